@@ -1,0 +1,148 @@
+using static TorchSharp.torch;
+
+namespace Robust.Data;
+
+/// <summary>
+/// Images and their labels as two tensors in memory, batched by index: no object an example.
+/// </summary>
+/// <remarks>Pixels are kept as bytes (or as the floats they came as) and become float32 in [0, 1] batch by batch.</remarks>
+public sealed class LabeledImages : IDisposable
+{
+    /// <summary>Takes over two tensors; they are disposed with this object, not with a dispose scope.</summary>
+    /// <param name="images">Images [N, C, H, W] (or inputs of any shape [N, ...]): uint8, or float32 in [0, 1].</param>
+    /// <param name="labels">Labels [N], int64, each in 0 .. <paramref name="classes"/> - 1.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
+    /// <exception cref="ArgumentException">A shape or a type is not as above.</exception>
+    /// <exception cref="DataException">A pixel is not a number in [0, 1] or a label is outside the classes.</exception>
+    public LabeledImages(Tensor images, Tensor labels, int classes)
+    {
+        CheckShapes(images, labels, classes);
+        CheckPixels(images);
+        CheckLabels(labels, classes);
+        Images = images.DetachFromDisposeScope();
+        Labels = labels.DetachFromDisposeScope();
+        Classes = classes;
+        Count = (int)labels.shape[0];
+    }
+
+    private LabeledImages(Tensor images, Tensor labels, LabeledImages checkedBefore)
+    {
+        Images = images.DetachFromDisposeScope();
+        Labels = labels.DetachFromDisposeScope();
+        Classes = checkedBefore.Classes;
+        Count = (int)labels.shape[0];
+    }
+
+    /// <summary>The images [N, C, H, W]: uint8, or float32 in [0, 1].</summary>
+    public Tensor Images { get; }
+
+    /// <summary>The labels [N], int64.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>The number of examples N.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>The first <paramref name="count"/> examples, sharing memory with these.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
+    public LabeledImages Take(int count) => Slice(0, count);
+
+    /// <summary>The <paramref name="count"/> examples from <paramref name="start"/> on, sharing memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
+    public LabeledImages Slice(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        return new LabeledImages(Images.narrow(0, start, count), Labels.narrow(0, start, count), this);
+    }
+
+    /// <summary>The same examples on <paramref name="device"/>; memory is shared when they are there already.</summary>
+    public LabeledImages To(Device device)
+    {
+        var here = Images.device;
+        var stays = device.type == here.type && (device.index < 0 || device.index == here.index);
+        return stays ? Take(Count) : new LabeledImages(Images.to(device), Labels.to(device), this);
+    }
+
+    /// <summary>The examples at some indices, ready for a model.</summary>
+    /// <param name="indices">Indices [B], int64, each in 0 .. N - 1.</param>
+    /// <returns>Inputs [B, C, H, W], float32 in [0, 1] (bytes divided by 255), and labels [B], int64.</returns>
+    public (Tensor Inputs, Tensor Labels) Batch(Tensor indices)
+    {
+        using var scope = NewDisposeScope();
+        var rows = indices.to(Images.device);
+        var inputs = Images.index_select(0, rows);
+        if (inputs.dtype == ScalarType.Byte)
+        {
+            inputs = inputs.to(ScalarType.Float32).div_(255);
+        }
+
+        return scope.MoveToOuter(inputs, Labels.index_select(0, rows));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Images.Dispose();
+        Labels.Dispose();
+    }
+
+    private static void CheckShapes(Tensor images, Tensor labels, int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        if (images.dim() < 2 || images.dtype is not (ScalarType.Byte or ScalarType.Float32))
+        {
+            throw new ArgumentException(
+                $"Images must be uint8 or float32 of shape [N, ...], not {images.dtype} of [{Shape(images)}].",
+                nameof(images));
+        }
+
+        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64 || labels.shape[0] != images.shape[0])
+        {
+            throw new ArgumentException(
+                $"Labels must be int64 of shape [{images.shape[0]}], one an image, " +
+                $"not {labels.dtype} of [{Shape(labels)}].", nameof(labels));
+        }
+
+        if (labels.shape[0] is 0 or > int.MaxValue)
+        {
+            throw new ArgumentException("There must be at least one image, and at most 2^31 - 1.", nameof(images));
+        }
+    }
+
+    private static void CheckPixels(Tensor images)
+    {
+        if (images.dtype == ScalarType.Byte)
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        var lowest = images.min().item<float>();
+        var highest = images.max().item<float>();
+        if (!(lowest >= 0 && highest <= 1)) // NaN fails both comparisons
+        {
+            throw new DataException(FormattableString.Invariant(
+                $"The images hold values outside [0, 1] or not finite (from {lowest} to {highest}): ") +
+                "remove NaNs and infinities and scale pixels to [0, 1] before making the data set.");
+        }
+    }
+
+    private static void CheckLabels(Tensor labels, int classes)
+    {
+        using var scope = NewDisposeScope();
+        var lowest = labels.min().item<long>();
+        var highest = labels.max().item<long>();
+        if (lowest < 0 || highest >= classes)
+        {
+            throw new DataException(
+                $"The labels run from {lowest} to {highest}, outside the {classes} classes 0..{classes - 1}: " +
+                "correct the labels or the number of classes.");
+        }
+    }
+
+    private static string Shape(Tensor tensor) => string.Join(", ", tensor.shape);
+}
