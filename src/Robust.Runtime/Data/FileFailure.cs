@@ -1,0 +1,26 @@
+namespace Robust.Data;
+
+/// <summary>What the file system refused, as one sentence with a remedy.</summary>
+internal static class FileFailure
+{
+    /// <summary>Whether the exception is the file system's answer rather than an error in the program.</summary>
+    public static bool Explains(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException
+        or System.Security.SecurityException;
+
+    /// <summary>The error of a file that cannot be read.</summary>
+    public static DataException Reading(string path, Exception exception) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException =>
+            new($"{path} is missing: check the path.", exception),
+        UnauthorizedAccessException when Directory.Exists(path) =>
+            new($"{path} is a folder, not a file: check the path.", exception),
+        _ => new($"{path} cannot be read ({Reason(exception)}): check the path and its permissions.", exception),
+    };
+
+    /// <summary>The error of a file that cannot be written.</summary>
+    public static DataException Writing(string path, Exception exception) =>
+        new($"{path} cannot be written ({Reason(exception)}): choose another place or free this one.", exception);
+
+    private static string Reason(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+}
