@@ -1,0 +1,180 @@
+using static TorchSharp.torch;
+
+namespace Robust.Data;
+
+/// <summary>
+/// Named tensors in the safetensors format (Hugging Face, version 0.4 and later): a JSON header, then plain bytes;
+/// nothing in such a file is ever executed.
+/// </summary>
+/// <remarks>Types: F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL. A tensor is at most 2 GiB.</remarks>
+public static class Safetensors
+{
+    /// <summary>Reads every tensor of a file, to the CPU, in the order of their bytes.</summary>
+    /// <exception cref="DataException">The file is missing or not valid; no tensor remains.</exception>
+    public static Dictionary<string, Tensor> Load(string path) => Open(path, static (stream, header) =>
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var entry in header.Entries)
+        {
+            tensors.Add(entry.Name, ReadTensor(stream, entry));
+        }
+
+        foreach (var tensor in tensors.Values)
+        {
+            tensor.MoveToOuterDisposeScope();
+        }
+
+        return tensors;
+    });
+
+    /// <summary>Reads the free text in a file's header.</summary>
+    /// <exception cref="DataException">The file is missing or not valid.</exception>
+    public static IReadOnlyDictionary<string, string> LoadMetadata(string path) =>
+        Open(path, static (_, header) => header.Metadata);
+
+    /// <summary>Writes tensors; the file appears whole or not at all.</summary>
+    /// <param name="path">The file; its folder is made when it is not there.</param>
+    /// <param name="tensors">The tensors by name; on any device, of any strides.</param>
+    /// <param name="metadata">Free text for the header.</param>
+    /// <exception cref="DataException">The place cannot be written; nothing has changed there.</exception>
+    /// <exception cref="ArgumentException">A tensor has a name or a type that the format does not have.</exception>
+    public static void Save(
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors,
+        IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        // Wide elements first, so that each tensor is aligned to its element; otherwise in the given order.
+        var ordered = tensors.OrderByDescending(static pair => SafetensorsEntry.SizeOf(pair.Value.dtype)).ToList();
+        var entries = new List<SafetensorsEntry>(ordered.Count);
+        var position = 0L;
+        foreach (var (name, tensor) in ordered)
+        {
+            if (!SafetensorsHeader.Allows(name))
+            {
+                throw new ArgumentException($"No tensor can be named {name}.", nameof(tensors));
+            }
+
+            var end = position + (tensor.numel() * SafetensorsEntry.SizeOf(tensor.dtype));
+            entries.Add(new SafetensorsEntry(name, tensor.dtype, tensor.shape, position, end));
+            position = end;
+        }
+
+        var header = new SafetensorsHeader(entries, metadata ?? new Dictionary<string, string>());
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(header.ToBytes());
+            ordered.ForEach(pair => WriteTensor(stream, pair.Value));
+        });
+    }
+
+    /// <summary>Writes a module's parameters and buffers under PyTorch's names, for example <c>conv1.weight</c>.</summary>
+    /// <exception cref="DataException">The place cannot be written; nothing has changed there.</exception>
+    public static void Save(nn.Module module, string path, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        Save(path, module.state_dict(), metadata);
+    }
+
+    /// <summary>Reads a module's parameters and buffers; all of them, or the module stays as it was.</summary>
+    /// <exception cref="DataException">
+    /// The file is missing or not valid, its names, shapes or types are not the module's, or a value is not finite.
+    /// </exception>
+    public static void LoadInto(nn.Module module, string path)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        using var scope = NewDisposeScope();
+        var source = Load(path);
+        var target = module.state_dict();
+        if (Differences(source, target).ToList() is { Count: > 0 } differences)
+        {
+            throw new DataException(
+                $"{path} does not fit {module.GetName()}: {string.Join("; ", differences)}; " +
+                "use the weights of this network.");
+        }
+
+        if (source.FirstOrDefault(static pair => !IsFinite(pair.Value)).Key is { } broken)
+        {
+            throw new DataException(
+                $"{path} holds NaN or infinite values in '{broken}': use weights of a training that did not diverge.");
+        }
+
+        using var noGradients = no_grad();
+        foreach (var (name, tensor) in target)
+        {
+            tensor.copy_(source[name]);
+        }
+    }
+
+    private static IEnumerable<string> Differences(Dictionary<string, Tensor> file, Dictionary<string, Tensor> module)
+    {
+        foreach (var name in module.Keys.Except(file.Keys))
+        {
+            yield return $"it lacks {name}";
+        }
+
+        foreach (var name in file.Keys.Except(module.Keys))
+        {
+            yield return $"it has {name}, which the network has not";
+        }
+
+        foreach (var (name, tensor) in module)
+        {
+            if (file.TryGetValue(name, out var other) && Kind(other) != Kind(tensor))
+            {
+                yield return $"{name} is {Kind(other)}, not {Kind(tensor)}";
+            }
+        }
+    }
+
+    private static string Kind(Tensor tensor) =>
+        $"{SafetensorsEntry.NameOf(tensor.dtype)} [{string.Join(", ", tensor.shape)}]";
+
+    private static bool IsFinite(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return !tensor.is_floating_point() || tensor.isfinite().all().item<bool>();
+    }
+
+    private static T Open<T>(string path, Func<Stream, SafetensorsHeader, T> read)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return read(stream, SafetensorsHeader.Read(stream));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataException(
+                $"{path} is not a valid safetensors file, {e.Message}: get or write the file again.", e);
+        }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            throw FileFailure.Reading(path, e);
+        }
+    }
+
+    private static Tensor ReadTensor(Stream stream, SafetensorsEntry entry)
+    {
+        if (entry.Length > int.MaxValue)
+        {
+            throw new InvalidDataException($"'{entry.Name}' is larger than 2 GiB");
+        }
+
+        var tensor = empty(entry.Shape, entry.Type);
+        if (entry.Length > 0)
+        {
+            stream.ReadExactly(tensor.bytes);
+        }
+
+        return tensor;
+    }
+
+    private static void WriteTensor(Stream stream, Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        if (tensor.numel() > 0)
+        {
+            stream.Write(tensor.detach().cpu().contiguous().bytes);
+        }
+    }
+}

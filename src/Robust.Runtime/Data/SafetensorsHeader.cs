@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Robust.Data;
+
+/// <summary>
+/// The header of a safetensors file: its length as a little-endian 64-bit number, then JSON that gives each tensor's
+/// type, shape and place in the bytes that follow, padded with spaces to a multiple of eight.
+/// </summary>
+internal sealed class SafetensorsHeader(
+    IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, string> metadata)
+{
+    /// <summary>The reference implementation's limit.</summary>
+    public const int MaxLength = 100_000_000;
+
+    private const string MetadataName = "__metadata__";
+
+    /// <summary>The tensors in the order of their bytes.</summary>
+    public IReadOnlyList<SafetensorsEntry> Entries { get; } = entries;
+
+    /// <summary>Free text by name.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; } = metadata;
+
+    /// <summary>Whether a tensor may have this name.</summary>
+    public static bool Allows(string name) => name != MetadataName;
+
+    /// <summary>Reads and checks the header; the stream then stands at the first tensor's bytes.</summary>
+    /// <exception cref="InvalidDataException">The header is not valid; the message completes "it is not valid, ...".</exception>
+    public static SafetensorsHeader Read(Stream stream)
+    {
+        Span<byte> prefix = stackalloc byte[8];
+        if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
+        {
+            throw new InvalidDataException("it is shorter than its 8-byte prefix");
+        }
+
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > MaxLength || (long)length > stream.Length - 8)
+        {
+            throw new InvalidDataException(
+                $"its header claims {length} bytes, but the file has {stream.Length - 8} after the prefix " +
+                $"and a header at most {MaxLength}");
+        }
+
+        var json = new byte[length];
+        stream.ReadExactly(json);
+        return Parse(json, stream.Length - stream.Position);
+    }
+
+    /// <summary>The prefix and the padded JSON.</summary>
+    public byte[] ToBytes()
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(
+            json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            Write(writer);
+        }
+
+        var bytes = new byte[8 + ((json.WrittenCount + 7) / 8 * 8)];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, bytes.Length - 8);
+        json.WrittenSpan.CopyTo(bytes.AsSpan(8));
+        bytes.AsSpan(8 + json.WrittenCount).Fill((byte)' ');
+        return bytes;
+    }
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        if (Metadata.Count > 0)
+        {
+            writer.WriteStartObject(MetadataName);
+            foreach (var (name, text) in Metadata)
+            {
+                writer.WriteString(name, text);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        foreach (var entry in Entries)
+        {
+            entry.Write(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static SafetensorsHeader Parse(byte[] json, long dataLength)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new InvalidDataException("its header is not a JSON object");
+            }
+
+            var metadata = new Dictionary<string, string>();
+            var entries = new List<SafetensorsEntry>();
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (property.Name == MetadataName)
+                {
+                    metadata = property.Value.EnumerateObject().ToDictionary(
+                        static text => text.Name, static text => text.Value.GetString() ?? "");
+                }
+                else
+                {
+                    entries.Add(SafetensorsEntry.Parse(property));
+                }
+            }
+
+            return new SafetensorsHeader(InOrder(entries, dataLength), metadata);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException("its header is not valid JSON or names a tensor twice", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("its header has a value of the wrong kind", e);
+        }
+    }
+
+    // As the reference demands: the tensors fill the data without gap or overlap.
+    private static List<SafetensorsEntry> InOrder(List<SafetensorsEntry> entries, long dataLength)
+    {
+        var ordered = entries.OrderBy(static entry => entry.Begin).ThenBy(static entry => entry.End).ToList();
+        var position = 0L;
+        foreach (var entry in ordered)
+        {
+            if (entry.Begin != position)
+            {
+                var what = entry.Begin < position ? "overlaps the tensor before it" : "leaves a gap before it";
+                throw new InvalidDataException($"'{entry.Name}' {what} at byte {entry.Begin} of the data");
+            }
+
+            position = entry.End;
+        }
+
+        return position == dataLength
+            ? ordered
+            : throw new InvalidDataException($"its tensors take {position} bytes, but {dataLength} are there");
+    }
+}
