@@ -1,0 +1,42 @@
+using Robust.LibTorch.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    private static ScalarType defaultType = ScalarType.Float32;
+    private static Device defaultDevice = CPU;
+
+    /// <summary>The type of new floating-point tensors unless given, and of results of true division.</summary>
+    public static ScalarType get_default_dtype() => defaultType;
+
+    public static void set_default_dtype(ScalarType dtype) => defaultType = is_floating_point(dtype)
+        ? dtype
+        : throw new ArgumentException($"The default type must be a floating-point type, not {dtype}.", nameof(dtype));
+
+    public static Device get_default_device() => defaultDevice;
+
+    public static void set_default_device(Device device) => defaultDevice = device;
+
+    public static void set_default_device(string device) => defaultDevice = new Device(device);
+
+    /// <summary>
+    /// Calls a factory whose schema goes on with <c>*, ScalarType? dtype, Layout? layout, Device? device, bool? pin_memory</c>
+    /// after the given arguments.
+    /// </summary>
+    private static Tensor Create(
+        Operator factory,
+        ReadOnlySpan<Argument> arguments,
+        ScalarType? dtype,
+        Device? device,
+        bool requires_grad,
+        string[]? names = null)
+    {
+        if (names is not null) throw new NotSupportedException("Named dimensions are not supported by this torch provider.");
+        var tensor = factory.Tensor([.. arguments, dtype, Argument.None, device ?? defaultDevice]);
+        return requires_grad ? tensor.requires_grad_() : tensor;
+    }
+
+    // TorchSharp's rule for the type of a fill value.
+    private static ScalarType TypeOf(Scalar value) => is_integral(value.Type) ? ScalarType.Int64 : defaultType;
+}
