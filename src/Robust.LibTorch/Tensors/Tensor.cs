@@ -1,4 +1,4 @@
-using Robust.LibTorch.Native;
+using Robust.LibTorch.Interop;
 
 namespace TorchSharp;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
-using Robust.LibTorch.Native;
-using TorchSharp;
+using Robust.LibTorch.Interop;
 using static TorchSharp.torch;
 
 namespace Robust.LibTorch.Tests.Internals;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 [assembly: DisableRuntimeMarshalling]
 
-namespace Robust.LibTorch.Native;
+namespace Robust.LibTorch.Interop;
 
 /// <summary>The C functions of the shim, see <c>native/*.cpp</c>.</summary>
 internal static unsafe partial class NativeMethods

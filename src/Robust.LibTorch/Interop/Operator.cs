@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using static TorchSharp.torch;
 
-namespace Robust.LibTorch.Native;
+namespace Robust.LibTorch.Interop;
 
 /// <summary>An ATen operator, found by the name of its schema on its first call.</summary>
 /// <remarks>

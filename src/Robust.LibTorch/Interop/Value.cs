@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Robust.LibTorch.Native;
+namespace Robust.LibTorch.Interop;
 
 /// <summary>The kinds of an operator's argument or result; <c>Kind</c> of the shim.</summary>
 internal enum ValueKind

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Robust.LibTorch.Native;
+namespace Robust.LibTorch.Interop;
 
 /// <summary>
 /// An argument of an operator. Anything that a schema may ask for converts to it implicitly; a null reference or

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using static TorchSharp.torch;
 
-namespace Robust.LibTorch.Native;
+namespace Robust.LibTorch.Interop;
 
 /// <summary>
 /// Memory for the lists of one call: the caller's stack, and pinned arrays once that is used up. It does not move
