@@ -10,9 +10,10 @@ namespace Robust.Data;
 /// <param name="Name">The name on the command line and in results, for example <c>mnist</c>.</param>
 /// <param name="Files">The four files.</param>
 /// <param name="Mirrors">Where the packed files can be had, in the order they are tried; each ends with a slash.</param>
+/// <param name="Remedy">How a user gets the files, as part of a sentence.</param>
 /// <param name="SystemFolder">Where the operating system's package puts the files, if there is one.</param>
 public sealed record MnistDataset(
-    string Name, MnistFiles Files, ImmutableArray<Uri> Mirrors, string? SystemFolder = null)
+    string Name, MnistFiles Files, ImmutableArray<Uri> Mirrors, string Remedy, string? SystemFolder = null)
 {
     /// <summary>The number of classes.</summary>
     public const int Classes = 10;
@@ -28,7 +29,8 @@ public sealed record MnistDataset(
         [
             new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
             new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-        ]);
+        ],
+        "run `./build.sh data`");
 
     /// <summary>Articles of clothing, a harder stand-in of the same form (Xiao, Rasul and Vollgraf 2017).</summary>
     public static MnistDataset FashionMnist { get; } = new(
@@ -39,6 +41,7 @@ public sealed record MnistDataset(
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
         [new("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")],
+        "install Debian's package dataset-fashion-mnist",
         "/usr/share/datasets/fashion-mnist");
 
     /// <summary>The data sets by name.</summary>
@@ -61,19 +64,36 @@ public sealed record MnistDataset(
     /// <exception cref="DataException">A file is missing, damaged or not the original.</exception>
     public LabeledImages LoadTest(string folder) => Load(folder, Files.TestImages, Files.TestLabels);
 
-    private static LabeledImages Load(string folder, MnistFile imageFile, MnistFile labelFile)
+    /// <summary>What to say when files cannot be had.</summary>
+    internal string Advice =>
+        $"{Remedy}, or name the folder that has the data set's four files with `--data DIR`";
+
+    private LabeledImages Load(string folder, MnistFile imageFile, MnistFile labelFile)
     {
-        var imagePath = imageFile.Find(folder);
-        var labelPath = labelFile.Find(folder);
+        var imagePath = Find(folder, imageFile);
+        var labelPath = Find(folder, labelFile);
         var images = IdxFile.Read(imagePath, dimensions: 3);
         var labels = IdxFile.Read(labelPath, dimensions: 1);
 
         // What is wrong before that something is wrong: the digest comes last.
         CheckCounts(imagePath, images, labelPath, labels);
         CheckLabels(labelPath, labels);
-        imageFile.Check(imagePath, images.Sha256);
-        labelFile.Check(labelPath, labels.Sha256);
+        CheckOriginal(imagePath, images, imageFile);
+        CheckOriginal(labelPath, labels, labelFile);
         return ToTensors(images, labels);
+    }
+
+    private string Find(string folder, MnistFile file) => file.TryFind(folder) ?? throw new DataException(
+        $"{Path.Combine(folder, file.Name)} (or .gz) is missing: {Advice}.");
+
+    private void CheckOriginal(string path, IdxFile found, MnistFile original)
+    {
+        if (found.Sha256 != original.Sha256)
+        {
+            throw new DataException(
+                $"{path} is not the original file (SHA-256 {found.Sha256}, not {original.Sha256}): " +
+                $"delete it and {Advice}.");
+        }
     }
 
     private static void CheckCounts(string imagePath, IdxFile images, string labelPath, IdxFile labels)

@@ -59,8 +59,8 @@ public static class MnistDownload
         }
 
         throw new DataException(
-            $"{file.Name} could not be downloaded ({string.Join("; ", failures)}): name a folder that has the data " +
-            "set's four files with `--data DIR`, or run `./build.sh data` again with a network connection.");
+            $"{file.Name} could not be downloaded ({string.Join("; ", failures)}): connect to a network and " +
+            $"{dataset.Advice}.");
     }
 
     private static async Task Fetch(

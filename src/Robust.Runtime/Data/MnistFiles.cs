@@ -31,30 +31,15 @@ public sealed record MnistFiles(
 /// <param name="Sha256">The SHA-256 of the plain file, as lower-case hexadecimal digits.</param>
 public sealed record MnistFile(string Name, long Length, string Sha256)
 {
-    /// <summary>The file's path in a folder: plain or .gz, with a dash or a dot before <c>idx</c>.</summary>
-    /// <exception cref="DataException">It is not there.</exception>
-    public string Find(string folder) => TryFind(folder) ?? throw new DataException(
-        $"{Path.Combine(folder, Name)} (or .gz) is missing: run `./build.sh data` to fetch it, or name the folder " +
-        "that has the data set's four files with `--data DIR`.");
-
-    /// <summary>As <see cref="Find"/>, or null when the file is not there.</summary>
+    /// <summary>
+    /// The file's path in a folder, or null when it is not there: plain or .gz, with a dash or a dot before
+    /// <c>idx</c>.
+    /// </summary>
     public string? TryFind(string folder)
     {
         var dotted = Name.Replace("-idx", ".idx", StringComparison.Ordinal);
         string[] spellings = [Name, dotted, Name + ".gz", dotted + ".gz"];
         return spellings.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-    }
-
-    /// <summary>Checks a digest against the original's.</summary>
-    /// <exception cref="DataException">It differs.</exception>
-    internal void Check(string path, string sha256)
-    {
-        if (sha256 != Sha256)
-        {
-            throw new DataException(
-                $"{path} is not the original file (SHA-256 {sha256}, not {Sha256}): delete it and run " +
-                "`./build.sh data` to fetch it again.");
-        }
     }
 
     /// <summary>Whether a folder holds this file as it should be.</summary>

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Robust.Tests.Data;
+
+/// <summary>A web server on this machine that serves a few paths and remembers what it was asked for.</summary>
+internal sealed class LoopbackServer : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task serving;
+
+    public LoopbackServer()
+    {
+        listener.Start();
+        serving = Serve();
+    }
+
+    /// <summary>The body of each path; a path that is not here is answered with 404.</summary>
+    public ConcurrentDictionary<string, byte[]> Bodies { get; } = new();
+
+    /// <summary>After how many bytes of a body the server falls silent.</summary>
+    public int SilentAfter { get; set; } = int.MaxValue;
+
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/mnist/");
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        listener.Stop();
+        serving.Wait();
+        stop.Dispose();
+    }
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                await Answer(client.GetStream());
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+        {
+            // The test is over, or the client has hung up and the test says why.
+        }
+    }
+
+    private async Task Answer(NetworkStream stream)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        var path = (await reader.ReadLineAsync(stop.Token))!.Split(' ')[1];
+        while (!string.IsNullOrEmpty(await reader.ReadLineAsync(stop.Token)))
+        {
+            // The other headers say nothing of interest.
+        }
+
+        Requests.Enqueue(path);
+        var found = Bodies.TryGetValue(path, out var body);
+        var head = $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nConnection: close\r\n" +
+            $"Content-Length: {body?.Length ?? 0}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), stop.Token);
+        await stream.WriteAsync((body ?? []).AsMemory(0, Math.Min(body?.Length ?? 0, SilentAfter)), stop.Token);
+        if (body?.Length > SilentAfter)
+        {
+            await Task.Delay(Timeout.Infinite, stop.Token);
+        }
+    }
+}
