@@ -37,8 +37,9 @@ standard=17
 [ "$(printf '%s\n2.10\n' "$version" | sort -V | head -1)" = 2.10 ] && standard=20
 
 # Wheels before 2.6 use the old C++ strings; the library says which it wants.
+# (Counted, not `grep -q`: that ends at the first hit, and the pipe then fails for nm.)
 abi=0
-nm -D --defined-only "$lib/libc10.so" | grep -q '__cxx11' && abi=1
+[ "$(nm -D --defined-only "$lib/libc10.so" | grep -c '__cxx11')" = 0 ] || abi=1
 
 flags+=(-std=c++$standard -O2 -fPIC -fvisibility=hidden -Wall -D_GLIBCXX_USE_CXX11_ABI=$abi)
 links=(-L"$lib" -Wl,-rpath,"$lib" -ltorch -ltorch_cpu -lc10)
