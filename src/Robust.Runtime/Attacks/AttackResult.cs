@@ -1,0 +1,41 @@
+using static TorchSharp.torch;
+
+namespace Robust.Attacks;
+
+/// <summary>What an attack found, example by example. It owns its tensors until it is disposed.</summary>
+public sealed class AttackResult : IDisposable
+{
+    internal AttackResult(Tensor delta, Tensor loss, Tensor success, double zeroGradientShare)
+    {
+        Delta = delta.DetachFromDisposeScope();
+        Loss = loss.DetachFromDisposeScope();
+        Success = success.DetachFromDisposeScope();
+        ZeroGradientShare = zeroGradientShare;
+    }
+
+    /// <summary>
+    /// The perturbations [N, ...] within the set: one that fools the classifier where one was found, else the one of
+    /// the largest loss seen.
+    /// </summary>
+    public Tensor Delta { get; }
+
+    /// <summary>The loss [N] at <see cref="Delta"/>.</summary>
+    public Tensor Loss { get; }
+
+    /// <summary>Whether the classifier is wrong at <see cref="Delta"/>: [N], bool.</summary>
+    public Tensor Success { get; }
+
+    /// <summary>
+    /// The fraction of the input gradients taken, in [0, 1], that were zero throughout, so that a step went nowhere.
+    /// Much above 0 it says that the loss saturates or the model hides its gradient, not that the model is robust.
+    /// </summary>
+    public double ZeroGradientShare { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Delta.Dispose();
+        Loss.Dispose();
+        Success.Dispose();
+    }
+}

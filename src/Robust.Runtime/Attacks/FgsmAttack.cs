@@ -1,0 +1,29 @@
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+
+namespace Robust.Attacks;
+
+/// <summary>
+/// The fast gradient sign method: one step, from the input itself (Goodfellow, Shlens and Szegedy 2015) or from a
+/// uniform start (Wong, Rice and Kolter 2020). It is PGD with one step.
+/// </summary>
+/// <param name="stepSize">The length of the step in input units, finite and at least 0.</param>
+/// <param name="randomStart">Whether to start uniformly in the set, or at the input itself.</param>
+public sealed class FgsmAttack(double stepSize, bool randomStart = true) : IAttack
+{
+    private readonly PgdAttack step = new(1, stepSize, 1, randomStart);
+
+    /// <summary>The length of the step in input units.</summary>
+    public double StepSize => step.StepSize;
+
+    /// <summary>Whether the start is uniform in the set.</summary>
+    public bool RandomStart => step.RandomStart;
+
+    /// <summary>The name <c>fgsm</c>, or <c>fgsm-rs</c> with a random start.</summary>
+    public string Name => RandomStart ? "fgsm-rs" : "fgsm";
+
+    /// <inheritdoc/>
+    public AttackResult Run(
+        IClassifier classifier, IThreatModel threatModel, Tensor inputs, Tensor labels, Generator? generator = null) =>
+        step.Run(classifier, threatModel, inputs, labels, generator);
+}

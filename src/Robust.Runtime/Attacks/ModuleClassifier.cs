@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Attacks;
+
+/// <summary>A module as a classifier, frozen as long as this object lives; gradients come from autograd.</summary>
+/// <param name="module">Maps inputs [N, ...] to logits [N, C]. It is restored on dispose, not disposed.</param>
+public sealed class ModuleClassifier(Module<Tensor, Tensor> module) : IClassifier, IDisposable
+{
+    private readonly FrozenModel frozen = module.Freeze();
+
+    /// <inheritdoc/>
+    public Tensor Logits(Tensor inputs)
+    {
+        using var constant = no_grad();
+        return module.call(inputs);
+    }
+
+    /// <inheritdoc/>
+    public IForwardPass Forward(Tensor inputs) => new AutogradPass(module, inputs);
+
+    /// <summary>Gives the module its modes and its parameters' <c>requires_grad</c> back.</summary>
+    public void Dispose() => frozen.Dispose();
+}

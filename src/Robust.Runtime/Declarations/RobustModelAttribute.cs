@@ -1,0 +1,22 @@
+namespace Robust;
+
+/// <summary>
+/// Declares a classifier and the perturbations it must withstand: |delta|_inf &lt;= <see cref="Eps"/>, within the
+/// box [<see cref="Lower"/>, <see cref="Upper"/>]. The build writes its threat model and its trainer.
+/// </summary>
+/// <remarks>
+/// The class must be <c>partial</c>. Either it declares its layers by attributes (<see cref="InputAttribute"/>,
+/// <see cref="Conv2dAttribute"/>, ...), or it is a hand-written <c>Module&lt;Tensor, Tensor&gt;</c>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RobustModelAttribute : Attribute
+{
+    /// <summary>The radius of the L-infinity ball, in input units (pixels in [0, 1]: 8/255, not 8); required, above 0.</summary>
+    public double Eps { get; set; }
+
+    /// <summary>The least value of an input, 0 unless given.</summary>
+    public double Lower { get; set; }
+
+    /// <summary>The greatest value of an input, 1 unless given; above <see cref="Lower"/>.</summary>
+    public double Upper { get; set; } = 1;
+}

@@ -1,0 +1,40 @@
+using Robust.ThreatModels;
+
+namespace Robust.Evaluation;
+
+/// <summary>An accuracy and how it was obtained.</summary>
+public sealed record EvaluationResult
+{
+    /// <summary>The name of the attack in clean accuracy: no attack.</summary>
+    public const string NoAttack = "none";
+
+    /// <summary>The attack: <c>none</c> for clean accuracy, else <see cref="Attacks.IAttack.Name"/>: <c>pgd-50x10</c>.</summary>
+    public required string Attack { get; init; }
+
+    /// <summary>The fraction of examples classified correctly whatever the attack tried, in [0, 1].</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>The number of examples.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>The radius of the threat model in input units; 0 for clean accuracy.</summary>
+    public double Eps { get; init; }
+
+    /// <summary>The norm of the threat model.</summary>
+    public Norm Norm { get; init; }
+
+    /// <summary>The number of steps of a start; 0 for clean accuracy.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>The length of a step in input units; 0 for clean accuracy.</summary>
+    public double StepSize { get; init; }
+
+    /// <summary>The number of starts, of which the worst counts for each example; 0 for clean accuracy.</summary>
+    public int Restarts { get; init; }
+
+    /// <summary>The seed of the random starts; 0 for clean accuracy.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The time that it took.</summary>
+    public double Seconds { get; init; }
+}

@@ -1,0 +1,81 @@
+using Robust.Attacks;
+using Robust.Data;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Evaluation;
+
+/// <summary>Measures accuracy, clean and under attack, batch by batch on the device of the model.</summary>
+/// <remarks>The model is evaluated in eval mode with frozen parameters and left as it was found.</remarks>
+public static class Evaluator
+{
+    /// <summary>The accuracy on the inputs as they are.</summary>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
+    /// <param name="data">The examples.</param>
+    /// <param name="batchSize">The number of examples at once, at least 1; it does not change the result.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
+    /// <exception cref="RobustException">The model does not fit the data, or its logits are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public static EvaluationResult Clean(
+        Module<Tensor, Tensor> model, LabeledImages data, int batchSize = 250,
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var sweep = new Sweep(EvaluationResult.NoAttack, model, data, batchSize, progress, cancellationToken);
+        return sweep.Run(Correct);
+    }
+
+    /// <summary>The accuracy under PGD: an example counts when no start and no step of the attack fooled the model.</summary>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="data">The examples, within the box of the threat model.</param>
+    /// <param name="attack">Steps, step size and restarts.</param>
+    /// <param name="seed">The seed of the random starts.</param>
+    /// <param name="batchSize">The number of examples at once, at least 1; it changes which random starts they get.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
+    /// <exception cref="RobustException">
+    /// The model does not fit the data, the data leave the box, or the model's logits are not finite.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public static EvaluationResult Pgd(
+        Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages data, PgdAttack attack, long seed = 0,
+        int batchSize = 250, IProgress<EvaluationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        DataFit.CheckBox(threatModel, data);
+        using var generator = new Generator(unchecked((ulong)seed), ModelFit.DeviceOf(model));
+        var sweep = new Sweep(attack.Name, model, data, batchSize, progress, cancellationToken);
+        var result = sweep.Run((classifier, x, y) => Withstood(attack, classifier, threatModel, x, y, generator));
+        return result with
+        {
+            Eps = threatModel.Eps,
+            Norm = threatModel.Norm,
+            Steps = attack.Steps,
+            StepSize = attack.StepSize,
+            Restarts = attack.Restarts,
+            Seed = seed,
+        };
+    }
+
+    private static long Correct(IClassifier classifier, Tensor x, Tensor y)
+    {
+        var logits = classifier.Logits(x);
+        if (!logits.isfinite().all().item<bool>())
+        {
+            throw new RobustException(
+                "The model's logits are not finite numbers, so it has no accuracy: check its weights, or train it " +
+                "again with a smaller learning rate.");
+        }
+
+        return logits.argmax(1).eq(y).sum().item<long>();
+    }
+
+    private static long Withstood(
+        PgdAttack attack, IClassifier classifier, IThreatModel threatModel, Tensor x, Tensor y, Generator generator)
+    {
+        using var found = attack.Run(classifier, threatModel, x, y, generator);
+        return x.shape[0] - found.Success.sum().item<long>();
+    }
+}

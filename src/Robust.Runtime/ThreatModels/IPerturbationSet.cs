@@ -1,0 +1,36 @@
+using static TorchSharp.torch;
+
+namespace Robust.ThreatModels;
+
+/// <summary>
+/// The perturbations delta [N, ...] allowed at a batch of inputs x, example by example. The set owns its tensors
+/// until it is disposed, whatever dispose scope it is made in.
+/// </summary>
+public interface IPerturbationSet : IDisposable
+{
+    /// <summary>A random member: uniform in the ball, then into the box.</summary>
+    /// <param name="generator">The source of randomness; torch's default one when null.</param>
+    /// <returns>A new delta [N, ...], detached.</returns>
+    Tensor Start(Generator? generator = null);
+
+    /// <summary>The inputs perturbed by <paramref name="delta"/> [N, ...]; differentiable in it.</summary>
+    Tensor Apply(Tensor delta);
+
+    /// <summary>
+    /// Takes a steepest-ascent step of length <paramref name="stepSize"/> in place; the result may leave the set.
+    /// </summary>
+    /// <param name="delta">The perturbation [N, ...] to change.</param>
+    /// <param name="gradient">The gradient [N, ...] of the loss with respect to the perturbed input.</param>
+    /// <param name="stepSize">The length of the step in the norm of the set, in input units.</param>
+    void Ascend(Tensor delta, Tensor gradient, double stepSize);
+
+    /// <summary>Moves <paramref name="delta"/> [N, ...] in place to the nearest member of the set.</summary>
+    void Project(Tensor delta);
+
+    /// <summary>The set at some of the examples.</summary>
+    /// <param name="rows">Indices [K] of examples, int64.</param>
+    IPerturbationSet Select(Tensor rows);
+
+    /// <summary>How far each example of <paramref name="delta"/> lies outside: [N], 0 when inside.</summary>
+    Tensor Violation(Tensor delta);
+}

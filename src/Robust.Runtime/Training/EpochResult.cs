@@ -1,0 +1,31 @@
+using Robust.Evaluation;
+
+namespace Robust.Training;
+
+/// <summary>What one epoch reached.</summary>
+public sealed record EpochResult
+{
+    /// <summary>The epoch, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The mean loss at perturbed examples, each before the step it was used for.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The accuracy at the inner maximizer's examples, each before its step, in [0, 1].</summary>
+    public required double TrainingAccuracy { get; init; }
+
+    /// <summary>The learning rate of the last step.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>The accuracy on some training images under PGD, the watch on catastrophic overfitting.</summary>
+    public EvaluationResult? TrainingRobust { get; init; }
+
+    /// <summary>The accuracy on validation images as they are; null without validation data.</summary>
+    public EvaluationResult? Clean { get; init; }
+
+    /// <summary>The accuracy on validation images under PGD; null without validation data.</summary>
+    public EvaluationResult? Robust { get; init; }
+
+    /// <summary>The duration of the epoch's steps, validation not counted.</summary>
+    public required TimeSpan Elapsed { get; init; }
+}

@@ -1,0 +1,55 @@
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Training;
+
+/// <summary>What is measured at the end of each epoch, and on which images.</summary>
+internal sealed class Measures : IDisposable
+{
+    /// <summary>The number of training images that are watched for catastrophic overfitting.</summary>
+    private const int Watched = 256;
+
+    private readonly Module<Tensor, Tensor> model;
+    private readonly IThreatModel threatModel;
+    private readonly TrainingPlan plan;
+    private readonly LabeledImages watch;
+    private readonly LabeledImages? validation;
+
+    public Measures(
+        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, LabeledImages train,
+        LabeledImages? validation)
+    {
+        (this.model, this.threatModel, this.plan) = (model, threatModel, plan);
+        watch = train.Take(Math.Min(Watched, train.Count));
+        this.validation = validation?.Take(Math.Min(plan.ValidationSamples, validation.Count));
+    }
+
+    /// <summary>Whether there are validation images.</summary>
+    public bool Validates => validation is not null;
+
+    /// <summary>Completes the result of an epoch.</summary>
+    /// <exception cref="OperationCanceledException">Measuring was cancelled.</exception>
+    public EpochResult Measure(EpochResult epoch, CancellationToken cancellationToken)
+    {
+        var measured = epoch with { TrainingRobust = Robust(watch, cancellationToken) };
+        return validation is null
+            ? measured
+            : measured with
+            {
+                Clean = Evaluator.Clean(model, validation, cancellationToken: cancellationToken),
+                Robust = Robust(validation, cancellationToken),
+            };
+    }
+
+    public void Dispose()
+    {
+        watch.Dispose();
+        validation?.Dispose();
+    }
+
+    private EvaluationResult Robust(LabeledImages data, CancellationToken cancellationToken) => Evaluator.Pgd(
+        model, threatModel, data, plan.ValidationAttack, plan.Seed, cancellationToken: cancellationToken);
+}

@@ -1,0 +1,196 @@
+using Robust.Attacks;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.ThreatModels;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Training;
+
+/// <summary>
+/// Trains a classifier to withstand a threat model: minimizes the expected loss at the worst perturbation of each
+/// example (Madry et al. 2018, equation 2.1). The build derives one from this class for each declared model; a trainer
+/// is used from one thread.
+/// </summary>
+/// <typeparam name="TModel">Maps inputs [N, ...] to logits [N, C].</typeparam>
+public abstract class RobustTrainer<TModel> : IDisposable
+    where TModel : Module<Tensor, Tensor>
+{
+    private readonly TrainingPlan plan;
+    private readonly bool ownsModel;
+    private readonly Generator shuffle;
+    private optim.Optimizer? optimizer;
+
+    /// <summary>Makes a new model, its initial weights drawn from the seed (which seeds torch's default generator).</summary>
+    /// <param name="create">Makes the model; it is disposed with the trainer.</param>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="defaults">What the declaration says about a run.</param>
+    /// <param name="options">The choices of this run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    protected RobustTrainer(
+        Func<TModel> create, IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
+        : this(threatModel, defaults, options)
+    {
+        manual_seed(Options.Seed);
+        Model = create().to(Device);
+        ownsModel = true;
+    }
+
+    /// <summary>Trains an existing model further; the caller keeps it. It is moved to the device of the options.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="defaults">What the declaration says about a run.</param>
+    /// <param name="options">The choices of this run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    protected RobustTrainer(
+        TModel model, IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
+        : this(threatModel, defaults, options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model.to(Device);
+    }
+
+    private RobustTrainer(IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
+    {
+        ThreatModel = threatModel;
+        Options = options ?? new TrainingOptions();
+        plan = new TrainingPlan(defaults, Options, threatModel);
+        shuffle = new Generator(unchecked((ulong)Options.Seed));
+        Generator = new Generator(unchecked((ulong)Options.Seed + 1), Device);
+        Model = null!; // set by the constructors that call this one
+    }
+
+    /// <summary>The model.</summary>
+    public TModel Model { get; }
+
+    /// <summary>What the adversary may do.</summary>
+    public IThreatModel ThreatModel { get; }
+
+    /// <summary>The choices of this run.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>The outer minimizer, with its state; made when first asked for.</summary>
+    protected optim.Optimizer Optimizer => optimizer ??= CreateOptimizer();
+
+    /// <summary>The source of random starts, on the device of the model, seeded by the options.</summary>
+    protected Generator Generator { get; }
+
+    private Device Device => Options.Device ?? CPU;
+
+    /// <summary>
+    /// Trains for the epochs of the options. Weights, optimizer and generators go on from where they are, so that a
+    /// second call trains further; torch's default generator (which dropout draws from) is seeded anew.
+    /// </summary>
+    /// <param name="train">The training examples; each epoch sees all of them in a new order.</param>
+    /// <param name="validation">Examples to measure each epoch on; none when null.</param>
+    /// <param name="progress">Told at intervals and at the end of each epoch, on this thread.</param>
+    /// <param name="cancellationToken">Ends training after the current batch.</param>
+    /// <returns>How training ended and what each epoch reached.</returns>
+    /// <exception cref="RobustException">Model, data and threat model do not go together.</exception>
+    public TrainingResult Train(
+        LabeledImages train, LabeledImages? validation = null, IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        CheckFit(train);
+        if (validation is not null)
+        {
+            CheckFit(validation);
+        }
+
+        manual_seed(Options.Seed);
+        var minimizer = Optimizer; // made outside of the scope below: its state outlives this call
+        var modes = new ModuleModes(Model);
+        using var scope = NewDisposeScope();
+        using var recording = enable_grad();
+        using var here = train.To(Device);
+        using var measures = new Measures(Model, ThreatModel, plan, here, validation);
+        using var weights = new Checkpoint(Model);
+        try
+        {
+            Model.train();
+            var run = new TrainingRun(plan, here, TakeStep, measures, weights, shuffle, progress, cancellationToken);
+            return run.Execute();
+        }
+        finally
+        {
+            minimizer.zero_grad();
+            modes.Restore();
+        }
+    }
+
+    /// <summary>The inner maximizer: perturbations of a batch.</summary>
+    /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <returns>Perturbations [N, ...] within the set, detached.</returns>
+    public abstract Tensor Perturb(Tensor x, Tensor y);
+
+    /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+        {
+            return;
+        }
+
+        optimizer?.Dispose();
+        shuffle.Dispose();
+        Generator.Dispose();
+        if (ownsModel)
+        {
+            Model.Dispose();
+        }
+    }
+
+    /// <summary>Makes the outer minimizer over the parameters of the model.</summary>
+    protected abstract optim.Optimizer CreateOptimizer();
+
+    /// <summary>The learning rate of a step; the one that the optimizer was made with unless overridden.</summary>
+    /// <param name="progress">The fraction of all steps done, in [0, 1).</param>
+    protected virtual double LearningRate(double progress) => Optimizer.ParamGroups.First().InitialLearningRate;
+
+    /// <summary>One step: inner maximization, then outer minimization at the maximizer.</summary>
+    /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    protected abstract StepResult Step(Tensor x, Tensor y);
+
+    /// <summary>The gradient of the sum of the examples' cross-entropies with respect to the input.</summary>
+    /// <remarks>Nothing is left in the parameters' gradients; call it with the model frozen.</remarks>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor InputGradient(Tensor x, Tensor y)
+    {
+        using var scope = NewDisposeScope();
+        using var pass = new AutogradPass(Model, x);
+        var gradient = pass.InputGradient(Attacks.CrossEntropyLoss.Instance.Gradient(pass.Logits, y));
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    private StepResult TakeStep(Tensor x, Tensor y, double progress, out double rate)
+    {
+        rate = LearningRate(progress);
+        foreach (var group in Optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+
+        return Step(x, y);
+    }
+
+    private void CheckFit(LabeledImages data)
+    {
+        plan.CheckShape(data, Model.GetName());
+        ModelFit.Check(Model, data);
+        DataFit.CheckBox(ThreatModel, data);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Robust.Training;
+
+/// <summary>What the declaration of a model says about a run, for the options that leave it open.</summary>
+/// <param name="Epochs">The number of passes over the training data, at least 1.</param>
+/// <param name="BatchSize">The number of examples a step, at least 1.</param>
+/// <param name="InputShape">The declared shape of one input, to check data against; null when there is none.</param>
+public sealed record TrainingDefaults(int Epochs, int BatchSize, IReadOnlyList<int>? InputShape = null);
