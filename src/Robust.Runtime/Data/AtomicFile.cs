@@ -4,7 +4,7 @@ namespace Robust.Data;
 /// A file that appears whole or not at all: it is written beside its place under a temporary name, flushed to the
 /// disk and renamed by <see cref="Commit"/>; without that, disposing removes every trace.
 /// </summary>
-internal sealed class AtomicFile : IDisposable
+public sealed class AtomicFile : IDisposable
 {
     private readonly string path;
     private readonly string temporary;
@@ -28,6 +28,7 @@ internal sealed class AtomicFile : IDisposable
     /// <exception cref="DataException">The place cannot be written.</exception>
     public static AtomicFile Create(string path)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             return new AtomicFile(path);
@@ -38,10 +39,15 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
+    /// <summary>Finds out whether a file could be written, and changes nothing but for making its folder.</summary>
+    /// <exception cref="DataException">The place cannot be written.</exception>
+    public static void Probe(string path) => Create(path).Dispose();
+
     /// <summary>Writes a whole file.</summary>
     /// <exception cref="DataException">The place cannot be written; nothing has changed there.</exception>
     public static void Write(string path, Action<Stream> write)
     {
+        ArgumentNullException.ThrowIfNull(write);
         using var file = Create(path);
         try
         {

@@ -1,0 +1,28 @@
+using Robust.Evaluation;
+
+namespace Robust.Reporting;
+
+/// <summary>An accuracy with its protocol, as it stands in a result document.</summary>
+/// <param name="Attack">The attack and its effort, or <c>none</c> for clean accuracy.</param>
+/// <param name="Accuracy">The fraction classified correctly whatever the attack tried, in [0, 1].</param>
+/// <param name="Samples">The number of examples: the first ones of the test set.</param>
+/// <param name="Eps">The radius of the threat model in input units; 0 for clean accuracy.</param>
+/// <param name="Norm">The norm of the threat model, in lower case.</param>
+/// <param name="Steps">The number of steps of a start; 0 for clean accuracy.</param>
+/// <param name="StepSize">The length of a step in input units; 0 for clean accuracy.</param>
+/// <param name="Restarts">The number of starts, the worst counting; 0 for clean accuracy.</param>
+/// <param name="Seed">The seed of the random starts; 0 for clean accuracy.</param>
+/// <param name="Seconds">The time that it took.</param>
+public sealed record EvaluationEntry(
+    string Attack, double Accuracy, int Samples, double Eps, string Norm, int Steps, double StepSize, int Restarts,
+    long Seed, double Seconds)
+{
+    /// <summary>The entry of a result.</summary>
+    public static EvaluationEntry Of(EvaluationResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new EvaluationEntry(
+            result.Attack, result.Accuracy, result.Samples, result.Eps, result.Norm.ToString().ToLowerInvariant(),
+            result.Steps, result.StepSize, result.Restarts, result.Seed, Math.Round(result.Seconds, 3));
+    }
+}

@@ -1,0 +1,34 @@
+using Robust.Evaluation;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Robust.Reporting;
+
+/// <summary>A line with a bar for each evaluation.</summary>
+internal sealed class LiveEvaluationView : IProgress<EvaluationProgress>
+{
+    private readonly List<EvaluationProgress> evaluations = [];
+
+    /// <summary>Raised when there is something new to show.</summary>
+    public event Action? Changed;
+
+    /// <inheritdoc/>
+    public void Report(EvaluationProgress value)
+    {
+        if (evaluations is [.., { } last] && last.Attack == value.Attack && last.Done < value.Done)
+        {
+            evaluations[^1] = value;
+        }
+        else
+        {
+            evaluations.Add(value);
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>What there is to show now.</summary>
+    public IRenderable Render() => new Rows(evaluations.Select(static at => new Markup(
+        $"  {Show.Bar((double)at.Done / at.Samples)}  {Markup.Escape(at.Attack),-10} " +
+        $"{Show.Count(at.Done)} of {Show.Count(at.Samples)} images  {Show.Percent(at.Accuracy)}")));
+}

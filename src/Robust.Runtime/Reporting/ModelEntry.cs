@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace Robust.Reporting;
+
+/// <summary>A network, as it stands in a result document.</summary>
+/// <param name="Name">Its class.</param>
+/// <param name="Parameters">The number of trained numbers.</param>
+/// <param name="Weights">The file with the weights; absent when they were not saved.</param>
+public sealed record ModelEntry(string Name, long Parameters, string? Weights)
+{
+    /// <summary>The entry of a network.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="weights">The file with its weights, if there is one.</param>
+    public static ModelEntry Of(nn.Module model, string? weights)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new ModelEntry(model.GetName(), model.parameters().Sum(static parameter => parameter.numel()), weights);
+    }
+}
