@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators.Diagnostics;
+
+/// <summary>The layers: their order, shapes and ends.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ArchitectureAnalyzer : ModelAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Rules.LayerDoesNotFit,
+        Rules.NothingToTrain,
+        Rules.LayersAndBase,
+        Rules.IncompleteArchitecture,
+        Rules.OutputsAreNotClasses,
+        Rules.ArgumentOutOfRange,
+        Rules.LabelsHaveGaps,
+        Rules.NotConstructible);
+
+    /// <inheritdoc/>
+    private protected override void Check(
+        Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
+        ArchitectureParser.Parse(declaration, problems);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators.Diagnostics;
+
+/// <summary>The class: partial, and of a kind that generated code can stand beside.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ClassAnalyzer : ModelAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.NotPartial, Rules.UnsupportedClass);
+
+    /// <inheritdoc/>
+    private protected override void Check(
+        Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
+        TypeParser.Check(declaration, problems, cancellationToken);
+}

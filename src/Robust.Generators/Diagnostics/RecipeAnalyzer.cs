@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators.Diagnostics;
+
+/// <summary>The recipe: one choice of each kind, numbers in their ranges.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RecipeAnalyzer : ModelAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.ChosenTwice, Rules.ArgumentOutOfRange);
+
+    /// <inheritdoc/>
+    private protected override void Check(
+        Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
+        RecipeParser.Parse(declaration, ThreatModelParser.Parse(declaration, new Problems()), problems);
+}

@@ -1,0 +1,40 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.Maximizers;
+
+/// <summary>PGD from several random starts, of which the worst counts, example by example.</summary>
+internal sealed class RestartedPgdEmitter(Pgd pgd) : MaximizerEmitter
+{
+    public override string Summary =>
+        $"PGD on cross-entropy, {PgdText.Steps(pgd)}{PgdText.Origin(pgd)} from each of "
+        + $"{Numbers.Text(pgd.Restarts)} uniform starts, the worst kept for each example";
+
+    public override Passes Passes => new((pgd.Steps + 1L) * pgd.Restarts, (long)pgd.Steps * pgd.Restarts);
+
+    public override void WriteBody(IndentedWriter writer, Names names)
+    {
+        writer.Lines($"""
+            // Inner maximization: PGD on cross-entropy, {PgdText.Steps(pgd)} from each of {Numbers.Text(pgd.Restarts)} uniform starts.
+            {Preparation(names)}
+            var worst = {names.ZerosLike}(x);
+            var highest = {names.FullLike}(y, double.NegativeInfinity, dtype: x.dtype);
+            """);
+        writer.Open($"for (var restart = 0; restart < {Numbers.Text(pgd.Restarts)}; restart++)");
+        writer.Lines($"""
+            using var restartScope = {names.NewDisposeScope}();
+            var delta = set.Start(Generator);
+            """);
+        PgdText.WriteAscent(writer, pgd, names);
+        WriteSelection(writer, names);
+        writer.Close().Line().Lines("return worst.MoveToOuterDisposeScope();");
+    }
+
+    private static void WriteSelection(IndentedWriter writer, Names names) => writer.Line().Lines($"""
+        // Of all starts, keep the perturbation of the highest cross-entropy, example by example, on the device.
+        var logits = Model.call(set.Apply(delta));
+        var losses = {names.Functional}.cross_entropy(logits, y, reduction: {names.Reduction}.None);
+        var isHigher = (losses > highest).unsqueeze(1);
+        worst.copy_({names.Where}(isHigher, delta.flatten(1), worst.flatten(1)).view_as(x));
+        highest.copy_({names.Maximum}(losses, highest));
+        """);
+}

@@ -1,0 +1,14 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.Minimizers;
+
+/// <summary>Stochastic gradient descent with momentum.</summary>
+internal sealed class SgdEmitter(Sgd sgd) : MinimizerEmitter
+{
+    public override string Summary =>
+        $"SGD, momentum {Numbers.Text(sgd.Momentum)}, weight decay {Numbers.Text(sgd.WeightDecay)}";
+
+    public override string Creation(Names names) =>
+        $"{names.Optim}.SGD(Model.parameters(), learningRate: {Numbers.Text(sgd.Rate)}, "
+        + $"momentum: {Numbers.Text(sgd.Momentum)}, weight_decay: {Numbers.Text(sgd.WeightDecay)})";
+}

@@ -1,0 +1,81 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission;
+
+/// <summary>
+/// The names of torch and the runtime as one file writes them: simple, as the usings allow, and fully qualified
+/// only where the simple name means something else.
+/// </summary>
+internal sealed class Names(EquatableArray<string> shadowed)
+{
+    private const string Torch = "TorchSharp.torch.";
+    private const string Nn = "TorchSharp.torch.nn.";
+    private const string Modules = "TorchSharp.Modules.";
+
+    /// <summary>Every simple name that generated code uses.</summary>
+    public static readonly string[] Simple =
+    [
+        "ArgumentOutOfRangeException", "Conv2d", "Generator", "IPerturbationSet", "IThreatModel", "Linear", "Module",
+        "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult", "Tensor",
+        "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim",
+        "where", "zeros_like",
+    ];
+
+    public string ArgumentOutOfRangeException => Of("System.", "ArgumentOutOfRangeException");
+
+    public string Tensor => Of(Torch, "Tensor");
+
+    public string Generator => Of(Torch, "Generator");
+
+    public string NewDisposeScope => Of(Torch, "NewDisposeScope");
+
+    public string NoGrad => Of(Torch, "no_grad");
+
+    public string EmptyLike => Of(Torch, "empty_like");
+
+    public string ZerosLike => Of(Torch, "zeros_like");
+
+    public string FullLike => Of(Torch, "full_like");
+
+    public string Maximum => Of(Torch, "maximum");
+
+    public string Where => Of(Torch, "where");
+
+    public string Optim => Of(Torch, "optim");
+
+    public string Functional => Of(Nn, "functional");
+
+    public string Reduction => Of(Nn, "Reduction");
+
+    public string Module => Of(Nn, "Module");
+
+    /// <summary>The type of a convolution.</summary>
+    public string Conv2d => Of(Modules, "Conv2d");
+
+    /// <summary>The function that makes a convolution.</summary>
+    public string NewConv2d => Of(Nn, "Conv2d");
+
+    /// <summary>The type of a fully connected layer.</summary>
+    public string Linear => Of(Modules, "Linear");
+
+    /// <summary>The function that makes a fully connected layer.</summary>
+    public string NewLinear => Of(Nn, "Linear");
+
+    public string Norm => Of("Robust.ThreatModels.", "Norm");
+
+    public string IThreatModel => Of("Robust.ThreatModels.", "IThreatModel");
+
+    public string IPerturbationSet => Of("Robust.ThreatModels.", "IPerturbationSet");
+
+    public string RobustTrainer => Of("Robust.Training.", "RobustTrainer");
+
+    public string TrainingOptions => Of("Robust.Training.", "TrainingOptions");
+
+    public string TrainingDefaults => Of("Robust.Training.", "TrainingDefaults");
+
+    public string StepResult => Of("Robust.Training.", "StepResult");
+
+    public string Schedules => Of("Robust.Training.", "Schedules");
+
+    private string Of(string path, string name) => shadowed.Contains(name) ? $"global::{path}{name}" : name;
+}

@@ -1,0 +1,10 @@
+namespace Robust.Generators.Emission;
+
+/// <summary>What something costs a batch, in passes through the network.</summary>
+internal readonly record struct Passes(long Forward, long Backward)
+{
+    public static Passes operator +(Passes a, Passes b) => new(a.Forward + b.Forward, a.Backward + b.Backward);
+
+    public override string ToString() =>
+        $"{Numbers.Count(Forward, "forward", "forward")} and {Numbers.Count(Backward, "backward pass", "backward passes")}";
+}

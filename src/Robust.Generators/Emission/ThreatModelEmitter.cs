@@ -1,0 +1,67 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission;
+
+/// <summary>Writes the threat model: the rule and, nested, the perturbation set at a batch.</summary>
+internal static class ThreatModelEmitter
+{
+    /// <summary>The text of <c>Model.ThreatModel.g.cs</c>.</summary>
+    public static string Emit(ThreatModelFile file)
+    {
+        var names = new Names(file.Type.ShadowedNames);
+        string[] usings = ["System", "Robust.ThreatModels", "static TorchSharp.torch"];
+        return SourceFile.Write(file.Type, usings, writer =>
+        {
+            WriteRule(writer, file, names);
+            PerturbationSetEmitter.Write(writer, file.Threat, names);
+            writer.Close();
+        });
+    }
+
+    private static void WriteRule(IndentedWriter writer, ThreatModelFile file, Names names)
+    {
+        var (eps, lower, upper) =
+            (Numbers.Text(file.Threat.Eps), Numbers.Text(file.Threat.Lower), Numbers.Text(file.Threat.Upper));
+        var name = file.Type.ThreatModelName;
+        writer.Lines($$"""
+            /// <summary>
+            /// What <see cref="{{file.Type.Identifier}}"/> must withstand: P(x) = { delta : |delta|_inf &lt;= eps, x + delta in [{{lower}}, {{upper}}] },
+            /// eps = {{Numbers.Length(file.Threat.Eps)}} unless given.
+            /// </summary>
+            """);
+        writer.Open($"{file.Type.Accessibility} sealed class {Identifiers.Escape(name)} : {names.IThreatModel}");
+        writer.Lines($$"""
+            /// <summary>The declared radius, in input units.</summary>
+            public const double DeclaredEps = {{eps}};
+
+            /// <summary>Creates the threat model.</summary>
+            /// <param name="eps">The radius in input units, finite and at least 0.</param>
+            /// <exception cref="{{names.ArgumentOutOfRangeException}}"><paramref name="eps"/> is negative, infinite or NaN.</exception>
+            public {{Identifiers.Escape(name)}}(double eps = DeclaredEps)
+            {
+                if (!(eps >= 0) || double.IsInfinity(eps))
+                {
+                    throw new {{names.ArgumentOutOfRangeException}}(nameof(eps), eps, "Eps must be finite and at least 0.");
+                }
+
+                Eps = eps;
+            }
+
+            /// <inheritdoc/>
+            public {{names.Norm}} Norm => {{names.Norm}}.LInf;
+
+            /// <inheritdoc/>
+            public double Eps { get; }
+
+            /// <inheritdoc/>
+            public double Lower => {{lower}};
+
+            /// <inheritdoc/>
+            public double Upper => {{upper}};
+
+            /// <inheritdoc/>
+            public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => new Set(inputs, Eps);
+
+            """);
+    }
+}

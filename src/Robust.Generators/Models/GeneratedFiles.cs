@@ -1,0 +1,12 @@
+namespace Robust.Generators.Models;
+
+// What each generated file depends on, and no more: an edit that leaves these equal re-runs no emitter.
+
+/// <summary>The input of the module file.</summary>
+internal sealed record ModuleFile(ModelType Type, Network Network);
+
+/// <summary>The input of the threat model file.</summary>
+internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
+
+/// <summary>The input of the trainer file.</summary>
+internal sealed record TrainerFile(ModelType Type, ThreatModel Threat, Recipe Recipe);

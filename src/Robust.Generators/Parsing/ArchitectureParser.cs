@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Robust.Generators.Diagnostics;
+using Robust.Generators.Emission;
+using Robust.Generators.Models;
+using Robust.Generators.Shapes;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>The declared architecture: input, layers in order, classes.</summary>
+internal static class ArchitectureParser
+{
+    /// <summary>
+    /// The network; null for a hand-written module and for an architecture with errors, which it reports
+    /// (RBST0005 to RBST0009, RBST0011, RBST0012).
+    /// </summary>
+    public static Network? Parse(Declaration declaration, Problems problems)
+    {
+        var layers = declaration.All(LayerParser.Attributes);
+        if (layers.Length == 0)
+        {
+            if (!HandWrittenModule.IsModule(declaration.Type))
+            {
+                problems.Add(Rules.NothingToTrain, declaration.RobustModel.Location, declaration.Type.Name);
+            }
+            else if (!HandWrittenModule.HasAccessibleConstructor(declaration.Type))
+            {
+                problems.Add(Rules.NotConstructible, declaration.Type.Locations[0], declaration.Type.Name);
+            }
+
+            return null;
+        }
+
+        if (WrittenBase(declaration.Type) is { } ancestor)
+        {
+            problems.Add(Rules.LayersAndBase, layers[0].Location, declaration.Type.Name, ancestor.Name);
+            return null;
+        }
+
+        var input = ParseInput(declaration, problems);
+        var classes = ClassesParser.Parse(declaration, problems);
+        var parsed = LayerParser.Parse(layers, problems);
+        return input is null || problems.HasErrors ? null : Connect(input, layers, parsed, classes, problems);
+    }
+
+    /// <summary>The base class that the user wrote down; not the one that the generated part adds.</summary>
+    private static INamedTypeSymbol? WrittenBase(INamedTypeSymbol type)
+    {
+        var generated = $"{HintNames.Of(type)}.Module.g.cs";
+        return type.BaseType is { SpecialType: not SpecialType.System_Object } ancestor
+            && !type.DeclaringSyntaxReferences.Any(part =>
+                part.SyntaxTree.FilePath.EndsWith(generated, StringComparison.Ordinal))
+                ? ancestor
+                : null;
+    }
+
+    private static TensorShape? ParseInput(Declaration declaration, Problems problems)
+    {
+        var inputs = declaration.All("Input");
+        if (inputs.Length != 1)
+        {
+            var (location, found) = inputs.Length == 0
+                ? (declaration.RobustModel.Location, "none")
+                : (inputs[1].Location, Numbers.Text(inputs.Length));
+            problems.Add(Rules.IncompleteArchitecture, location, declaration.Type.Name, "one [Input]", found);
+            return null;
+        }
+
+        var shape = new TensorShape(inputs[0].Integers("shape"));
+        var isShape = shape.Rank is 1 or 3 && shape.Extents.All(extent => extent >= 1)
+            && shape.Size <= ShapeInference.LargestSize;
+        ArgumentRange.Check(
+            isShape,
+            inputs[0],
+            "shape",
+            $"({string.Join(", ", shape.Extents.Select(extent => Numbers.Text(extent)))})",
+            "(channels, height, width) or (features), each at least 1",
+            problems);
+        return isShape ? shape : null;
+    }
+
+    private static Network? Connect(
+        TensorShape input,
+        ImmutableArray<AttributeUse> uses,
+        ImmutableArray<Layer> layers,
+        ClassLabels? classes,
+        Problems problems)
+    {
+        var placed = new List<PlacedLayer>();
+        var shape = input;
+        for (var i = 0; i < layers.Length; i++)
+        {
+            var placement = ShapeInference.Place(layers[i], shape);
+            if (placement.Layer is not { } layer)
+            {
+                problems.Add(Rules.LayerDoesNotFit, uses[i].Location, layers[i].Description, placement.Reason!);
+                return null;
+            }
+
+            placed.Add(layer);
+            shape = layer.Output;
+        }
+
+        return classes is not null && Ends(placed[placed.Count - 1], uses[uses.Length - 1], classes, problems)
+            ? new(input, placed.ToEquatableArray(), classes)
+            : null;
+    }
+
+    private static bool Ends(PlacedLayer last, AttributeUse use, ClassLabels classes, Problems problems)
+    {
+        var needed = new TensorShape(classes.Count);
+        if (last.Output == needed)
+        {
+            return true;
+        }
+
+        problems.Add(
+            Rules.OutputsAreNotClasses, use.Location, last.Layer.Description, last.Output.ToString(), needed.ToString());
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>One of Robust's attributes on a class.</summary>
+internal sealed class AttributeUse(AttributeData data)
+{
+    private const string Suffix = "Attribute";
+
+    /// <summary>The name as written in brackets: <c>Conv2d</c>.</summary>
+    public string Name { get; } = data.AttributeClass!.Name.Substring(0, data.AttributeClass.Name.Length - Suffix.Length);
+
+    /// <summary>Where the attribute stands.</summary>
+    public Location Location => Syntax?.GetLocation() ?? Location.None;
+
+    /// <summary>The type argument of a generic attribute; null if there is none.</summary>
+    public ITypeSymbol? TypeArgument => data.AttributeClass!.TypeArguments.FirstOrDefault();
+
+    /// <summary>Whether the compiler could make sense of it; if not, it has told the user so itself.</summary>
+    public bool IsWellFormed =>
+        data.AttributeConstructor is not null
+        && data.AttributeClass!.TypeArguments.All(argument => argument.TypeKind != TypeKind.Error)
+        && data.ConstructorArguments.All(IsConstant)
+        && data.NamedArguments.All(argument => IsConstant(argument.Value));
+
+    private AttributeSyntax? Syntax => data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+
+    /// <summary>Whether an attribute class is one of Robust's.</summary>
+    public static bool IsOurs(INamedTypeSymbol? type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "Robust", ContainingNamespace.IsGlobalNamespace: true } }
+        && type.Name.EndsWith(Suffix, StringComparison.Ordinal);
+
+    /// <summary>An integer argument, by the name of its property or constructor parameter.</summary>
+    public int Integer(string argument, int ifAbsent = 0) =>
+        Find(argument) is { Value: { } value } ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : ifAbsent;
+
+    /// <summary>A floating-point argument, by the name of its property.</summary>
+    public double Number(string argument, double ifAbsent = 0) =>
+        Find(argument) is { Value: { } value } ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : ifAbsent;
+
+    /// <summary>A yes-or-no argument, by the name of its property.</summary>
+    public bool Flag(string argument, bool ifAbsent) => Find(argument) is { Value: bool value } ? value : ifAbsent;
+
+    /// <summary>An array of integers, by the name of its constructor parameter.</summary>
+    public int[] Integers(string argument) =>
+        Find(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? [.. array.Values.Select(item => Convert.ToInt32(item.Value, CultureInfo.InvariantCulture))]
+            : [];
+
+    /// <summary>Where an argument stands, or the attribute if it is not written down.</summary>
+    public Location LocationOf(string argument)
+    {
+        var arguments = Syntax?.ArgumentList?.Arguments ?? default;
+        var position = ParameterIndex(argument);
+        var written = arguments.FirstOrDefault(item => NameOf(item) == argument)
+            ?? (position >= 0 && position < arguments.Count && NameOf(arguments[position]) is null ? arguments[position] : null);
+        return written?.GetLocation() ?? Location;
+    }
+
+    private static string? NameOf(AttributeArgumentSyntax argument) =>
+        (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;
+
+    private static bool IsConstant(TypedConstant constant) =>
+        constant.Kind != TypedConstantKind.Error
+        && (constant.Kind != TypedConstantKind.Array || constant.IsNull || constant.Values.All(IsConstant));
+
+    private TypedConstant? Find(string argument)
+    {
+        foreach (var named in data.NamedArguments)
+        {
+            if (named.Key == argument)
+            {
+                return named.Value;
+            }
+        }
+
+        var position = ParameterIndex(argument);
+        return position >= 0 ? data.ConstructorArguments[position] : null;
+    }
+
+    private int ParameterIndex(string argument)
+    {
+        var parameters = data.AttributeConstructor!.Parameters;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (parameters[i].Name == argument)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>A class with [RobustModel] as the compiler sees it: the only place where symbols live.</summary>
+internal sealed class Declaration
+{
+    private Declaration(INamedTypeSymbol type, AttributeUse robustModel, ImmutableArray<AttributeUse> attributes) =>
+        (Type, RobustModel, Attributes) = (type, robustModel, attributes);
+
+    /// <summary>The metadata name of the attribute that makes a class a model.</summary>
+    public const string AttributeName = "Robust.RobustModelAttribute";
+
+    /// <summary>The class.</summary>
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>Its [RobustModel].</summary>
+    public AttributeUse RobustModel { get; }
+
+    /// <summary>Robust's attributes on it, in source order.</summary>
+    public ImmutableArray<AttributeUse> Attributes { get; }
+
+    /// <summary>The declaration, or null if the class has no [RobustModel] or an attribute that does not compile.</summary>
+    public static Declaration? Of(INamedTypeSymbol type)
+    {
+        var attributes = type.GetAttributes()
+            .Where(attribute => AttributeUse.IsOurs(attribute.AttributeClass))
+            .Select(attribute => new AttributeUse(attribute))
+            .ToImmutableArray();
+        var model = attributes.FirstOrDefault(attribute => attribute.Name == "RobustModel");
+        return model is null || attributes.Any(attribute => !attribute.IsWellFormed)
+            ? null
+            : new(type, model, attributes);
+    }
+
+    /// <summary>The attributes of the given names, in source order.</summary>
+    public ImmutableArray<AttributeUse> All(params string[] names) =>
+        Attributes.Where(attribute => names.Contains(attribute.Name)).ToImmutableArray();
+
+    /// <summary>The first attribute of a name; null if there is none.</summary>
+    public AttributeUse? First(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name);
+}

@@ -1,0 +1,30 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>Steps and step sizes for those who give none, derived from eps.</summary>
+internal static class DerivedSteps
+{
+    private const int FewestSteps = 7;
+    private const int MostSteps = 40;
+
+    /// <summary>
+    /// min(e + 4, 1.25 e) steps for a radius of e gray levels (Kurakin, Goodfellow and Bengio 2017, section 2),
+    /// rounded and kept within 7 and 40.
+    /// </summary>
+    public static int PgdSteps(ThreatModel threat)
+    {
+        var grayLevels = 255 * threat.Eps / (threat.Upper - threat.Lower);
+        var steps = Math.Round(Math.Min(grayLevels + 4, 1.25 * grayLevels), MidpointRounding.AwayFromZero);
+        return (int)Math.Max(FewestSteps, Math.Min(steps, MostSteps));
+    }
+
+    /// <summary>
+    /// 2.5 eps / steps: the way from any start to any point of the boundary, with room to move along it
+    /// (Madry et al. 2018).
+    /// </summary>
+    public static double PgdStepSize(double eps, int steps) => 2.5 * eps / steps;
+
+    /// <summary>1.25 eps (Wong, Rice and Kolter 2020, section 4).</summary>
+    public static double Fgsm(double eps) => 1.25 * eps;
+}

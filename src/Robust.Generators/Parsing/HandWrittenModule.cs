@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>Facts on a class that derives from TorchSharp's <c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
+internal static class HandWrittenModule
+{
+    /// <summary>Whether a class derives from <c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
+    public static bool IsModule(INamedTypeSymbol type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor is { Name: "Module", TypeArguments.Length: 2 }
+                && IsTorch(ancestor.ContainingType, "nn", "torch")
+                && ancestor.TypeArguments.All(argument => argument.Name == "Tensor" && IsTorch(argument.ContainingType, "torch")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether code beside the class can write <c>new Model()</c>.</summary>
+    public static bool HasAccessibleConstructor(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.All(parameter => parameter.IsOptional)
+            && constructor.DeclaredAccessibility
+                is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+        && !type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+
+    private static bool IsTorch(INamedTypeSymbol? type, params string[] path)
+    {
+        foreach (var name in path)
+        {
+            if (type?.Name != name)
+            {
+                return false;
+            }
+
+            if (type.ContainingType is null)
+            {
+                return type.ContainingNamespace is { Name: "TorchSharp", ContainingNamespace.IsGlobalNamespace: true };
+            }
+
+            type = type.ContainingType;
+        }
+
+        return false;
+    }
+}

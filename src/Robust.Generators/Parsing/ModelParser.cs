@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>Turns a class with [RobustModel] into a record without symbols.</summary>
+internal static class ModelParser
+{
+    /// <summary>The model, or null if the declaration has errors, which the analyzers report.</summary>
+    public static RobustModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (Declaration.Of((INamedTypeSymbol)context.TargetSymbol) is not { } declaration)
+        {
+            return null;
+        }
+
+        var problems = new Problems();
+        TypeParser.Check(declaration, problems, cancellationToken);
+        var threat = ThreatModelParser.Parse(declaration, problems);
+        var network = ArchitectureParser.Parse(declaration, problems);
+        var recipe = RecipeParser.Parse(declaration, threat, problems);
+        return problems.HasErrors
+            ? null
+            : new(TypeParser.Parse(declaration, network is not null, context, cancellationToken), threat, network, recipe);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Robust.Generators.Emission;
+using Robust.Generators.Models;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators;
+
+/// <summary>
+/// Writes module, threat model and trainer of every class with [RobustModel]. Wiring only: a class is parsed into a
+/// record, from which each file takes what it depends on.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RobustModelGenerator : IIncrementalGenerator
+{
+    /// <summary>The names of the tracked steps.</summary>
+    public const string ModelStep = "Model", ModuleStep = "Module", ThreatModelStep = "ThreatModel", TrainerStep = "Trainer";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Declaration.AttributeName, static (node, _) => node is TypeDeclarationSyntax, ModelParser.Parse)
+            .SelectMany(static (model, _) => model is null ? [] : new[] { model })
+            .WithTrackingName(ModelStep);
+
+        var modules = models
+            .SelectMany(static (model, _) => model.Network is null ? [] : new[] { new ModuleFile(model.Type, model.Network) })
+            .WithTrackingName(ModuleStep);
+        context.RegisterSourceOutput(modules, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Module.g.cs", ModuleEmitter.Emit(file)));
+
+        var threatModels = models
+            .Select(static (model, _) => new ThreatModelFile(model.Type, model.Threat))
+            .WithTrackingName(ThreatModelStep);
+        context.RegisterSourceOutput(threatModels, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file)));
+
+        var trainers = models
+            .Select(static (model, _) => new TrainerFile(model.Type, model.Threat, model.Recipe))
+            .WithTrackingName(TrainerStep);
+        context.RegisterSourceOutput(trainers, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}Trainer.g.cs", TrainerEmitter.Emit(file)));
+    }
+}

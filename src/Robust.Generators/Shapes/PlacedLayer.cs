@@ -1,0 +1,12 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Shapes;
+
+/// <summary>A layer with the shapes around it and what it costs.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Input">The shape it gets.</param>
+/// <param name="Output">The shape it gives.</param>
+/// <param name="Parameters">The number of learned values.</param>
+/// <param name="MultiplyAdds">The multiply-adds of a forward pass of one input.</param>
+internal sealed record PlacedLayer(
+    Layer Layer, TensorShape Input, TensorShape Output, long Parameters, long MultiplyAdds);
