@@ -38,7 +38,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file)));
 
         var trainers = models
-            .Select(static (model, _) => new TrainerFile(model.Type, model.Threat, model.Recipe))
+            .Select(static (model, _) => new TrainerFile(model.Type, model.Threat, model.Recipe, model.Network?.Input))
             .WithTrackingName(TrainerStep);
         context.RegisterSourceOutput(trainers, static (output, file) =>
             output.AddSource($"{file.Type.HintName}Trainer.g.cs", TrainerEmitter.Emit(file)));

@@ -56,9 +56,16 @@ internal static class TrainerEmitter
             }
 
             private static {{names.TrainingDefaults}} Declared =>
-                new(Epochs: {{Numbers.Text(file.Recipe.Training.Epochs)}}, BatchSize: {{Numbers.Text(file.Recipe.Training.BatchSize)}});
+                new({{Defaults(file)}});
 
             """);
+    }
+
+    private static string Defaults(TrainerFile file)
+    {
+        var training = file.Recipe.Training;
+        var shape = file.Input is { } input ? $", InputShape: [{string.Join(", ", input.Extents.Select(Numbers.Text))}]" : "";
+        return $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}{shape}";
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)

@@ -1,3 +1,5 @@
+using Robust.Generators.Shapes;
+
 namespace Robust.Generators.Models;
 
 // What each generated file depends on, and no more: an edit that leaves these equal re-runs no emitter.
@@ -9,4 +11,8 @@ internal sealed record ModuleFile(ModelType Type, Network Network);
 internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
 
 /// <summary>The input of the trainer file.</summary>
-internal sealed record TrainerFile(ModelType Type, ThreatModel Threat, Recipe Recipe);
+/// <param name="Type">The model.</param>
+/// <param name="Threat">What it must withstand.</param>
+/// <param name="Recipe">How it is trained.</param>
+/// <param name="Input">The declared shape of an input; null for a hand-written module.</param>
+internal sealed record TrainerFile(ModelType Type, ThreatModel Threat, Recipe Recipe, TensorShape? Input);

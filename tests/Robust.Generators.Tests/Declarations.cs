@@ -1,0 +1,97 @@
+namespace Robust.Generators.Tests;
+
+/// <summary>Declarations that several tests use.</summary>
+internal static class Declarations
+{
+    /// <summary>The network of the sample: FGSM with random start, Adam with a one-cycle rate.</summary>
+    public const string MnistNet = """
+        using Robust;
+
+        namespace Robust.Samples.Mnist;
+
+        public enum Digit { Zero, One, Two, Three, Four, Five, Six, Seven, Eight, Nine }
+
+        [RobustModel(Eps = 0.3)]                               // |delta|_inf <= 0.3, pixels in [0, 1]
+        [Input(1, 28, 28), Labels<Digit>]
+        [Conv2d(16, 4, Stride = 2, Padding = 1), ReLU]
+        [Conv2d(32, 4, Stride = 2, Padding = 1), ReLU]
+        [Flatten, Linear(100), ReLU, Linear(10)]
+        [Fgsm(StepSize = 0.375)]
+        [Adam, OneCycle(Peak = 5e-3)]
+        [Training(Epochs = 10, BatchSize = 100)]
+        public sealed partial class MnistNet;
+        """;
+
+    /// <summary>The least that a model needs; PGD with everything derived from eps.</summary>
+    public const string Linear = """
+        using Robust;
+
+        namespace Small;
+
+        [RobustModel(Eps = 8 / 255.0), Input(4), Classes(3), Linear(3)]
+        public partial class LinearNet;
+        """;
+
+    /// <summary>All layers: pooling, no bias, a ReLU that must not write in place.</summary>
+    public const string Pooled = """
+        using Robust;
+
+        namespace Small;
+
+        /// <summary>A network with a summary of its author's.</summary>
+        [RobustModel(Eps = 0.1, Lower = -1, Upper = 1)]
+        [Input(3, 9, 8), Classes(5)]
+        [ReLU, Conv2d(4, 3, Bias = false), MaxPool2d(2), ReLU]
+        [MaxPool2d(3, Stride = 1, Padding = 1), Flatten, Linear(6, Bias = false), ReLU, ReLU, Linear(5)]
+        [Pgd(Steps = 3, StepSize = 0.05, Restarts = 2)]
+        [Sgd(Rate = 0.05, Momentum = 0.8, WeightDecay = 5e-4)]
+        [Training(Epochs = 1, BatchSize = 16)]
+        internal sealed partial class PooledNet;
+        """;
+
+    /// <summary>A module written by hand.</summary>
+    public const string HandWritten = """
+        using Robust;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Small;
+
+        [RobustModel(Eps = 0.05)]
+        public partial class HandNet : Module<Tensor, Tensor>
+        {
+            private readonly Linear head = Linear(4, 3);
+
+            public HandNet() : base("HandNet") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => head.call(input);
+        }
+        """;
+
+    /// <summary>Names that hurt: nested, a keyword, unicode.</summary>
+    public const string HardNames = """
+        using Robust;
+
+        namespace @event.Größe;
+
+        public partial struct @struct
+        {
+            internal partial interface IOuter
+            {
+                [RobustModel(Eps = 0.1), Input(2), Labels<@enum>, Linear(2)]
+                protected internal partial class @class;
+
+                public enum @enum : long { @true = 1, @false = 0, @also = 0 }
+            }
+        }
+        """;
+
+    /// <summary>A model without a namespace.</summary>
+    public const string Global = """
+        using Robust;
+
+        [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), Sgd]
+        partial class Ελληνικά;
+        """;
+}
