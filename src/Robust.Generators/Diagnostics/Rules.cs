@@ -36,8 +36,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(
         "RBST0006",
-        "A model must have layers or be a module",
-        "'{0}' has neither layers nor the base Module<Tensor, Tensor>, so there is nothing to train; "
+        "A model must have something to train",
+        "'{0}' has nothing to train: no layer with parameters and no base Module<Tensor, Tensor>; "
         + "declare layers, such as [Linear(10)], or derive from Module<Tensor, Tensor>");
 
     public static readonly DiagnosticDescriptor LayersAndBase = Error(

@@ -1,5 +1,4 @@
 using Robust.Generators.Models;
-using Robust.Generators.Shapes;
 
 namespace Robust.Generators.Emission;
 
@@ -9,20 +8,15 @@ internal static class ForwardEmitter
     public static void Write(IndentedWriter writer, Network network, Names names)
     {
         var outputs = network.Layers[network.Layers.Count - 1].Output;
-        writer.Lines($"/// <summary>Maps inputs {network.Input.ToBatchString()} to logits {outputs.ToBatchString()}.</summary>");
+        writer.Documentation(
+            $"<summary>Maps inputs {network.Input.ToBatchString()} to logits {outputs.ToBatchString()}.</summary>");
         writer.Open($"public override {names.Tensor} forward({names.Tensor} input)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
-        var statements = Statements(network, names).ToList();
-        var width = statements.Max(statement => statement.Code.Length);
-        foreach (var (code, shape) in statements)
-        {
-            writer.Lines($"{code.PadRight(width)}  // {shape.ToBatchString()}");
-        }
-
+        writer.Annotated([.. Statements(network, names)]);
         writer.Lines("return x.MoveToOuterDisposeScope();").Close();
     }
 
-    private static IEnumerable<(string Code, TensorShape Shape)> Statements(Network network, Names names)
+    private static IEnumerable<(string Code, string Shape)> Statements(Network network, Names names)
     {
         var value = "input";
         var declare = "var ";
@@ -40,7 +34,7 @@ internal static class ForwardEmitter
                 i++;
             }
 
-            yield return ($"{declare}x = {call};", layer.Output);
+            yield return ($"{declare}x = {call};", layer.Output.ToBatchString());
             (value, declare) = ("x", "");
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Robust.Generators.Emission;
 
@@ -6,6 +7,10 @@ namespace Robust.Generators.Emission;
 internal sealed class IndentedWriter
 {
     private const string Indentation = "    ";
+    private const int LineLength = 120;
+
+    /// <summary>What stands between spaces, where spaces within a tag do not count.</summary>
+    private static readonly Regex Word = new(@"(<[^>]*>|[^\s<])+");
 
     private readonly StringBuilder text = new();
     private int depth;
@@ -24,6 +29,37 @@ internal sealed class IndentedWriter
         }
 
         return this;
+    }
+
+    /// <summary>Writes statements with a comment behind each, the comments below one another.</summary>
+    public IndentedWriter Annotated(params (string Code, string Comment)[] statements)
+    {
+        var width = statements.Max(statement => statement.Code.Length);
+        foreach (var (code, comment) in statements)
+        {
+            Lines(comment.Length == 0 ? code : $"{code.PadRight(width)}  // {comment}");
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes a documentation comment, wrapped between words; XML tags stay whole.</summary>
+    public IndentedWriter Documentation(string comment)
+    {
+        const string Mark = "///";
+        var line = Mark;
+        foreach (var word in Word.Matches(comment).Cast<Match>().Select(match => match.Value))
+        {
+            if (line.Length > Mark.Length && line.Length + 1 + word.Length > LineLength - (depth * Indentation.Length))
+            {
+                Lines(line);
+                line = Mark;
+            }
+
+            line += " " + word;
+        }
+
+        return Lines(line);
     }
 
     /// <summary>Writes an empty line.</summary>

@@ -15,11 +15,13 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentOutOfRangeException", "Conv2d", "Generator", "IPerturbationSet", "IThreatModel", "Linear", "Module",
-        "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult", "Tensor",
+        "ArgumentException", "ArgumentOutOfRangeException", "Conv2d", "Generator", "IPerturbationSet", "IThreatModel",
+        "Linear", "Module", "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult", "Tensor",
         "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim",
         "where", "zeros_like",
     ];
+
+    public string ArgumentException => Of("System.", "ArgumentException");
 
     public string ArgumentOutOfRangeException => Of("System.", "ArgumentOutOfRangeException");
 

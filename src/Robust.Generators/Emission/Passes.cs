@@ -6,5 +6,5 @@ internal readonly record struct Passes(long Forward, long Backward)
     public static Passes operator +(Passes a, Passes b) => new(a.Forward + b.Forward, a.Backward + b.Backward);
 
     public override string ToString() =>
-        $"{Numbers.Count(Forward, "forward", "forward")} and {Numbers.Count(Backward, "backward pass", "backward passes")}";
+        $"{Numbers.Grouped(Forward)} forward, {Numbers.Grouped(Backward)} backward";
 }

@@ -25,6 +25,11 @@ internal static class PerturbationSetEmitter
 
             public Set({{names.Tensor}} inputs, double eps)
             {
+                if (!inputs.is_floating_point())
+                {
+                    throw new {{names.ArgumentException}}($"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                }
+
                 // Once a batch: lower = max(-eps, {{Numbers.Text(threat.Lower)}} - x), upper = min(eps, {{Numbers.Text(threat.Upper)}} - x).
                 // The set keeps its tensors until it is disposed, whatever scope it is made in.
                 using var scope = {{names.NewDisposeScope}}();

@@ -23,12 +23,11 @@ internal static class ThreatModelEmitter
         var (eps, lower, upper) =
             (Numbers.Text(file.Threat.Eps), Numbers.Text(file.Threat.Lower), Numbers.Text(file.Threat.Upper));
         var name = file.Type.ThreatModelName;
-        writer.Lines($$"""
-            /// <summary>
-            /// What <see cref="{{file.Type.Identifier}}"/> must withstand: P(x) = { delta : |delta|_inf &lt;= eps, x + delta in [{{lower}}, {{upper}}] },
-            /// eps = {{Numbers.Length(file.Threat.Eps)}} unless given.
-            /// </summary>
-            """);
+        writer.Lines("/// <summary>");
+        writer.Documentation($"What <see cref=\"{file.Type.Identifier}\"/> must withstand: "
+            + $"P(x) = {{ delta : |delta|_inf &lt;= eps, x + delta in [{lower}, {upper}] }}, "
+            + $"eps = {Numbers.Length(file.Threat.Eps)} unless given.");
+        writer.Lines("/// </summary>");
         writer.Open($"{file.Type.Accessibility} sealed class {Identifiers.Escape(name)} : {names.IThreatModel}");
         writer.Lines($$"""
             /// <summary>The declared radius, in input units.</summary>

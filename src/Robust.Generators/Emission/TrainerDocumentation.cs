@@ -12,25 +12,26 @@ internal static class TrainerDocumentation
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
         var maximizer = MaximizerEmitter.For(recipe.Maximizer);
-        writer.Lines($"""
-            /// <summary>
-            /// Trains <see cref="{file.Type.Identifier}"/> to withstand |delta|_inf &lt;= {Numbers.Length(threat.Eps)} within the box [{Numbers.Text(threat.Lower)}, {Numbers.Text(threat.Upper)}].
-            /// </summary>
-            /// <remarks>
-            /// <list type="bullet">
-            /// <item>Inner maximizer: {maximizer.Summary}.</item>
-            /// <item>Projection: onto ball and box together, exact.</item>
-            /// <item>Objective: {AdversarialTrainingEmitter.Summary}.</item>
-            /// <item>Outer minimizer: {MinimizerEmitter.For(recipe.Minimizer).Summary}; {Rate(recipe)}.</item>
-            /// <item>Passes per batch: {maximizer.Passes + AdversarialTrainingEmitter.Passes}.</item>
-            /// <item>Length, unless the options say otherwise: {Length(recipe.Training)}.</item>
-            /// </list>
-            /// </remarks>
-            """);
+        writer.Lines("/// <summary>");
+        writer.Documentation($"Trains <see cref=\"{file.Type.Identifier}\"/> to withstand every perturbation of "
+            + $"|delta|_inf &lt;= {Numbers.Length(threat.Eps)} within the box "
+            + $"[{Numbers.Text(threat.Lower)}, {Numbers.Text(threat.Upper)}].");
+        writer.Lines("/// </summary>").Lines("/// <remarks>");
+        WriteItem(writer, "Inner maximizer", maximizer.Summary);
+        WriteItem(writer, "Projection", "onto ball and box together, exact");
+        WriteItem(writer, "Objective", AdversarialTrainingEmitter.Summary);
+        WriteItem(writer, "Outer minimizer", $"{MinimizerEmitter.For(recipe.Minimizer).Summary}; {Rate(recipe)}");
+        WriteItem(writer, "Passes per batch", $"{maximizer.Passes + AdversarialTrainingEmitter.Passes}");
+        WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
+        writer.Lines("/// </remarks>");
     }
 
+    private static void WriteItem(IndentedWriter writer, string term, string description) =>
+        writer.Documentation($"<para>{term}: {description}.</para>");
+
     private static string Rate(Recipe recipe) => recipe.Schedule is { } cycle
-        ? $"learning rate from 0 up to {Numbers.Text(cycle.Peak)} over the first {Numbers.Text(100 * cycle.Rise)}% of training, then down to 0"
+        ? $"learning rate from 0 up to {Numbers.Text(cycle.Peak)} over the first {Numbers.Text(cycle.Rise)} of training, "
+            + "then down to 0"
         : $"learning rate {Numbers.Text(recipe.Minimizer.Rate)}";
 
     private static string Length(Training training) =>

@@ -12,10 +12,7 @@ internal static class TrainerEmitter
     public static string Emit(TrainerFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings =
-        [
-            "Robust.Attacks", "Robust.ThreatModels", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn",
-        ];
+        string[] usings = ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"];
         return SourceFile.Write(file.Type, usings, writer =>
         {
             TrainerDocumentation.Write(writer, file);

@@ -37,6 +37,11 @@ internal static class ArchitectureParser
             return null;
         }
 
+        if (!layers.Any(layer => layer.Name is "Conv2d" or "Linear"))
+        {
+            problems.Add(Rules.NothingToTrain, declaration.RobustModel.Location, declaration.Type.Name);
+        }
+
         var input = ParseInput(declaration, problems);
         var classes = ClassesParser.Parse(declaration, problems);
         var parsed = LayerParser.Parse(layers, problems);

@@ -16,6 +16,7 @@ internal static class ShadowedNames
         var compilation = context.SemanticModel.Compilation;
         var expected = new HashSet<IAssemblySymbol?>(SymbolEqualityComparer.Default)
         {
+            compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly,
             compilation.GetTypeByMetadataName("TorchSharp.torch")?.ContainingAssembly,
             compilation.GetTypeByMetadataName(Declaration.AttributeName)?.ContainingAssembly,
         };

@@ -23,10 +23,25 @@ internal abstract class MaximizerEmitter
     /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbation it returns.</summary>
     public abstract void WriteBody(IndentedWriter writer, Names names);
 
-    /// <summary>The lines that every maximizer begins with.</summary>
-    protected static string Preparation(Names names) => $"""
-        using var scope = {names.NewDisposeScope}();
-        using var frozen = Model.Freeze();           // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);           // P(x): ball and box as two bound tensors, made once a batch
-        """;
+    /// <summary>Writes the lines that every maximizer begins with.</summary>
+    /// <param name="writer">Takes them.</param>
+    /// <param name="method">What the maximizer does, in one line.</param>
+    /// <param name="names">The names in the file.</param>
+    protected static void WritePreparation(IndentedWriter writer, string method, Names names)
+    {
+        writer.Lines($"// Inner maximization: {method}.");
+        writer.Lines($"using var scope = {names.NewDisposeScope}();");
+        writer.Annotated(
+            ("using var frozen = Model.Freeze();", "eval mode, no parameter gradients; restored on dispose"),
+            ("using var set = ThreatModel.At(x);", "P(x): ball and box as two bound tensors, made once a batch"));
+    }
+
+    /// <summary>Writes a step of signed ascent within the set, in place.</summary>
+    protected static void WriteStep(IndentedWriter writer, double stepSize)
+    {
+        writer.Lines("var gradient = InputGradient(set.Apply(delta), y);");
+        writer.Annotated(
+            ($"set.Ascend(delta, gradient, {Numbers.Text(stepSize)});", "in place: delta += size * sign(gradient)"),
+            ("set.Project(delta);", "in place: clamp to the two bounds, exact"));
+    }
 }

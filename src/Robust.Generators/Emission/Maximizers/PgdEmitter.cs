@@ -3,21 +3,44 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.Maximizers;
 
 /// <summary>PGD from one random start (Madry et al. 2018).</summary>
-internal sealed class PgdEmitter(Pgd pgd) : MaximizerEmitter
+internal class PgdEmitter(Pgd pgd) : MaximizerEmitter
 {
-    public override string Summary =>
-        $"PGD on cross-entropy, {PgdText.Steps(pgd)} from a uniform start{PgdText.Origin(pgd)}";
+    /// <summary>What is done from where, for a comment.</summary>
+    protected virtual string Method => $"PGD on cross-entropy, {Steps} from a uniform start";
 
+    /// <inheritdoc/>
+    public override string Summary => Method + Origin;
+
+    /// <inheritdoc/>
     public override Passes Passes => new(pgd.Steps, pgd.Steps);
 
+    /// <summary>The number and size of the steps: <c>40 steps of 0.01</c>.</summary>
+    protected string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {Numbers.Length(pgd.StepSize)}";
+
+    /// <summary>Which of the numbers the generator chose.</summary>
+    private string Origin => pgd switch
+    {
+        { StepsDerived: true, StepSizeDerived: true } => " (steps and size derived from eps, as none were given)",
+        { StepsDerived: true } => " (the number of steps derived from eps, as none was given)",
+        { StepSizeDerived: true } => " (the size 2.5 eps / steps, as none was given)",
+        _ => "",
+    };
+
+    /// <inheritdoc/>
     public override void WriteBody(IndentedWriter writer, Names names)
     {
-        writer.Lines($"""
-            // Inner maximization: PGD on cross-entropy, {PgdText.Steps(pgd)} from a uniform start.
-            {Preparation(names)}
-            var delta = set.Start(Generator);
-            """);
-        PgdText.WriteAscent(writer, pgd, names);
+        WritePreparation(writer, Method, names);
+        WriteAscent(writer, names);
         writer.Line().Lines("return delta.MoveToOuterDisposeScope();");
+    }
+
+    /// <summary>Writes the ascent from a new start to <c>delta</c>.</summary>
+    protected void WriteAscent(IndentedWriter writer, Names names)
+    {
+        writer.Lines("var delta = set.Start(Generator);");
+        writer.Open($"for (var step = 0; step < {Numbers.Text(pgd.Steps)}; step++)");
+        writer.Annotated(($"using var stepScope = {names.NewDisposeScope}();", "nothing outlives its step"));
+        WriteStep(writer, pgd.StepSize);
+        writer.Close();
     }
 }

@@ -3,28 +3,28 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.Maximizers;
 
 /// <summary>PGD from several random starts, of which the worst counts, example by example.</summary>
-internal sealed class RestartedPgdEmitter(Pgd pgd) : MaximizerEmitter
+internal sealed class RestartedPgdEmitter(Pgd pgd) : PgdEmitter(pgd)
 {
-    public override string Summary =>
-        $"PGD on cross-entropy, {PgdText.Steps(pgd)}{PgdText.Origin(pgd)} from each of "
-        + $"{Numbers.Text(pgd.Restarts)} uniform starts, the worst kept for each example";
+    private readonly Pgd pgd = pgd;
 
+    protected override string Method =>
+        $"PGD on cross-entropy, {Steps} from each of {Numbers.Text(pgd.Restarts)} uniform starts";
+
+    public override string Summary => $"{base.Summary}, the worst kept for each example";
+
+    /// <summary>Each start costs a forward pass more, to see what it reached.</summary>
     public override Passes Passes => new((pgd.Steps + 1L) * pgd.Restarts, (long)pgd.Steps * pgd.Restarts);
 
     public override void WriteBody(IndentedWriter writer, Names names)
     {
+        WritePreparation(writer, Method, names);
         writer.Lines($"""
-            // Inner maximization: PGD on cross-entropy, {PgdText.Steps(pgd)} from each of {Numbers.Text(pgd.Restarts)} uniform starts.
-            {Preparation(names)}
             var worst = {names.ZerosLike}(x);
             var highest = {names.FullLike}(y, double.NegativeInfinity, dtype: x.dtype);
             """);
         writer.Open($"for (var restart = 0; restart < {Numbers.Text(pgd.Restarts)}; restart++)");
-        writer.Lines($"""
-            using var restartScope = {names.NewDisposeScope}();
-            var delta = set.Start(Generator);
-            """);
-        PgdText.WriteAscent(writer, pgd, names);
+        writer.Lines($"using var restartScope = {names.NewDisposeScope}();");
+        WriteAscent(writer, names);
         WriteSelection(writer, names);
         writer.Close().Line().Lines("return worst.MoveToOuterDisposeScope();");
     }
