@@ -7,9 +7,6 @@ public static partial class torch
     // Gradients of one tensor.
     public partial class Tensor
     {
-        private static readonly Operator Detach = new("aten::detach");
-        private static readonly Operator DetachInPlace = new("aten::detach_");
-
         public unsafe bool requires_grad
         {
             get
@@ -61,9 +58,9 @@ public static partial class torch
         public void retain_grad() => NativeMethods.Check(NativeMethods.robust_tensor_retain_grad(Handle));
 
         /// <summary>The same data without history.</summary>
-        public Tensor detach() => Detach.Tensor(this);
+        public Tensor detach() => Aten.detach.Tensor(this);
 
-        public Tensor detach_() => DetachInPlace.InPlace(this);
+        public Tensor detach_() => Aten.detach_.InPlace(this);
 
         /// <summary>Accumulates the gradients of this scalar in the leaves it depends on.</summary>
         public void backward() => autograd.backward(this);

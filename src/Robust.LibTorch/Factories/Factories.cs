@@ -32,11 +32,16 @@ public static partial class torch
         bool requires_grad,
         string[]? names = null)
     {
-        if (names is not null) throw new NotSupportedException("Named dimensions are not supported by this torch provider.");
+        RejectNames(names);
         var tensor = factory.Tensor([.. arguments, dtype, Argument.None, device ?? defaultDevice]);
         return requires_grad ? tensor.requires_grad_() : tensor;
     }
 
     // TorchSharp's rule for the type of a fill value.
     private static ScalarType TypeOf(Scalar value) => is_integral(value.Type) ? ScalarType.Int64 : defaultType;
+
+    private static void RejectNames(string[]? names)
+    {
+        if (names is not null) throw new NotSupportedException("This torch provider has no named dimensions; leave names out.");
+    }
 }

@@ -9,9 +9,10 @@ namespace Robust.LibTorch.Interop;
 /// <remarks>
 /// <para>To bind an operator, look up its schema (native_functions.yaml of PyTorch) and write two lines:</para>
 /// <code>
-/// // native_functions.yaml: sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
-/// private static readonly Operator SumDim = new("aten::sum", "dim_IntList");
-/// public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => SumDim.Tensor(this, dim, keepdim, type);
+/// // sum.dim_IntList(Tensor self, int[1]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor
+/// public static readonly Operator sum_dim_IntList = new("aten::sum", "dim_IntList");      // in Aten
+/// public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) =>
+///     Aten.sum_dim_IntList.Tensor(this, dim, keepdim, type);
 /// </code>
 /// <para>
 /// Arguments stand in the order of the schema, keyword-only ones included; those left out at the end take the schema's
@@ -63,6 +64,16 @@ internal sealed unsafe class Operator(string name, string overload = "")
         var tensors = new Tensor[handles.Length];
         for (var i = 0; i < tensors.Length; i++) tensors[i] = new Tensor(handles[i]);
         NativeMethods.robust_free((void*)result.Pointer);
+        return tensors;
+    }
+
+    /// <summary>Calls an operator that returns this many tensors.</summary>
+    public Tensor[] All(int count, params ReadOnlySpan<Argument> arguments)
+    {
+        var results = stackalloc Value[count];
+        Call(arguments, results, count);
+        var tensors = new Tensor[count];
+        for (var i = 0; i < count; i++) tensors[i] = new Tensor(results[i].Pointer);
         return tensors;
     }
 

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Robust.LibTorch.Interop;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // The elements, as values of C#.
+    public unsafe partial class Tensor
+    {
+        /// <summary>The bytes of a contiguous tensor on the CPU, in place; setting copies.</summary>
+        public Span<byte> bytes
+        {
+            get
+            {
+                RequireCpu();
+                if (!is_contiguous()) throw new NotSupportedException("Only a contiguous tensor has its bytes in a row; call contiguous() first.");
+                return new Span<byte>((void*)DataPointer, checked((int)(numel() * element_size())));
+            }
+
+            set
+            {
+                var target = bytes;
+                if (value.Length != target.Length)
+                {
+                    throw new ArgumentException($"The tensor has {target.Length} bytes, and {value.Length} were given.");
+                }
+
+                value.CopyTo(target);
+            }
+        }
+
+        /// <summary>The elements; T must be the C# type of the tensor's dtype.</summary>
+        public TensorAccessor<T> data<T>()
+            where T : unmanaged
+        {
+            RequireCpu();
+            RequireType<T>();
+            return new TensorAccessor<T>(this);
+        }
+
+        /// <summary>The only element; T must be the C# type of the tensor's dtype.</summary>
+        public T item<T>()
+            where T : unmanaged
+        {
+            if (numel() != 1) throw new ArgumentException($"Only a tensor of one element is a number; this one has {numel()}.");
+            RequireType<T>();
+            if (device_type == DeviceType.CPU) return *(T*)DataPointer;
+            using var local = cpu();
+            return *(T*)local.DataPointer;
+        }
+
+        /// <summary>The only element as a number of its own kind.</summary>
+        public Scalar ToScalar()
+        {
+            var value = Number();
+            return value.Kind switch
+            {
+                ValueKind.Double => Scalar.Real(dtype, value.Double),
+                ValueKind.Bool => value.Int != 0,
+                _ => Scalar.Integer(dtype, value.Int),
+            };
+        }
+
+        public T ReadCpuValue<T>(long i)
+            where T : unmanaged
+        {
+            using var elements = data<T>();
+            return elements[i];
+        }
+
+        public bool ReadCpuBool(long i) => ReadCpuValue<bool>(i);
+
+        public byte ReadCpuByte(long i) => ReadCpuValue<byte>(i);
+
+        public sbyte ReadCpuSByte(long i) => ReadCpuValue<sbyte>(i);
+
+        public short ReadCpuInt16(long i) => ReadCpuValue<short>(i);
+
+        public int ReadCpuInt32(long i) => ReadCpuValue<int>(i);
+
+        public long ReadCpuInt64(long i) => ReadCpuValue<long>(i);
+
+        public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);
+
+        public double ReadCpuDouble(long i) => ReadCpuValue<double>(i);
+
+        internal Value Number()
+        {
+            Value value;
+            NativeMethods.Check(NativeMethods.robust_tensor_item(Handle, &value));
+            return value;
+        }
+
+        private void RequireCpu()
+        {
+            if (device_type != DeviceType.CPU)
+            {
+                throw new InvalidOperationException($"The elements are on {device}; move the tensor to the CPU first.");
+            }
+        }
+
+        private void RequireType<T>()
+            where T : unmanaged
+        {
+            if (TypeOf<T>() != dtype || Unsafe.SizeOf<T>() != element_size())
+            {
+                throw new ArgumentException($"The tensor's elements are {dtype}, which {typeof(T).Name} does not hold.");
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace Robust.LibTorch.Interop;
+
+internal static partial class Aten
+{
+    public static readonly Operator all = new("aten::all");
+    public static readonly Operator all_dim = new("aten::all", "dim");
+    public static readonly Operator amax = new("aten::amax");
+    public static readonly Operator amin = new("aten::amin");
+    public static readonly Operator aminmax = new("aten::aminmax");
+    public static readonly Operator any = new("aten::any");
+    public static readonly Operator any_dim = new("aten::any", "dim");
+    public static readonly Operator argmax = new("aten::argmax");
+    public static readonly Operator argmin = new("aten::argmin");
+    public static readonly Operator count_nonzero = new("aten::count_nonzero");
+    public static readonly Operator count_nonzero_dim_IntList = new("aten::count_nonzero", "dim_IntList");
+    public static readonly Operator cummax = new("aten::cummax");
+    public static readonly Operator cummin = new("aten::cummin");
+    public static readonly Operator cumprod = new("aten::cumprod");
+    public static readonly Operator cumsum = new("aten::cumsum");
+    public static readonly Operator cumulative_trapezoid_dx = new("aten::cumulative_trapezoid", "dx");
+    public static readonly Operator cumulative_trapezoid_x = new("aten::cumulative_trapezoid", "x");
+    public static readonly Operator diff = new("aten::diff");
+    public static readonly Operator dist = new("aten::dist");
+    public static readonly Operator kthvalue = new("aten::kthvalue");
+    public static readonly Operator logcumsumexp = new("aten::logcumsumexp");
+    public static readonly Operator logsumexp = new("aten::logsumexp");
+    public static readonly Operator max = new("aten::max");
+    public static readonly Operator max_dim = new("aten::max", "dim");
+    public static readonly Operator max_other = new("aten::max", "other");
+    public static readonly Operator mean = new("aten::mean");
+    public static readonly Operator mean_dim = new("aten::mean", "dim");
+    public static readonly Operator median = new("aten::median");
+    public static readonly Operator min = new("aten::min");
+    public static readonly Operator min_dim = new("aten::min", "dim");
+    public static readonly Operator min_other = new("aten::min", "other");
+    public static readonly Operator mode = new("aten::mode");
+    public static readonly Operator nanmean = new("aten::nanmean");
+    public static readonly Operator nanmedian = new("aten::nanmedian");
+    public static readonly Operator nanquantile = new("aten::nanquantile");
+    public static readonly Operator nansum = new("aten::nansum");
+    public static readonly Operator norm_Scalar = new("aten::norm", "Scalar");
+    public static readonly Operator norm_ScalarOpt_dim = new("aten::norm", "ScalarOpt_dim");
+    public static readonly Operator prod = new("aten::prod");
+    public static readonly Operator prod_dim_int = new("aten::prod", "dim_int");
+    public static readonly Operator quantile = new("aten::quantile");
+    public static readonly Operator renorm = new("aten::renorm");
+    public static readonly Operator resize_as_ = new("aten::resize_as_");
+    public static readonly Operator sum = new("aten::sum");
+    public static readonly Operator sum_dim_IntList = new("aten::sum", "dim_IntList");
+    public static readonly Operator trace = new("aten::trace");
+    public static readonly Operator trapezoid_dx = new("aten::trapezoid", "dx");
+    public static readonly Operator trapezoid_x = new("aten::trapezoid", "x");
+}

@@ -1,0 +1,51 @@
+namespace Robust.LibTorch.Interop;
+
+internal static partial class Aten
+{
+    public static readonly Operator adjoint = new("aten::adjoint");
+    public static readonly Operator as_strided = new("aten::as_strided");
+    public static readonly Operator atleast_1d = new("aten::atleast_1d");
+    public static readonly Operator atleast_2d = new("aten::atleast_2d");
+    public static readonly Operator atleast_3d = new("aten::atleast_3d");
+    public static readonly Operator block_diag = new("aten::block_diag");
+    public static readonly Operator broadcast_to = new("aten::broadcast_to");
+    public static readonly Operator channel_shuffle = new("aten::channel_shuffle");
+    public static readonly Operator clone = new("aten::clone");
+    public static readonly Operator contiguous = new("aten::contiguous");
+    public static readonly Operator diag = new("aten::diag");
+    public static readonly Operator diag_embed = new("aten::diag_embed");
+    public static readonly Operator diagflat = new("aten::diagflat");
+    public static readonly Operator diagonal = new("aten::diagonal");
+    public static readonly Operator expand = new("aten::expand");
+    public static readonly Operator flatten_using_ints = new("aten::flatten", "using_ints");
+    public static readonly Operator flip = new("aten::flip");
+    public static readonly Operator fliplr = new("aten::fliplr");
+    public static readonly Operator flipud = new("aten::flipud");
+    public static readonly Operator movedim_intlist = new("aten::movedim", "intlist");
+    public static readonly Operator permute = new("aten::permute");
+    public static readonly Operator ravel = new("aten::ravel");
+    public static readonly Operator repeat = new("aten::repeat");
+    public static readonly Operator repeat_interleave_self_Tensor = new("aten::repeat_interleave", "self_Tensor");
+    public static readonly Operator repeat_interleave_self_int = new("aten::repeat_interleave", "self_int");
+    public static readonly Operator reshape = new("aten::reshape");
+    public static readonly Operator roll = new("aten::roll");
+    public static readonly Operator rot90 = new("aten::rot90");
+    public static readonly Operator squeeze = new("aten::squeeze");
+    public static readonly Operator squeeze_ = new("aten::squeeze_");
+    public static readonly Operator squeeze__dim = new("aten::squeeze_", "dim");
+    public static readonly Operator squeeze_dim = new("aten::squeeze", "dim");
+    public static readonly Operator t = new("aten::t");
+    public static readonly Operator tile = new("aten::tile");
+    public static readonly Operator transpose_ = new("aten::transpose_");
+    public static readonly Operator transpose_int = new("aten::transpose", "int");
+    public static readonly Operator tril = new("aten::tril");
+    public static readonly Operator tril_ = new("aten::tril_");
+    public static readonly Operator triu = new("aten::triu");
+    public static readonly Operator triu_ = new("aten::triu_");
+    public static readonly Operator unflatten_int = new("aten::unflatten", "int");
+    public static readonly Operator unfold = new("aten::unfold");
+    public static readonly Operator unsqueeze = new("aten::unsqueeze");
+    public static readonly Operator unsqueeze_ = new("aten::unsqueeze_");
+    public static readonly Operator vander = new("aten::vander");
+    public static readonly Operator view = new("aten::view");
+}
