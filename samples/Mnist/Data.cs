@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Robust.Data;
+
+namespace Robust.Samples.Mnist;
+
+/// <summary>The command <c>data</c>.</summary>
+internal static class Data
+{
+    /// <summary>Fetches what is missing and checks all of it.</summary>
+    public static int Run(ParseResult parsed, Interruption interruption)
+    {
+        var (dataset, folder) = Settings.DataOf(parsed);
+        try
+        {
+            dataset.DownloadAsync(folder, new Lines(Console.Out), interruption.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new OperationCanceledException(
+                "Cancelled: the files that are complete stay, the next run fetches the others.", e);
+        }
+
+        Console.WriteLine($"The four files of {dataset.Name} are in {folder}; each is the original.");
+        return 0;
+    }
+
+    /// <summary>A line a file.</summary>
+    private sealed class Lines(TextWriter output) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value)
+        {
+            if (value.Received == value.Length)
+            {
+                output.WriteLine($"  {value.File}");
+            }
+        }
+    }
+}

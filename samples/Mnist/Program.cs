@@ -1,0 +1,3 @@
+using Robust.Samples.Mnist;
+
+return CommandLine.Run(args);

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Robust.Data;
+using Robust.Reporting;
+using Robust.Training;
+using Spectre.Console;
+using static TorchSharp.torch;
+
+namespace Robust.Samples.Mnist;
+
+/// <summary>The command <c>train</c>.</summary>
+internal static class Train
+{
+    /// <summary>Trains and saves.</summary>
+    public static int Run(ParseResult parsed, Interruption interruption)
+    {
+        using var trained = Execute(parsed, interruption);
+        return 0;
+    }
+
+    /// <summary>Trains, saves weights and document, and hands on what came out.</summary>
+    /// <exception cref="OperationCanceledException">Training was cancelled; the message says what was saved.</exception>
+    /// <exception cref="RobustException">Training is not possible, or failed.</exception>
+    public static Trained Execute(ParseResult parsed, Interruption interruption)
+    {
+        var device = Settings.DeviceOf(parsed);
+        var files = Settings.FilesOf(parsed);
+        var (dataset, folder) = Settings.DataOf(parsed);
+        using var images = dataset.LoadTrain(folder);
+        using var train = images.Take(parsed.GetValue(Settings.TrainSamples));
+        using var validation = images.Slice(images.Count - Settings.ValidationImages, Settings.ValidationImages);
+
+        var trainer = new MnistNetTrainer(new TrainingOptions
+        {
+            Epochs = parsed.GetValue(Settings.Epochs),
+            BatchSize = parsed.GetValue(Settings.BatchSize),
+            Seed = parsed.GetValue(Settings.Seed),
+            Device = device,
+            ValidationSamples = Settings.ValidationImages,
+        });
+        try
+        {
+            Console.WriteLine($"Training {trainer.Model.GetName()} on {train.Count} images of {dataset.Name}.");
+            var result = ConsoleProgress.Training(
+                AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
+            var document = Save(trainer.Model, result, dataset, device, files);
+            return new Trained(trainer, document, files.Json);
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    }
+
+    private static ResultDocument Save(
+        MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
+    {
+        CheckWorthSaving(result);
+        var document = new ResultDocument
+        {
+            Model = ModelEntry.Of(model, files.Weights),
+            Dataset = DatasetEntry.Of(dataset),
+            Training = TrainingEntry.Of(result, MnistNet.Recipe),
+            Evaluations = [],
+            Environment = EnvironmentEntry.Of(device),
+        };
+        Safetensors.Save(model, files.Weights);
+        document.Save(files.Json);
+        if (result.Status == TrainingStatus.Cancelled)
+        {
+            throw new OperationCanceledException(
+                $"Cancelled: the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, " +
+                $"what was reached is in {files.Json}.");
+        }
+
+        Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {files.Weights}.");
+        return document;
+    }
+
+    private static void CheckWorthSaving(TrainingResult result)
+    {
+        if (result.Status == TrainingStatus.Diverged)
+        {
+            throw new RobustException($"{result.Reason?.TrimEnd('.')}; nothing was saved.");
+        }
+
+        if (result.Status == TrainingStatus.Cancelled && result.Epochs.Count == 0)
+        {
+            throw new OperationCanceledException("Cancelled before the end of the first epoch: nothing was saved.");
+        }
+    }
+}
+
+/// <summary>What training hands on: the network, its document and where that was saved.</summary>
+internal sealed record Trained(MnistNetTrainer Trainer, ResultDocument Document, string Json) : IDisposable
+{
+    public void Dispose() => Trainer.Dispose();
+}
