@@ -1,4 +1,5 @@
 using Robust.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robust.Tests.Data;
@@ -28,11 +29,11 @@ public sealed class MnistDatasetTests : IDisposable
     {
         TinyMnist.WriteTo(folder);
         TinyMnist.Dataset.LoadTest(folder.Path).Dispose();
-        var before = Tensor.TotalCount;
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         TinyMnist.Dataset.LoadTest(folder.Path).Dispose();
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Theory]
