@@ -92,7 +92,10 @@ bench() {
 pack() {
   setup
   step "Packing Robust.Runtime into artifacts/packages"
-  dotnet pack src/Robust.Runtime/Robust.Runtime.csproj -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages
+  [[ $(recorded TorchSharpRestores) == true ]] ||
+    die "the package depends on TorchSharp's, which do not restore from the NuGet sources here; add a source that has them"
+  dotnet pack src/Robust.Runtime/Robust.Runtime.csproj -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages \
+    -p:TorchProvider=TorchSharp
   ls -l artifacts/packages
 }
 
