@@ -7,6 +7,7 @@ namespace Robust.Generators.Emission;
 internal sealed class IndentedWriter
 {
     private const string Indentation = "    ";
+    private const string Mark = "///";
     private const int LineLength = 120;
 
     /// <summary>What stands between spaces, where spaces within a tag do not count.</summary>
@@ -15,17 +16,22 @@ internal sealed class IndentedWriter
     private readonly StringBuilder text = new();
     private int depth;
 
-    /// <summary>Writes lines, the common way: a raw string that looks like what it writes.</summary>
+    /// <summary>The characters that a line has room for at the present indentation.</summary>
+    private int Room => LineLength - (depth * Indentation.Length);
+
+    /// <summary>Writes lines, the common way: a raw string that looks like what it writes; long documentation is wrapped.</summary>
     public IndentedWriter Lines(string lines)
     {
         foreach (var line in lines.Replace("\r", "").Split('\n'))
         {
-            if (line.Length > 0)
+            if (line.StartsWith(Mark, StringComparison.Ordinal) && line.Length > Room)
             {
-                Indent().Append(line);
+                Documentation(line.Substring(Mark.Length));
             }
-
-            text.Append('\n');
+            else
+            {
+                Line(line);
+            }
         }
 
         return this;
@@ -46,24 +52,23 @@ internal sealed class IndentedWriter
     /// <summary>Writes a documentation comment, wrapped between words; XML tags stay whole.</summary>
     public IndentedWriter Documentation(string comment)
     {
-        const string Mark = "///";
         var line = Mark;
         foreach (var word in Word.Matches(comment).Cast<Match>().Select(match => match.Value))
         {
-            if (line.Length > Mark.Length && line.Length + 1 + word.Length > LineLength - (depth * Indentation.Length))
+            if (line.Length > Mark.Length && line.Length + 1 + word.Length > Room)
             {
-                Lines(line);
+                Line(line);
                 line = Mark;
             }
 
             line += " " + word;
         }
 
-        return Lines(line);
+        return Line(line);
     }
 
     /// <summary>Writes an empty line.</summary>
-    public IndentedWriter Line() => Lines("");
+    public IndentedWriter Line() => Line("");
 
     /// <summary>Opens a block in braces.</summary>
     public IndentedWriter Open(string header)
@@ -82,13 +87,14 @@ internal sealed class IndentedWriter
 
     public override string ToString() => text.ToString();
 
-    private StringBuilder Indent()
+    private IndentedWriter Line(string line)
     {
-        for (var i = 0; i < depth; i++)
+        for (var i = 0; i < depth && line.Length > 0; i++)
         {
             text.Append(Indentation);
         }
 
-        return text;
+        text.Append(line).Append('\n');
+        return this;
     }
 }

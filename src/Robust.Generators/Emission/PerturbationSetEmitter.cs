@@ -27,7 +27,8 @@ internal static class PerturbationSetEmitter
             {
                 if (!inputs.is_floating_point())
                 {
-                    throw new {{names.ArgumentException}}($"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                    throw new {{names.ArgumentException}}(
+                        $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
                 }
 
                 // Once a batch: lower = max(-eps, {{Numbers.Text(threat.Lower)}} - x), upper = min(eps, {{Numbers.Text(threat.Upper)}} - x).

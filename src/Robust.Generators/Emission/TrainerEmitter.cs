@@ -52,8 +52,7 @@ internal static class TrainerEmitter
             {
             }
 
-            private static {{names.TrainingDefaults}} Declared =>
-                new({{Defaults(file)}});
+            private static {{names.TrainingDefaults}} Declared => new({{Defaults(file)}});
 
             """);
     }

@@ -21,7 +21,7 @@ internal sealed class AttributeUse(AttributeData data)
     /// <summary>Whether the compiler could make sense of it; if not, it has told the user so itself.</summary>
     public bool IsWellFormed =>
         data.AttributeConstructor is not null
-        && data.AttributeClass!.TypeArguments.All(argument => argument.TypeKind != TypeKind.Error)
+        && data.AttributeClass!.TypeArguments.All(argument => argument.TypeKind == TypeKind.Enum)
         && data.ConstructorArguments.All(IsConstant)
         && data.NamedArguments.All(argument => IsConstant(argument.Value));
 

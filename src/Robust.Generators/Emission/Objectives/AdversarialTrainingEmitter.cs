@@ -18,7 +18,7 @@ internal static class AdversarialTrainingEmitter
             var delta = Perturb(x, y);
             OnPerturbed(x, y, delta);
 
-            // Outer minimization: by Danskin's theorem the gradient at a maximizer is the gradient of the worst case.
+            // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
             Optimizer.zero_grad();
             var logits = Model.call(x + delta);
             var loss = {{names.Functional}}.cross_entropy(logits, y);

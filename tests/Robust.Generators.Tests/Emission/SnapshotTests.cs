@@ -1,0 +1,58 @@
+using VerifyXunit;
+
+namespace Robust.Generators.Tests.Emission;
+
+/// <summary>The generated files as people read them. <see cref="CompiledTests"/> compiles the same declarations.</summary>
+public sealed class SnapshotTests
+{
+    private const string Module = ".Module", ThreatModel = ".ThreatModel", Trainer = "Trainer";
+
+    [Theory]
+    [InlineData(Module)]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Sample(string file) => await Verifier
+        .Verify(Generate(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Module)]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Everything_by_default(string file) => await Verifier
+        .Verify(Generate(Declarations.Linear, "Small.LinearNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Module)]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Pooling_restarts_and_sgd(string file) => await Verifier
+        .Verify(Generate(Declarations.Pooled, "Small.PooledNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Written_by_hand(string file) => await Verifier
+        .Verify(Generate(Declarations.HandWritten, "Small.HandNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Module)]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Nested_keywords_and_unicode(string file) => await Verifier
+        .Verify(Generate(Declarations.HardNames, "event.Größe.struct+IOuter+class" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Module)]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Global_namespace(string file) => await Verifier
+        .Verify(Generate(Declarations.Global, "Ελληνικά" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    private static string Generate(string source, string file) => GeneratorRun.Over(source).Files[$"{file}.g.cs"];
+}

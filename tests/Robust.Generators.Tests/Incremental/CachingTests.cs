@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+
+namespace Robust.Generators.Tests.Incremental;
+
+/// <summary>What runs again after an edit, by the reasons of the tracked steps.</summary>
+public sealed class CachingTests
+{
+    private static readonly string[] FileSteps =
+        [RobustModelGenerator.ModuleStep, RobustModelGenerator.ThreatModelStep, RobustModelGenerator.TrainerStep];
+
+    [Fact]
+    public void The_first_run_makes_everything_anew()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet);
+
+        Assert.All(FileSteps, step => Assert.Equal(IncrementalStepRunReason.New, Assert.Single(run.Reasons(step))));
+    }
+
+    [Fact]
+    public void An_unrelated_edit_runs_nothing_again()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled, "class Other;")
+            .Again(Declarations.MnistNet, Declarations.Pooled, "class Other { int edited; }");
+
+        Assert.All(run.Reasons(RobustModelGenerator.ModelStep), IsKept);
+        Assert.All(FileSteps, step => Assert.All(run.Reasons(step), IsKept));
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int> { [IncrementalStepRunReason.Cached] = 6 });
+    }
+
+    [Fact]
+    public void A_comment_in_the_declaration_runs_nothing_again()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet)
+            .Again("// a comment\n" + Declarations.MnistNet.Replace("[Adam,", "[/* or Sgd */ Adam,", StringComparison.Ordinal));
+
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int> { [IncrementalStepRunReason.Cached] = 3 });
+    }
+
+    [Fact]
+    public void An_edit_of_eps_runs_threat_model_and_trainer_of_that_model_again()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled)
+            .Again(Declarations.MnistNet.Replace("Eps = 0.3", "Eps = 0.2", StringComparison.Ordinal), Declarations.Pooled);
+
+        Assert.All(run.Reasons(RobustModelGenerator.ModuleStep), IsKept);
+        Assert.Equal(1, run.Reasons(RobustModelGenerator.ThreatModelStep).Count(reason => !IsCached(reason)));
+        Assert.Equal(1, run.Reasons(RobustModelGenerator.TrainerStep).Count(reason => !IsCached(reason)));
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
+        {
+            [IncrementalStepRunReason.Cached] = 4,
+            [IncrementalStepRunReason.Modified] = 2,
+        });
+    }
+
+    [Fact]
+    public void An_edit_of_the_recipe_runs_the_trainer_alone_again()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet)
+            .Again(Declarations.MnistNet.Replace("Peak = 5e-3", "Peak = 4e-3", StringComparison.Ordinal));
+
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
+        {
+            [IncrementalStepRunReason.Cached] = 2,
+            [IncrementalStepRunReason.Modified] = 1,
+        });
+    }
+
+    [Fact]
+    public void A_new_model_leaves_the_others_alone()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet, "").Again(Declarations.MnistNet, Declarations.Pooled);
+
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
+        {
+            [IncrementalStepRunReason.Cached] = 3,
+            [IncrementalStepRunReason.New] = 3,
+        });
+    }
+
+    [Fact]
+    public void A_model_that_breaks_takes_its_files_away_and_one_that_heals_brings_them_back()
+    {
+        var broken = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled)
+            .Again(Declarations.MnistNet.Replace("Eps = 0.3", "Eps = -1", StringComparison.Ordinal), Declarations.Pooled);
+
+        Assert.Equal(3, broken.Files.Count);
+        Assert.Equal(6, broken.Again(Declarations.MnistNet, Declarations.Pooled).Files.Count);
+    }
+
+    private static void AssertOutputs(GeneratorRun run, Dictionary<IncrementalStepRunReason, int> expected) => Assert.Equal(
+        expected.OrderBy(pair => pair.Key),
+        run.Result.TrackedOutputSteps.SelectMany(step => step.Value)
+            .SelectMany(step => step.Outputs)
+            .GroupBy(output => output.Reason, (reason, outputs) => KeyValuePair.Create(reason, outputs.Count()))
+            .OrderBy(pair => pair.Key));
+
+    private static void IsKept(IncrementalStepRunReason reason) => Assert.True(IsCached(reason), $"{reason}");
+
+    private static bool IsCached(IncrementalStepRunReason reason) =>
+        reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
+}

@@ -1,0 +1,32 @@
+using Robust.Generators.Models;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators.Tests.Parsing;
+
+public sealed class DerivedStepsTests
+{
+    /// <summary>Steps worked out by hand from min(e + 4, 1.25 e) for e gray levels, within 7 and 40.</summary>
+    [Theory]
+    [InlineData(1, 255, 7)]
+    [InlineData(4, 255, 7)]
+    [InlineData(6, 255, 8)]
+    [InlineData(8, 255, 10)]
+    [InlineData(12, 255, 15)]
+    [InlineData(16, 255, 20)]
+    [InlineData(32, 255, 36)]
+    [InlineData(76.5, 255, 40)]
+    public void Steps_grow_with_the_gray_levels_of_eps(double eps, double upper, int steps)
+    {
+        Assert.Equal(steps, DerivedSteps.PgdSteps(new ThreatModel(eps, 0, upper)));
+        Assert.Equal(steps, DerivedSteps.PgdSteps(new ThreatModel(eps / upper, 0, 1)));
+        Assert.Equal(steps, DerivedSteps.PgdSteps(new ThreatModel(2 * eps / upper, -1, 1)));
+    }
+
+    [Fact]
+    public void Steps_and_sizes_of_the_usual_radii()
+    {
+        Assert.Equal(2 / 255.0, DerivedSteps.PgdStepSize(8 / 255.0, 10), 15);
+        Assert.Equal(0.01875, DerivedSteps.PgdStepSize(0.3, 40), 15);
+        Assert.Equal(0.375, DerivedSteps.Fgsm(0.3), 15);
+    }
+}
