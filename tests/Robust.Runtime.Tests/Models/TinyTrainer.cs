@@ -1,0 +1,65 @@
+using Robust.Attacks;
+using Robust.ThreatModels;
+using Robust.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Runtime.Tests.Models;
+
+/// <summary>A trainer as the build writes it: FGSM from a uniform start, then a step of Adam.</summary>
+internal class TinyTrainer : RobustTrainer<TinyNet>
+{
+    public TinyTrainer(TrainingOptions? options = null, double eps = 0.2, TrainingDefaults? defaults = null)
+        : base(static () => new TinyNet(), new LInf(eps), defaults ?? new TrainingDefaults(3, 16), options)
+    {
+    }
+
+    public TinyTrainer(TinyNet model, TrainingOptions? options = null)
+        : base(model, new LInf(0.2), new TrainingDefaults(3, 16), options)
+    {
+    }
+
+    /// <summary>The learning rates asked for, in order.</summary>
+    public List<double> Progresses { get; } = [];
+
+    /// <summary>The number of examples of each step, in order.</summary>
+    public List<long> BatchSizes { get; } = [];
+
+    /// <summary>What to do to the loss of a step (its number from 0) before it is descended.</summary>
+    public Func<int, Tensor, Tensor>? Sabotage { get; set; }
+
+    public override Tensor Perturb(Tensor x, Tensor y)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = Model.Freeze();
+        using var set = ThreatModel.At(x);
+        var delta = set.Start(Generator);
+        var gradient = InputGradient(set.Apply(delta), y);
+        set.Ascend(delta, gradient, 1.25 * ThreatModel.Eps);
+        set.Project(delta);
+        return delta.MoveToOuterDisposeScope();
+    }
+
+    protected override optim.Optimizer CreateOptimizer() => optim.Adam(Model.parameters(), lr: 0.01);
+
+    protected override double LearningRate(double progress)
+    {
+        Progresses.Add(progress);
+        return base.LearningRate(progress);
+    }
+
+    protected override StepResult Step(Tensor x, Tensor y)
+    {
+        using var scope = NewDisposeScope();
+        var delta = Perturb(x, y);
+
+        Optimizer.zero_grad();
+        var logits = Model.call(x + delta);
+        var loss = functional.cross_entropy(logits, y);
+        loss = Sabotage?.Invoke(BatchSizes.Count, loss) ?? loss;
+        BatchSizes.Add(x.shape[0]);
+        loss.backward();
+        Optimizer.step();
+        return StepResult.Of(loss, logits, y);
+    }
+}
