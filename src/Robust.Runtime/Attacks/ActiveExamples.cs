@@ -40,13 +40,16 @@ internal sealed class ActiveExamples : IDisposable
 
     public long Count => Rows.shape[0];
 
-    /// <summary>Makes the current perturbation the best where it fools the classifier or has the larger loss.</summary>
+    /// <summary>
+    /// Makes the current perturbation the best where it fools the classifier or has a loss no smaller: where the loss
+    /// has saturated, later iterates went further.
+    /// </summary>
     public void Keep(Tensor fooled, Tensor loss)
     {
         using var scope = NewDisposeScope();
-        var better = loss.gt(Loss).logical_or_(fooled);
-        var best = where(PerExample(better), Delta, Best).DetachFromDisposeScope();
-        var bestLoss = where(better, loss, Loss).DetachFromDisposeScope();
+        var better = loss.ge(Loss).logical_or_(fooled);
+        var best = Delta.where(PerExample(better), Best).DetachFromDisposeScope();
+        var bestLoss = loss.where(better, Loss).DetachFromDisposeScope();
         Best.Dispose();
         Loss.Dispose();
         (Best, Loss) = (best, bestLoss);

@@ -46,7 +46,7 @@ internal static class ModelFit
         {
             return classifier.Logits(x);
         }
-        catch (ExternalException refusal)
+        catch (Exception refusal) when (refusal is ExternalException or ArgumentException)
         {
             throw new RobustException(
                 $"{model} does not take images of shape {image} ({refusal.Message.Split('\n')[0].TrimEnd('.')}): " +

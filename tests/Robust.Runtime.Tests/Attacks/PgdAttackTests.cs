@@ -63,7 +63,8 @@ public sealed class PgdAttackTests
     public void What_it_reports_holds_at_the_perturbations_it_returns()
     {
         using var scope = NewDisposeScope();
-        var (model, x, y) = Random(40, seed: 5);
+        using var model = Net(seed: 5);
+        var (x, y) = Examples(model, 40);
         using var threat = new LInf(0.1).At(x);
         using var classifier = new ModuleClassifier(model);
 
@@ -75,14 +76,14 @@ public sealed class PgdAttackTests
             CrossEntropyLoss.Instance.Values(logits, y).ToNumbers(), found.Loss.ToNumbers(), 1e-12);
         Assert.All(threat.Violation(found.Delta).ToNumbers(), static v => Assert.Equal(0, v));
         Assert.InRange(found.Success.ToNumbers().Sum(), 1, 39); // both kinds occur, or this tests nothing
-        model.Dispose();
     }
 
     [Fact]
     public void Without_random_starts_no_example_depends_on_its_batch()
     {
         using var scope = NewDisposeScope();
-        var (model, x, y) = Random(9, seed: 6);
+        using var model = Net(seed: 6);
+        var (x, y) = Examples(model, 9);
         using var classifier = new ModuleClassifier(model);
         var attack = new PgdAttack(7, 0.03, randomStart: false);
 
@@ -93,15 +94,14 @@ public sealed class PgdAttackTests
             Numbers.AssertClose(
                 alone.Delta.ToNumbers(), together.Delta.narrow(0, i, 1).ToNumbers(), 1e-12);
         }
-
-        model.Dispose();
     }
 
     [Fact]
     public void More_restarts_are_never_weaker_for_any_example()
     {
         using var scope = NewDisposeScope();
-        var (model, x, y) = Random(30, seed: 7);
+        using var model = Net(seed: 7);
+        var (x, y) = Examples(model, 30);
         using var classifier = new ModuleClassifier(model);
 
         double[] success = [], loss = [];
@@ -118,15 +118,14 @@ public sealed class PgdAttackTests
 
             (success, loss) = (fooled, losses);
         }
-
-        model.Dispose();
     }
 
     [Fact]
     public void More_steps_are_never_weaker_since_the_best_iterate_is_kept()
     {
         using var scope = NewDisposeScope();
-        var (model, x, y) = Random(30, seed: 8);
+        using var model = Net(seed: 8);
+        var (x, y) = Examples(model, 30);
         using var classifier = new ModuleClassifier(model);
 
         double[] loss = new double[30], success = new double[30];
@@ -138,15 +137,14 @@ public sealed class PgdAttackTests
             Assert.All(Enumerable.Range(0, 30), i => Assert.True(fooled[i] > success[i] || losses[i] >= loss[i]));
             (success, loss) = (fooled, losses);
         }
-
-        model.Dispose();
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_perturbations()
     {
         using var scope = NewDisposeScope();
-        var (model, x, y) = Random(10, seed: 9);
+        using var model = Net(seed: 9);
+        var (x, y) = Examples(model, 10);
         using var classifier = new ModuleClassifier(model);
         var attack = new PgdAttack(3, 0.03, 2);
 
@@ -156,7 +154,6 @@ public sealed class PgdAttackTests
 
         Assert.Equal(one.Delta.ToNumbers(), same.Delta.ToNumbers());
         Assert.NotEqual(one.Delta.ToNumbers(), other.Delta.ToNumbers());
-        model.Dispose();
     }
 
     [Fact]
@@ -193,17 +190,22 @@ public sealed class PgdAttackTests
         Assert.Throws<ArgumentException>(static () => new PgdAttack(1, 0.1, 2, randomStart: false));
     }
 
-    /// <summary>Two classes, far from fooled as class 0.</summary>
+    /// <summary>Two classes, far from fooled as class 0: cross-entropy is 0 there in float64, its gradient is not.</summary>
     private static LinearModel Standing() =>
         new(new double[,] { { 0, 0, 0, 0 }, { Push[0], Push[1], Push[2], Push[3] } }, [100, 0], ScalarType.Float64);
 
-    /// <summary>A random net in float64 with inputs that it gets right, so that attacks have something to do.</summary>
-    private static (TinyNet Model, Tensor X, Tensor Y) Random(int n, long seed)
+    private static TinyNet Net(long seed)
     {
         manual_seed(seed);
         var model = new TinyNet().to(ScalarType.Float64);
         model.eval();
+        return model;
+    }
+
+    /// <summary>Random inputs with the classes that the model gives them, so that attacks have something to do.</summary>
+    private static (Tensor X, Tensor Y) Examples(TinyNet model, int n)
+    {
         var x = rand([n, 1, 4, 4], ScalarType.Float64);
-        return (model, x, model.call(x).argmax(1));
+        return (x, model.call(x).argmax(1));
     }
 }
