@@ -17,7 +17,7 @@ public sealed class ResultDocumentTests
         Assert.Equal(2, evaluations.GetArrayLength());
         Assert.Equal(
             """{"attack":"none","accuracy":0.9852,"samples":10000,"eps":0,"norm":"linf","steps":0,""" +
-            "\"stepSize\":0,\"restarts\":0,\"seed\":0,\"seconds\":1.25}",
+            "\"stepSize\":0,\"restarts\":0,\"seed\":0,\"seconds\":1.23}",
             Compact(evaluations[0]));
         Assert.Equal(
             """{"attack":"pgd-50x10","accuracy":0.863,"samples":1000,"eps":0.3,"norm":"linf","steps":50,""" +
