@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using Robust.Data;
+using Robust.Samples.Mnist;
+using static TorchSharp.torch;
+
+namespace Robust.Benchmarks;
+
+/// <summary>The inner maximizer of the sample: FGSM from a random start on a batch of 100 images.</summary>
+[MemoryDiagnoser]
+public class AttackBenchmarks : IDisposable
+{
+    private readonly LabeledImages images = SideBySide.RandomImages(100);
+    private readonly MnistNetTrainer trainer = new();
+    private readonly Tensor x;
+    private readonly Tensor y;
+
+    public AttackBenchmarks()
+    {
+        using var all = arange(100);
+        (x, y) = images.Batch(all);
+    }
+
+    [Benchmark]
+    public void Perturb()
+    {
+        using var delta = trainer.Perturb(x, y);
+    }
+
+    public void Dispose()
+    {
+        x.Dispose();
+        y.Dispose();
+        trainer.Dispose();
+        images.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
