@@ -56,8 +56,15 @@ internal static class PerturbationSetEmitter
         public {{names.Tensor}} Start({{names.Generator}}? generator = null)
         {
             // Uniform in the ball, then into the box.
+            var delta = StartInBall(generator);
+            Project(delta);
+            return delta;
+        }
+
+        public {{names.Tensor}} StartInBall({{names.Generator}}? generator = null)
+        {
             using var constant = {{names.NoGrad}}();
-            return {{names.EmptyLike}}(inputs).uniform_(-eps, eps, generator).clamp_(lower, upper);
+            return {{names.EmptyLike}}(inputs).uniform_(-eps, eps, generator);
         }
 
         public {{names.Tensor}} Apply({{names.Tensor}} delta) => inputs + delta;

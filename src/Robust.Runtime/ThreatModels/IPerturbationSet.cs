@@ -13,6 +13,18 @@ public interface IPerturbationSet : IDisposable
     /// <returns>A new delta [N, ...], detached.</returns>
     Tensor Start(Generator? generator = null);
 
+    /// <summary>
+    /// A random point of the ball alone: the perturbed inputs may lie outside the box. A set without a box starts as usual.
+    /// </summary>
+    /// <remarks>
+    /// For one-step training (Wong, Rice and Kolter 2020, algorithm 3). Where inputs lie on the edge of the box, as the
+    /// background of MNIST does, one large step from within the box always ends in a corner of the set, and training on
+    /// corners overfits catastrophically; from the ball it ends in between as often as not.
+    /// </remarks>
+    /// <param name="generator">The source of randomness; torch's default one when null.</param>
+    /// <returns>A new delta [N, ...], detached; <see cref="Project"/> takes it into the set.</returns>
+    Tensor StartInBall(Generator? generator = null) => Start(generator);
+
     /// <summary>The inputs perturbed by <paramref name="delta"/> [N, ...]; differentiable in it.</summary>
     Tensor Apply(Tensor delta);
 

@@ -37,8 +37,15 @@ internal sealed class LInfSet : IPerturbationSet
 
     public Tensor Start(Generator? generator = null)
     {
+        var delta = StartInBall(generator);
+        Project(delta);
+        return delta;
+    }
+
+    public Tensor StartInBall(Generator? generator = null)
+    {
         using var constant = no_grad();
-        return empty_like(inputs).uniform_(-eps, eps, generator).clamp_(lower, upper);
+        return empty_like(inputs).uniform_(-eps, eps, generator);
     }
 
     public Tensor Apply(Tensor delta) => inputs + delta;

@@ -81,8 +81,15 @@ internal sealed class PooledNetThreatModel : IThreatModel
         public Tensor Start(Generator? generator = null)
         {
             // Uniform in the ball, then into the box.
+            var delta = StartInBall(generator);
+            Project(delta);
+            return delta;
+        }
+
+        public Tensor StartInBall(Generator? generator = null)
+        {
             using var constant = no_grad();
-            return empty_like(inputs).uniform_(-eps, eps, generator).clamp_(lower, upper);
+            return empty_like(inputs).uniform_(-eps, eps, generator);
         }
 
         public Tensor Apply(Tensor delta) => inputs + delta;

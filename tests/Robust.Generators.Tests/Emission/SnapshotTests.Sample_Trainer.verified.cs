@@ -12,7 +12,7 @@ namespace Robust.Samples.Mnist;
 /// Trains <see cref="MnistNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.3 within the box [0, 1].
 /// </summary>
 /// <remarks>
-/// <para>Inner maximizer: FGSM on cross-entropy, one step of 0.375 from a uniform start.</para>
+/// <para>Inner maximizer: FGSM on cross-entropy, one step of 0.375 from a uniform start in the ball.</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.005 over the first
@@ -49,11 +49,12 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
     {
-        // Inner maximization: FGSM on cross-entropy, one step of 0.375 from a uniform start.
+        // Inner maximization: FGSM on cross-entropy, one step of 0.375 from a uniform start in the ball.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var delta = set.Start(Generator);
+        // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
+        var delta = set.StartInBall(Generator);
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, 0.375);  // in place: delta += size * sign(gradient)
         set.Project(delta);                  // in place: clamp to the two bounds, exact

@@ -33,7 +33,7 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();
         using var set = ThreatModel.At(x);
-        var delta = set.Start(Generator);
+        var delta = set.StartInBall(Generator);
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, 1.25 * ThreatModel.Eps);
         set.Project(delta);

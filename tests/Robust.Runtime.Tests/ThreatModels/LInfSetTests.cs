@@ -83,6 +83,37 @@ public sealed class LInfSetTests
     }
 
     [Fact]
+    public void Start_in_the_ball_leaves_the_box_aside()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(7);
+        using var set = new LInf(0.3).At(zeros(10_000, 1, ScalarType.Float64));
+
+        var start = set.StartInBall(generator).ToNumbers();
+
+        Assert.Equal(0.5, start.Count(static d => d < 0) / 10_000.0, 0.02);
+        Assert.Equal(0.03, start.Average(static d => d * d), 0.001);
+        Assert.All(start, static d => Assert.InRange(d, -0.3, 0.3));
+    }
+
+    [Fact]
+    public void One_large_step_from_the_ball_ends_between_the_corners_as_often_as_the_start_allows()
+    {
+        // At the lower edge of the box a step of 1.25 eps up from u in [-eps, eps] ends at min(eps, u + 1.25 eps),
+        // which is below eps exactly when u < -eps / 4: for 3/8 of the starts. From within the box (u >= 0): never.
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(7);
+        using var set = new LInf(0.3).At(zeros(10_000, 1, ScalarType.Float64));
+        var delta = set.StartInBall(generator);
+
+        set.Ascend(delta, ones_like(delta), 0.375);
+        set.Project(delta);
+
+        var inside = delta.ToNumbers().Count(static d => d < 0.3 - 1e-9) / 10_000.0;
+        Assert.Equal(0.375, inside, 0.02);
+    }
+
+    [Fact]
     public void Start_repeats_for_the_same_seed_and_differs_for_another()
     {
         using var scope = NewDisposeScope();

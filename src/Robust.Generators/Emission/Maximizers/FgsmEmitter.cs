@@ -6,7 +6,7 @@ namespace Robust.Generators.Emission.Maximizers;
 internal sealed class FgsmEmitter(Fgsm fgsm) : MaximizerEmitter
 {
     private readonly string method =
-        $"FGSM on cross-entropy, one step of {Numbers.Length(fgsm.StepSize)} from a uniform start";
+        $"FGSM on cross-entropy, one step of {Numbers.Length(fgsm.StepSize)} from a uniform start in the ball";
 
     public override string Summary =>
         method + (fgsm.StepSizeDerived ? " (1.25 eps, as none was given)" : "");
@@ -16,7 +16,8 @@ internal sealed class FgsmEmitter(Fgsm fgsm) : MaximizerEmitter
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, method, names);
-        writer.Lines("var delta = set.Start(Generator);");
+        writer.Lines("// The start leaves the box aside: from within it, one large step would always end in a corner of the set.");
+        writer.Lines("var delta = set.StartInBall(Generator);");
         WriteStep(writer, fgsm.StepSize);
         writer.Lines("return delta.MoveToOuterDisposeScope();");
     }
