@@ -1,0 +1,33 @@
+using System.Reflection;
+using Robust.Data;
+using Robust.ThreatModels;
+using Robust.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Generators.Tests.Running;
+
+/// <summary>A generated trainer, called by name.</summary>
+internal sealed class LoadedTrainer(object trainer) : IDisposable
+{
+    public Module<Tensor, Tensor> Model => (Module<Tensor, Tensor>)Property("Model")!;
+
+    public IThreatModel ThreatModel => (IThreatModel)Property("ThreatModel")!;
+
+    public static LoadedTrainer Of(string source, string type, TrainingOptions? options = null) =>
+        new(LoadedAssembly.Of(source).Create(type, options));
+
+    public TrainingResult Train(LabeledImages data) => (TrainingResult)Call("Train", data, null, null, CancellationToken.None)!;
+
+    public Tensor Perturb(Tensor x, Tensor y) => (Tensor)Call("Perturb", x, y)!;
+
+    public double LearningRate(double progress) => (double)Call("LearningRate", progress)!;
+
+    public object? Property(string name) => trainer.GetType().GetProperty(name)!.GetValue(trainer);
+
+    public void Dispose() => ((IDisposable)trainer).Dispose();
+
+    private object? Call(string name, params object?[] arguments) => trainer.GetType()
+        .GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!
+        .Invoke(trainer, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+}

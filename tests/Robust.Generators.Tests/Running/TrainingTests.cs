@@ -1,0 +1,132 @@
+using Robust.Training;
+using static TorchSharp.torch;
+
+namespace Robust.Generators.Tests.Running;
+
+/// <summary>Every kind of generated trainer trains.</summary>
+public sealed class TrainingTests
+{
+    private const string SmallFgsm = """
+        using Robust;
+
+        [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(4), ReLU, Linear(3), Fgsm, Sgd, OneCycle(Peak = 0.1)]
+        [Training(Epochs = 2, BatchSize = 8)]
+        public partial class Net;
+        """;
+
+    public static TheoryData<string, string, int, long[]> Trainers => new()
+    {
+        { Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer", 10, new long[] { 1, 28, 28 } },
+        { Declarations.Linear, "Small.LinearNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Pooled.Replace("Lower = -1, ", "", StringComparison.Ordinal), "Small.PooledNetTrainer", 5, new long[] { 3, 9, 8 } },
+        { Declarations.HandWritten, "Small.HandNetTrainer", 3, new long[] { 4 } },
+        { Declarations.HardNames, "event.Größe.struct+IOuter+classTrainer", 2, new long[] { 2 } },
+        { Declarations.Global, "ΕλληνικάTrainer", 2, new long[] { 2 } },
+        { SmallFgsm, "NetTrainer", 3, new long[] { 6 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Trainers))]
+    public void A_generated_trainer_trains(string source, string type, int classes, long[] shape)
+    {
+        using var data = Examples.Draw(24, classes, shape);
+        using var trainer = LoadedTrainer.Of(source, type, new TrainingOptions { Epochs = 1, BatchSize = 8, Seed = 5 });
+        var before = trainer.Model.parameters().Select(Examples.Values).ToList();
+
+        var result = trainer.Train(data);
+
+        Assert.Equal(TrainingStatus.Completed, result.Status);
+        var epoch = Assert.Single(result.Epochs);
+        Assert.True(double.IsFinite(epoch.Loss) && epoch.Loss > 0, $"loss {epoch.Loss}");
+        var after = trainer.Model.parameters().Select(Examples.Values).ToList();
+        Assert.All(after.SelectMany(values => values), value => Assert.True(float.IsFinite(value)));
+        Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public void The_declaration_decides_what_the_options_leave_open()
+    {
+        using var data = Examples.Draw(20, 3, 6);
+        using var trainer = LoadedTrainer.Of(SmallFgsm, "NetTrainer");
+
+        var result = trainer.Train(data);
+
+        Assert.Equal((2, 8), (result.PlannedEpochs, result.BatchSize));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights()
+    {
+        using var data = Examples.Draw(24, 3, 6);
+
+        Assert.Equal(Weights(seed: 3), Weights(seed: 3));
+        Assert.NotEqual(Weights(seed: 3), Weights(seed: 4));
+
+        float[] Weights(long seed)
+        {
+            using var trainer = LoadedTrainer.Of(SmallFgsm, "NetTrainer", new TrainingOptions { Seed = seed });
+            trainer.Train(data);
+            return [.. trainer.Model.parameters().SelectMany(Examples.Values)];
+        }
+    }
+
+    [Fact]
+    public void The_learning_rate_follows_the_declared_cycle()
+    {
+        using var trainer = LoadedTrainer.Of(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer");
+
+        Assert.Equal(0, trainer.LearningRate(0));
+        Assert.Equal(0.0025, trainer.LearningRate(0.2), 12);
+        Assert.Equal(0.005, trainer.LearningRate(0.4), 12);
+        Assert.Equal(0.0025, trainer.LearningRate(0.7), 12);
+    }
+
+    [Fact]
+    public void Without_a_cycle_the_learning_rate_is_the_declared_one()
+    {
+        using var trainer = LoadedTrainer.Of(Declarations.Pooled, "Small.PooledNetTrainer");
+
+        Assert.All([0, 0.5, 0.99], progress => Assert.Equal(0.05, trainer.LearningRate(progress)));
+    }
+
+    [Fact]
+    public void A_trainer_without_a_model_of_its_own_trains_the_one_it_is_given()
+    {
+        var assembly = LoadedAssembly.Of(
+            Declarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
+        using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet", 3);
+        using var data = Examples.Draw(8, 3, 4);
+        using (var trainer = new LoadedTrainer(assembly.Create("Small.HandNetTrainer", model, null)))
+        {
+            Assert.Same(model, trainer.Model);
+            Assert.Equal(TrainingStatus.Completed, trainer.Train(data).Status);
+        }
+
+        Assert.Equal([1, 3], model.call(data.Images[..1]).shape);
+    }
+
+    [Fact]
+    public void The_hooks_are_called_once_a_batch_with_what_they_promise()
+    {
+        const string Hooks = """
+            partial class NetTrainer
+            {
+                public System.Collections.Generic.List<string> Calls { get; } = new();
+
+                partial void OnPerturbed(TorchSharp.torch.Tensor x, TorchSharp.torch.Tensor y, TorchSharp.torch.Tensor delta) =>
+                    Calls.Add($"perturbed {x.shape[0]} {y.shape[0]} {delta.shape[1]}");
+
+                partial void OnGradients(TorchSharp.torch.Tensor loss) => Calls.Add($"gradients {loss.dim()}");
+            }
+            """;
+        using var data = Examples.Draw(12, 3, 6);
+        using var trainer = new LoadedTrainer(
+            LoadedAssembly.Of(SmallFgsm, Hooks).Create("NetTrainer", new TrainingOptions { Epochs = 1 }));
+
+        trainer.Train(data);
+
+        Assert.Equal(
+            ["gradients 0", "gradients 0", "perturbed 4 4 6", "perturbed 8 8 6"],
+            ((List<string>)trainer.Property("Calls")!).Order());
+    }
+}
