@@ -21,6 +21,7 @@ public sealed class RulesTests
         var rule = Analysis.Rules.Single(candidate => candidate.Id == id);
         var page = File.ReadAllText(Path.Combine(Pages, $"{id}.md"));
 
+        Assert.Contains($"| [{id}]({id}.md) |", File.ReadAllText(Path.Combine(Pages, "README.md")), StringComparison.Ordinal);
         Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title.ToString(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Wrong\n", page, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Robust.Generators.Emission;
 
 namespace Robust.Generators.Tests.Emission;
@@ -8,63 +7,72 @@ public sealed class NamesTests
 {
     private const string Model =
         "[RobustModel(Eps = 0.1), Input(1, 4, 4), Classes(2), Conv2d(2, 2), MaxPool2d(2), Flatten, Linear(2), Pgd(Restarts = 2)] "
-        + "public partial class Net";
+        + "public partial class";
 
-    public static TheoryData<string> Simple => [.. Names.Simple];
+    [Fact]
+    public void A_type_of_the_same_name_beside_the_model_is_no_obstacle() =>
+        CompilesForEach(name => $"namespace In{name} {{ {Model} Net; public class {name}; }}");
 
-    [Theory]
-    [MemberData(nameof(Simple))]
-    public void A_type_of_the_same_name_beside_the_model_is_no_obstacle(string name) =>
-        Compiles($"using Robust; namespace User; {Model}; public class {name};");
+    [Fact]
+    public void A_type_of_the_same_name_around_the_namespace_is_no_obstacle() =>
+        CompilesForEach(name => $"namespace In{name} {{ public class {name}; namespace Inner {{ {Model} Net; }} }}");
 
-    [Theory]
-    [MemberData(nameof(Simple))]
-    public void A_type_of_the_same_name_around_the_namespace_is_no_obstacle(string name) =>
-        Compiles($"using Robust; namespace Outer {{ public class {name}; namespace Inner {{ {Model}; }} }}");
+    [Fact]
+    public void A_namespace_of_the_same_name_is_no_obstacle() =>
+        CompilesForEach(name => $"namespace In{name} {{ {Model} Net; namespace {name} {{ public class Other; }} }}");
 
-    [Theory]
-    [MemberData(nameof(Simple))]
-    public void A_namespace_of_the_same_name_is_no_obstacle(string name) =>
-        Compiles($"using Robust; namespace User {{ {Model}; }} namespace User.{name} {{ public class Other; }}");
+    [Fact]
+    public void A_nested_type_of_the_same_name_is_no_obstacle() =>
+        CompilesForEach(name => $"namespace In{name} {{ {Model} Net {{ public class {name}; }} }}");
 
-    [Theory]
-    [MemberData(nameof(Simple))]
-    public void A_nested_type_of_the_same_name_is_no_obstacle(string name) =>
-        Compiles($"using Robust; namespace User; {Model} {{ public class {name}; }}");
+    [Fact]
+    public void A_containing_type_of_the_same_name_is_no_obstacle() =>
+        CompilesForEach(name => $"namespace In{name} {{ public partial class {name} {{ {Model} Net; }} }}");
 
-    [Theory]
-    [MemberData(nameof(Simple))]
-    public void A_containing_type_of_the_same_name_is_no_obstacle(string name) =>
-        Compiles($"using Robust; namespace User; public partial class {name} {{ {Model}; }}");
+    [Fact]
+    public void A_model_of_the_same_name_is_no_obstacle() =>
+        CompilesForEach(name => $"namespace In{name} {{ {Model} {name}; }}");
 
-    [Theory]
-    [MemberData(nameof(Simple))]
-    public void A_model_of_the_same_name_is_no_obstacle(string name) =>
-        Compiles($"using Robust; namespace User; {Model.Replace("class Net", $"class {name}", StringComparison.Ordinal)};");
+    [Fact]
+    public void A_global_type_of_the_same_name_is_no_obstacle() =>
+        Compiles($"namespace User {{ {Model} Net; }} {string.Concat(Names.Simple.Select(name => $"public class {name};"))}");
 
     [Fact]
     public void A_global_using_of_the_same_name_is_no_obstacle() => Compiles(
-        $"global using Elsewhere; using Robust; namespace User {{ {Model}; }} namespace Elsewhere {{ public class Tensor; }}");
-
-    [Fact]
-    public void Every_name_at_once_is_no_obstacle() => Compiles(
-        $"using Robust; namespace User; {Model}; {string.Concat(Names.Simple.Select(name => $"public class {name};"))}");
+        "global using Elsewhere;",
+        $"namespace User {{ {Model} Net; }}",
+        $"namespace Elsewhere {{ {string.Concat(Names.Simple.Select(name => $"public class {name};"))} }}");
 
     [Fact]
     public void Only_the_shadowed_name_is_qualified()
     {
-        var files = GeneratorRun.Over($"using Robust; namespace User; {Model}; public class Generator;").Files;
+        var files = GeneratorRun.Over($"using Robust; namespace User; {Model} Net; public class Generator;").Files;
 
-        Assert.Contains("Start(global::TorchSharp.torch.Generator? generator", files["User.Net.ThreatModel.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            "Start(global::TorchSharp.torch.Generator? generator", files["User.Net.ThreatModel.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("global::TorchSharp.torch.Tensor", files["User.Net.ThreatModel.g.cs"], StringComparison.Ordinal);
         Assert.DoesNotContain("global::", files["User.Net.Module.g.cs"], StringComparison.Ordinal);
     }
 
-    private static void Compiles(string source)
+    [Fact]
+    public void Every_name_that_emitters_use_is_looked_up() => Assert.Equal(
+        Names.Simple.Order(StringComparer.Ordinal),
+        typeof(Names).GetProperties()
+            .Select(property => (string)property.GetValue(new Names(default))!)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
+
+    private static void CompilesForEach(Func<string, string> source) => Compiles([.. Names.Simple.Select(source)]);
+
+    /// <summary>CS8981, the warning on lowercase type names, is the user's.</summary>
+    private static void Compiles(params string[] sources)
     {
-        var run = GeneratorRun.Over(source);
+        var run = GeneratorRun.Over([.. sources.Select(AddUsing)]);
 
         Assert.NotEmpty(run.Files);
         Assert.DoesNotContain(run.Output.Complaints(), complaint => !complaint.Contains("CS8981", StringComparison.Ordinal));
     }
+
+    private static string AddUsing(string source) =>
+        source.StartsWith("global using", StringComparison.Ordinal) ? source : "using Robust;\n" + source;
 }
