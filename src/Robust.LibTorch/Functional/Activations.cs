@@ -110,7 +110,8 @@ public static partial class torch
             public static Tensor glu(Tensor input, long dim = -1) => Glu.Tensor(input, dim);
 
             /// <summary>e^x over its sum along a dimension.</summary>
-            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => SoftMax.Tensor(input, dim, dtype);
+            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) =>
+                SoftMax.Tensor(input, dim, dtype);
 
             /// <summary>The logarithm of softmax along a dimension.</summary>
             public static Tensor log_softmax(Tensor x, long dim) => LogSoftMax.Tensor(x, dim);
@@ -123,7 +124,8 @@ public static partial class torch
             }
 
             /// <summary>The operators of an activation function: out of place, and in place.</summary>
-            /// <remarks>In place too the result is an object of its own, so that disposing it leaves the input alone.</remarks>
+            /// <remarks>In place too the result is an object of its own, so that disposing it leaves the input
+            /// alone.</remarks>
             private sealed class Activation(string name)
             {
                 private readonly Operator fresh = new($"aten::{name}");

@@ -39,13 +39,16 @@ public static partial class torch
                 long groups = 1) =>
                 Conv1dPadding.Tensor(input, weight, bias, stride ?? 1, Name(padding), dilation ?? 1, groups);
 
-            /// <summary>Cross-correlates images [N, in, H, W] with kernels [out, in/groups, kH, kW]: [N, out, H', W'].</summary>
+            /// <summary>
+            /// Cross-correlates images [N, in, H, W] with kernels [out, in/groups, kH, kW]: [N, out, H', W'].
+            /// </summary>
             /// <param name="input">The images.</param>
             /// <param name="weight">The kernels.</param>
             /// <param name="bias">[out]; null for none.</param>
             /// <param name="strides">The step of the kernel, one value or one a dimension; 1 by default.</param>
             /// <param name="padding">The zeros added on both sides, one value or one a dimension; 0 by default.</param>
-            /// <param name="dilation">The distance of the kernel's elements, one value or one a dimension; 1 by default.</param>
+            /// <param name="dilation">The distance of the kernel's elements, one value or one a dimension; 1 by
+            /// default.</param>
             /// <param name="groups">The number of blocks of channels that do not see each other.</param>
             public static Tensor conv2d(
                 Tensor input,
@@ -57,7 +60,9 @@ public static partial class torch
                 long groups = 1) =>
                 Conv2d.Tensor(input, weight, bias, Given(strides), Given(padding), Given(dilation), groups);
 
-            /// <summary>Cross-correlates images [N, in, H, W] with kernels [out, in/groups, kH, kW]: [N, out, H', W'].</summary>
+            /// <summary>
+            /// Cross-correlates images [N, in, H, W] with kernels [out, in/groups, kH, kW]: [N, out, H', W'].
+            /// </summary>
             public static Tensor conv2d_padding(
                 Tensor input,
                 Tensor weight,
@@ -103,7 +108,9 @@ public static partial class torch
                 ConvTranspose1d.Tensor(
                     input, weight, bias, stride ?? 1, padding ?? 0, output_padding ?? 0, groups, dilation ?? 1);
 
-            /// <summary>The adjoint of <see cref="conv2d"/>: [N, in, H, W] with kernels [in, out/groups, kH, kW].</summary>
+            /// <summary>
+            /// The adjoint of <see cref="conv2d"/>: [N, in, H, W] with kernels [in, out/groups, kH, kW].
+            /// </summary>
             public static Tensor conv_transpose2d(
                 Tensor input,
                 Tensor weight,
@@ -114,7 +121,14 @@ public static partial class torch
                 long[]? dilation = null,
                 long groups = 1) =>
                 ConvTranspose2d.Tensor(
-                    input, weight, bias, Given(strides), Given(padding), Given(output_padding), groups, Given(dilation));
+                    input,
+                    weight,
+                    bias,
+                    Given(strides),
+                    Given(padding),
+                    Given(output_padding),
+                    groups,
+                    Given(dilation));
 
             // A list, or the schema's default where there is none.
             private static Argument Given(long[]? list) => list is null ? Argument.Default : list;

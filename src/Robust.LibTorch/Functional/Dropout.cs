@@ -33,7 +33,8 @@ public static partial class torch
                 DropoutChannels.Apply(input, inplace, p, training);
 
             /// <summary>Drops single values and keeps mean and variance, for SELU (Klambauer et al. 2017).</summary>
-            public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
+            public static Tensor alpha_dropout(
+                Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
                 DropoutAlpha.Apply(input, inplace, p, training);
         }
     }

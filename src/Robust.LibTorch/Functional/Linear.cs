@@ -43,7 +43,8 @@ public static partial class torch
             public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12)
             {
                 using var scope = NewDisposeScope();
-                return Divide.Tensor(input, Norm.Tensor(input, p, (long[])[dim], true).clamp_min(eps)).MoveToOuterDisposeScope();
+                var norm = Norm.Tensor(input, p, (long[])[dim], true).clamp_min(eps);
+                return Divide.Tensor(input, norm).MoveToOuterDisposeScope();
             }
 
             /// <summary>The cosine of the angle between vectors along a dimension.</summary>

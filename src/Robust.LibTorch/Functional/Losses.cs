@@ -29,7 +29,8 @@ public static partial class torch
 
             /// <summary>-log softmax(input) at the target: the cross-entropy of logits.</summary>
             /// <param name="input">Logits [N, C] or [N, C, ...].</param>
-            /// <param name="target">Classes, int64, [N] or [N, ...]; or probabilities of the shape of the input.</param>
+            /// <param name="target">Classes, int64, [N] or [N, ...]; or probabilities of the shape of the
+            /// input.</param>
             /// <param name="weight">A weight a class, [C]; null for ones.</param>
             /// <param name="ignore_index">A class that counts for nothing.</param>
             /// <param name="reduction">How the values become one; the mean is by weight.</param>
@@ -43,7 +44,9 @@ public static partial class torch
                 double label_smoothing = 0) =>
                 CrossEntropy.Tensor(input, target, weight, (long)reduction, ignore_index, label_smoothing);
 
-            /// <summary>-input at the target: the negative log-likelihood of log-probabilities [N, C] or [N, C, ...].</summary>
+            /// <summary>
+            /// -input at the target: the negative log-likelihood of log-probabilities [N, C] or [N, C, ...].
+            /// </summary>
             public static Tensor nll_loss(
                 Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Nll.Tensor(input, target, weight, (long)reduction, -100);
@@ -61,7 +64,9 @@ public static partial class torch
                 Tensor input, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1) =>
                 SmoothL1.Tensor(input, target, (long)reduction, beta);
 
-            /// <summary>(x - y)^2 / 2 where |x - y| is under delta, delta (|x - y| - delta / 2) elsewhere (Huber 1964).</summary>
+            /// <summary>
+            /// (x - y)^2 / 2 where |x - y| is under delta, delta (|x - y| - delta / 2) elsewhere (Huber 1964).
+            /// </summary>
             public static Tensor huber_loss(
                 Tensor input, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean) =>
                 Huber.Tensor(input, target, (long)reduction, delta);
@@ -71,7 +76,9 @@ public static partial class torch
                 Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
                 Bce.Tensor(input, target, weight, (long)reduction);
 
-            /// <summary>The binary cross-entropy of sigmoid(x), with the weight of the positive class if given.</summary>
+            /// <summary>
+            /// The binary cross-entropy of sigmoid(x), with the weight of the positive class if given.
+            /// </summary>
             public static Tensor binary_cross_entropy_with_logits(
                 Tensor input,
                 Tensor target,
@@ -80,7 +87,9 @@ public static partial class torch
                 Tensor? pos_weights = null) =>
                 BceWithLogits.Tensor(input, target, weight, pos_weights, (long)reduction);
 
-            /// <summary>y (log y - x) for log-probabilities x (Kullback and Leibler 1951), a value an element.</summary>
+            /// <summary>
+            /// y (log y - x) for log-probabilities x (Kullback and Leibler 1951), a value an element.
+            /// </summary>
             /// <param name="input">Log-probabilities.</param>
             /// <param name="target">Log-probabilities, or probabilities.</param>
             /// <param name="log_target">Whether the target is of log-probabilities.</param>
@@ -93,7 +102,9 @@ public static partial class torch
             public static Tensor soft_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                 SoftMargin.Tensor(input, target, (long)reduction);
 
-            /// <summary>sum over i other than y of max(0, margin - x[y] + x[i])^p, over the number of classes.</summary>
+            /// <summary>
+            /// sum over i other than y of max(0, margin - x[y] + x[i])^p, over the number of classes.
+            /// </summary>
             public static Tensor multi_margin_loss(
                 Tensor input,
                 Tensor target,
@@ -104,7 +115,8 @@ public static partial class torch
                 MultiMargin.Tensor(input, target, p, margin, weight, (long)reduction);
 
             /// <summary>The hinge loss between every true and every other class of an example.</summary>
-            public static Tensor multi_label_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+            public static Tensor multi_label_margin_loss(
+                Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                 MultiLabelMargin.Tensor(input, target, (long)reduction);
 
             /// <summary>max(0, margin - y (x1 - x2)) for y of -1 or 1.</summary>

@@ -17,7 +17,8 @@ public static partial class torch
             /// <summary>Normalizes each channel of [N, C, ...] over the batch (Ioffe and Szegedy 2015).</summary>
             /// <param name="input">The values.</param>
             /// <param name="running_mean">[C]: used in evaluation, and updated in training; null for none.</param>
-            /// <param name="running_var">[C]: used in evaluation, and updated in training with the unbiased variance.</param>
+            /// <param name="running_var">[C]: used in evaluation, and updated in training with the unbiased
+            /// variance.</param>
             /// <param name="weight">[C]; null for ones.</param>
             /// <param name="bias">[C]; null for zeros.</param>
             /// <param name="training">Whether to use the statistics of the batch.</param>
@@ -49,7 +50,9 @@ public static partial class torch
                 Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
                 LayerNorm.Tensor(input, normalized_shape, weight, bias, eps, true);
 
-            /// <summary>Normalizes each channel of each example of [N, C, ...] (Ulyanov, Vedaldi and Lempitsky 2016).</summary>
+            /// <summary>
+            /// Normalizes each channel of each example of [N, C, ...] (Ulyanov, Vedaldi and Lempitsky 2016).
+            /// </summary>
             public static Tensor instance_norm(
                 Tensor input,
                 Tensor? running_mean = null,

@@ -12,7 +12,8 @@ public static partial class torch
 
             /// <summary>Widens the last dimensions.</summary>
             /// <param name="input">The values.</param>
-            /// <param name="pad">Before and after for the last dimension, then for the one before it, and so on.</param>
+            /// <param name="pad">Before and after for the last dimension, then for the one before it, and so
+            /// on.</param>
             /// <param name="mode">What stands in the border.</param>
             /// <param name="value">The value of a constant border.</param>
             public static Tensor pad(
@@ -26,7 +27,9 @@ public static partial class torch
                     _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "There is no such padding mode."),
                 };
 
-            /// <summary>Widens the last dimensions: before and after for the last one, then the one before it, and so on.</summary>
+            /// <summary>
+            /// Widens the last dimensions: before and after for the last one, then the one before it, and so on.
+            /// </summary>
             public static Tensor pad(
                 Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);
@@ -43,7 +46,10 @@ public static partial class torch
 
             /// <summary>Widens the last two dimensions: left, right, above, below.</summary>
             public static Tensor pad(
-                Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+                Tensor input,
+                (long, long, long, long) pad,
+                PaddingModes mode = PaddingModes.Constant,
+                double value = 0) =>
                 functional.pad(input, (long[])[pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
         }
     }

@@ -38,7 +38,8 @@ public static partial class torch
                 long? padding = null,
                 long? dilation = null,
                 bool ceil_mode = false) =>
-                MaxPool1dIndices.Pair(input, kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode);
+                MaxPool1dIndices.Pair(
+                    input, kernel_size, stride ?? kernel_size, padding ?? 0, dilation ?? 1, ceil_mode);
 
             /// <summary>The largest value of each window of images [N, C, H, W].</summary>
             public static Tensor max_pool2d(
@@ -70,7 +71,9 @@ public static partial class torch
                 bool ceil_mode = false) =>
                 MaxPool2d.Tensor(input, kernel_size, Given(strides), Given(padding), Given(dilation), ceil_mode);
 
-            /// <summary>The largest value of each window of images [N, C, H, W], and where it stands in the image.</summary>
+            /// <summary>
+            /// The largest value of each window of images [N, C, H, W], and where it stands in the image.
+            /// </summary>
             public static (Tensor output, Tensor indices) max_pool2d_with_indices(
                 Tensor input,
                 long[] kernel_size,
@@ -112,7 +115,13 @@ public static partial class torch
                 bool count_include_pad = true,
                 long? divisor_override = null) =>
                 avg_pool2d(
-                    input, Sizes(kernel_size), Sizes(stride), Sizes(padding), ceil_mode, count_include_pad, divisor_override);
+                    input,
+                    Sizes(kernel_size),
+                    Sizes(stride),
+                    Sizes(padding),
+                    ceil_mode,
+                    count_include_pad,
+                    divisor_override);
 
             /// <summary>The mean of each window of images [N, C, H, W].</summary>
             /// <param name="input">The images.</param>
@@ -153,16 +162,24 @@ public static partial class torch
             public static Tensor adaptive_max_pool1d(Tensor input, long output_size) =>
                 First(adaptive_max_pool1d_with_indices(input, output_size));
 
-            /// <summary>The largest values of as many windows of signals as the result is to have, and where they stand.</summary>
-            public static (Tensor Values, Tensor Indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size) =>
+            /// <summary>
+            /// The largest values of as many windows of signals as the result is to have, and where they stand.
+            /// </summary>
+            public static (
+                Tensor Values, Tensor Indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size) =>
                 AdaptiveMaxPool1d.Pair(input, output_size);
 
-            /// <summary>The largest values of as many windows of images [N, C, H, W] as the result is to have.</summary>
+            /// <summary>
+            /// The largest values of as many windows of images [N, C, H, W] as the result is to have.
+            /// </summary>
             public static Tensor adaptive_max_pool2d(Tensor input, long[] output_size) =>
                 First(adaptive_max_pool2d_with_indices(input, output_size));
 
-            /// <summary>The largest values of as many windows of images as the result is to have, and where they stand.</summary>
-            public static (Tensor Values, Tensor Indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size) =>
+            /// <summary>
+            /// The largest values of as many windows of images as the result is to have, and where they stand.
+            /// </summary>
+            public static (
+                Tensor Values, Tensor Indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size) =>
                 AdaptiveMaxPool2d.Pair(input, output_size);
 
             private static Tensor First((Tensor Values, Tensor Indices) pair)

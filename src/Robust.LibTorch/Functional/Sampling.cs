@@ -39,10 +39,12 @@ public static partial class torch
             /// <param name="size">The new sizes; null to use the factors.</param>
             /// <param name="scale_factor">The factors, one or one a dimension; null to use the sizes.</param>
             /// <param name="mode">How new values are computed.</param>
-            /// <param name="align_corners">Whether the centers of the corners stay in place; for linear and cubic modes.</param>
+            /// <param name="align_corners">Whether the centers of the corners stay in place; for linear and cubic
+            /// modes.</param>
             /// <param name="recompute_scale_factor">Whether to use the factors of the rounded sizes.</param>
             /// <param name="antialias">Whether to smooth while shrinking; for bilinear and bicubic.</param>
-            /// <exception cref="ArgumentException">Both or none of sizes and factors are given, or options do not fit.</exception>
+            /// <exception cref="ArgumentException">Both or none of sizes and factors are given, or options do not
+            /// fit.</exception>
             public static Tensor interpolate(
                 Tensor x,
                 long[]? size = null,
@@ -54,12 +56,13 @@ public static partial class torch
             {
                 var dims = (int)x.Dimensions - 2;
                 if (size is null == scale_factor is null)
-                    throw new ArgumentException("Give either the size or the scale factor of the interpolation.", nameof(size));
+                    throw new ArgumentException(
+                        "Give either the size or the scale factor of the interpolation.", nameof(size));
                 if (scale_factor is { Length: 1 }) scale_factor = [.. Enumerable.Repeat(scale_factor[0], dims)];
                 if (size is { Length: 1 }) size = [.. Enumerable.Repeat(size[0], dims)];
-                if (recompute_scale_factor && scale_factor is not null || mode == InterpolationMode.Area && size is null)
+                if (scale_factor is not null && (recompute_scale_factor || mode == InterpolationMode.Area))
                 {
-                    size = Scaled(x, scale_factor!);
+                    size = Scaled(x, scale_factor);
                     scale_factor = null;
                 }
 
@@ -85,12 +88,15 @@ public static partial class torch
                 Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) =>
                 interpolate(x, size, scale_factor, InterpolationMode.Bilinear, align_corners);
 
-            /// <summary>Reads images [N, C, H, W] at places [N, H', W', 2], (-1, -1) being top left: [N, C, H', W'].</summary>
+            /// <summary>
+            /// Reads images [N, C, H, W] at places [N, H', W', 2], (-1, -1) being top left: [N, C, H', W'].
+            /// </summary>
             /// <param name="input">The images.</param>
             /// <param name="grid">The places as x, y.</param>
             /// <param name="mode">How to read between pixels.</param>
             /// <param name="padding_mode">What stands outside of the image.</param>
-            /// <param name="align_corners">Whether -1 and 1 are the centers of the corner pixels, not their outer edges.</param>
+            /// <param name="align_corners">Whether -1 and 1 are the centers of the corner pixels, not their outer
+            /// edges.</param>
             public static Tensor grid_sample(
                 Tensor input,
                 Tensor grid,
@@ -109,23 +115,34 @@ public static partial class torch
                 return GridSampler.Tensor(input, grid, interpolation, outside, align_corners ?? false);
             }
 
-            /// <summary>The places that affine maps [N, 2, 3] send the pixels of [N, C, H, W] to, for <see cref="grid_sample"/>.</summary>
+            /// <summary>
+            /// The places that affine maps [N, 2, 3] send the pixels of [N, C, H, W] to, for <see cref="grid_sample"/>.
+            /// </summary>
             public static Tensor affine_grid(Tensor theta, long[]? size = null, bool align_corners = false) =>
                 AffineGrid.Tensor(theta, size, align_corners);
 
             /// <summary>[N, C r^2, H, W] to [N, C, H r, W r] (Shi et al. 2016).</summary>
-            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => PixelShuffle.Tensor(input, upscale_factor);
+            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) =>
+                PixelShuffle.Tensor(input, upscale_factor);
 
             /// <summary>[N, C, H r, W r] to [N, C r^2, H, W].</summary>
             public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) =>
                 PixelUnshuffle.Tensor(input, downscale_factor);
 
             private static Tensor Resize(
-                Tensor x, long[]? size, double[]? factors, InterpolationMode mode, bool corners, bool antialias, int dims) =>
+                Tensor x,
+                long[]? size,
+                double[]? factors,
+                InterpolationMode mode,
+                bool corners,
+                bool antialias,
+                int dims) =>
                 (mode, dims, antialias) switch
                 {
                     (InterpolationMode.Nearest, 1 or 2 or 3, false) => Nearest[dims - 1].Tensor(x, size, factors),
-                    (InterpolationMode.NearestExact, 1 or 2 or 3, false) => NearestExact[dims - 1].Tensor(x, size, factors),
+                    (InterpolationMode.NearestExact, 1 or 2 or 3, false) => NearestExact[dims - 1].Tensor(x,
+                    size,
+                    factors),
                     (InterpolationMode.Area, 1, false) => adaptive_avg_pool1d(x, size![0]),
                     (InterpolationMode.Area, 2, false) => adaptive_avg_pool2d(x, size!),
                     (InterpolationMode.Linear, 1, false) => Linear1d.Tensor(x, size, corners, factors),

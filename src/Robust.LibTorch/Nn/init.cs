@@ -77,7 +77,8 @@ public static partial class torch
             {
                 var shape = tensor.shape;
                 if (shape.Length < 2)
-                    throw new ArgumentException("Fan in and fan out need a tensor of at least two dimensions.", nameof(tensor));
+                    throw new ArgumentException(
+                        "Fan in and fan out need a tensor of at least two dimensions.", nameof(tensor));
                 var field = shape.Skip(2).Aggregate(1L, (product, size) => product * size);
                 return (shape[1] * field, shape[0] * field);
             }
@@ -109,14 +110,18 @@ public static partial class torch
             /// <summary>Sets every element to zero.</summary>
             public static Tensor zeros_(Tensor tensor) => constant_(tensor, 0);
 
-            /// <summary>Uniform of standard deviation gain sqrt(2 / (fan in + fan out)) (Glorot and Bengio 2010).</summary>
+            /// <summary>
+            /// Uniform of standard deviation gain sqrt(2 / (fan in + fan out)) (Glorot and Bengio 2010).
+            /// </summary>
             public static Tensor xavier_uniform_(Tensor tensor, double gain = 1)
             {
                 var bound = Math.Sqrt(3) * XavierDeviation(tensor, gain);
                 return uniform_(tensor, -bound, bound);
             }
 
-            /// <summary>Normal of standard deviation gain sqrt(2 / (fan in + fan out)) (Glorot and Bengio 2010).</summary>
+            /// <summary>
+            /// Normal of standard deviation gain sqrt(2 / (fan in + fan out)) (Glorot and Bengio 2010).
+            /// </summary>
             public static Tensor xavier_normal_(Tensor tensor, double gain = 1) =>
                 normal_(tensor, 0, XavierDeviation(tensor, gain));
 
@@ -156,7 +161,8 @@ public static partial class torch
             /// <summary>Sets a matrix to the identity.</summary>
             public static Tensor eye_(Tensor tensor)
             {
-                if (tensor.Dimensions != 2) throw new ArgumentException("Only a matrix can be the identity.", nameof(tensor));
+                if (tensor.Dimensions != 2)
+                    throw new ArgumentException("Only a matrix can be the identity.", nameof(tensor));
                 zeros_(tensor);
                 using var noGrad = no_grad();
                 using var diagonal = tensor.diagonal();
@@ -181,7 +187,8 @@ public static partial class torch
                 return gain * Math.Sqrt(2.0 / (fanIn + fanOut));
             }
 
-            private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
+            private static double KaimingDeviation(
+                Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);

@@ -49,7 +49,9 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Steps along running means of the gradient, scaled by the root of those of its square (Kingma and Ba 2015).</summary>
+    /// <summary>
+    /// Steps along running means of the gradient, scaled by the root of those of its square (Kingma and Ba 2015).
+    /// </summary>
     public partial class Adam : OptimizerHelper, optim.IBetas
     {
         /// <summary>Optimizes parameters as one group.</summary>

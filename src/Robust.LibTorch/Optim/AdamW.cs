@@ -49,7 +49,9 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Adam with weights that decay apart from the gradient: p *= 1 - lr weight_decay (Loshchilov and Hutter 2019).</summary>
+    /// <summary>
+    /// Adam with weights that decay apart from the gradient: p *= 1 - lr weight_decay (Loshchilov and Hutter 2019).
+    /// </summary>
     public partial class AdamW : OptimizerHelper, optim.IBetas
     {
         /// <summary>Optimizes parameters as one group.</summary>
@@ -58,7 +60,8 @@ namespace TorchSharp.Modules
         /// <param name="beta1">The decay of the mean of gradients, in [0, 1).</param>
         /// <param name="beta2">The decay of the mean of their squares, in [0, 1).</param>
         /// <param name="eps">Added to the root of the latter, at least 0.</param>
-        /// <param name="weight_decay">What share of the parameter, times the learning rate, is taken off, at least 0.</param>
+        /// <param name="weight_decay">What share of the parameter, times the learning rate, is taken off, at least
+        /// 0.</param>
         /// <param name="amsgrad">Whether to divide by the largest mean of squares so far.</param>
         /// <param name="maximize">Whether to ascend.</param>
         /// <exception cref="ArgumentException">A number is out of its range.</exception>
@@ -131,7 +134,8 @@ namespace TorchSharp.Modules
             var options = group.Options;
             var (states, parameters, gradients) = Active<State>(group, options.maximize!.Value, weightDecay: 0);
             if (states.Length == 0) return;
-            if (options.weight_decay > 0) Foreach.Multiply(parameters, 1 - (group.LearningRate * options.weight_decay.Value));
+            if (options.weight_decay is > 0 and { } decay)
+                Foreach.Multiply(parameters, 1 - (group.LearningRate * decay));
             new AdaptiveMoments(group.LearningRate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value)
                 .Update(states, gradients);
         }

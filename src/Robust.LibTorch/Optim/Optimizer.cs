@@ -51,7 +51,9 @@ public static partial class torch
                 GC.SuppressFinalize(this);
             }
 
-            /// <summary>Changes the parameters once by their gradients; those without a gradient stay as they are.</summary>
+            /// <summary>
+            /// Changes the parameters once by their gradients; those without a gradient stay as they are.
+            /// </summary>
             /// <param name="closure">Computes the loss and its gradients anew, if given.</param>
             /// <returns>What the closure returned; null without one.</returns>
             public abstract Tensor? step(Func<Tensor>? closure = null);
@@ -60,7 +62,8 @@ public static partial class torch
             public abstract void zero_grad();
 
             /// <summary>The parameters of all groups.</summary>
-            public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
+            public virtual IEnumerable<Parameter> parameters() =>
+                _parameter_groups.SelectMany(group => group.Parameters);
 
             /// <summary>Adds a group of parameters; options not set are those of the optimizer.</summary>
             public abstract void add_param_group(ParamGroup param_group);
@@ -70,7 +73,9 @@ public static partial class torch
             {
             }
 
-            /// <summary>The options of all groups and the states of all parameters: the objects themselves, not copies.</summary>
+            /// <summary>
+            /// The options of all groups and the states of all parameters: the objects themselves, not copies.
+            /// </summary>
             public class StateDictionary
             {
                 internal StateDictionary()

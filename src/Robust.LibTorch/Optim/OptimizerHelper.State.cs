@@ -6,7 +6,9 @@ namespace TorchSharp.Modules;
 // states as LEB128, then the options of each group and the state of each parameter.
 public abstract partial class OptimizerHelper
 {
-    /// <summary>The options of all groups and the states of all parameters: the objects themselves, not copies.</summary>
+    /// <summary>
+    /// The options of all groups and the states of all parameters: the objects themselves, not copies.
+    /// </summary>
     public virtual StateDictionary state_dict()
     {
         var dictionary = new StateDictionary();
@@ -67,7 +69,8 @@ public abstract partial class OptimizerHelper
     {
         var kind = reader.ReadString();
         if (kind != GetType().Name)
-            throw new InvalidDataException($"The state is that of an optimizer {kind}, but this one is {GetType().Name}.");
+            throw new InvalidDataException(
+                $"The state is that of an optimizer {kind}, but this one is {GetType().Name}.");
         var own = state_dict();
         CheckCounts(own, reader.Decode(), reader.Decode());
         foreach (var options in own.Options) options.LoadStateDict(reader);

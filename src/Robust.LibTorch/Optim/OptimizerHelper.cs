@@ -67,8 +67,9 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     private protected void Add(ParamGroup group, OptimizerOptions options, Func<Parameter, OptimizerState> create)
     {
         Parameter[] parameters = [.. group.Parameters];
-        if (parameters.Any(states.ContainsKey) || parameters.Distinct(ReferenceEqualityComparer.Instance).Count() < parameters.Length)
-            throw new ArgumentException("A parameter is in an optimizer twice; put each into one group, once.", nameof(group));
+        if (!parameters.All(new HashSet<Parameter>(states.Keys, ReferenceEqualityComparer.Instance).Add))
+            throw new ArgumentException(
+                "A parameter is in an optimizer twice; put each into one group, once.", nameof(group));
         options.InitialLearningRate = options.LearningRate!.Value;
         group.Parameters = parameters;
         group.Options = options;
@@ -105,7 +106,8 @@ public abstract partial class OptimizerHelper : optim.Optimizer
 
     private protected static void CheckNotNegative(string name, double value)
     {
-        if (!(value >= 0)) throw new ArgumentException(FormattableString.Invariant($"Invalid {name}: {value}; it cannot be negative."));
+        if (!(value >= 0))
+            throw new ArgumentException(FormattableString.Invariant($"Invalid {name}: {value}; it is under 0."));
     }
 
     private protected static void CheckBeta(string name, double value)

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>What an optimizer remembers of a parameter. Its tensors belong to the optimizer, not to a dispose scope.</summary>
+/// <summary>
+/// What an optimizer remembers of a parameter. Its tensors belong to the optimizer, not to a dispose scope.
+/// </summary>
 public abstract class OptimizerState
 {
     /// <summary>The parameter.</summary>
@@ -72,7 +74,7 @@ public abstract class OptimizerState
         tensor = moved;
     }
 
-    private protected Tensor ZerosAlike() => zeros_like(_parameter).detach_().DetachFromDisposeScope();
+    private protected Tensor ZerosAlike() => zeros_like(_parameter).DetachFromDisposeScope();
 
     private protected static bool Close(Tensor? left, Tensor? right) =>
         left is null ? right is null : right is not null && left.allclose(right);

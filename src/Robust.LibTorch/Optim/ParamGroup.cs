@@ -18,6 +18,9 @@ public class ParamGroup : optim.ILearningRateController
         set => Options.LearningRate = value;
     }
 
+    // Whether the initial learning rate is that of a schedule, which later schedules start from too.
+    internal bool IsScheduled { get; set; }
+
     /// <summary>The learning rate that a schedule starts from.</summary>
     public double InitialLearningRate
     {

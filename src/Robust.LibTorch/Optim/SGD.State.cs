@@ -137,7 +137,8 @@ public partial class SGD
         public override void to(Device device) => Move(ref momentum_buffer, device);
 
         /// <inheritdoc/>
-        public override void LoadStateDict(OptimizerState source) => Copy(ref momentum_buffer, ((State)source).momentum_buffer);
+        public override void LoadStateDict(OptimizerState source) =>
+            Copy(ref momentum_buffer, ((State)source).momentum_buffer);
 
         /// <inheritdoc/>
         public override void LoadStateDict(BinaryReader reader) =>

@@ -11,7 +11,8 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>A dictionary of modules.</summary>
-            public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
+            public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) =>
+                ModuleDict<Module>(modules);
 
             /// <summary>A dictionary of modules.</summary>
             public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules)
@@ -114,7 +115,8 @@ namespace TorchSharp.Modules
         public void RemoveAt(int index) => Change(() => dictionary.RemoveAt(index));
 
         /// <summary>The module of a key, if it is there.</summary>
-        public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value) => dictionary.TryGetValue(key, out value);
+        public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value) =>
+            dictionary.TryGetValue(key, out value);
 
         /// <summary>The keys in order.</summary>
         public IEnumerable<string> keys() => dictionary.keys();

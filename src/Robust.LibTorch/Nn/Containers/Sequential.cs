@@ -18,7 +18,8 @@ namespace TorchSharp
             public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new([.. modules]);
 
             /// <summary>A chain of named modules.</summary>
-            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => new(modules);
+            public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) =>
+                new(modules);
 
             /// <summary>A chain of named modules.</summary>
             public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) =>
@@ -58,9 +59,12 @@ namespace TorchSharp.Modules
         public int Count => _internal_submodules.Count;
 
         /// <summary>The module at a position.</summary>
-        public nn.IModule<Tensor, Tensor> this[int index] => (nn.IModule<Tensor, Tensor>)_internal_submodules[index].Item2;
+        public nn.IModule<Tensor, Tensor> this[int index] =>
+            (nn.IModule<Tensor, Tensor>)_internal_submodules[index].Item2;
 
-        /// <summary>A chain of the modules from a position up to before another one; they are shared, not copied.</summary>
+        /// <summary>
+        /// A chain of the modules from a position up to before another one; they are shared, not copied.
+        /// </summary>
         public Sequential this[(int? start, int? end) index] => Slice(index.start ?? 0, index.end ?? Count);
 
         /// <summary>A chain of the modules in a range; they are shared, not copied.</summary>

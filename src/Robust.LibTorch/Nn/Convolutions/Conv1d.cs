@@ -52,7 +52,9 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Cross-correlates signals [N, in, L] with learned kernels, with PyTorch's default initialization.</summary>
+    /// <summary>
+    /// Cross-correlates signals [N, in, L] with learned kernels, with PyTorch's default initialization.
+    /// </summary>
     public sealed class Conv1d : Convolution
     {
         internal Conv1d(in ConvolutionShape shape, Device? device, ScalarType? dtype)

@@ -22,7 +22,13 @@ namespace TorchSharp
                 ScalarType? dtype = null) =>
                 new(
                     new(
-                        in_channels, out_channels, Sizes(kernel_size), Sizes(stride), Sizes(padding), null, Sizes(dilation),
+                        in_channels,
+                        out_channels,
+                        Sizes(kernel_size),
+                        Sizes(stride),
+                        Sizes(padding),
+                        null,
+                        Sizes(dilation),
                         padding_mode, groups, bias),
                     device,
                     dtype);
@@ -42,7 +48,11 @@ namespace TorchSharp
                 ScalarType? dtype = null) =>
                 new(
                     new(
-                        in_channels, out_channels, Sizes(kernel_size), Sizes(stride ?? (1, 1)), Sizes(padding ?? (0, 0)),
+                        in_channels,
+                        out_channels,
+                        Sizes(kernel_size),
+                        Sizes(stride ?? (1, 1)),
+                        Sizes(padding ?? (0, 0)),
                         null, Sizes(dilation ?? (1, 1)), padding_mode, groups, bias),
                     device,
                     dtype);
@@ -92,7 +102,9 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Cross-correlates images [N, in, H, W] with learned kernels, with PyTorch's default initialization.</summary>
+    /// <summary>
+    /// Cross-correlates images [N, in, H, W] with learned kernels, with PyTorch's default initialization.
+    /// </summary>
     public sealed class Conv2d : Convolution
     {
         internal Conv2d(in ConvolutionShape shape, Device? device, ScalarType? dtype)

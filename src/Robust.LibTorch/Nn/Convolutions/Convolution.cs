@@ -59,7 +59,9 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     [field: ComponentName(Name = nameof(bias))]
     public Parameter? bias { get; set => field = Replace(nameof(bias), field, value); }
 
-    /// <summary>Draws the parameters anew: uniform on +-1/sqrt(in / groups * kernel elements), as PyTorch does.</summary>
+    /// <summary>
+    /// Draws the parameters anew: uniform on +-1/sqrt(in / groups * kernel elements), as PyTorch does.
+    /// </summary>
     public void reset_parameters() => nn.init.Default(weight, bias);
 
     /// <summary>Sets the padding by size.</summary>
@@ -76,7 +78,9 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         padding_type = padding;
     }
 
-    /// <summary>Whether an input has the dimensions, with or without a batch, and the channels that are expected.</summary>
+    /// <summary>
+    /// Whether an input has the dimensions, with or without a batch, and the channels that are expected.
+    /// </summary>
     protected bool ValidateShape(Tensor input, long dimensions)
     {
         var shape = input.shape;

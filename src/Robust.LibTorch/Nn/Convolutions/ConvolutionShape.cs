@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TorchSharp.Modules;
 
 /// <summary>What a convolution is made from.</summary>
@@ -19,14 +17,13 @@ internal readonly record struct ConvolutionShape(
     public void Check(string name)
     {
         if (Groups < 1) throw Error(name, $"groups must be at least 1, not {Groups}");
-        if (InChannels % Groups != 0) throw Error(name, $"{InChannels} input channels do not divide into {Groups} groups");
-        if (OutChannels % Groups != 0) throw Error(name, $"{OutChannels} output channels do not divide into {Groups} groups");
+        if (InChannels % Groups != 0)
+            throw Error(name, $"{InChannels} input channels are not {Groups} equal groups");
+        if (OutChannels % Groups != 0)
+            throw Error(name, $"{OutChannels} output channels are not {Groups} equal groups");
         if (PaddingType == TorchSharp.Padding.Same && Stride.Any(step => step != 1))
             throw Error(name, "padding Same needs stride 1");
     }
-
-    private static ArgumentException Error(string name, FormattableString reason) =>
-        new($"{name}: {reason.ToString(CultureInfo.InvariantCulture)}.");
 
     private static ArgumentException Error(string name, string reason) => new($"{name}: {reason}.");
 }

@@ -100,7 +100,13 @@ namespace TorchSharp.Modules
     /// <summary>The mean of each window of images [N, C, H, W].</summary>
     public sealed class AvgPool2d : ParameterLessModule<Tensor, Tensor>
     {
-        internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
+        internal AvgPool2d(
+            long[] kernel_size,
+            long[]? stride,
+            long[]? padding,
+            bool ceil_mode,
+            bool count_include_pad,
+            long? divisor_override)
             : base(nameof(AvgPool2d))
         {
             this.kernel_size = kernel_size;

@@ -72,12 +72,18 @@ namespace TorchSharp.Modules
         private readonly bool sparse;
 
         internal Embedding(
-            Parameter weight, long? padding_idx, double? max_norm, double norm_type, bool scale_grad_by_freq, bool sparse)
+            Parameter weight,
+            long? padding_idx,
+            double? max_norm,
+            double norm_type,
+            bool scale_grad_by_freq,
+            bool sparse)
             : base(nameof(Embedding))
         {
             var rows = weight.shape[0];
             if (padding_idx >= rows || padding_idx < -rows)
-                throw new ArgumentException($"padding_idx {padding_idx} is not one of the {rows} rows of the table.", nameof(padding_idx));
+                throw new ArgumentException(
+                    $"padding_idx {padding_idx} is not one of the {rows} rows of the table.", nameof(padding_idx));
             paddingRow = padding_idx < 0 ? padding_idx + rows : padding_idx;
             maxNorm = max_norm;
             normType = norm_type;

@@ -15,7 +15,11 @@ namespace TorchSharp
             /// <param name="device">Where the parameters are made.</param>
             /// <param name="dtype">The type of the parameters.</param>
             public static Linear Linear(
-                long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) =>
+                long inputSize,
+                long outputSize,
+                bool hasBias = true,
+                Device? device = null,
+                ScalarType? dtype = null) =>
                 new(inputSize, outputSize, hasBias, device, dtype);
 
             /// <summary>y = x W^T + b for given W [out, in] and b [out].</summary>

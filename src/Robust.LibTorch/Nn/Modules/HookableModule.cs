@@ -6,9 +6,11 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module whose <c>call</c> runs hooks before and after <c>forward</c>, in the order of registration.</summary>
+        /// <summary>
+        /// A module whose <c>call</c> runs hooks before and after <c>forward</c>, in the order of registration.
+        /// </summary>
         /// <typeparam name="TPreHook">A function of the module and the inputs, which may return new inputs.</typeparam>
-        /// <typeparam name="TPostHook">A function of the module, inputs and output, which may return a new output.</typeparam>
+        /// <typeparam name="TPostHook">A function of module, inputs and output; it may return a new output.</typeparam>
         public class HookableModule<TPreHook, TPostHook> : Module
         {
             /// <summary>The hooks that see and may change the inputs.</summary>

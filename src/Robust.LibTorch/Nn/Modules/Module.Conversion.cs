@@ -53,7 +53,8 @@ public static partial class torch
             /// Moves and converts the parameters and buffers, those of the submodules first. The tensor objects stay
             /// the same ones, so that fields and optimizers that refer to them remain valid.
             /// </summary>
-            /// <param name="dtype">The new type of the tensors of floating-point or complex type; null to keep it.</param>
+            /// <param name="dtype">The new type of the tensors of floating-point or complex type; null to keep
+            /// it.</param>
             /// <param name="device">The new device; null to keep it.</param>
             /// <param name="non_blocking">Whether a copy from pinned memory may end after the call.</param>
             /// <exception cref="ArgumentException">The type is an integer one.</exception>
@@ -94,7 +95,8 @@ public static partial class torch
                 if (dtype is null && device is null)
                     throw new ArgumentNullException(nameof(device), "Give a device, an element type, or both.");
                 if (dtype is { } type && !is_floating_point(type) && !is_complex(type))
-                    throw new ArgumentException($"A module converts to floating-point or complex types only, not to {type}.");
+                    throw new ArgumentException(
+                        $"A module converts to floating-point or complex types only, not to {type}.");
                 if (device?.type == DeviceType.CUDA && !cuda.is_available())
                     throw new InvalidOperationException("CUDA is not available.");
             }

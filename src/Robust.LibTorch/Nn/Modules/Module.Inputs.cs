@@ -134,7 +134,8 @@ public static partial class torch
                 RunPreHooks();
                 foreach (var hook in pre_hooks.Values)
                 {
-                    if (hook(this, input1, input2, input3, input4) is { } changed) (input1, input2, input3, input4) = changed;
+                    if (hook(this, input1, input2, input3, input4) is { } changed)
+                        (input1, input2, input3, input4) = changed;
                 }
 
                 var result = forward(input1, input2, input3, input4);
@@ -170,7 +171,8 @@ public static partial class torch
                 RunPreHooks();
                 foreach (var hook in pre_hooks.Values)
                 {
-                    if (hook(this, input1, input2, input3, input4, input5) is { } changed) (input1, input2, input3, input4, input5) = changed;
+                    if (hook(this, input1, input2, input3, input4, input5) is { } changed)
+                        (input1, input2, input3, input4, input5) = changed;
                 }
 
                 var result = forward(input1, input2, input3, input4, input5);
@@ -206,13 +208,15 @@ public static partial class torch
                 RunPreHooks();
                 foreach (var hook in pre_hooks.Values)
                 {
-                    if (hook(this, input1, input2, input3, input4, input5, input6) is { } changed) (input1, input2, input3, input4, input5, input6) = changed;
+                    if (hook(this, input1, input2, input3, input4, input5, input6) is { } changed)
+                        (input1, input2, input3, input4, input5, input6) = changed;
                 }
 
                 var result = forward(input1, input2, input3, input4, input5, input6);
                 foreach (var hook in post_hooks.Values)
                 {
-                    if (hook(this, input1, input2, input3, input4, input5, input6, result) is { } changed) result = changed;
+                    if (hook(this, input1, input2, input3, input4, input5, input6, result) is { } changed)
+                        result = changed;
                 }
 
                 RunPostHooks();

@@ -26,9 +26,11 @@ public static partial class torch
                     return;
                 }
 
-                if (string.IsNullOrEmpty(name)) throw new ArgumentException("The name of a module cannot be empty.", nameof(name));
+                if (string.IsNullOrEmpty(name))
+                    throw new ArgumentException("The name of a module cannot be empty.", nameof(name));
                 if (name.Contains('.'))
-                    throw new ArgumentException($"The module name '{name}' cannot contain '.', which joins names.", nameof(name));
+                    throw new ArgumentException(
+                        $"The module name '{name}' cannot contain '.', which joins names.", nameof(name));
                 if (_internal_submodules.ContainsKey(name))
                     throw new InvalidOperationException($"Sub-module {name} is already registered.");
 
@@ -62,7 +64,9 @@ public static partial class torch
                 ConditionallyRegisterBuffer(name, tensor, persistent);
             }
 
-            /// <summary>Registers the modules, parameters and tensors in the fields that are not registered yet.</summary>
+            /// <summary>
+            /// Registers the modules, parameters and tensors in the fields that are not registered yet.
+            /// </summary>
             /// <remarks>The name is the field's, or that of its <see cref="Utils.ComponentNameAttribute"/>.</remarks>
             protected virtual void RegisterComponents()
             {

@@ -67,13 +67,15 @@ public static partial class torch
             /// <summary>The direct submodules.</summary>
             public virtual IEnumerable<Module> children() => named_children().Select(item => item.module);
 
-            /// <summary>All submodules with their dotted names: the direct ones first. The module itself is not listed.</summary>
+            /// <summary>
+            /// All submodules with their dotted names: the direct ones first. The module itself is not listed.
+            /// </summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
                 foreach (var child in named_children()) yield return child;
                 foreach (var (prefix, module) in named_children())
                 {
-                    foreach (var (name, descendant) in module.named_modules()) yield return ($"{prefix}.{name}", descendant);
+                    foreach (var (name, inner) in module.named_modules()) yield return ($"{prefix}.{name}", inner);
                 }
             }
 

@@ -23,7 +23,9 @@ public static partial class torch
             /// <summary>The submodules by name, in the order of registration.</summary>
             protected OrderedDict<string, Module> _internal_submodules = [];
 
-            /// <summary>The buffers by name with whether they belong to the state, in the order of registration.</summary>
+            /// <summary>
+            /// The buffers by name with whether they belong to the state, in the order of registration.
+            /// </summary>
             protected OrderedDict<string, (Tensor, bool)> _internal_buffers = [];
 
             /// <summary>The parameters by name, in the order of registration.</summary>
@@ -95,7 +97,9 @@ public static partial class torch
                 foreach (var (_, module) in _internal_submodules) module.Dispose();
             }
 
-            /// <summary>The device and element type to create parameters with: the given ones, or the defaults.</summary>
+            /// <summary>
+            /// The device and element type to create parameters with: the given ones, or the defaults.
+            /// </summary>
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(
                 Device? device = null, ScalarType? dtype = null) =>
                 (device ?? CPU, dtype ?? get_default_dtype());

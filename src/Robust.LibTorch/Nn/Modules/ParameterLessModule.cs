@@ -15,7 +15,8 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
     }
 
     /// <summary>Always an error.</summary>
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw Refusal("buffer", name);
+    public override void register_buffer(string name, Tensor tensor, bool persistent = true) =>
+        throw Refusal("buffer", name);
 
     /// <summary>Always an error.</summary>
     public override void register_module(string name, nn.Module submodule) => throw Refusal("module", name);

@@ -35,7 +35,8 @@ namespace TorchSharp
 namespace TorchSharp.Modules
 {
     /// <summary>Normalizes each channel over the batch (Ioffe and Szegedy 2015).</summary>
-    /// <remarks>In training with the statistics of the batch, in evaluation with the running ones if there are any.</remarks>
+    /// <remarks>In training with the statistics of the batch, in evaluation with the running ones if there are
+    /// any.</remarks>
     public abstract class BatchNorm : NormBase
     {
         private protected BatchNorm(

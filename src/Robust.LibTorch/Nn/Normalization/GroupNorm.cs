@@ -31,7 +31,8 @@ namespace TorchSharp.Modules
             : base(nameof(GroupNorm))
         {
             if (num_channels % num_groups != 0)
-                throw new ArgumentException($"GroupNorm: {num_channels} channels do not divide into {num_groups} groups.");
+                throw new ArgumentException(
+                    $"GroupNorm: {num_channels} channels do not divide into {num_groups} groups.");
             this.num_groups = num_groups;
             this.eps = eps;
             this.affine = affine;
@@ -62,7 +63,8 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tensor)
         {
             if (tensor.Dimensions < 3)
-                throw new ArgumentException($"GroupNorm expects [N, C, ...] input, but got {tensor.Dimensions}D input.", nameof(tensor));
+                throw new ArgumentException(
+                    $"GroupNorm expects [N, C, ...] input, but got {tensor.Dimensions}D input.", nameof(tensor));
             return nn.functional.group_norm(tensor, num_groups, weight, bias, eps);
         }
     }

@@ -91,6 +91,7 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     private protected void CheckDimensions(Tensor input, string expected, Func<long, bool> fits)
     {
         if (!fits(input.Dimensions))
-            throw new ArgumentException($"{GetName()} expects {expected} input, but got {input.Dimensions}D input.", nameof(input));
+            throw new ArgumentException(
+                $"{GetName()} expects {expected} input, but got {input.Dimensions}D input.", nameof(input));
     }
 }

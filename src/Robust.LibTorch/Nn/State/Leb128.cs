@@ -1,6 +1,8 @@
 namespace Robust.LibTorch.Nn;
 
-/// <summary>Unsigned integers in seven-bit groups, the lowest first (LEB128), as TorchSharp's files have them.</summary>
+/// <summary>
+/// Unsigned integers in seven-bit groups, the lowest first (LEB128), as TorchSharp's files have them.
+/// </summary>
 internal static class Leb128
 {
     public static void Encode(this BinaryWriter writer, long value) => writer.Write7BitEncodedInt64(value);

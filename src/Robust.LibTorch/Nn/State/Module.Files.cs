@@ -34,7 +34,8 @@ public static partial class torch
             }
 
             /// <summary>Writes tensors with their names in TorchSharp's format.</summary>
-            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
+            public static void save_state_dict(
+                BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
             {
                 KeyValuePair<string, Tensor>[] kept = [.. sd.Where(item => skip is null || !skip.Contains(item.Key))];
                 writer.Encode(kept.Length);
@@ -48,7 +49,10 @@ public static partial class torch
             /// <summary>Reads the state from a file in TorchSharp's format.</summary>
             /// <exception cref="FileNotFoundException">There is no such file.</exception>
             public virtual Module load(
-                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                string location,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
@@ -56,13 +60,18 @@ public static partial class torch
 
             /// <summary>Reads the state from a stream, which is closed then, in TorchSharp's format.</summary>
             public Module load(
-                Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                Stream stream,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <summary>Reads the state in TorchSharp's format. Nothing changes unless everything is read and fits.</summary>
+            /// <summary>
+            /// Reads the state in TorchSharp's format. Nothing changes unless everything is read and fits.
+            /// </summary>
             /// <param name="reader">Where to read from.</param>
             /// <param name="strict">Whether the names must be exactly those of <see cref="state_dict"/>.</param>
             /// <param name="skip">Names to leave alone.</param>
@@ -70,7 +79,10 @@ public static partial class torch
             /// <exception cref="ArgumentException">Names or shapes do not fit.</exception>
             /// <exception cref="InvalidDataException">The data is cut off or not in this format.</exception>
             public virtual Module load(
-                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                BinaryReader reader,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var scope = NewDisposeScope();
                 var source = StateReader.Read(reader);

@@ -6,7 +6,9 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>The parameters and persistent buffers by their dotted names: the tensors themselves, not copies.</summary>
+            /// <summary>
+            /// The parameters and persistent buffers by their dotted names: the tensors themselves, not copies.
+            /// </summary>
             /// <param name="destination">A dictionary to add to; null for a new one.</param>
             /// <param name="prefix">What to put, with a dot, before the names.</param>
             public virtual Dictionary<string, Tensor> state_dict(
@@ -32,7 +34,8 @@ public static partial class torch
             /// <param name="strict">Whether the names must be exactly those of <see cref="state_dict"/>.</param>
             /// <param name="skip">Names to leave alone.</param>
             /// <returns>The names that the source lacks, and those that the module lacks.</returns>
-            /// <exception cref="InvalidOperationException">Names differ and strict is set, or shapes differ.</exception>
+            /// <exception cref="InvalidOperationException">Names differ and strict is set, or shapes
+            /// differ.</exception>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {

@@ -22,7 +22,8 @@ internal static class StateReader
         }
         catch (Exception reason) when (reason is EndOfStreamException or FormatException or InvalidDataException)
         {
-            throw new InvalidDataException($"This is not a complete TorchSharp state: at '{key}': {reason.Message}", reason);
+            throw new InvalidDataException(
+                $"This is not a complete TorchSharp state: at '{key}': {reason.Message}", reason);
         }
 
         return state;

@@ -26,7 +26,7 @@ public static partial class TensorExtensionMethods
     {
         var (type, shape, length) = ReadHeader(reader);
         if (reader.BaseStream is { CanSeek: true } stream && stream.Length - stream.Position < length)
-            throw new InvalidDataException("the data ends within the tensor");
+            throw CutOff();
         var tensor = empty(skip ? [0] : shape, dtype: type);
         if (skip) Skip(reader, length);
         else reader.BaseStream.ReadExactly(Elements(tensor));
@@ -42,7 +42,8 @@ public static partial class TensorExtensionMethods
         var source = Load(reader, skip);
         if (skip) return;
         if (source.dtype != tensor.dtype)
-            throw new ArgumentException($"The data has type {source.dtype}, but the tensor has type {tensor.dtype}.", nameof(reader));
+            throw new ArgumentException(
+                $"The data has type {source.dtype}, but the tensor has type {tensor.dtype}.", nameof(reader));
         if (!source.shape.AsSpan().SequenceEqual(tensor.shape))
             throw new ArgumentException("The data has another shape than the tensor.", nameof(reader));
         tensor.copy_(source);
@@ -70,8 +71,10 @@ public static partial class TensorExtensionMethods
     private static void Skip(BinaryReader reader, long length)
     {
         if (reader.BaseStream.CanSeek) reader.BaseStream.Seek(length, SeekOrigin.Current);
-        else if (reader.ReadBytes((int)length).Length < length) throw new InvalidDataException("the data ends within the tensor");
+        else if (reader.ReadBytes((int)length).Length < length) throw CutOff();
     }
+
+    private static InvalidDataException CutOff() => new("the data ends within the tensor");
 
     private static unsafe Span<byte> Elements(Tensor tensor) =>
         new((void*)tensor.DataPointer, checked((int)(tensor.NumberOfElements * tensor.ElementSize)));
