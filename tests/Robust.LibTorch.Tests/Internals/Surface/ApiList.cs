@@ -38,8 +38,9 @@ internal sealed class ApiList
             || known.Contains(text.Replace("{ get; }", "{ get; set; }", StringComparison.Ordinal));
     }
 
-    /// <summary>A member without what a caller cannot see: whether it can be overridden.</summary>
-    public static string Comparable(string member) => Regex.Replace(member, " (virtual|abstract)$", "");
+    /// <summary>A member without what a caller cannot see: whether it can be overridden, and how a tuple is spelled.</summary>
+    public static string Comparable(string member) =>
+        Regex.Replace(Regex.Replace(member, " (virtual|abstract)$", ""), "ValueTuple<([^<>]*)>", "($1)");
 
     private HashSet<string> MembersOf(string type)
     {
@@ -60,9 +61,13 @@ internal sealed class ApiList
         var definition = bases.Keys.FirstOrDefault(name => Name(name) == Name(parent) && Arguments(name).Count == arguments.Count);
         if (definition is null) return [];
         var parameters = Arguments(definition);
-        return MembersOf(definition).Select(member => parameters.Zip(arguments)
-            .Aggregate(member, (text, pair) => Regex.Replace(text, $@"\b{pair.First}\b", pair.Second)));
+        return MembersOf(definition).Select(member => Comparable(parameters.Zip(arguments)
+            .Where(pair => !IsOwnParameter(member, pair.First))
+            .Aggregate(member, (text, pair) => Regex.Replace(text, $@"\b{pair.First}\b", pair.Second))));
     }
+
+    // A generic method may call its parameter as the type calls its own.
+    private static bool IsOwnParameter(string member, string parameter) => Regex.IsMatch(member, $@"^\w+<{parameter}>\(");
 
     private static string Name(string type) => type.Split('<')[0];
 
