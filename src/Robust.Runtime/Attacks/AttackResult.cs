@@ -5,12 +5,12 @@ namespace Robust.Attacks;
 /// <summary>What an attack found, example by example. It owns its tensors until it is disposed.</summary>
 public sealed class AttackResult : IDisposable
 {
-    internal AttackResult(Tensor delta, Tensor loss, Tensor success, double zeroGradientShare)
+    internal AttackResult(Tensor delta, Tensor loss, Tensor success, long gradients, long zeroGradients)
     {
         Delta = delta.DetachFromDisposeScope();
         Loss = loss.DetachFromDisposeScope();
         Success = success.DetachFromDisposeScope();
-        ZeroGradientShare = zeroGradientShare;
+        (Gradients, ZeroGradients) = (gradients, zeroGradients);
     }
 
     /// <summary>
@@ -29,7 +29,13 @@ public sealed class AttackResult : IDisposable
     /// The fraction of the input gradients taken, in [0, 1], that were zero throughout, so that a step went nowhere.
     /// Much above 0 it says that the loss saturates or the model hides its gradient, not that the model is robust.
     /// </summary>
-    public double ZeroGradientShare { get; }
+    public double ZeroGradientShare => Gradients == 0 ? 0 : ZeroGradients / (double)Gradients;
+
+    /// <summary>The number of input gradients taken, one an example and step.</summary>
+    internal long Gradients { get; }
+
+    /// <summary>How many of them were zero throughout.</summary>
+    internal long ZeroGradients { get; }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -80,8 +80,7 @@ internal sealed class PgdSearch : IDisposable
                 "about its robustness: check its weights, or train it again with a smaller learning rate.");
         }
 
-        var share = gradients == 0 ? 0 : zeroGradients.item<long>() / (double)gradients;
-        return new AttackResult(best.alias(), loss.alias(), fooled.alias(), share);
+        return new AttackResult(best.alias(), loss.alias(), fooled.alias(), gradients, zeroGradients.item<long>());
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Robust.ThreatModels;
 
 namespace Robust.Evaluation;
@@ -34,6 +35,13 @@ public sealed record EvaluationResult
 
     /// <summary>The seed of the random starts; 0 for clean accuracy.</summary>
     public long Seed { get; init; }
+
+    /// <summary>
+    /// The fraction of the attack's input gradients, in [0, 1], that were zero throughout. Much above 0 it says that the
+    /// model hides its gradient (Athalye, Carlini and Wagner 2018), not that it is robust.
+    /// </summary>
+    [JsonIgnore]
+    public double ZeroGradientShare { get; init; }
 
     /// <summary>The time that it took.</summary>
     public double Seconds { get; init; }

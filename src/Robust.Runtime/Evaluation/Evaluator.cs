@@ -47,9 +47,17 @@ public static class Evaluator
         DataFit.CheckBox(threatModel, data);
         using var generator = new Generator(unchecked((ulong)seed), ModelFit.DeviceOf(model));
         var sweep = new Sweep(attack.Name, model, data, batchSize, progress, cancellationToken);
-        var result = sweep.Run((classifier, x, y) => Withstood(attack, classifier, threatModel, x, y, generator));
+        var (gradients, zero) = (0L, 0L);
+        var result = sweep.Run((classifier, x, y) =>
+        {
+            using var found = attack.Run(classifier, threatModel, x, y, generator);
+            gradients += found.Gradients;
+            zero += found.ZeroGradients;
+            return x.shape[0] - found.Success.sum().item<long>();
+        });
         return result with
         {
+            ZeroGradientShare = gradients == 0 ? 0 : zero / (double)gradients,
             Eps = threatModel.Eps,
             Norm = threatModel.Norm,
             Steps = attack.Steps,
@@ -70,12 +78,5 @@ public static class Evaluator
         }
 
         return logits.argmax(1).eq(y).sum().item<long>();
-    }
-
-    private static long Withstood(
-        PgdAttack attack, IClassifier classifier, IThreatModel threatModel, Tensor x, Tensor y, Generator generator)
-    {
-        using var found = attack.Run(classifier, threatModel, x, y, generator);
-        return x.shape[0] - found.Success.sum().item<long>();
     }
 }

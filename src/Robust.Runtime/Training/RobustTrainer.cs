@@ -28,6 +28,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <param name="defaults">What the declaration says about a run.</param>
     /// <param name="options">The choices of this run.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="RobustException">The device of the options is not there.</exception>
     protected RobustTrainer(
         Func<TModel> create, IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
         : this(threatModel, defaults, options)
@@ -43,6 +44,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <param name="defaults">What the declaration says about a run.</param>
     /// <param name="options">The choices of this run.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="RobustException">The device of the options is not there.</exception>
     protected RobustTrainer(
         TModel model, IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
         : this(threatModel, defaults, options)
@@ -56,6 +58,11 @@ public abstract class RobustTrainer<TModel> : IDisposable
         ThreatModel = threatModel;
         Options = options ?? new TrainingOptions();
         plan = new TrainingPlan(defaults, Options, threatModel);
+        if (Device.type == DeviceType.CUDA && !cuda.is_available())
+        {
+            throw new RobustException("This torch finds no CUDA device: train on the CPU, or install one built for CUDA.");
+        }
+
         shuffle = new Generator(unchecked((ulong)Options.Seed));
         Generator = new Generator(unchecked((ulong)Options.Seed + 1), Device);
         Model = null!; // set by the constructors that call this one

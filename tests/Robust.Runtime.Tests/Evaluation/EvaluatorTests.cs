@@ -65,6 +65,19 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
+    public void Hidden_gradients_are_reported_over_all_batches()
+    {
+        using var flat = new LinearModel(new double[2, 3], [1, 0]); // no input changes anything
+        using var model = new LinearModel(Weight, Bias);
+        using var data = Random(20);
+
+        var attack = new PgdAttack(5, 0.1);
+
+        Assert.Equal(1, Evaluator.Pgd(flat, new LInf(0.3), data, attack, batchSize: 7).ZeroGradientShare);
+        Assert.Equal(0, Evaluator.Pgd(model, new LInf(0.3), data, attack, batchSize: 7).ZeroGradientShare);
+    }
+
+    [Fact]
     public void The_model_is_left_as_it_was_found()
     {
         using var model = new TinyNet();
