@@ -3,18 +3,22 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>A number that an operator takes; it keeps the number's type.</summary>
+/// <summary>A number that an operator takes.</summary>
 public sealed class Scalar : IDisposable
 {
-    private Scalar(ScalarType type, ValueKind kind, long bits)
+    private Scalar(ValueKind kind, long bits)
     {
-        Type = type;
         Kind = kind;
         Bits = bits;
     }
 
-    /// <summary>The type of the number that the scalar was made from.</summary>
-    public ScalarType Type { get; }
+    /// <summary>Bool, Int64 or Float64: libtorch keeps numbers in their widest form.</summary>
+    public ScalarType Type => Kind switch
+    {
+        ValueKind.Bool => ScalarType.Bool,
+        ValueKind.Int => ScalarType.Int64,
+        _ => ScalarType.Float64,
+    };
 
     internal ValueKind Kind { get; }
 
@@ -24,31 +28,30 @@ public sealed class Scalar : IDisposable
 
     internal long AsLong => Kind == ValueKind.Double ? (long)AsDouble : Bits;
 
-    public static implicit operator Scalar(byte value) => Integer(ScalarType.Byte, value);
+    public static implicit operator Scalar(byte value) => Integer(value);
 
-    public static implicit operator Scalar(sbyte value) => Integer(ScalarType.Int8, value);
+    public static implicit operator Scalar(sbyte value) => Integer(value);
 
-    public static implicit operator Scalar(short value) => Integer(ScalarType.Int16, value);
+    public static implicit operator Scalar(short value) => Integer(value);
 
-    public static implicit operator Scalar(int value) => Integer(ScalarType.Int32, value);
+    public static implicit operator Scalar(int value) => Integer(value);
 
-    public static implicit operator Scalar(long value) => Integer(ScalarType.Int64, value);
+    public static implicit operator Scalar(long value) => Integer(value);
 
-    public static implicit operator Scalar(bool value) => new(ScalarType.Bool, ValueKind.Bool, value ? 1 : 0);
+    public static implicit operator Scalar(bool value) => new(ValueKind.Bool, value ? 1 : 0);
 
-    public static implicit operator Scalar(Half value) => Real(ScalarType.Float16, (double)value);
+    public static implicit operator Scalar(Half value) => Real((double)value);
 
-    public static implicit operator Scalar(float value) => Real(ScalarType.Float32, value);
+    public static implicit operator Scalar(float value) => Real(value);
 
-    public static implicit operator Scalar(double value) => Real(ScalarType.Float64, value);
+    public static implicit operator Scalar(double value) => Real(value);
 
     /// <summary>Nothing to release: the number lives in managed memory. Kept for compatibility.</summary>
     public void Dispose()
     {
     }
 
-    internal static Scalar Integer(ScalarType type, long value) => new(type, ValueKind.Int, value);
+    internal static Scalar Integer(long value) => new(ValueKind.Int, value);
 
-    internal static Scalar Real(ScalarType type, double value) =>
-        new(type, ValueKind.Double, BitConverter.DoubleToInt64Bits(value));
+    internal static Scalar Real(double value) => new(ValueKind.Double, BitConverter.DoubleToInt64Bits(value));
 }

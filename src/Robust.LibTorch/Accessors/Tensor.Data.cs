@@ -57,9 +57,9 @@ public static partial class torch
             var value = Number();
             return value.Kind switch
             {
-                ValueKind.Double => Scalar.Real(dtype, value.Double),
+                ValueKind.Double => Scalar.Real(value.Double),
                 ValueKind.Bool => value.Int != 0,
-                _ => Scalar.Integer(dtype, value.Int),
+                _ => Scalar.Integer(value.Int),
             };
         }
 

@@ -4,6 +4,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -11,6 +12,9 @@ namespace {
 using namespace robust;
 using c10::IValue;
 using c10::TypeKind;
+
+// c10::optional or std::optional, whichever this libtorch uses.
+using OptionalTensor = decltype(std::declval<IValue>().toOptional<at::Tensor>());
 
 // What a schema says of one argument, read once per operator.
 struct Parameter {
@@ -60,11 +64,10 @@ Parameter describe(const c10::Argument& argument) {
 IValue toTensorList(const Parameter& parameter, const Value& value) {
   auto handles = static_cast<Handle*>(value.p);
   if (parameter.elementOptional) {
-    c10::List<c10::optional<at::Tensor>> list;
+    c10::List<OptionalTensor> list;
     list.reserve(value.count);
     for (int32_t i = 0; i < value.count; ++i) {
-      if (handles[i]) list.push_back(borrow(handles[i]));
-      else list.push_back(c10::nullopt);
+      list.push_back(handles[i] ? OptionalTensor(borrow(handles[i])) : OptionalTensor());
     }
     return list;
   }
