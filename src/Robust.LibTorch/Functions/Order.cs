@@ -27,7 +27,7 @@ public static partial class torch
     public static (Tensor, Tensor) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) =>
         tensor.topk(k, dim, largest, sorted);
 
-    public static (Tensor, Tensor, Tensor) unique(
+    public static (Tensor, Tensor?, Tensor?) unique(
         Tensor input,
         bool sorted = true,
         bool return_inverse = false,
@@ -35,7 +35,7 @@ public static partial class torch
         int? dim = null) =>
         input.unique(sorted, return_inverse, return_counts, dim);
 
-    public static (Tensor, Tensor, Tensor) unique_consecutive(
+    public static (Tensor, Tensor?, Tensor?) unique_consecutive(
         Tensor input,
         bool return_inverse = false,
         bool return_counts = false,

@@ -17,18 +17,26 @@ public static partial class torch
         public (Tensor, Tensor) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Aten.topk.Pair(this, k, dim, largest, sorted);
 
-        public (Tensor, Tensor, Tensor) unique(
+        public (Tensor, Tensor?, Tensor?) unique(
             bool sorted = true,
             bool return_inverse = false,
             bool return_counts = false,
             int? dim = null) =>
-            Asked(dim is { } along ? Aten.unique_dim.Triple(this, along, sorted, return_inverse, return_counts) : Aten._unique2.Triple(this, sorted, return_inverse, return_counts), return_inverse, return_counts);
+            Asked(
+                dim is { } along
+                    ? Aten.unique_dim.Triple(this, along, sorted, return_inverse, return_counts)
+                    : Aten._unique2.Triple(this, sorted, return_inverse, return_counts),
+                return_inverse,
+                return_counts);
 
-        public (Tensor, Tensor, Tensor) unique_consecutive(
+        public (Tensor, Tensor?, Tensor?) unique_consecutive(
             bool return_inverse = false,
             bool return_counts = false,
             int? dim = null) =>
-            Asked(Aten.unique_consecutive.Triple(this, return_inverse, return_counts, (long?)dim), return_inverse, return_counts);
+            Asked(
+                Aten.unique_consecutive.Triple(this, return_inverse, return_counts, (long?)dim),
+                return_inverse,
+                return_counts);
 
         public Tensor bincount(Tensor? weights, long minlength = 0) => Aten.bincount.Tensor(this, weights, minlength);
 
@@ -44,11 +52,11 @@ public static partial class torch
         public Tensor argwhere() => Aten.argwhere.Tensor(this);
 
         // What was not asked for is null, as in TorchSharp.
-        private static (Tensor, Tensor, Tensor) Asked((Tensor, Tensor, Tensor) all, bool inverse, bool counts)
+        private static (Tensor, Tensor?, Tensor?) Asked((Tensor, Tensor, Tensor) all, bool inverse, bool counts)
         {
             if (!inverse) all.Item2.Dispose();
             if (!counts) all.Item3.Dispose();
-            return (all.Item1, inverse ? all.Item2 : null!, counts ? all.Item3 : null!);
+            return (all.Item1, inverse ? all.Item2 : null, counts ? all.Item3 : null);
         }
     }
 }

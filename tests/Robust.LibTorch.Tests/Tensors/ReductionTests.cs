@@ -117,8 +117,8 @@ public sealed class ReductionTests
         Assert.Equal([1L, 1, 3, 0], labels.bincount(null!, 4).data<long>().ToArray());
         var (values, inverse, counts) = labels.unique(return_inverse: true, return_counts: true);
         Assert.Equal([0L, 1, 2], values.data<long>().ToArray());
-        Assert.Equal([2L, 0, 2, 1, 2], inverse.data<long>().ToArray());
-        Assert.Equal([1L, 1, 3], counts.data<long>().ToArray());
+        Assert.Equal([2L, 0, 2, 1, 2], inverse!.data<long>().ToArray());
+        Assert.Equal([1L, 1, 3], counts!.data<long>().ToArray());
         TensorAssert.Near([2, 1, 2], tensor(new[] { 0.1f, 0.2f, 1.5f, 2.5f, 3f }).histc(3, 0, 3));
         Assert.Equal([0L, 2, 4], (labels == 2).nonzero().data<long>().ToArray());
     }
