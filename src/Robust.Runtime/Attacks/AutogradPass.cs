@@ -3,7 +3,9 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Attacks;
 
-/// <summary>A forward pass recorded by autograd, on a copy of the input that is the only leaf asked for a gradient.</summary>
+/// <summary>
+/// A forward pass recorded by autograd, on a copy of the input that is the only leaf asked for a gradient.
+/// </summary>
 internal sealed class AutogradPass : IForwardPass
 {
     private readonly Tensor inputs;

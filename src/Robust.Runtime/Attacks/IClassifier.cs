@@ -18,6 +18,8 @@ public interface IForwardPass : IDisposable
     /// <summary>The logits [N, C], detached.</summary>
     Tensor Logits { get; }
 
-    /// <summary>The gradient [N, ...] of the inputs for a gradient [N, C] of the logits; to be asked for once.</summary>
+    /// <summary>
+    /// The gradient [N, ...] of the inputs for a gradient [N, C] of the logits; to be asked for once.
+    /// </summary>
     Tensor InputGradient(Tensor logitsGradient);
 }

@@ -9,7 +9,9 @@ internal sealed class ModuleModes
 
     public ModuleModes(Module module) => Remember(module);
 
-    /// <summary>Gives each module the mode it had; parents first, since a parent's mode spreads to its children.</summary>
+    /// <summary>
+    /// Gives each module the mode it had; parents first, since a parent's mode spreads to its children.
+    /// </summary>
     public void Restore()
     {
         foreach (var (module, training) in modes)

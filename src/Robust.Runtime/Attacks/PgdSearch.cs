@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Robust.Attacks;
 
-/// <summary>One run of <see cref="PgdAttack"/> on one batch: what it has found so far and where it is looking.</summary>
+/// <summary>
+/// One run of <see cref="PgdAttack"/> on one batch: what it has found so far and where it is looking.
+/// </summary>
 internal sealed class PgdSearch : IDisposable
 {
     private readonly PgdAttack attack;

@@ -22,7 +22,9 @@ public sealed class PgdAttribute : Attribute
     public int Restarts { get; set; } = 1;
 }
 
-/// <summary>The fast gradient sign method with a uniform start as inner maximizer: one signed step, then projection.</summary>
+/// <summary>
+/// The fast gradient sign method with a uniform start as inner maximizer: one signed step, then projection.
+/// </summary>
 /// <remarks>
 /// Source: Wong, Rice and Kolter 2020, "Fast is better than free". Much longer steps than the default invite
 /// catastrophic overfitting: the model then withstands this one step and nothing else.

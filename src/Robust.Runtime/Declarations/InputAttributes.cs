@@ -1,6 +1,8 @@
 namespace Robust;
 
-/// <summary>The shape of one input, without the batch: channels, height, width for images; features for vectors.</summary>
+/// <summary>
+/// The shape of one input, without the batch: channels, height, width for images; features for vectors.
+/// </summary>
 /// <param name="shape">Each extent at least 1: <c>[Input(1, 28, 28)]</c> or <c>[Input(784)]</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute(params int[] shape) : Attribute

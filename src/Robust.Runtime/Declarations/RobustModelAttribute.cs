@@ -11,7 +11,9 @@ namespace Robust;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RobustModelAttribute : Attribute
 {
-    /// <summary>The radius of the L-infinity ball, in input units (pixels in [0, 1]: 8/255, not 8); required, above 0.</summary>
+    /// <summary>
+    /// The radius of the L-infinity ball, in input units (pixels in [0, 1]: 8/255, not 8); required, above 0.
+    /// </summary>
     public double Eps { get; set; }
 
     /// <summary>The least value of an input, 0 unless given.</summary>

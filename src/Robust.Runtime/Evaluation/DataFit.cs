@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Robust.Evaluation;
 
-/// <summary>Whether a data set lies in the box of a threat model; a set P(x) of an input outside may be empty.</summary>
+/// <summary>
+/// Whether a data set lies in the box of a threat model; a set P(x) of an input outside may be empty.
+/// </summary>
 internal static class DataFit
 {
     /// <summary>Checks the least and the greatest value of all images, once.</summary>

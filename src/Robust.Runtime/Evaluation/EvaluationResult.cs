@@ -9,7 +9,9 @@ public sealed record EvaluationResult
     /// <summary>The name of the attack in clean accuracy: no attack.</summary>
     public const string NoAttack = "none";
 
-    /// <summary>The attack: <c>none</c> for clean accuracy, else <see cref="Attacks.IAttack.Name"/>: <c>pgd-50x10</c>.</summary>
+    /// <summary>
+    /// The attack: <c>none</c> for clean accuracy, else <see cref="Attacks.IAttack.Name"/>: <c>pgd-50x10</c>.
+    /// </summary>
     public required string Attack { get; init; }
 
     /// <summary>The fraction of examples classified correctly whatever the attack tried, in [0, 1].</summary>
@@ -37,8 +39,8 @@ public sealed record EvaluationResult
     public long Seed { get; init; }
 
     /// <summary>
-    /// The fraction of the attack's input gradients, in [0, 1], that were zero throughout. Much above 0 it says that the
-    /// model hides its gradient (Athalye, Carlini and Wagner 2018), not that it is robust.
+    /// The fraction of the attack's input gradients, in [0, 1], that were zero throughout. Much above 0 it says that
+    /// the model hides its gradient (Athalye, Carlini and Wagner 2018), not that it is robust.
     /// </summary>
     [JsonIgnore]
     public double ZeroGradientShare { get; init; }

@@ -26,13 +26,17 @@ public static class Evaluator
         return sweep.Run(Correct);
     }
 
-    /// <summary>The accuracy under PGD: an example counts when no start and no step of the attack fooled the model.</summary>
+    /// <summary>
+    /// The accuracy under PGD: an example counts when no start and no step of the attack fooled the model.
+    /// </summary>
     /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
     /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="data">The examples, within the box of the threat model.</param>
     /// <param name="attack">Steps, step size and restarts.</param>
     /// <param name="seed">The seed of the random starts.</param>
-    /// <param name="batchSize">The number of examples at once, at least 1; it changes which random starts they get.</param>
+    /// <param name="batchSize">
+    /// The number of examples at once, at least 1; it changes which random starts they get.
+    /// </param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
     /// <exception cref="RobustException">

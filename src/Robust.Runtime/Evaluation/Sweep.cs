@@ -11,7 +11,9 @@ internal sealed class Sweep(
     string attack, Module<Tensor, Tensor> model, LabeledImages data, int batchSize,
     IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
 {
-    /// <summary>Runs <paramref name="count"/>, which counts what is right in inputs and labels, on every batch.</summary>
+    /// <summary>
+    /// Runs <paramref name="count"/>, which counts what is right in inputs and labels, on every batch.
+    /// </summary>
     public EvaluationResult Run(Func<IClassifier, Tensor, Tensor, long> count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);

@@ -14,7 +14,8 @@ public interface IPerturbationSet : IDisposable
     Tensor Start(Generator? generator = null);
 
     /// <summary>
-    /// A random point of the ball alone: the perturbed inputs may lie outside the box. A set without a box starts as usual.
+    /// A random point of the ball alone: the perturbed inputs may lie outside the box. A set without a box starts as
+    /// usual.
     /// </summary>
     /// <remarks>
     /// For one-step training (Wong, Rice and Kolter 2020, algorithm 3). Where inputs lie on the edge of the box, as the

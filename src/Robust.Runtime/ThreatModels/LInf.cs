@@ -22,7 +22,8 @@ public sealed class LInf : IThreatModel
         if (!(double.IsFinite(lower) && double.IsFinite(upper) && lower < upper))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(upper), upper, FormattableString.Invariant($"The box must be finite and above lower = {lower}."));
+                nameof(upper), upper,
+                FormattableString.Invariant($"Upper must be finite and above lower, which is {lower}."));
         }
 
         (Eps, Lower, Upper) = (eps, lower, upper);

@@ -16,6 +16,6 @@ internal static class CatastrophicOverfitting
     /// <summary>What to tell the user.</summary>
     public static string Warning(int epoch, double trainingAccuracy, double pgdAccuracy, string attack) =>
         FormattableString.Invariant(
-            $"Catastrophic overfitting in epoch {epoch}: accuracy is {trainingAccuracy:P1} at training examples ") +
+            $"Catastrophic overfitting from epoch {epoch} on: accuracy is {trainingAccuracy:P1} at training examples ") +
         FormattableString.Invariant($"but {pgdAccuracy:P1} under {attack}; use a smaller FGSM step or [Pgd].");
 }

@@ -22,7 +22,9 @@ public abstract class RobustTrainer<TModel> : IDisposable
     private readonly Generator shuffle;
     private optim.Optimizer? optimizer;
 
-    /// <summary>Makes a new model, its initial weights drawn from the seed (which seeds torch's default generator).</summary>
+    /// <summary>
+    /// Makes a new model, its initial weights drawn from the seed (which seeds torch's default generator).
+    /// </summary>
     /// <param name="create">Makes the model; it is disposed with the trainer.</param>
     /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="defaults">What the declaration says about a run.</param>
@@ -38,7 +40,9 @@ public abstract class RobustTrainer<TModel> : IDisposable
         ownsModel = true;
     }
 
-    /// <summary>Trains an existing model further; the caller keeps it. It is moved to the device of the options.</summary>
+    /// <summary>
+    /// Trains an existing model further; the caller keeps it. It is moved to the device of the options.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="defaults">What the declaration says about a run.</param>
@@ -60,7 +64,8 @@ public abstract class RobustTrainer<TModel> : IDisposable
         plan = new TrainingPlan(defaults, Options, threatModel);
         if (Device.type == DeviceType.CUDA && !cuda.is_available())
         {
-            throw new RobustException("This torch finds no CUDA device: train on the CPU, or install one built for CUDA.");
+            throw new RobustException(
+                "This torch finds no CUDA device: train on the CPU, or use a torch that is built for CUDA.");
         }
 
         shuffle = new Generator(unchecked((ulong)Options.Seed));

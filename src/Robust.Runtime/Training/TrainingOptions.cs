@@ -21,7 +21,9 @@ public sealed record TrainingOptions
     /// <summary>Where to train; the CPU when null.</summary>
     public Device? Device { get; init; }
 
-    /// <summary>How many of the first validation images each epoch is measured on, at least 1 (1,000 unless given).</summary>
+    /// <summary>
+    /// How many of the first validation images each epoch is measured on, at least 1 (1,000 unless given).
+    /// </summary>
     public int ValidationSamples { get; init; } = 1000;
 
     /// <summary>
@@ -36,7 +38,9 @@ public sealed record TrainingOptions
     /// </summary>
     public bool KeepBest { get; init; } = true;
 
-    /// <summary>Stop after this many epochs without better robust validation accuracy, at least 1; never when null.</summary>
+    /// <summary>
+    /// Stop after this many epochs without better robust validation accuracy, at least 1; never when null.
+    /// </summary>
     public int? Patience { get; init; }
 
     /// <summary>The least time between two progress reports within an epoch (0.25 s unless given).</summary>

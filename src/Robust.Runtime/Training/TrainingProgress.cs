@@ -32,7 +32,9 @@ public sealed record TrainingProgress
     /// <summary>The clean accuracy last measured on validation images, in [0, 1]; null before the first.</summary>
     public double? CleanAccuracy { get; init; }
 
-    /// <summary>The robust accuracy last measured, under <see cref="Attack"/>, in [0, 1]; null before the first.</summary>
+    /// <summary>
+    /// The robust accuracy last measured, under <see cref="Attack"/>, in [0, 1]; null before the first.
+    /// </summary>
     public double? RobustAccuracy { get; init; }
 
     /// <summary>The name of the attack behind <see cref="RobustAccuracy"/>.</summary>

@@ -19,6 +19,7 @@ internal sealed class TrainingRun(
     private TrainingStatus status = TrainingStatus.Completed;
     private string? reason;
     private bool midEpoch;
+    private bool collapsed;
 
     private bool KeepsBest => plan.KeepBest && measures.Validates;
 
@@ -92,7 +93,9 @@ internal sealed class TrainingRun(
         reporter.AfterEpoch(tally, epoch, clock.Elapsed, Watch(epoch));
     }
 
-    /// <summary>Keeps the epoch's weights if they are to be ended with; stops when none better came for too long.</summary>
+    /// <summary>
+    /// Keeps the epoch's weights if they are to be ended with; stops when none better came for too long.
+    /// </summary>
     private void Keep(EpochResult epoch)
     {
         if (!KeepsBest || (epoch.Robust is not null && Best.IsBetter(epoch, BestSoFar())))
@@ -108,14 +111,18 @@ internal sealed class TrainingRun(
 
     private EpochResult? BestSoFar() => epochs.Find(epoch => epoch.Epoch == weights.Epoch);
 
+    /// <summary>Warns when catastrophic overfitting sets in, and again should it do so after a recovery.</summary>
     private string? Watch(EpochResult epoch)
     {
-        if (epoch.TrainingRobust is not { } watched ||
-            !CatastrophicOverfitting.Seen(epoch.TrainingAccuracy, watched.Accuracy))
+        var before = collapsed;
+        collapsed = epoch.TrainingRobust is { } robust &&
+            CatastrophicOverfitting.Seen(epoch.TrainingAccuracy, robust.Accuracy);
+        if (!collapsed || before)
         {
             return null;
         }
 
+        var watched = epoch.TrainingRobust!;
         warnings.Add(CatastrophicOverfitting.Warning(
             epoch.Epoch, epoch.TrainingAccuracy, watched.Accuracy, watched.Attack));
         return warnings[^1];
@@ -127,7 +134,9 @@ internal sealed class TrainingRun(
         $"The loss became {tally.LastLoss} in epoch {tally.Epoch}, batch {tally.Batches} of {batches}: ") +
         "train with a smaller learning rate.";
 
-    /// <summary>Decides which weights the model ends with; returns their epoch, null for those within an epoch.</summary>
+    /// <summary>
+    /// Decides which weights the model ends with; returns their epoch, null for those within an epoch.
+    /// </summary>
     private int? SettleWeights()
     {
         var better = KeepsBest && weights.Epoch > 0;

@@ -190,7 +190,9 @@ public sealed class PgdAttackTests
         Assert.Throws<ArgumentException>(static () => new PgdAttack(1, 0.1, 2, randomStart: false));
     }
 
-    /// <summary>Two classes, far from fooled as class 0: cross-entropy is 0 there in float64, its gradient is not.</summary>
+    /// <summary>
+    /// Two classes, far from fooled as class 0: cross-entropy is 0 there in float64, its gradient is not.
+    /// </summary>
     private static LinearModel Standing() =>
         new(new double[,] { { 0, 0, 0, 0 }, { Push[0], Push[1], Push[2], Push[3] } }, [100, 0], ScalarType.Float64);
 
@@ -202,7 +204,9 @@ public sealed class PgdAttackTests
         return model;
     }
 
-    /// <summary>Random inputs with the classes that the model gives them, so that attacks have something to do.</summary>
+    /// <summary>
+    /// Random inputs with the classes that the model gives them, so that attacks have something to do.
+    /// </summary>
     private static (Tensor X, Tensor Y) Examples(TinyNet model, int n)
     {
         var x = rand([n, 1, 4, 4], ScalarType.Float64);

@@ -173,7 +173,9 @@ public sealed class EvaluatorTests
         return new LabeledImages(tensor(pixels).reshape(n, 3), tensor(labels), 2);
     }
 
-    /// <summary>How many examples no perturbation can fool: the margin at the worst corner of ball and box, in C#.</summary>
+    /// <summary>
+    /// How many examples no perturbation can fool: the margin at the worst corner of ball and box, in C#.
+    /// </summary>
     private static int Standing(LabeledImages data, double eps)
     {
         var (pixels, labels) = (data.Images.ToNumbers(), data.Labels.ToNumbers());

@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Runtime.Tests.Models;
 
-/// <summary>Logits W x + b, over inputs of any shape laid out flat: the model whose worst case is known exactly.</summary>
+/// <summary>
+/// Logits W x + b, over inputs of any shape laid out flat: the model whose worst case is known exactly.
+/// </summary>
 internal sealed class LinearModel : Module<Tensor, Tensor>
 {
     private readonly Linear linear;

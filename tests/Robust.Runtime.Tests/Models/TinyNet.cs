@@ -4,7 +4,9 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Runtime.Tests.Models;
 
-/// <summary>Three classes of 1 x 4 x 4 images: a convolution, a normalization and dropout, then a linear layer.</summary>
+/// <summary>
+/// Three classes of 1 x 4 x 4 images: a convolution, a normalization and dropout, then a linear layer.
+/// </summary>
 internal sealed class TinyNet : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;

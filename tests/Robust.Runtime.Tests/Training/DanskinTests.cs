@@ -76,7 +76,9 @@ public sealed class DanskinTests
 
     private static double[] Flat(double[,] weight, double[] bias) => [.. weight.Cast<double>(), .. bias];
 
-    /// <summary>Gradient descent with rate 1 at the exact maximizer: the corner against the label, in the box.</summary>
+    /// <summary>
+    /// Gradient descent with rate 1 at the exact maximizer: the corner against the label, in the box.
+    /// </summary>
     private sealed class ExactTrainer(LinearModel model) : RobustTrainer<LinearModel>(
         model, new LInf(Eps), new TrainingDefaults(1, 4), null)
     {

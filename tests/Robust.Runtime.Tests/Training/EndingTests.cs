@@ -13,7 +13,7 @@ public sealed class EndingTests
     {
         using var train = TinyImages.Make(80);
         using var test = TinyImages.Make(60, seed: 2);
-        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 6, BatchSize = 20 });
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 9, BatchSize = 20 });
         trainer.Sabotage = static (step, loss) => step < 16 ? loss : -loss; // from epoch 5 on it unlearns
 
         var told = new Told<TrainingProgress>();
@@ -21,8 +21,8 @@ public sealed class EndingTests
 
         var best = result.Epochs.Max(static epoch => epoch.Robust!.Accuracy);
         var kept = result.Epochs[result.WeightsOfEpoch!.Value - 1];
-        Assert.Equal(6, result.Epochs.Count);
-        Assert.InRange(result.WeightsOfEpoch.Value, 1, 4);
+        Assert.Equal(9, result.Epochs.Count);
+        Assert.NotEqual(9, result.WeightsOfEpoch);
         Assert.Equal(best, kept.Robust!.Accuracy);
         Assert.True(result.Epochs[^1].Robust!.Accuracy < best);
         var now = Evaluator.Pgd(trainer.Model, trainer.ThreatModel, test, new PgdAttack(10, 0.05));

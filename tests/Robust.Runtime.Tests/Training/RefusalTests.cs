@@ -13,7 +13,8 @@ public sealed class RefusalTests
     {
         Assert.StartsWith("Epochs must be at least 1.", Message(new() { Epochs = 0 }), StringComparison.Ordinal);
         Assert.StartsWith("BatchSize must be", Message(new() { BatchSize = 0 }), StringComparison.Ordinal);
-        Assert.StartsWith("ValidationSamples must be", Message(new() { ValidationSamples = 0 }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ValidationSamples must be", Message(new() { ValidationSamples = 0 }), StringComparison.Ordinal);
         Assert.StartsWith("Patience must be", Message(new() { Patience = 0 }), StringComparison.Ordinal);
 
         static string Message(TrainingOptions options) =>
