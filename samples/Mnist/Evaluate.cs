@@ -17,17 +17,17 @@ internal static class Evaluate
         var device = Settings.DeviceOf(parsed);
         var (dataset, folder) = Settings.DataOf(parsed);
         var json = parsed.GetValue(Settings.Json);
-        if (json is not null)
-        {
-            AtomicFile.Probe(json);
-        }
-
         var weights = parsed.GetValue(Settings.Weights)!;
         using var model = new MnistNet();
         Safetensors.LoadInto(model, weights);
         model.to(device);
 
         using var test = dataset.LoadTest(folder);
+        if (json is not null)
+        {
+            AtomicFile.Probe(json);
+        }
+
         var results = Execute(parsed, model, test, interruption);
         AnsiConsole.Write(EvaluationTable.Of(results));
         if (json is not null)

@@ -23,11 +23,11 @@ internal static class Train
     public static Trained Execute(ParseResult parsed, Interruption interruption)
     {
         var device = Settings.DeviceOf(parsed);
-        var files = Settings.FilesOf(parsed);
         var (dataset, folder) = Settings.DataOf(parsed);
         using var images = dataset.LoadTrain(folder);
         using var train = images.Take(parsed.GetValue(Settings.TrainSamples));
         using var validation = images.Slice(images.Count - Settings.ValidationImages, Settings.ValidationImages);
+        var files = Settings.FilesOf(parsed);
 
         var trainer = new MnistNetTrainer(new TrainingOptions
         {

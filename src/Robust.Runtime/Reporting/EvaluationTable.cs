@@ -34,7 +34,7 @@ public static class EvaluationTable
         var attacked = result.Attack != EvaluationResult.NoAttack;
         return
         [
-            attacked ? Markup.Escape(result.Attack) : "none (clean)",
+            attacked ? Markup.Escape(result.Attack) : "clean",
             Show.Percent(result.Accuracy),
             Show.Count(result.Samples),
             attacked ? Number(result.Eps) : "",

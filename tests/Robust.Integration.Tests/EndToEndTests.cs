@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Robust.Tests.Data;
+
+namespace Robust.Integration.Tests;
+
+/// <summary>The whole path on real MNIST, kept short.</summary>
+public sealed class EndToEndTests : IDisposable
+{
+    private static readonly string[] Protocol =
+        ["attack", "accuracy", "samples", "eps", "norm", "steps", "stepSize", "restarts", "seed", "seconds"];
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task The_demo_writes_weights_and_every_number_with_its_protocol()
+    {
+        var outcome = await Sample.Run(
+            "demo", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1", "--train-samples", "3000",
+            "--samples", "40", "--steps", "5", "--step-size", "0.1", "--restarts", "2", "--seed", "3");
+
+        outcome.AssertSucceeded();
+        Assert.Equal(["result.json", "weights.safetensors"], folder.Files);
+        using var json = JsonDocument.Parse(File.ReadAllText(folder.At("result.json")));
+        var root = json.RootElement;
+        AssertEvaluations(root.GetProperty("evaluations"), outcome.Output);
+        AssertTraining(root.GetProperty("training"));
+        Assert.Equal("mnist", root.GetProperty("dataset").GetProperty("name").GetString());
+        Assert.Equal("MnistNet", root.GetProperty("model").GetProperty("name").GetString());
+
+        // conv1 16*1*4*4 + 16, conv2 32*16*4*4 + 32, linear1 1568*100 + 100, linear2 100*10 + 10.
+        Assert.Equal(272 + 8224 + 156_900 + 1010, root.GetProperty("model").GetProperty("parameters").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_weights_and_evaluating_them_gives_the_same_number()
+    {
+        await Train("first", seed: 5);
+        await Train("second", seed: 5);
+        await Train("other", seed: 6);
+
+        var first = File.ReadAllBytes(folder.At("first/weights.safetensors"));
+        Assert.Equal(first, File.ReadAllBytes(folder.At("second/weights.safetensors")));
+        Assert.NotEqual(first, File.ReadAllBytes(folder.At("other/weights.safetensors")));
+
+        Assert.Equal(await Evaluate("first"), await Evaluate("second"));
+    }
+
+    [Fact]
+    public async Task The_command_data_is_content_with_the_files_it_finds()
+    {
+        var outcome = await Sample.Run("data", "--data", Mnist.Folder);
+
+        outcome.AssertSucceeded();
+        Assert.Contains($"are in {Mnist.Folder}; each is the original.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    private static void AssertEvaluations(JsonElement evaluations, string output)
+    {
+        Assert.Equal(2, evaluations.GetArrayLength());
+        Assert.All(evaluations.EnumerateArray(), entry =>
+        {
+            Assert.Equal(Protocol, entry.EnumerateObject().Select(static member => member.Name));
+            Assert.InRange(entry.GetProperty("accuracy").GetDouble(), 0, 1);
+            Assert.Equal("linf", entry.GetProperty("norm").GetString());
+            Assert.Contains($"{100 * entry.GetProperty("accuracy").GetDouble():F2}%", output, StringComparison.Ordinal);
+        });
+
+        var (clean, pgd) = (evaluations[0], evaluations[1]);
+        Assert.Equal("none", clean.GetProperty("attack").GetString());
+        Assert.Equal(10_000, clean.GetProperty("samples").GetInt32());
+        Assert.Equal("pgd-5x2", pgd.GetProperty("attack").GetString());
+        Assert.Equal(40, pgd.GetProperty("samples").GetInt32());
+        Assert.Equal(0.3, pgd.GetProperty("eps").GetDouble());
+        Assert.Equal(5, pgd.GetProperty("steps").GetInt32());
+        Assert.Equal(0.1, pgd.GetProperty("stepSize").GetDouble());
+        Assert.Equal(2, pgd.GetProperty("restarts").GetInt32());
+        Assert.Equal(3, pgd.GetProperty("seed").GetInt64());
+
+        // Thirty steps of this recipe already tell most digits apart; chance is 0.1.
+        Assert.True(clean.GetProperty("accuracy").GetDouble() > 0.5);
+        Assert.True(pgd.GetProperty("accuracy").GetDouble() <= clean.GetProperty("accuracy").GetDouble());
+    }
+
+    private static void AssertTraining(JsonElement training)
+    {
+        Assert.Equal("completed", training.GetProperty("status").GetString());
+        Assert.Equal(3, training.GetProperty("seed").GetInt64());
+        Assert.Equal(3000, training.GetProperty("samples").GetInt32());
+        Assert.Equal(100, training.GetProperty("batchSize").GetInt32());
+        Assert.Equal(1, training.GetProperty("weightsOfEpoch").GetInt32());
+        var epoch = Assert.Single(training.GetProperty("epochs").EnumerateArray());
+        Assert.InRange(epoch.GetProperty("loss").GetDouble(), 0, 10);
+        Assert.Equal(1000, epoch.GetProperty("clean").GetProperty("samples").GetInt32());
+        Assert.Equal(1000, epoch.GetProperty("robust").GetProperty("samples").GetInt32());
+    }
+
+    private async Task Train(string name, int seed)
+    {
+        var outcome = await Sample.Run(
+            "train", "--data", Mnist.Folder, "--output", folder.At(name), "--epochs", "2", "--train-samples", "500",
+            "--seed", $"{seed}");
+        outcome.AssertSucceeded();
+    }
+
+    private async Task<string> Evaluate(string name)
+    {
+        var outcome = await Sample.Run(
+            "evaluate", "--data", Mnist.Folder, "--weights", folder.At($"{name}/weights.safetensors"),
+            "--samples", "20", "--steps", "3", "--restarts", "2", "--json", folder.At($"{name}.json"));
+        outcome.AssertSucceeded();
+        using var json = JsonDocument.Parse(File.ReadAllText(folder.At($"{name}.json")));
+        return string.Join(' ', json.RootElement.GetProperty("evaluations").EnumerateArray()
+            .Select(static entry => entry.GetProperty("accuracy").GetDouble()));
+    }
+}

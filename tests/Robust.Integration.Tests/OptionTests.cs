@@ -1,0 +1,39 @@
+namespace Robust.Integration.Tests;
+
+public sealed class OptionTests
+{
+    private const int Misused = 2;
+
+    [Theory]
+    [InlineData("--epochs must be a whole number of at least 1, not '0'", "train", "--epochs", "0")]
+    [InlineData("--epochs must be a whole number of at least 1, not 'ten'", "demo", "--epochs", "ten")]
+    [InlineData("--batch-size must be a whole number of at least 1, not '1.5'", "train", "--batch-size", "1.5")]
+    [InlineData("--train-samples must be a whole number from 1 to 59000, not '60000'", "train", "--train-samples", "60000")]
+    [InlineData("--samples must be a whole number from 1 to 10000, not '-1'", "demo", "--samples", "-1")]
+    [InlineData("--seed must be a whole number of at least 0, not '-7'", "train", "--seed", "-7")]
+    [InlineData("--device must be cpu or cuda, not 'foo'", "train", "--device", "foo")]
+    [InlineData("--dataset must be mnist or fashion-mnist, not 'cifar'", "data", "--dataset", "cifar")]
+    [InlineData("--eps must be a number above 0 and at most 1", "evaluate", "--weights", "w", "--eps", "8")]
+    [InlineData("--step-size must be a number above 0", "evaluate", "--weights", "w", "--step-size", "NaN")]
+    [InlineData("--json must not be empty", "train", "--json", "")]
+    [InlineData("'--weights' is required", "evaluate")]
+    [InlineData("'--learning-rate'", "train", "--learning-rate", "1")]
+    public async Task A_bad_option_is_named_before_any_work(string reason, params string[] arguments)
+    {
+        var outcome = await Sample.Run(arguments);
+
+        outcome.AssertFailed(Misused, reason, "--help");
+        Assert.Equal("", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("demo", "--epochs <N>", "[default: 10]", "--data <DIR>", "--device <cpu|cuda>", "[default: 0.3]")]
+    [InlineData("evaluate", "--restarts <N>", "[default: 50]", "(REQUIRED)")]
+    public async Task Help_names_every_option_with_its_default(string command, params string[] parts)
+    {
+        var outcome = await Sample.Run(command, "--help");
+
+        outcome.AssertSucceeded();
+        Assert.All(parts, part => Assert.Contains(part, outcome.Output, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace Robust.Integration.Tests;
+
+/// <summary>The sample as a user runs it: a process of its own.</summary>
+internal static class Sample
+{
+    /// <summary>Runs the sample to its end.</summary>
+    public static async Task<Outcome> Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await Finish(process);
+    }
+
+    /// <summary>Runs the sample, and interrupts it when it has printed a line that starts in a certain way.</summary>
+    public static async Task<Outcome> RunAndInterruptAt(string line, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        while (await process.StandardOutput.ReadLineAsync() is { } printed
+            && !printed.StartsWith(line, StringComparison.Ordinal))
+        {
+            // Not yet.
+        }
+
+        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        return await Finish(process);
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Mnist.dll"));
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        return Process.Start(start)!;
+    }
+
+    private static async Task<Outcome> Finish(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+}
+
+/// <summary>How the sample ended.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
+
+    /// <summary>One sentence on the error stream, with these parts, and this exit code.</summary>
+    public void AssertFailed(int exitCode, params string[] parts)
+    {
+        Assert.Matches(@"^[^\n]+\.\n$", Error);
+        Assert.All(parts, part => Assert.Contains(part, Error, StringComparison.Ordinal));
+        Assert.Equal(exitCode, ExitCode);
+    }
+}
