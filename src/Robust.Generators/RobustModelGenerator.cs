@@ -13,8 +13,17 @@ namespace Robust.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class RobustModelGenerator : IIncrementalGenerator
 {
-    /// <summary>The names of the tracked steps.</summary>
-    public const string ModelStep = "Model", ModuleStep = "Module", ThreatModelStep = "ThreatModel", TrainerStep = "Trainer";
+    /// <summary>The tracked step that parses.</summary>
+    public const string ModelStep = "Model";
+
+    /// <summary>The tracked step of the module files.</summary>
+    public const string ModuleStep = "Module";
+
+    /// <summary>The tracked step of the threat model files.</summary>
+    public const string ThreatModelStep = "ThreatModel";
+
+    /// <summary>The tracked step of the trainer files.</summary>
+    public const string TrainerStep = "Trainer";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -26,7 +35,8 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .WithTrackingName(ModelStep);
 
         var modules = models
-            .SelectMany(static (model, _) => model.Network is null ? [] : new[] { new ModuleFile(model.Type, model.Network) })
+            .SelectMany(static (model, _) =>
+                model.Network is null ? [] : new[] { new ModuleFile(model.Type, model.Network) })
             .WithTrackingName(ModuleStep);
         context.RegisterSourceOutput(modules, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Module.g.cs", ModuleEmitter.Emit(file)));

@@ -6,9 +6,11 @@ namespace Robust.Generators.Tests;
 /// <summary>Compilations of a user's sources, against the framework, torch and the runtime.</summary>
 internal static class Compilations
 {
-    /// <summary>Documentation comments are read and checked, as in a project that writes a documentation file.</summary>
+    /// <summary>
+    /// Documentation comments are read and checked, as in a project that writes a documentation file.
+    /// </summary>
     public static readonly CSharpParseOptions ParseOptions =
-        CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12).WithDocumentationMode(DocumentationMode.Diagnose);
+        new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
     private static readonly MetadataReference[] References = FindReferences();
 
@@ -17,15 +19,22 @@ internal static class Compilations
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"User{i}.cs")),
         References,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 9999));
 
     /// <summary>
     /// Errors and warnings, but for undocumented members in the user's own sources.
     /// </summary>
     public static IEnumerable<string> Complaints(this Compilation compilation) => compilation.GetDiagnostics()
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-        .Where(diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-        .Select(diagnostic => $"{diagnostic}: {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}");
+        .Where(diagnostic => diagnostic.Id != "CS1591" || IsGenerated(diagnostic.Location.SourceTree!))
+        .Select(diagnostic => $"{diagnostic}: {LineAt(diagnostic.Location)}");
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+
+    private static string? LineAt(Location location) =>
+        location.SourceTree?.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
 
     private static MetadataReference[] FindReferences() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -35,5 +44,6 @@ internal static class Compilations
 
     private static bool IsReferenced(string file) =>
         file.StartsWith("System.", StringComparison.Ordinal)
-        || file is "netstandard.dll" or "mscorlib.dll" or "Robust.Runtime.dll" or "Robust.LibTorch.dll" or "TorchSharp.dll";
+        || file is "netstandard.dll" or "mscorlib.dll"
+            or "Robust.Runtime.dll" or "Robust.LibTorch.dll" or "TorchSharp.dll";
 }

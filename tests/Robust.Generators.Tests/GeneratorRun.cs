@@ -25,7 +25,8 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, Compilation Output)
     private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
         [new RobustModelGenerator().AsSourceGenerator()],
         parseOptions: Compilations.ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        driverOptions: new GeneratorDriverOptions(
+            IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static GeneratorRun Start(GeneratorDriver driver, CSharpCompilation compilation)
     {

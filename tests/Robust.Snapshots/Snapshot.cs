@@ -11,7 +11,9 @@ internal sealed record Snapshot(string Verified, string Received)
         return new($"{stem}.verified.{extension}", $"{stem}.received.{extension}");
     }
 
-    /// <summary>Compares; a difference leaves the received text beside the verified one for a person to judge.</summary>
+    /// <summary>
+    /// Compares; a difference leaves the received text beside the verified one for a person to judge.
+    /// </summary>
     /// <exception cref="SnapshotException">The texts differ, or nothing is verified yet.</exception>
     public async Task CompareAsync(string target)
     {
@@ -25,8 +27,8 @@ internal sealed record Snapshot(string Verified, string Received)
 
         await File.WriteAllTextAsync(Received, received);
         throw new SnapshotException(verified is null
-            ? $"Nothing is verified yet.\n{Files}\nRead the received file and, if it is right, rename it to the verified one."
-            : $"The received text differs from the verified one.\n{Files}\n\n{LineDifference.Describe(verified, received)}");
+            ? $"Nothing is verified yet.\n{Files}\nIf the received file is right, rename it to the verified one."
+            : $"The received text differs.\n{Files}\n\n{LineDifference.Describe(verified, received)}");
     }
 
     private string Files => $"Received: {Received}\nVerified: {Verified}";

@@ -10,7 +10,8 @@ namespace Robust.Generators.Diagnostics;
 public sealed class ClassAnalyzer : ModelAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.NotPartial, Rules.UnsupportedClass);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Rules.NotPartial, Rules.UnsupportedClass);
 
     /// <inheritdoc/>
     private protected override void Check(

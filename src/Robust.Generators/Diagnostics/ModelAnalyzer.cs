@@ -16,7 +16,8 @@ public abstract class ModelAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Finds the problems of one declaration.</summary>
-    private protected abstract void Check(Declaration declaration, Problems problems, CancellationToken cancellationToken);
+    private protected abstract void Check(
+        Declaration declaration, Problems problems, CancellationToken cancellationToken);
 
     private void Analyze(SymbolAnalysisContext context)
     {

@@ -10,7 +10,8 @@ namespace Robust.Generators.Diagnostics;
 public sealed class RecipeAnalyzer : ModelAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.ChosenTwice, Rules.ArgumentOutOfRange);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Rules.ChosenTwice, Rules.ArgumentOutOfRange);
 
     /// <inheritdoc/>
     private protected override void Check(

@@ -10,7 +10,8 @@ namespace Robust.Generators.Diagnostics;
 public sealed class ThreatModelAnalyzer : ModelAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.EpsNotPositive, Rules.EpsBeyondBox, Rules.EmptyBox);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Rules.EpsNotPositive, Rules.EpsBeyondBox, Rules.EmptyBox);
 
     /// <inheritdoc/>
     private protected override void Check(

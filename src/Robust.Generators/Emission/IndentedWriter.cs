@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Robust.Generators.Emission;
 
-/// <summary>Writes source text, line by line, at the indentation of the open blocks. Lines end in a line feed on every system.</summary>
+/// <summary>
+/// Writes source text, line by line, at the indentation of the open blocks. Lines end in a line feed on every system.
+/// </summary>
 internal sealed class IndentedWriter
 {
     private const string Indentation = "    ";
@@ -19,7 +21,9 @@ internal sealed class IndentedWriter
     /// <summary>The characters that a line has room for at the present indentation.</summary>
     private int Room => LineLength - (depth * Indentation.Length);
 
-    /// <summary>Writes lines, the common way: a raw string that looks like what it writes; long documentation is wrapped.</summary>
+    /// <summary>
+    /// Writes lines, the common way: a raw string that looks like what it writes; long documentation is wrapped.
+    /// </summary>
     public IndentedWriter Lines(string lines)
     {
         foreach (var line in lines.Replace("\r", "").Split('\n'))

@@ -3,7 +3,9 @@ using Robust.Generators.Shapes;
 
 namespace Robust.Generators.Emission;
 
-/// <summary>Writes what a reader wants to know of a network before its code: sizes, costs and a table of layers.</summary>
+/// <summary>
+/// Writes what a reader wants to know of a network before its code: sizes, costs and a table of layers.
+/// </summary>
 internal static class ModuleDocumentation
 {
     private static readonly string[] Header = ["layer", "output", "parameters", "multiply-adds", ""];

@@ -28,7 +28,8 @@ internal static class ModuleEmitter
         writer.Lines($"public const int ClassCount = {Numbers.Text(network.Classes.Count)};").Line();
         foreach (var layer in Learned(network))
         {
-            writer.Lines($"private readonly {(layer.Layer is Conv2dLayer ? names.Conv2d : names.Linear)} {layer.Layer.Name};");
+            var type = layer.Layer is Conv2dLayer ? names.Conv2d : names.Linear;
+            writer.Lines($"private readonly {type} {layer.Layer.Name};");
         }
 
         if (Learned(network).Any())
@@ -39,7 +40,7 @@ internal static class ModuleEmitter
 
     private static void WriteConstructor(IndentedWriter writer, ModuleFile file, Names names)
     {
-        writer.Lines("/// <summary>Creates the network with PyTorch's default initialization of every layer.</summary>");
+        writer.Lines("/// <summary>Creates the network, initialized as PyTorch does by default.</summary>");
         writer.Open($"public {file.Type.Identifier}() : base(nameof({file.Type.Identifier}))");
         foreach (var layer in Learned(file.Network))
         {
@@ -68,7 +69,8 @@ internal static class ModuleEmitter
                 var options = (conv.Stride == 1 ? "" : $", stride: {Numbers.Text(conv.Stride)}")
                     + (conv.Padding == 0 ? "" : $", padding: {Numbers.Text(conv.Padding)}")
                     + (conv.Bias ? "" : ", bias: false");
-                return $"{names.NewConv2d}({inputs}, {Numbers.Text(conv.Filters)}, {Numbers.Text(conv.Kernel)}{options})";
+                var (filters, kernel) = (Numbers.Text(conv.Filters), Numbers.Text(conv.Kernel));
+                return $"{names.NewConv2d}({inputs}, {filters}, {kernel}{options})";
             case LinearLayer linear:
                 var bias = linear.Bias ? "" : ", hasBias: false";
                 return $"{names.NewLinear}({inputs}, {Numbers.Text(linear.Features)}{bias})";

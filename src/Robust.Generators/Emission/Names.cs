@@ -16,9 +16,9 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentOutOfRangeException", "Conv2d", "Generator", "IPerturbationSet", "IThreatModel",
-        "Linear", "Module", "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult", "Tensor",
-        "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim",
-        "where", "zeros_like",
+        "Linear", "Module", "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult",
+        "Tensor", "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad",
+        "optim", "where", "zeros_like",
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");

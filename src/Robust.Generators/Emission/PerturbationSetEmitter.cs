@@ -17,6 +17,7 @@ internal static class PerturbationSetEmitter
 
     private static void WriteCreation(IndentedWriter writer, ThreatModel threat, Names names)
     {
+        var (lower, upper) = (Numbers.Text(threat.Lower), Numbers.Text(threat.Upper));
         writer.Lines($$"""
             private readonly double eps;
             private readonly {{names.Tensor}} inputs;
@@ -31,14 +32,14 @@ internal static class PerturbationSetEmitter
                         $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
                 }
 
-                // Once a batch: lower = max(-eps, {{Numbers.Text(threat.Lower)}} - x), upper = min(eps, {{Numbers.Text(threat.Upper)}} - x).
+                // Once a batch: lower = max(-eps, {{lower}} - x), upper = min(eps, {{upper}} - x).
                 // The set keeps its tensors until it is disposed, whatever scope it is made in.
                 using var scope = {{names.NewDisposeScope}}();
                 using var constant = {{names.NoGrad}}();
                 this.eps = eps;
                 this.inputs = inputs.detach().DetachFromDisposeScope();
-                lower = ({{Numbers.Text(threat.Lower)}} - inputs).clamp_(min: -eps, max: 0).DetachFromDisposeScope();
-                upper = ({{Numbers.Text(threat.Upper)}} - inputs).clamp_(min: 0, max: eps).DetachFromDisposeScope();
+                lower = ({{lower}} - inputs).clamp_(min: -eps, max: 0).DetachFromDisposeScope();
+                upper = ({{upper}} - inputs).clamp_(min: 0, max: eps).DetachFromDisposeScope();
             }
 
             private Set(double eps, {{names.Tensor}} inputs, {{names.Tensor}} lower, {{names.Tensor}} upper)

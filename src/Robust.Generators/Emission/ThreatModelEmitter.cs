@@ -22,7 +22,7 @@ internal static class ThreatModelEmitter
     {
         var (eps, lower, upper) =
             (Numbers.Text(file.Threat.Eps), Numbers.Text(file.Threat.Lower), Numbers.Text(file.Threat.Upper));
-        var name = file.Type.ThreatModelName;
+        var (name, error) = (file.Type.ThreatModelName, names.ArgumentOutOfRangeException);
         writer.Lines("/// <summary>");
         writer.Documentation($"What <see cref=\"{file.Type.Identifier}\"/> must withstand: "
             + $"P(x) = {{ delta : |delta|_inf &lt;= eps, x + delta in [{lower}, {upper}] }}, "
@@ -35,12 +35,12 @@ internal static class ThreatModelEmitter
 
             /// <summary>Creates the threat model.</summary>
             /// <param name="eps">The radius in input units, finite and at least 0.</param>
-            /// <exception cref="{{names.ArgumentOutOfRangeException}}"><paramref name="eps"/> is negative, infinite or NaN.</exception>
+            /// <exception cref="{{error}}"><paramref name="eps"/> is negative, infinite or NaN.</exception>
             public {{Identifiers.Escape(name)}}(double eps = DeclaredEps)
             {
                 if (!(eps >= 0) || double.IsInfinity(eps))
                 {
-                    throw new {{names.ArgumentOutOfRangeException}}(nameof(eps), eps, "Eps must be finite and at least 0.");
+                    throw new {{error}}(nameof(eps), eps, "Eps must be finite and at least 0.");
                 }
 
                 Eps = eps;

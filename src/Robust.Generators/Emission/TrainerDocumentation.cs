@@ -30,8 +30,8 @@ internal static class TrainerDocumentation
         writer.Documentation($"<para>{term}: {description}.</para>");
 
     private static string Rate(Recipe recipe) => recipe.Schedule is { } cycle
-        ? $"learning rate from 0 up to {Numbers.Text(cycle.Peak)} over the first {Numbers.Text(cycle.Rise)} of training, "
-            + "then down to 0"
+        ? $"learning rate from 0 up to {Numbers.Text(cycle.Peak)} over the first {Numbers.Text(cycle.Rise)} "
+            + "of training, then down to 0"
         : $"learning rate {Numbers.Text(recipe.Minimizer.Rate)}";
 
     private static string Length(Training training) =>

@@ -12,7 +12,8 @@ internal static class TrainerEmitter
     public static string Emit(TrainerFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"];
+        string[] usings =
+            ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"];
         return SourceFile.Write(file.Type, usings, writer =>
         {
             TrainerDocumentation.Write(writer, file);
@@ -28,8 +29,9 @@ internal static class TrainerEmitter
 
     private static void WriteConstructors(IndentedWriter writer, TrainerFile file, Names names)
     {
-        var (model, trainer, threat) =
-            (file.Type.Identifier, Identifiers.Escape(file.Type.TrainerName), Identifiers.Escape(file.Type.ThreatModelName));
+        var model = file.Type.Identifier;
+        var (trainer, threat) =
+            (Identifiers.Escape(file.Type.TrainerName), Identifiers.Escape(file.Type.ThreatModelName));
         if (file.Type.IsDefaultConstructible)
         {
             writer.Lines($$"""
@@ -60,14 +62,17 @@ internal static class TrainerEmitter
     private static string Defaults(TrainerFile file)
     {
         var training = file.Recipe.Training;
-        var shape = file.Input is { } input ? $", InputShape: [{string.Join(", ", input.Extents.Select(Numbers.Text))}]" : "";
+        var shape = file.Input is { } input
+            ? $", InputShape: [{string.Join(", ", input.Extents.Select(Numbers.Text))}]"
+            : "";
         return $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}{shape}";
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)
     {
         var rate = recipe.Schedule is { } cycle
-            ? $"{names.Schedules}.OneCycle(progress, peak: {Numbers.Text(cycle.Peak)}, rise: {Numbers.Text(cycle.Rise)})"
+            ? $"{names.Schedules}.OneCycle(progress, "
+                + $"peak: {Numbers.Text(cycle.Peak)}, rise: {Numbers.Text(cycle.Rise)})"
             : Numbers.Text(recipe.Minimizer.Rate);
         writer.Lines($$"""
             /// <inheritdoc/>

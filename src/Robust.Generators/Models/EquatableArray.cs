@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Robust.Generators.Models;
 
-/// <summary>An immutable array that equals another one item by item, so that records holding it compare by value.</summary>
+/// <summary>
+/// An immutable array that equals another one item by item, so that records holding it compare by value.
+/// </summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

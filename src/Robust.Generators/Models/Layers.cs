@@ -12,7 +12,8 @@ internal abstract record Layer(string Name)
 }
 
 /// <summary>A convolution with a square kernel.</summary>
-internal sealed record Conv2dLayer(string Name, int Filters, int Kernel, int Stride, int Padding, bool Bias) : Layer(Name)
+internal sealed record Conv2dLayer(string Name, int Filters, int Kernel, int Stride, int Padding, bool Bias)
+    : Layer(Name)
 {
     public override string Settings => $"kernel {Kernel}, stride {Stride}, padding {Padding}";
 }

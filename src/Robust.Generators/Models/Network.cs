@@ -10,5 +10,6 @@ internal sealed record Network(TensorShape Input, EquatableArray<PlacedLayer> La
 
 /// <summary>The classes.</summary>
 /// <param name="Count">How many there are.</param>
-/// <param name="EnumReference">The enum that names them, as written in a <c>cref</c>; null if they have no names.</param>
+/// <param name="EnumReference">The enum that names them, as written in a <c>cref</c>; null if they have no
+/// names.</param>
 internal sealed record ClassLabels(int Count, string? EnumReference);

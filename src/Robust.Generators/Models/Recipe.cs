@@ -5,13 +5,15 @@ namespace Robust.Generators.Models;
 /// <param name="Minimizer">Moves the weights.</param>
 /// <param name="Schedule">Replaces the minimizer's rate in the course of training; null keeps the rate.</param>
 /// <param name="Training">How long.</param>
-internal sealed record Recipe(InnerMaximizer Maximizer, OuterMinimizer Minimizer, OneCycle? Schedule, Training Training);
+internal sealed record Recipe(
+    InnerMaximizer Maximizer, OuterMinimizer Minimizer, OneCycle? Schedule, Training Training);
 
 /// <summary>An inner maximizer, all its numbers settled.</summary>
 internal abstract record InnerMaximizer;
 
 /// <summary>Projected gradient descent.</summary>
-internal sealed record Pgd(int Steps, double StepSize, int Restarts, bool StepsDerived, bool StepSizeDerived) : InnerMaximizer;
+internal sealed record Pgd(int Steps, double StepSize, int Restarts, bool StepsDerived, bool StepSizeDerived)
+    : InnerMaximizer;
 
 /// <summary>One signed step from a random start.</summary>
 internal sealed record Fgsm(double StepSize, bool StepSizeDerived) : InnerMaximizer;
@@ -26,7 +28,9 @@ internal sealed record Adam(double Rate, double Beta1, double Beta2, double Weig
 /// <summary>Stochastic gradient descent with momentum.</summary>
 internal sealed record Sgd(double Rate, double Momentum, double WeightDecay) : OuterMinimizer(Rate);
 
-/// <summary>A learning rate that rises to <paramref name="Peak"/> over the first part of training and falls to 0.</summary>
+/// <summary>
+/// A learning rate that rises to <paramref name="Peak"/> over the first part of training and falls to 0.
+/// </summary>
 internal sealed record OneCycle(double Peak, double Rise);
 
 /// <summary>The declared length of training.</summary>

@@ -120,7 +120,11 @@ internal static class ArchitectureParser
         }
 
         problems.Add(
-            Rules.OutputsAreNotClasses, use.Location, last.Layer.Description, last.Output.ToString(), needed.ToString());
+            Rules.OutputsAreNotClasses,
+            use.Location,
+            last.Layer.Description,
+            last.Output.ToString(),
+            needed.ToString());
         return false;
     }
 }

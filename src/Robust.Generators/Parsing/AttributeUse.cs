@@ -10,7 +10,8 @@ internal sealed class AttributeUse(AttributeData data)
     private const string Suffix = "Attribute";
 
     /// <summary>The name as written in brackets: <c>Conv2d</c>.</summary>
-    public string Name { get; } = data.AttributeClass!.Name.Substring(0, data.AttributeClass.Name.Length - Suffix.Length);
+    public string Name { get; } =
+        data.AttributeClass!.Name.Substring(0, data.AttributeClass.Name.Length - Suffix.Length);
 
     /// <summary>Where the attribute stands.</summary>
     public Location Location => Syntax?.GetLocation() ?? Location.None;
@@ -29,7 +30,8 @@ internal sealed class AttributeUse(AttributeData data)
 
     /// <summary>Whether an attribute class is one of Robust's.</summary>
     public static bool IsOurs(INamedTypeSymbol? type) =>
-        type is { ContainingType: null, ContainingNamespace: { Name: "Robust", ContainingNamespace.IsGlobalNamespace: true } }
+        type is { ContainingType: null, ContainingNamespace: { Name: "Robust" } space }
+        && space.ContainingNamespace.IsGlobalNamespace
         && type.Name.EndsWith(Suffix, StringComparison.Ordinal);
 
     /// <summary>An integer argument, by the name of its property or constructor parameter.</summary>
@@ -55,7 +57,7 @@ internal sealed class AttributeUse(AttributeData data)
         var arguments = Syntax?.ArgumentList?.Arguments ?? default;
         var position = ParameterIndex(argument);
         var written = arguments.FirstOrDefault(item => NameOf(item) == argument)
-            ?? (position >= 0 && position < arguments.Count && NameOf(arguments[position]) is null ? arguments[position] : null);
+            ?? arguments.Where((item, i) => i == position && NameOf(item) is null).FirstOrDefault();
         return written?.GetLocation() ?? Location;
     }
 

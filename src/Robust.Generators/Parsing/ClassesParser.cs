@@ -11,7 +11,9 @@ internal static class ClassesParser
 {
     private const int FewestClasses = 2;
 
-    /// <summary>The classes; null with a report if they are missing, given twice or unusable (RBST0008, RBST0011, RBST0012).</summary>
+    /// <summary>
+    /// The classes; null with a report if they are missing, given twice or unusable (RBST0008, RBST0011, RBST0012).
+    /// </summary>
     public static ClassLabels? Parse(Declaration declaration, Problems problems)
     {
         var uses = declaration.All("Labels", "Classes");

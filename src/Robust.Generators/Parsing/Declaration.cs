@@ -21,7 +21,9 @@ internal sealed class Declaration
     /// <summary>Robust's attributes on it, in source order.</summary>
     public ImmutableArray<AttributeUse> Attributes { get; }
 
-    /// <summary>The declaration, or null if the class has no [RobustModel] or an attribute that does not compile.</summary>
+    /// <summary>
+    /// The declaration, or null if the class has no [RobustModel] or an attribute that does not compile.
+    /// </summary>
     public static Declaration? Of(INamedTypeSymbol type)
     {
         var attributes = type.GetAttributes()

@@ -12,7 +12,7 @@ internal static class HandWrittenModule
         {
             if (ancestor is { Name: "Module", TypeArguments.Length: 2 }
                 && IsTorch(ancestor.ContainingType, "nn", "torch")
-                && ancestor.TypeArguments.All(argument => argument.Name == "Tensor" && IsTorch(argument.ContainingType, "torch")))
+                && ancestor.TypeArguments.All(IsTensor))
             {
                 return true;
             }
@@ -27,7 +27,10 @@ internal static class HandWrittenModule
             constructor.Parameters.All(parameter => parameter.IsOptional)
             && constructor.DeclaredAccessibility
                 is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
-        && !type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        && !type.GetMembers().Any(member =>
+            member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+
+    private static bool IsTensor(ITypeSymbol type) => type.Name == "Tensor" && IsTorch(type.ContainingType, "torch");
 
     private static bool IsTorch(INamedTypeSymbol? type, params string[] path)
     {

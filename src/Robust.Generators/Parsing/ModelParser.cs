@@ -19,8 +19,12 @@ internal static class ModelParser
         var threat = ThreatModelParser.Parse(declaration, problems);
         var network = ArchitectureParser.Parse(declaration, problems);
         var recipe = RecipeParser.Parse(declaration, threat, problems);
-        return problems.HasErrors
-            ? null
-            : new(TypeParser.Parse(declaration, network is not null, context, cancellationToken), threat, network, recipe);
+        if (problems.HasErrors)
+        {
+            return null;
+        }
+
+        var type = TypeParser.Parse(declaration, network is not null, context, cancellationToken);
+        return new(type, threat, network, recipe);
     }
 }

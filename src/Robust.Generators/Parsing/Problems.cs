@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Robust.Generators.Parsing;
 
-/// <summary>Collects what is wrong with a declaration. Analyzers report it; the generator only asks whether to bail.</summary>
+/// <summary>
+/// Collects what is wrong with a declaration. Analyzers report it; the generator only asks whether to bail.
+/// </summary>
 internal sealed class Problems
 {
     private readonly List<Diagnostic> found = [];

@@ -30,7 +30,10 @@ internal static class TypeParser
 
     /// <summary>What generated code must know of the class.</summary>
     public static ModelType Parse(
-        Declaration declaration, bool isDeclared, GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+        Declaration declaration,
+        bool isDeclared,
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellationToken)
     {
         var type = declaration.Type;
         return new(

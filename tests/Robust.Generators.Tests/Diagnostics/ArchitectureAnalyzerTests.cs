@@ -6,7 +6,8 @@ public sealed class ArchitectureAnalyzerTests
 
     [Fact]
     public Task A_convolution_larger_than_its_input_does_not_fit() => Reports(
-        "[RobustModel(Eps = 0.1), Input(1, 3, 3), Classes(2), Conv2d(1, 2), {|RBST0005:Conv2d(8, 7, Stride = 2, Padding = 1)|}, Flatten, Linear(2)]",
+        "[RobustModel(Eps = 0.1), Input(1, 3, 3), Classes(2)]\n"
+        + "[Conv2d(1, 2), {|RBST0005:Conv2d(8, 7, Stride = 2, Padding = 1)|}, Flatten, Linear(2)]",
         "conv2 (kernel 7, stride 2, padding 1) needs at least 1 x 5 x 5 but gets 1 x 2 x 2");
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class ArchitectureAnalyzerTests
 
     [Fact]
     public Task A_layer_must_not_give_more_values_than_a_tensor_can_number() => Reports(
-        "[RobustModel(Eps = 0.1), Input(1, 1000, 1000), Classes(2), {|RBST0005:Conv2d(2147483647, 1)|}, Flatten, Linear(2)]",
+        "[RobustModel(Eps = 0.1), Input(1, 1000, 1000), Classes(2)]\n"
+        + "[{|RBST0005:Conv2d(2147483647, 1)|}, Flatten, Linear(2)]",
         "2147483647 x 1000 x 1000");
 
     [Theory]
@@ -46,11 +48,12 @@ public sealed class ArchitectureAnalyzerTests
 
     [Fact]
     public Task A_declared_model_that_the_build_gave_its_base_is_fine() =>
-        Analysis.ReportsNothingAsync(Declarations.MnistNet.Replace("public enum", "/// <summary/>\npublic enum", StringComparison.Ordinal));
+        Analysis.ReportsNothingAsync(Declarations.MnistNet);
 
     [Theory]
     [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Classes(2), Linear(2)]", "needs one [Input] but has none")]
-    [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Input(2), Linear(2)]", "needs one of [Labels] and [Classes] but has none")]
+    [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Input(2), Linear(2)]",
+        "needs one of [Labels] and [Classes] but has none")]
     [InlineData("[RobustModel(Eps = 0.1), Input(2), Classes(2), {|RBST0008:Labels<Two>|}, Linear(2)]", "but has 2")]
     public Task An_architecture_needs_one_input_and_one_set_of_classes(string attributes, string message) =>
         Reports(attributes, message);
@@ -60,22 +63,32 @@ public sealed class ArchitectureAnalyzerTests
         "linear1 (features 2), gives 2 but the classes need 3; end the layers with [Linear(3)]")]
     [InlineData("[RobustModel(Eps = 0.1), Input(1, 2, 2), Labels<Two>, {|RBST0009:Conv2d(2, 2)|}]",
         "conv1 (kernel 2, stride 1, padding 0), gives 2 x 1 x 1 but the classes need 2")]
-    public Task The_last_layer_gives_one_output_a_class(string attributes, string message) => Reports(attributes, message);
+    public Task The_last_layer_gives_one_output_a_class(string attributes, string message) =>
+        Reports(attributes, message);
 
     [Theory]
     [InlineData("Input({|RBST0011:0|}, 2, 2), Classes(2), Flatten, Linear(2)", "shape of [Input] is (0, 2, 2)")]
     [InlineData("Input({|RBST0011:2|}, 2), Classes(2), Flatten, Linear(2)", "shape of [Input] is (2, 2)")]
     [InlineData("Input({|RBST0011:65536|}, 65536, 1), Classes(2), Flatten, Linear(2)", "shape of [Input]")]
     [InlineData("Input(2), Classes({|RBST0011:1|}), Linear(2)", "count of [Classes] is 1; it must be at least 2")]
-    [InlineData("Input(2), Classes(2), Linear({|RBST0011:0|}), Linear(2)", "features of [Linear] is 0; it must be at least 1")]
-    [InlineData("Input(1, 9, 9), Classes(2), Conv2d({|RBST0011:0|}, 3), Flatten, Linear(2)", "filters of [Conv2d] is 0")]
-    [InlineData("Input(1, 9, 9), Classes(2), Conv2d(1, {|RBST0011:-3|}), Flatten, Linear(2)", "kernel of [Conv2d] is -3")]
-    [InlineData("Input(1, 9, 9), Classes(2), Conv2d({|RBST0011:kernel: 0|}, filters: 2), Flatten, Linear(2)", "kernel of [Conv2d]")]
-    [InlineData("Input(1, 9, 9), Classes(2), Conv2d(1, 3, {|RBST0011:Stride = 0|}), Flatten, Linear(2)", "Stride of [Conv2d] is 0")]
-    [InlineData("Input(1, 9, 9), Classes(2), Conv2d(1, 3, {|RBST0011:Padding = -1|}), Flatten, Linear(2)", "Padding of [Conv2d] is -1")]
-    [InlineData("Input(1, 9, 9), Classes(2), MaxPool2d({|RBST0011:0|}), Flatten, Linear(2)", "kernel of [MaxPool2d] is 0")]
-    [InlineData("Input(1, 9, 9), Classes(2), MaxPool2d(3, {|RBST0011:Stride = -1|}), Flatten, Linear(2)", "0 stands for the kernel")]
-    [InlineData("Input(1, 9, 9), Classes(2), MaxPool2d(3, {|RBST0011:Padding = 2|}), Flatten, Linear(2)", "at most half the kernel of 3")]
+    [InlineData("Input(2), Classes(2), Linear({|RBST0011:0|}), Linear(2)",
+        "features of [Linear] is 0; it must be at least 1")]
+    [InlineData("Input(1, 9, 9), Classes(2), Conv2d({|RBST0011:0|}, 3), Flatten, Linear(2)",
+        "filters of [Conv2d] is 0")]
+    [InlineData("Input(1, 9, 9), Classes(2), Conv2d(1, {|RBST0011:-3|}), Flatten, Linear(2)",
+        "kernel of [Conv2d] is -3")]
+    [InlineData("Input(1, 9, 9), Classes(2), Conv2d({|RBST0011:kernel: 0|}, filters: 2), Flatten, Linear(2)",
+        "kernel of [Conv2d]")]
+    [InlineData("Input(1, 9, 9), Classes(2), Conv2d(1, 3, {|RBST0011:Stride = 0|}), Flatten, Linear(2)",
+        "Stride of [Conv2d] is 0")]
+    [InlineData("Input(1, 9, 9), Classes(2), Conv2d(1, 3, {|RBST0011:Padding = -1|}), Flatten, Linear(2)",
+        "Padding of [Conv2d] is -1")]
+    [InlineData("Input(1, 9, 9), Classes(2), MaxPool2d({|RBST0011:0|}), Flatten, Linear(2)",
+        "kernel of [MaxPool2d] is 0")]
+    [InlineData("Input(1, 9, 9), Classes(2), MaxPool2d(3, {|RBST0011:Stride = -1|}), Flatten, Linear(2)",
+        "0 stands for the kernel")]
+    [InlineData("Input(1, 9, 9), Classes(2), MaxPool2d(3, {|RBST0011:Padding = 2|}), Flatten, Linear(2)",
+        "at most half the kernel of 3")]
     public Task Arguments_of_layers_must_be_in_their_ranges(string attributes, string message) =>
         Reports($"[RobustModel(Eps = 0.1), {attributes}]", message);
 
@@ -92,7 +105,8 @@ public sealed class ArchitectureAnalyzerTests
 
     [Fact]
     public Task Labels_may_be_in_any_order_and_have_second_names() => Analysis.ReportsNothingAsync(
-        $"{Usings} enum Even {{ B = 1, A = 0, Second = B }} [RobustModel(Eps = 0.1), Input(2), Labels<Even>, Linear(2)] partial class Net;");
+        $"{Usings} enum Even {{ B = 1, A = 0, Second = B }}\n"
+        + "[RobustModel(Eps = 0.1), Input(2), Labels<Even>, Linear(2)] partial class Net;");
 
     [Theory]
     [InlineData("public HandNet(int size)")]

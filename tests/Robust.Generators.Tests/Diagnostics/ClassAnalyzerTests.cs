@@ -2,7 +2,8 @@ namespace Robust.Generators.Tests.Diagnostics;
 
 public sealed class ClassAnalyzerTests
 {
-    private const string Model = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]\n";
+    private const string Model =
+        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]\n";
 
     [Fact]
     public Task A_class_must_be_partial() =>
@@ -21,7 +22,8 @@ public sealed class ClassAnalyzerTests
 
     [Fact]
     public Task Partial_classes_in_partial_types_are_fine() =>
-        Analysis.ReportsNothingAsync($"partial class Outer {{ partial record Middle {{ {Model} private partial class Net; }} }}");
+        Analysis.ReportsNothingAsync(
+            $"partial class Outer {{ partial record Middle {{ {Model} private partial class Net; }} }}");
 
     [Theory]
     [InlineData("partial class {|RBST0014:Net|}<T>;", "is generic")]
@@ -38,5 +40,6 @@ public sealed class ClassAnalyzerTests
 
     [Fact]
     public Task A_class_inside_a_file_local_type_cannot_be_a_model() =>
-        Analysis.ReportsAsync($"file partial class Outer {{ {Model} partial class {{|RBST0014:Net|}}; }}", "remove 'file'");
+        Analysis.ReportsAsync(
+            $"file partial class Outer {{ {Model} partial class {{|RBST0014:Net|}}; }}", "remove 'file'");
 }

@@ -24,7 +24,8 @@ public sealed class CompilerErrorTests
     [Fact]
     public async Task A_null_shape_is_out_of_range() =>
         await Analysis.ReportsAsync(
-            "using Robust; [RobustModel(Eps = 0.1), Input({|RBST0011:null!|}), Classes(2), Linear(2)] partial class Net;");
+            "using Robust;\n"
+            + "[RobustModel(Eps = 0.1), Input({|RBST0011:null!|}), Classes(2), Linear(2)] partial class Net;");
 
     [Fact]
     public async Task Classes_without_the_attribute_and_foreign_attributes_of_the_same_name_are_ignored()

@@ -5,7 +5,8 @@ public sealed class RecipeAnalyzerTests
     [Theory]
     [InlineData("Pgd, {|RBST0010:Fgsm|}", "Choose one inner maximizer: [Pgd] and [Fgsm] exclude each other")]
     [InlineData("Sgd, {|RBST0010:Adam|}", "Choose one outer minimizer: [Sgd] and [Adam] exclude each other")]
-    public Task There_is_one_maximizer_and_one_minimizer(string attributes, string message) => Reports(attributes, message);
+    public Task There_is_one_maximizer_and_one_minimizer(string attributes, string message) =>
+        Reports(attributes, message);
 
     [Theory]
     [InlineData("Pgd({|RBST0011:Steps = -1|})", "Steps of [Pgd] is -1; it must be at least 0 (0 derives it from eps)")]

@@ -11,7 +11,8 @@ public sealed class RulesTests
 
     [Fact]
     public void Ids_are_numbered_without_gaps() => Assert.Equal(
-        Enumerable.Range(1, Analysis.Rules.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"RBST{i:0000}")),
+        Enumerable.Range(1, Analysis.Rules.Length)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"RBST{i:0000}")),
         Analysis.Rules.Select(rule => rule.Id).Order());
 
     [Theory]
@@ -20,10 +21,12 @@ public sealed class RulesTests
     {
         var rule = Analysis.Rules.Single(candidate => candidate.Id == id);
         var page = File.ReadAllText(Path.Combine(Pages, $"{id}.md"));
+        var index = File.ReadAllText(Path.Combine(Pages, "README.md"));
+        var title = rule.Title.ToString(CultureInfo.InvariantCulture);
 
-        Assert.Contains($"| [{id}]({id}.md) |", File.ReadAllText(Path.Combine(Pages, "README.md")), StringComparison.Ordinal);
+        Assert.Contains($"| [{id}]({id}.md) |", index, StringComparison.Ordinal);
         Assert.EndsWith($"/docs/diagnostics/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
-        Assert.StartsWith($"# {id}: {rule.Title.ToString(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Wrong\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Right\n", page, StringComparison.Ordinal);
     }

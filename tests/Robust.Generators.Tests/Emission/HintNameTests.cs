@@ -4,7 +4,8 @@ namespace Robust.Generators.Tests.Emission;
 
 public sealed class HintNameTests
 {
-    private const string Attributes = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
+    private const string Attributes =
+        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
 
     [Fact]
     public void Files_are_named_after_the_full_metadata_name()
@@ -12,7 +13,8 @@ public sealed class HintNameTests
         var run = GeneratorRun.Over($"namespace A.B; partial class Outer {{ {Attributes} partial class Net; }}");
 
         Assert.Equal(
-            ["A.B.Outer+Net.Module.g.cs", "A.B.Outer+Net.ThreatModel.g.cs", "A.B.Outer+NetTrainer.g.cs"], run.Files.Keys.Order());
+            ["A.B.Outer+Net.Module.g.cs", "A.B.Outer+Net.ThreatModel.g.cs", "A.B.Outer+NetTrainer.g.cs"],
+            run.Files.Keys.Order());
     }
 
     [Fact]
@@ -30,10 +32,12 @@ public sealed class HintNameTests
     public void Models_that_differ_in_case_only_do_not_collide()
     {
         var run = GeneratorRun.Over(
-            $"namespace A {{ {Attributes} partial class Net; {Attributes} partial class NET; }} namespace a {{ {Attributes} partial class Net; }}");
+            $"namespace A {{ {Attributes} partial class Net; {Attributes} partial class NET; }}",
+            $"namespace a {{ {Attributes} partial class Net; }}");
 
         Assert.Equal(9, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.DoesNotContain(run.Output.Complaints(), complaint => complaint.Contains("error", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            run.Output.Complaints(), complaint => complaint.Contains("error", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ partial class LinearNet : Module<Tensor, Tensor>
 
     private readonly Linear linear1;
 
-    /// <summary>Creates the network with PyTorch's default initialization of every layer.</summary>
+    /// <summary>Creates the network, initialized as PyTorch does by default.</summary>
     public LinearNet() : base(nameof(LinearNet))
     {
         linear1 = Linear(4, 3);

@@ -23,7 +23,7 @@ partial class Ελληνικά : Module<Tensor, Tensor>
 
     private readonly Linear linear1;
 
-    /// <summary>Creates the network with PyTorch's default initialization of every layer.</summary>
+    /// <summary>Creates the network, initialized as PyTorch does by default.</summary>
     public Ελληνικά() : base(nameof(Ελληνικά))
     {
         linear1 = Linear(2, 2);

@@ -29,7 +29,7 @@ partial struct @struct
 
             private readonly Linear linear1;
 
-            /// <summary>Creates the network with PyTorch's default initialization of every layer.</summary>
+            /// <summary>Creates the network, initialized as PyTorch does by default.</summary>
             public @class() : base(nameof(@class))
             {
                 linear1 = Linear(2, 2);

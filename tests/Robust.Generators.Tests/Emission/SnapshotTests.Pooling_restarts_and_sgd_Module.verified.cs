@@ -36,7 +36,7 @@ partial class PooledNet : Module<Tensor, Tensor>
     private readonly Linear linear1;
     private readonly Linear linear2;
 
-    /// <summary>Creates the network with PyTorch's default initialization of every layer.</summary>
+    /// <summary>Creates the network, initialized as PyTorch does by default.</summary>
     public PooledNet() : base(nameof(PooledNet))
     {
         conv1 = Conv2d(3, 4, 3, bias: false);

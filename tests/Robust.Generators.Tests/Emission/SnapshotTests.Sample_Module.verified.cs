@@ -35,7 +35,7 @@ partial class MnistNet : Module<Tensor, Tensor>
     private readonly Linear linear1;
     private readonly Linear linear2;
 
-    /// <summary>Creates the network with PyTorch's default initialization of every layer.</summary>
+    /// <summary>Creates the network, initialized as PyTorch does by default.</summary>
     public MnistNet() : base(nameof(MnistNet))
     {
         conv1 = Conv2d(1, 16, 4, stride: 2, padding: 1);

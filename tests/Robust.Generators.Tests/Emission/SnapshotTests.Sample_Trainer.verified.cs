@@ -81,6 +81,6 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
     /// <summary>Called with the perturbations of a batch, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor delta);
 
-    /// <summary>Called when the gradients of a batch stand in the parameters, before the optimizer uses them.</summary>
+    /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
 }

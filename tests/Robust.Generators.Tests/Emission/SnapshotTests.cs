@@ -2,7 +2,9 @@ using VerifyXunit;
 
 namespace Robust.Generators.Tests.Emission;
 
-/// <summary>The generated files as people read them. <see cref="CompiledTests"/> compiles the same declarations.</summary>
+/// <summary>
+/// The generated files as people read them. <see cref="CompiledTests"/> compiles the same declarations.
+/// </summary>
 public sealed class SnapshotTests
 {
     private const string Module = ".Module", ThreatModel = ".ThreatModel", Trainer = "Trainer";

@@ -31,7 +31,7 @@ public sealed class CachingTests
     public void A_comment_in_the_declaration_runs_nothing_again()
     {
         var run = GeneratorRun.Over(Declarations.MnistNet)
-            .Again("// a comment\n" + Declarations.MnistNet.Replace("[Adam,", "[/* or Sgd */ Adam,", StringComparison.Ordinal));
+            .Again("// a comment\n" + Edit("[Adam,", "[/* or Sgd */ Adam,"));
 
         AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int> { [IncrementalStepRunReason.Cached] = 3 });
     }
@@ -40,7 +40,7 @@ public sealed class CachingTests
     public void An_edit_of_eps_runs_threat_model_and_trainer_of_that_model_again()
     {
         var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled)
-            .Again(Declarations.MnistNet.Replace("Eps = 0.3", "Eps = 0.2", StringComparison.Ordinal), Declarations.Pooled);
+            .Again(Edit("Eps = 0.3", "Eps = 0.2"), Declarations.Pooled);
 
         Assert.All(run.Reasons(RobustModelGenerator.ModuleStep), IsKept);
         Assert.Equal(1, run.Reasons(RobustModelGenerator.ThreatModelStep).Count(reason => !IsCached(reason)));
@@ -56,7 +56,7 @@ public sealed class CachingTests
     public void An_edit_of_the_recipe_runs_the_trainer_alone_again()
     {
         var run = GeneratorRun.Over(Declarations.MnistNet)
-            .Again(Declarations.MnistNet.Replace("Peak = 5e-3", "Peak = 4e-3", StringComparison.Ordinal));
+            .Again(Edit("Peak = 5e-3", "Peak = 4e-3"));
 
         AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
         {
@@ -81,18 +81,27 @@ public sealed class CachingTests
     public void A_model_that_breaks_takes_its_files_away_and_one_that_heals_brings_them_back()
     {
         var broken = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled)
-            .Again(Declarations.MnistNet.Replace("Eps = 0.3", "Eps = -1", StringComparison.Ordinal), Declarations.Pooled);
+            .Again(Edit("Eps = 0.3", "Eps = -1"), Declarations.Pooled);
 
         Assert.Equal(3, broken.Files.Count);
         Assert.Equal(6, broken.Again(Declarations.MnistNet, Declarations.Pooled).Files.Count);
     }
 
-    private static void AssertOutputs(GeneratorRun run, Dictionary<IncrementalStepRunReason, int> expected) => Assert.Equal(
-        expected.OrderBy(pair => pair.Key),
-        run.Result.TrackedOutputSteps.SelectMany(step => step.Value)
+    private static string Edit(string before, string after)
+    {
+        Assert.Contains(before, Declarations.MnistNet, StringComparison.Ordinal);
+        return Declarations.MnistNet.Replace(before, after, StringComparison.Ordinal);
+    }
+
+    private static void AssertOutputs(GeneratorRun run, Dictionary<IncrementalStepRunReason, int> expected)
+    {
+        var reasons = run.Result.TrackedOutputSteps
+            .SelectMany(step => step.Value)
             .SelectMany(step => step.Outputs)
-            .GroupBy(output => output.Reason, (reason, outputs) => KeyValuePair.Create(reason, outputs.Count()))
-            .OrderBy(pair => pair.Key));
+            .GroupBy(output => output.Reason, (reason, outputs) => KeyValuePair.Create(reason, outputs.Count()));
+
+        Assert.Equal(expected.OrderBy(pair => pair.Key), reasons.OrderBy(pair => pair.Key));
+    }
 
     private static void IsKept(IncrementalStepRunReason reason) => Assert.True(IsCached(reason), $"{reason}");
 

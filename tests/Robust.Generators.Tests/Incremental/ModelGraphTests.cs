@@ -13,10 +13,14 @@ public sealed class ModelGraphTests
         RobustModelGenerator.TrainerStep,
     ];
 
+    private const BindingFlags OwnFields =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     [Fact]
     public void Records_hold_no_symbol_syntax_location_or_compilation()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled, Declarations.HandWritten, Declarations.HardNames);
+        var run = GeneratorRun.Over(
+            Declarations.MnistNet, Declarations.Pooled, Declarations.HandWritten, Declarations.HardNames);
         var values = Steps.SelectMany(step => run.Result.TrackedSteps[step])
             .SelectMany(step => step.Outputs)
             .Select(output => output.Value)
@@ -27,7 +31,8 @@ public sealed class ModelGraphTests
         Assert.Equal(4 + 3 + 4 + 4, values.Count);
         Assert.Contains(types, type => type.Name == "Conv2dLayer");
         Assert.DoesNotContain(types, type => type.Assembly == typeof(ISymbol).Assembly);
-        Assert.DoesNotContain(types, type => type.Namespace!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            types, type => type.Namespace!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     private static HashSet<object> Walk(IEnumerable<object> roots)
@@ -54,7 +59,7 @@ public sealed class ModelGraphTests
     {
         for (var type = value.GetType(); type is not null; type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(OwnFields))
             {
                 if (field.GetValue(value) is { } child)
                 {

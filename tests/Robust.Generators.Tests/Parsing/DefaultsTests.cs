@@ -68,8 +68,8 @@ public sealed class DefaultsTests
     private static RobustModel Parse(string attributes)
     {
         var run = GeneratorRun.Over(
-            "using Robust; [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(2), Conv2d(2, 3), MaxPool2d(2), Flatten, Linear(2)]"
-            + $"[{attributes}] partial class Net;");
+            "using Robust; [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(2)]"
+            + $"[Conv2d(2, 3), MaxPool2d(2), Flatten, Linear(2), {attributes}] partial class Net;");
         var step = Assert.Single(run.Result.TrackedSteps[RobustModelGenerator.ModelStep]);
         return (RobustModel)Assert.Single(step.Outputs).Value;
     }

@@ -17,7 +17,8 @@ internal sealed class LoadedTrainer(object trainer) : IDisposable
     public static LoadedTrainer Of(string source, string type, TrainingOptions? options = null) =>
         new(LoadedAssembly.Of(source).Create(type, options));
 
-    public TrainingResult Train(LabeledImages data) => (TrainingResult)Call("Train", data, null, null, CancellationToken.None)!;
+    public TrainingResult Train(LabeledImages data) =>
+        (TrainingResult)Call("Train", data, null, null, CancellationToken.None)!;
 
     public Tensor Perturb(Tensor x, Tensor y) => (Tensor)Call("Perturb", x, y)!;
 

@@ -12,7 +12,8 @@ public sealed partial class ModuleTests
     {
         using var trainer = LoadedTrainer.Of(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer");
 
-        var state = trainer.Model.state_dict().ToDictionary(entry => entry.Key, entry => string.Join(" ", entry.Value.shape));
+        var state = trainer.Model.state_dict()
+            .ToDictionary(entry => entry.Key, entry => string.Join(" ", entry.Value.shape));
 
         Assert.Equal(
             new Dictionary<string, string>
@@ -35,19 +36,20 @@ public sealed partial class ModuleTests
     [InlineData(Declarations.Linear, "Small.LinearNet")]
     public void The_documented_number_of_parameters_is_the_real_one(string source, string type)
     {
-        var file = GeneratorRun.Over(source).Files[$"{type}.Module.g.cs"];
+        var documented = Parameters().Match(GeneratorRun.Over(source).Files[$"{type}.Module.g.cs"]).Groups[1].Value;
         using var trainer = LoadedTrainer.Of(source, $"{type}Trainer");
 
         Assert.Equal(
             trainer.Model.parameters().Sum(parameter => parameter.numel()),
-            long.Parse(Parameters().Match(file).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
+            long.Parse(documented, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
     }
 
     [Theory]
     [InlineData(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNet", 10, new long[] { 1, 28, 28 })]
     [InlineData(Declarations.Pooled, "Small.PooledNet", 5, new long[] { 3, 9, 8 })]
     [InlineData(Declarations.Linear, "Small.LinearNet", 3, new long[] { 4 })]
-    public void Forward_maps_a_batch_to_logits_and_leaves_the_inputs_alone(string source, string type, int classes, long[] shape)
+    public void Forward_maps_a_batch_to_logits_and_leaves_the_inputs_alone(
+        string source, string type, int classes, long[] shape)
     {
         var assembly = LoadedAssembly.Of(source);
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create(type);
@@ -73,7 +75,8 @@ public sealed partial class ModuleTests
 
         var h = nn.functional.conv2d(maximum(x, zeros_like(x)), state["conv1.weight"]);
         h = h.unfold(2, 2, 2).unfold(3, 2, 2).amax(-1).amax(-1).clamp_min(0);
-        h = nn.functional.pad(h, [1, 1, 1, 1], value: double.NegativeInfinity).unfold(2, 3, 1).unfold(3, 3, 1).amax(-1).amax(-1);
+        h = nn.functional.pad(h, [1, 1, 1, 1], value: double.NegativeInfinity);
+        h = h.unfold(2, 3, 1).unfold(3, 3, 1).amax(-1).amax(-1);
         h = h.reshape(2, 36).matmul(state["linear1.weight"].t()).clamp_min(0);
         h = h.matmul(state["linear2.weight"].t()) + state["linear2.bias"];
 

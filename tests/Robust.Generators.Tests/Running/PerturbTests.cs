@@ -105,13 +105,13 @@ public sealed class PerturbTests
     }
 
     private static LoadedTrainer Linear(string maximizer, string layers = "Linear(2)") => LoadedTrainer.Of(
-        $"[Robust.RobustModel(Eps = 0.1), Robust.Input(5), Robust.Classes(2), Robust.{layers}, Robust.{maximizer}] partial class Net;",
+        $"using Robust; [RobustModel(Eps = 0.1), Input(5), Classes(2), {layers}, {maximizer}] partial class Net;",
         "NetTrainer",
         new TrainingOptions { Seed = 7 });
 
     private static float[] Losses(string maximizer, Tensor x, Tensor y)
     {
-        using var trainer = Linear(maximizer, "Linear(16), Robust.ReLU, Robust.Linear(2)");
+        using var trainer = Linear(maximizer, "Linear(16), ReLU, Linear(2)");
         using var scope = NewDisposeScope();
         var delta = trainer.Perturb(x, y);
         return nn.functional.cross_entropy(trainer.Model.call(x + delta), y, reduction: nn.Reduction.None).Values();

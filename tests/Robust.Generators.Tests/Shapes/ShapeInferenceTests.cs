@@ -36,7 +36,8 @@ public sealed class ShapeInferenceTests
             positions++;
         }
 
-        var conv = ShapeInference.Place(new Conv2dLayer("conv1", 2, kernel, stride, padding, true), new(3, extent, extent + 1));
+        var layer = new Conv2dLayer("conv1", 2, kernel, stride, padding, true);
+        var conv = ShapeInference.Place(layer, new(3, extent, extent + 1));
 
         if (positions == 0)
         {

@@ -17,10 +17,11 @@ public sealed class TorchShapeTests
             var shape = new TensorShape(random.Next(1, 4), random.Next(1, 12), random.Next(1, 12));
             var (kernel, stride, filters) = (random.Next(1, 6), random.Next(1, 4), random.Next(1, 5));
             var padding = random.Next(0, (kernel / 2) + 1);
-            using var conv = nn.Conv2d(shape.Extents[0], filters, kernel, stride: stride, padding: padding, bias: trial % 2 == 0);
+            var (channels, bias) = (shape.Extents[0], trial % 2 == 0);
+            using var conv = nn.Conv2d(channels, filters, kernel, stride: stride, padding: padding, bias: bias);
             using var pool = nn.MaxPool2d(kernel, stride, padding);
 
-            var placed = Compare(new Conv2dLayer("conv1", filters, kernel, stride, padding, trial % 2 == 0), conv, shape);
+            var placed = Compare(new Conv2dLayer("conv1", filters, kernel, stride, padding, bias), conv, shape);
             Compare(new MaxPool2dLayer("pool1", kernel, stride, padding), pool, shape);
 
             if (placed is not null)

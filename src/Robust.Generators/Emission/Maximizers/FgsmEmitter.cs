@@ -16,8 +16,10 @@ internal sealed class FgsmEmitter(Fgsm fgsm) : MaximizerEmitter
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, method, names);
-        writer.Lines("// The start leaves the box aside: from within it, one large step would always end in a corner of the set.");
-        writer.Lines("var delta = set.StartInBall(Generator);");
+        writer.Lines("""
+            // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
+            var delta = set.StartInBall(Generator);
+            """);
         WriteStep(writer, fgsm.StepSize);
         writer.Lines("return delta.MoveToOuterDisposeScope();");
     }

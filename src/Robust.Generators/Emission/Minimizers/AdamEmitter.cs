@@ -6,7 +6,8 @@ namespace Robust.Generators.Emission.Minimizers;
 internal sealed class AdamEmitter(Adam adam) : MinimizerEmitter
 {
     public override string Summary =>
-        $"Adam, betas {Numbers.Text(adam.Beta1)} and {Numbers.Text(adam.Beta2)}, weight decay {Numbers.Text(adam.WeightDecay)}";
+        $"Adam, betas {Numbers.Text(adam.Beta1)} and {Numbers.Text(adam.Beta2)}, "
+        + $"weight decay {Numbers.Text(adam.WeightDecay)}";
 
     public override string Creation(Names names) =>
         $"{names.Optim}.Adam(Model.parameters(), lr: {Numbers.Text(adam.Rate)}, beta1: {Numbers.Text(adam.Beta1)}, "

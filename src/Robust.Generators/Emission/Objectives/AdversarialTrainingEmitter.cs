@@ -31,7 +31,7 @@ internal static class AdversarialTrainingEmitter
         /// <summary>Called with the perturbations of a batch, before the outer step.</summary>
         partial void OnPerturbed({{names.Tensor}} x, {{names.Tensor}} y, {{names.Tensor}} delta);
 
-        /// <summary>Called when the gradients of a batch stand in the parameters, before the optimizer uses them.</summary>
+        /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
         partial void OnGradients({{names.Tensor}} loss);
         """);
 }
