@@ -23,11 +23,12 @@ public sealed class PgdAttribute : Attribute
 }
 
 /// <summary>
-/// The fast gradient sign method with a uniform start as inner maximizer: one signed step, then projection.
+/// The fast gradient sign method as inner maximizer: one signed step from a uniform point of the ball, then projection
+/// onto ball and box.
 /// </summary>
 /// <remarks>
-/// Source: Wong, Rice and Kolter 2020, "Fast is better than free". Much longer steps than the default invite
-/// catastrophic overfitting: the model then withstands this one step and nothing else.
+/// Source: Wong, Rice and Kolter 2020, "Fast is better than free", algorithm 3. Much longer steps than the default
+/// invite catastrophic overfitting: the model then withstands this one step and nothing else.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FgsmAttribute : Attribute
