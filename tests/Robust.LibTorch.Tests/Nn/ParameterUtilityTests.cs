@@ -12,7 +12,7 @@ public sealed class ParameterUtilityTests
         using var scope = NewDisposeScope();
         var parameters = Parameters([3.0], [0.0, 4.0]);
 
-        Assert.Equal(5, utils.clip_grad_norm_(parameters, 2.5), 12);
+        Assert.Equal(5, nn.utils.clip_grad_norm_(parameters, 2.5), 12);
 
         Near.Equal([1.5], parameters[0].grad!, 1e-6);
         Near.Equal([0, 2.0], parameters[1].grad!, 1e-6);
@@ -24,7 +24,7 @@ public sealed class ParameterUtilityTests
         using var scope = NewDisposeScope();
         var parameters = Parameters([3.0], [0.0, 4.0]);
 
-        Assert.Equal(4, utils.clip_grad_norm_(parameters, 10, double.PositiveInfinity), 12);
+        Assert.Equal(4, nn.utils.clip_grad_norm_(parameters, 10, double.PositiveInfinity), 12);
 
         Near.Equal([3.0], parameters[0].grad!, 0);
     }
@@ -35,7 +35,7 @@ public sealed class ParameterUtilityTests
         using var scope = NewDisposeScope();
         var parameters = Parameters([3.0], [-0.5, -4.0]);
 
-        utils.clip_grad_value_(parameters, 1);
+        nn.utils.clip_grad_value_(parameters, 1);
 
         Near.Equal([1.0], parameters[0].grad!, 0);
         Near.Equal([-0.5, -1], parameters[1].grad!, 0);
@@ -49,8 +49,8 @@ public sealed class ParameterUtilityTests
         init.zeros_(layer.bias!);
         init.ones_(layer.weight);
 
-        Near.Equal([1.0, 1, 1, 1, 0, 0], utils.parameters_to_vector(layer.parameters()), 0);
-        utils.vector_to_parameters(tensor(new float[] { 1, 2, 3, 4, 5, 6 }), layer.parameters());
+        Near.Equal([1.0, 1, 1, 1, 0, 0], nn.utils.parameters_to_vector(layer.parameters()), 0);
+        nn.utils.vector_to_parameters(tensor(new float[] { 1, 2, 3, 4, 5, 6 }), layer.parameters());
 
         Near.Equal([1.0, 2, 3, 4], layer.weight, 0);
         Near.Equal([5.0, 6], layer.bias!, 0);
