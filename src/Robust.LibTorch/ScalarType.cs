@@ -46,14 +46,16 @@ public static partial class torch
     public static readonly ScalarType quint8 = ScalarType.QUInt8;
     public static readonly ScalarType qint32 = ScalarType.QInt32;
 
-    public static bool is_integral(ScalarType type) => type is >= ScalarType.Byte and <= ScalarType.Int64 or ScalarType.Bool;
+    public static bool is_integral(ScalarType type) =>
+        type is >= ScalarType.Byte and <= ScalarType.Int64 or ScalarType.Bool;
 
     public static bool is_floating_point(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
     public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
 
-    public static bool is_quantized(ScalarType type) => type is ScalarType.QInt8 or ScalarType.QUInt8 or ScalarType.QInt32;
+    public static bool is_quantized(ScalarType type) =>
+        type is ScalarType.QInt8 or ScalarType.QUInt8 or ScalarType.QInt32;
 
     public static bool is_integral(Tensor t) => is_integral(t.dtype);
 

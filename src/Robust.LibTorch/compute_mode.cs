@@ -1,6 +1,6 @@
 namespace TorchSharp;
 
-/// <summary>Whether Euclidean distances are computed by way of a matrix product, which is faster and less exact.</summary>
+/// <summary>Whether Euclidean distances come from a matrix product, which is faster and less exact.</summary>
 public enum compute_mode
 {
     use_mm_for_euclid_dist_if_necessary = 0,

@@ -21,7 +21,8 @@ internal static class TensorAssert
         for (var i = 0; i < expected.Length; i++) Near(expected[i], values[i], tolerance, i);
     }
 
-    public static void Near(double expected, Tensor actual, double tolerance = 1e-6) => Near([expected], actual, tolerance);
+    public static void Near(double expected, Tensor actual, double tolerance = 1e-6) =>
+        Near([expected], actual, tolerance);
 
     public static void Shape(long[] expected, Tensor actual) => Assert.Equal(expected, actual.shape);
 

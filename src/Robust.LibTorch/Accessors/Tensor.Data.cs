@@ -15,7 +15,11 @@ public static partial class torch
             get
             {
                 RequireCpu();
-                if (!is_contiguous()) throw new NotSupportedException("Only a contiguous tensor has its bytes in a row; call contiguous() first.");
+                if (!is_contiguous())
+                {
+                    throw new NotSupportedException("The bytes are not in a row; call contiguous() first.");
+                }
+
                 return new Span<byte>((void*)DataPointer, checked((int)(numel() * element_size())));
             }
 
@@ -24,7 +28,7 @@ public static partial class torch
                 var target = bytes;
                 if (value.Length != target.Length)
                 {
-                    throw new ArgumentException($"The tensor has {target.Length} bytes, and {value.Length} were given.");
+                    throw new ArgumentException($"{value.Length} bytes do not fill the tensor's {target.Length}.");
                 }
 
                 value.CopyTo(target);
@@ -44,7 +48,7 @@ public static partial class torch
         public T item<T>()
             where T : unmanaged
         {
-            if (numel() != 1) throw new ArgumentException($"Only a tensor of one element is a number; this one has {numel()}.");
+            if (numel() != 1) throw new ArgumentException($"A tensor of {numel()} elements is not a number.");
             RequireType<T>();
             if (device_type == DeviceType.CPU) return *(T*)DataPointer;
             using var local = cpu();
@@ -106,7 +110,7 @@ public static partial class torch
         {
             if (TypeOf<T>() != dtype || Unsafe.SizeOf<T>() != element_size())
             {
-                throw new ArgumentException($"The tensor's elements are {dtype}, which {typeof(T).Name} does not hold.");
+                throw new ArgumentException($"The elements are {dtype}, which {typeof(T).Name} does not hold.");
             }
         }
     }

@@ -67,7 +67,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     }
 
     /// <summary>Copies the elements from tensorIndex on into the array from arrayIndex on, as many as fit.</summary>
-    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
+    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
+        CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
@@ -78,7 +79,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         GC.KeepAlive(this);
     }
 
-    /// <summary>Copies the elements of the array from arrayIndex on to the tensor from tensorIndex on, as many as fit.</summary>
+    /// <summary>Copies the array from arrayIndex on into the tensor from tensorIndex on, as much as fits.</summary>
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
         CopyFrom(array.AsSpan(), arrayIndex, tensorIndex);
 
@@ -125,7 +126,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         if (indices.Length == 1 && shape.Length != 1) return Linear(Checked(indices[0], Count));
         if (indices.Length != shape.Length)
         {
-            throw new ArgumentException($"{indices.Length} indices were given for {shape.Length} dimensions.", nameof(indices));
+            throw new ArgumentException($"{indices.Length} indices were given for {shape.Length} dimensions.");
         }
 
         var offset = 0L;

@@ -28,7 +28,11 @@ public static partial class TensorExtensionMethods
         where T : struct => from_array(new[] { scalar }, null, device).squeeze_(0).requires_grad_(requires_grad);
 
     /// <summary>A tensor of these dimensions with the elements of the array.</summary>
-    public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
+    public static Tensor ToTensor<T>(
+        this T[] rawArray,
+        long[] dimensions,
+        bool doCopy = false,
+        bool requires_grad = false)
     {
         using var flat = from_array(rawArray);
         return flat.reshape(dimensions).requires_grad_(requires_grad);
@@ -37,7 +41,8 @@ public static partial class TensorExtensionMethods
     /// <summary>The product of the lengths.</summary>
     public static long TotalSize(this IEnumerable<long> shape) => new Size(shape).numel();
 
-    public static ReadOnlySpan<int> IntShape(this Tensor tensor) => Array.ConvertAll(tensor.shape, length => (int)length);
+    public static ReadOnlySpan<int> IntShape(this Tensor tensor) =>
+        Array.ConvertAll(tensor.shape, length => (int)length);
 
     /// <summary>Bytes per element.</summary>
     public static int ElementSize(this ScalarType type) => type switch

@@ -19,7 +19,9 @@ public static partial class torch
             bool create_graph = false,
             bool allow_unused = false)
         {
-            nint[] outputHandles = Handles(outputs), inputHandles = Handles(inputs), gradientHandles = Handles(grad_outputs);
+            var outputHandles = Handles(outputs);
+            var inputHandles = Handles(inputs);
+            var gradientHandles = Handles(grad_outputs);
             var results = new nint[inputs.Count];
             fixed (nint* y = outputHandles, x = inputHandles, gradients = gradientHandles, result = results)
             {
@@ -42,7 +44,9 @@ public static partial class torch
             bool create_graph = false,
             IList<Tensor>? inputs = null)
         {
-            nint[] tensorHandles = Handles(tensors), gradientHandles = Handles(grad_tensors), inputHandles = Handles(inputs);
+            var tensorHandles = Handles(tensors);
+            var gradientHandles = Handles(grad_tensors);
+            var inputHandles = Handles(inputs);
             fixed (nint* y = tensorHandles, gradients = gradientHandles, x = inputHandles)
             {
                 NativeMethods.Check(NativeMethods.robust_autograd_backward(

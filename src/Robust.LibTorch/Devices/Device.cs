@@ -38,7 +38,8 @@ public static partial class torch
         {
             var parts = description.Split(':');
             var index = -1;
-            if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], CultureInfo.InvariantCulture, out index)))
+            var isIndexed = parts.Length == 2 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out index);
+            if (parts.Length > 1 && !isIndexed)
             {
                 throw new FormatException($"'{description}' is not a device; write cpu, cuda or cuda:INDEX.");
             }
@@ -79,7 +80,7 @@ public static partial class torch
         public override string ToString()
         {
             var name = type.ToString().ToLowerInvariant();
-            return index < 0 || type == DeviceType.CPU ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{index}");
+            return index < 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{index}");
         }
 
         // There is one CPU; PyTorch gives it no number.

@@ -70,7 +70,8 @@ public static unsafe partial class torch
         foreach (var length in size) expected *= length;
         if (count != expected)
         {
-            throw new ArgumentException($"{count} elements do not fill a tensor of size [{string.Join(", ", size.ToArray())}].");
+            var shape = string.Join(", ", size.ToArray());
+            throw new ArgumentException($"{count} elements do not fill a tensor of size [{shape}].");
         }
     }
 
@@ -83,7 +84,9 @@ public static unsafe partial class torch
 
     private static ReadOnlySpan<T> Elements<T>(Array array)
         where T : unmanaged =>
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+        MemoryMarshal.CreateReadOnlySpan(
+            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)),
+            array.Length);
 
     private static long[] Lengths(Array array)
     {

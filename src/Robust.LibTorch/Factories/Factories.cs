@@ -10,9 +10,16 @@ public static partial class torch
     /// <summary>The type of new floating-point tensors unless given, and of results of true division.</summary>
     public static ScalarType get_default_dtype() => defaultType;
 
-    public static void set_default_dtype(ScalarType dtype) => defaultType = is_floating_point(dtype)
-        ? dtype
-        : throw new ArgumentException($"The default type must be a floating-point type, not {dtype}.", nameof(dtype));
+    public static void set_default_dtype(ScalarType dtype)
+    {
+        if (!is_floating_point(dtype))
+        {
+            throw new ArgumentException($"The default type must be a floating-point type, not {dtype}.", nameof(dtype));
+        }
+
+        NativeMethods.Check(NativeMethods.robust_set_default_dtype((int)dtype));
+        defaultType = dtype;
+    }
 
     public static Device get_default_device() => defaultDevice;
 
@@ -21,8 +28,8 @@ public static partial class torch
     public static void set_default_device(string device) => defaultDevice = new Device(device);
 
     /// <summary>
-    /// Calls a factory whose schema goes on with <c>*, ScalarType? dtype, Layout? layout, Device? device, bool? pin_memory</c>
-    /// after the given arguments.
+    /// Calls a factory whose schema, after the given arguments, goes on with
+    /// <c>*, ScalarType? dtype, Layout? layout, Device? device, bool? pin_memory</c>.
     /// </summary>
     private static Tensor Create(
         Operator factory,
@@ -42,6 +49,7 @@ public static partial class torch
 
     private static void RejectNames(string[]? names)
     {
-        if (names is not null) throw new NotSupportedException("This torch provider has no named dimensions; leave names out.");
+        if (names is null) return;
+        throw new NotSupportedException("This torch provider has no named dimensions; leave names out.");
     }
 }

@@ -106,7 +106,8 @@ public static partial class torch
 
     public static int randint_int(int high, Generator? generator = null) => (int)randint_long(0, high, generator);
 
-    public static int randint_int(int low, int high, Generator? generator = null) => (int)randint_long(low, high, generator);
+    public static int randint_int(int low, int high, Generator? generator = null) =>
+        (int)randint_long(low, high, generator);
 
     public static bool randint_bool(Generator? generator = null) => randint_long(0, 2, generator) != 0;
 

@@ -26,7 +26,11 @@ public static partial class torch
         Device? device = null,
         bool requires_grad = false) => arange(start, stop, 1, dtype, device, requires_grad);
 
-    public static Tensor arange(Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor arange(
+        Scalar stop,
+        ScalarType? dtype = null,
+        Device? device = null,
+        bool requires_grad = false) =>
         arange(0, stop, 1, dtype, device, requires_grad);
 
     /// <summary>Numbers at equal distances, both ends included.</summary>

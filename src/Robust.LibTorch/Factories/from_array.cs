@@ -16,7 +16,8 @@ public static unsafe partial class torch
         string[]? names = null)
     {
         var tensor = empty(Lengths(rawArray), TypeOf(rawArray.GetType().GetElementType()!), CPU, names: names);
-        BytesOf(rawArray).CopyTo(new Span<byte>((void*)tensor.DataPointer, checked((int)(tensor.numel() * tensor.element_size()))));
+        var bytes = BytesOf(rawArray);
+        bytes.CopyTo(new Span<byte>((void*)tensor.DataPointer, bytes.Length));
         return Placed(tensor, dtype, device, requires_grad);
     }
 
@@ -29,18 +30,25 @@ public static unsafe partial class torch
         data.to(dtype ?? data.dtype, device ?? data.device);
 
     /// <summary>A vector of count elements of the type, copied from the array's bytes at the element offset.</summary>
-    public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
+    public static Tensor frombuffer(
+        Array rawArray,
+        ScalarType dtype,
+        long count = -1,
+        long offset = 0,
+        bool requires_grad = false)
     {
         var bytes = BytesOf(rawArray);
         var size = (int)dtype.ElementSize();
         var length = count < 0 ? (bytes.Length / size) - offset : count;
         if (offset < 0 || length < 0 || (offset + length) * size > bytes.Length)
         {
-            throw new ArgumentException($"{length} elements of {dtype} from element {offset} on do not fit in {bytes.Length} bytes.");
+            throw new ArgumentException(
+                $"{length} elements of {dtype} from element {offset} on do not fit in {bytes.Length} bytes.");
         }
 
         var tensor = empty([length], dtype, CPU);
-        bytes.Slice((int)offset * size, (int)length * size).CopyTo(new Span<byte>((void*)tensor.DataPointer, (int)length * size));
+        var part = bytes.Slice((int)offset * size, (int)length * size);
+        part.CopyTo(new Span<byte>((void*)tensor.DataPointer, part.Length));
         return Placed(tensor, null, null, requires_grad);
     }
 

@@ -102,6 +102,11 @@ public static partial class torch
         Tensor? sorter = null) =>
         Aten.searchsorted_Tensor.Tensor(sorted_sequence, values, out_int32, right, Argument.None, sorter);
 
-    public static Tensor searchsorted(Tensor sorted_sequence, Scalar values, bool out_int32, bool right, Tensor sorter) =>
+    public static Tensor searchsorted(
+        Tensor sorted_sequence,
+        Scalar values,
+        bool out_int32,
+        bool right,
+        Tensor sorter) =>
         Aten.searchsorted_Scalar.Tensor(sorted_sequence, values, out_int32, right, Argument.None, sorter);
 }

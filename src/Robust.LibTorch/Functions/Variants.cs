@@ -25,7 +25,8 @@ public static partial class torch
 
     public static Tensor movedim(Tensor input, long source, long destination) => input.movedim([source], [destination]);
 
-    public static Tensor moveaxis(Tensor input, long source, long destination) => input.movedim([source], [destination]);
+    public static Tensor moveaxis(Tensor input, long source, long destination) =>
+        input.movedim([source], [destination]);
 
     public static Tensor gather(Tensor input, long dim, Tensor index, bool sparse_grad = false) =>
         Aten.gather.Tensor(input, dim, index, sparse_grad);

@@ -121,14 +121,16 @@ internal sealed unsafe class Operator(string name, string overload = "")
 
     private static nint Find(string name, string overload)
     {
-        fixed (byte* nameText = Encoding.UTF8.GetBytes(name + '\0'), overloadText = Encoding.UTF8.GetBytes(overload + '\0'))
+        byte[] nameBytes = Encoding.UTF8.GetBytes(name + '\0'), overloadBytes = Encoding.UTF8.GetBytes(overload + '\0');
+        fixed (byte* nameText = nameBytes, overloadText = overloadBytes)
         {
             nint found;
             if (NativeMethods.robust_operator_find(nameText, overloadText, &found) == 0) return found;
         }
 
         var reason = NativeMethods.LastError().Message;
-        throw new ExternalException($"libtorch {NativeMethods.TorchVersion} has no operator {name}.{overload}: {reason}");
+        throw new ExternalException(
+            $"libtorch {NativeMethods.TorchVersion} has no operator {name}.{overload}: {reason}");
     }
 
     [InlineArray(16)]

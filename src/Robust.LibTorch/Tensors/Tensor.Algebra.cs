@@ -60,7 +60,10 @@ public static partial class torch
             tensordot(b, Array.ConvertAll(dims, pair => pair.Item1), Array.ConvertAll(dims, pair => pair.Item2));
 
         public Tensor tensordot(Tensor b, long dims = 2) =>
-            tensordot(b, [.. Enumerable.Range(0, (int)dims).Select(i => Dimensions - dims + i)], [.. Enumerable.Range(0, (int)dims)]);
+            tensordot(
+                b,
+                [.. Enumerable.Range(0, (int)dims).Select(i => Dimensions - dims + i)],
+                [.. Enumerable.Range(0, (int)dims)]);
 
         public Tensor det() => Aten.det.Tensor(this);
 

@@ -203,7 +203,12 @@ public static partial class torch
             ScalarType? dtype = null,
             Device? device = null,
             bool requires_grad = false) =>
-            torch.full((long[])[dim0, dim1, dim2, dim3], value, dtype ?? this.dtype, device ?? this.device, requires_grad);
+            torch.full(
+                (long[])[dim0, dim1, dim2, dim3],
+                value,
+                dtype ?? this.dtype,
+                device ?? this.device,
+                requires_grad);
 
         public Tensor new_full(
             long[] size,

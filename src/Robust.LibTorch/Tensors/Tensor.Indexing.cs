@@ -111,7 +111,7 @@ public static partial class torch
             view.copy_(value);
         }
 
-        /// <summary>Applies the basic entries; the tensors among them stay, in the order that index takes them.</summary>
+        /// <summary>Applies the basic entries; the tensors among them stay, in the order of index.</summary>
         private Tensor Apply(ReadOnlySpan<TensorIndex> indices, out Tensor[]? positions)
         {
             var view = alias();
@@ -147,7 +147,8 @@ public static partial class torch
             switch (entry.Kind)
             {
                 case IndexKind.Single: return select(dim, entry.First!.Value);
-                case IndexKind.Slice: return Aten.slice_Tensor.Tensor(this, dim, entry.First, entry.Stop, entry.Step ?? 1);
+                case IndexKind.Slice:
+                    return Aten.slice_Tensor.Tensor(this, dim, entry.First, entry.Stop, entry.Step ?? 1);
                 case IndexKind.Ellipsis: return alias();
                 case IndexKind.Bool when entry.First == 0:
                     using (var inserted = unsqueeze(dim)) return inserted.narrow(dim, 0, 0);

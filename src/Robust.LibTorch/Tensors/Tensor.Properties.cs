@@ -22,8 +22,8 @@ public static partial class torch
 
         public DeviceType device_type => (DeviceType)(NativeMethods.robust_tensor_device(Handle) & 0xff);
 
-        /// <summary>The number of the device, 0 for the CPU.</summary>
-        public int device_index => Math.Max(0, (int)(NativeMethods.robust_tensor_device(Handle) >> 8));
+        /// <summary>The number of the device, -1 for the CPU.</summary>
+        public int device_index => (int)(NativeMethods.robust_tensor_device(Handle) >> 8);
 
         public bool is_cuda => device_type == DeviceType.CUDA;
 

@@ -5,8 +5,8 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>
-    /// A tensor: one counted reference to a tensor of libtorch. Dispose it, or make it in a dispose scope; the finalizer
-    /// is the last resort.
+    /// A tensor: one counted reference to a tensor of libtorch. Dispose it, or make it in a dispose scope; the
+    /// finalizer is the last resort.
     /// </summary>
     public partial class Tensor : IDisposable
     {

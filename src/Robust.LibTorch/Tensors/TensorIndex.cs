@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>One entry of an indexing expression: a position, a slice, a mask or tensor, a new dimension, or an ellipsis.</summary>
+    /// <summary>One entry of an index: a position, a slice, a tensor, a new dimension or an ellipsis.</summary>
     public readonly struct TensorIndex
     {
         /// <summary>Inserts a dimension of length 1.</summary>
@@ -17,7 +17,12 @@ public static partial class torch
         /// <summary>As many <see cref="Colon"/> as there are dimensions left.</summary>
         public static readonly TensorIndex Ellipsis = new(IndexKind.Ellipsis);
 
-        private TensorIndex(IndexKind kind, long? first = null, long? stop = null, long? step = null, Tensor? tensor = null)
+        private TensorIndex(
+            IndexKind kind,
+            long? first = null,
+            long? stop = null,
+            long? step = null,
+            Tensor? tensor = null)
         {
             Kind = kind;
             First = first;
@@ -67,7 +72,8 @@ public static partial class torch
         private static long Position(Index index) => index.IsFromEnd ? -index.Value : index.Value;
 
         // ^0 is the end itself.
-        private static long? EndPosition(Index index) => index is { IsFromEnd: true, Value: 0 } ? null : Position(index);
+        private static long? EndPosition(Index index) =>
+            index is { IsFromEnd: true, Value: 0 } ? null : Position(index);
     }
 
     internal enum IndexKind

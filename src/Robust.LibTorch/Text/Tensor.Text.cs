@@ -32,9 +32,14 @@ public static partial class torch
             if (style == TensorStringStyle.Default) style = torch.TensorStringStyle;
             if (style == TensorStringStyle.Metadata || is_meta) return ToString();
             using var scope = NewDisposeScope();
-            var writer = new TensorWriter(fltFormat ?? "g5", cultureInfo ?? CultureInfo.CurrentCulture, newLine ?? Environment.NewLine);
+            var writer = new TensorWriter(
+                fltFormat ?? "g5",
+                cultureInfo ?? CultureInfo.CurrentCulture,
+                newLine ?? Environment.NewLine);
             var elements = detach().cpu();
-            return style == TensorStringStyle.Julia ? writer.Columns(elements, ToString()) : writer.Nested(elements, style);
+            return style == TensorStringStyle.Julia
+                ? writer.Columns(elements, ToString())
+                : writer.Nested(elements, style);
         }
     }
 }

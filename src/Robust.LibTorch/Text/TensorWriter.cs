@@ -40,10 +40,16 @@ internal sealed class TensorWriter(string format, CultureInfo culture, string ne
 
         foreach (var i in Shown(tensor.shape[0]))
         {
-            var here = i < 0 ? Gap : position + i.ToString(CultureInfo.InvariantCulture);
-            if (i >= 0 && tensor.ndim == 3) text.Append(CultureInfo.InvariantCulture, $"[{here},..,..] =").Append(newLine);
-            if (i >= 0) AppendColumns(text, tensor.select(0, i), here + ",");
-            text.Append(i < 0 ? Gap : "").Append(newLine);
+            if (i < 0)
+            {
+                text.Append(Gap).Append(newLine);
+                continue;
+            }
+
+            var here = position + i.ToString(CultureInfo.InvariantCulture);
+            if (tensor.ndim == 3) text.Append('[').Append(here).Append(",..,..] =").Append(newLine);
+            AppendColumns(text, tensor.select(0, i), here + ",");
+            if (tensor.ndim == 3) text.Append(newLine);
         }
     }
 
@@ -61,7 +67,11 @@ internal sealed class TensorWriter(string format, CultureInfo culture, string ne
         }
     }
 
-    private void AppendNested(StringBuilder text, Tensor tensor, (char Open, char Close, string Separator) signs, int depth)
+    private void AppendNested(
+        StringBuilder text,
+        Tensor tensor,
+        (char Open, char Close, string Separator) signs,
+        int depth)
     {
         if (tensor.ndim == 0)
         {
@@ -70,7 +80,9 @@ internal sealed class TensorWriter(string format, CultureInfo culture, string ne
         }
 
         text.Append(signs.Open);
-        var separator = tensor.ndim == 1 ? signs.Separator : signs.Separator.TrimEnd() + newLine + new string(' ', depth);
+        var separator = tensor.ndim == 1
+            ? signs.Separator
+            : signs.Separator.TrimEnd() + newLine + new string(' ', depth);
         var isFirst = true;
         foreach (var i in Shown(tensor.shape[0]))
         {
@@ -101,7 +113,7 @@ internal sealed class TensorWriter(string format, CultureInfo culture, string ne
     private string Element(Tensor element) => element.dtype switch
     {
         ScalarType.Bool => element.ToBoolean() ? "True" : "False",
-        var type when is_floating_point(type) => element.to_type(ScalarType.Float64).ToDouble().ToString(format, culture),
+        var type when is_floating_point(type) => element.ToDouble().ToString(format, culture),
         _ => element.ToInt64().ToString(culture),
     };
 }

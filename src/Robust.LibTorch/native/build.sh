@@ -22,7 +22,7 @@ if [ -n "$torch" ]; then
     torch=$(cd "$torch" 2>/dev/null && pwd) || fail "TORCH_DIR '${1:-${TORCH_DIR:-}}' is not a folder"
     include="$torch/include"
     lib="$torch/lib"
-    flags=(-I"$include" -I"$include/torch/csrc/api/include")
+    flags=(-isystem "$include" -isystem "$include/torch/csrc/api/include")
 else
     include=/usr/include
     lib="/usr/lib/$("$cxx" -dumpmachine)"

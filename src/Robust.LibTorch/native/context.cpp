@@ -3,6 +3,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <c10/core/DefaultDtype.h>
 #include <c10/core/impl/VirtualGuardImpl.h>
 
 #include <mutex>
@@ -74,6 +75,20 @@ ROBUST_API int robust_get_num_interop_threads() { return at::get_num_interop_thr
 
 ROBUST_API int robust_set_num_interop_threads(int count) {
   return guarded([&] { at::set_num_interop_threads(count); });
+}
+
+// The floating-point type of results that no argument decides, such as a quotient of integers.
+ROBUST_API int robust_set_default_dtype(int dtype) {
+  return guarded([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<at::ScalarType>(dtype))); });
+}
+
+ROBUST_API int robust_get_deterministic() {
+  return at::globalContext().deterministicAlgorithms() ? (at::globalContext().deterministicAlgorithmsWarnOnly() ? 2 : 1) : 0;
+}
+
+// 0: any algorithm, 1: only deterministic ones, 2: those where there are, and a warning elsewhere.
+ROBUST_API void robust_set_deterministic(int mode) {
+  at::globalContext().setDeterministicAlgorithms(mode != 0, mode == 2);
 }
 
 // Whether this libtorch has CUDA and the machine a device for it.

@@ -50,8 +50,9 @@ public sealed class RandomTests
             using var generator = new Generator(11);
             return
             [
-                zeros(50).uniform_(-1, 1, generator), zeros(50).normal_(0, 1, generator), zeros(50).exponential_(1, generator),
-                full(50, 0.3).bernoulli(generator), zeros(50).bernoulli_(0.3, generator), zeros(50).random_(0, 100, generator),
+                zeros(50).uniform_(-1, 1, generator), zeros(50).normal_(0, 1, generator),
+                zeros(50).exponential_(1, generator), full(50, 0.3).bernoulli(generator),
+                zeros(50).bernoulli_(0.3, generator), zeros(50).random_(0, 100, generator),
                 ones(10).multinomial(5, generator: generator), randperm(20, generator: generator),
                 normal(zeros(5), ones(5), generator), randint(10, [5L], generator: generator),
             ];
@@ -86,7 +87,8 @@ public sealed class RandomTests
         Assert.Equal(3, integers.max().ToInt64());
         var uniform = zeros(10_000).uniform_(2, 3, generator);
         Assert.True(((uniform >= 2) & (uniform < 3)).all().ToBoolean());
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => (long)i), randperm(50, generator: generator).sort().Item1.data<long>().ToArray());
+        var permutation = randperm(50, generator: generator);
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => (long)i), permutation.sort().Item1.data<long>().ToArray());
     }
 
     [Fact]

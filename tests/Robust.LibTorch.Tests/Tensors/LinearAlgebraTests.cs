@@ -77,5 +77,6 @@ public sealed class LinearAlgebraTests
         TensorAssert.Near(1, linalg.matrix_rank(ones(3, 3)));
     }
 
-    private static void Identity(Tensor actual, long size) => TensorAssert.Near(TensorAssert.Values(eye(size)), actual, 1e-12);
+    private static void Identity(Tensor actual, long size) =>
+        TensorAssert.Near(TensorAssert.Values(eye(size)), actual, 1e-12);
 }

@@ -48,7 +48,8 @@ public sealed class PointwiseTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void A_function_agrees_with_its_closed_form(string name, Func<Tensor, Tensor> tensors, Func<double, double> numbers)
+    public void A_function_agrees_with_its_closed_form(
+        string name, Func<Tensor, Tensor> tensors, Func<double, double> numbers)
     {
         Assert.NotEmpty(name);
         using var scope = NewDisposeScope();

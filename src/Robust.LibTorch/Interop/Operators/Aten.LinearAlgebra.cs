@@ -20,8 +20,10 @@ internal static partial class Aten
     public static readonly Operator linalg_matrix_exp = new("aten::linalg_matrix_exp");
     public static readonly Operator linalg_matrix_norm = new("aten::linalg_matrix_norm");
     public static readonly Operator linalg_matrix_norm_str_ord = new("aten::linalg_matrix_norm", "str_ord");
-    public static readonly Operator linalg_matrix_rank_atol_rtol_float = new("aten::linalg_matrix_rank", "atol_rtol_float");
-    public static readonly Operator linalg_matrix_rank_atol_rtol_tensor = new("aten::linalg_matrix_rank", "atol_rtol_tensor");
+    public static readonly Operator linalg_matrix_rank_atol_rtol_float =
+        new("aten::linalg_matrix_rank", "atol_rtol_float");
+    public static readonly Operator linalg_matrix_rank_atol_rtol_tensor =
+        new("aten::linalg_matrix_rank", "atol_rtol_tensor");
     public static readonly Operator linalg_multi_dot = new("aten::linalg_multi_dot");
     public static readonly Operator linalg_norm = new("aten::linalg_norm");
     public static readonly Operator linalg_norm_ord_str = new("aten::linalg_norm", "ord_str");

@@ -8,7 +8,8 @@ namespace Robust.LibTorch.Tests.Internals.Surface;
 internal static class ApiFormatter
 {
     public const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     /// <summary>A type's line, for example <c>TorchSharp.Scalar | sealed class</c>.</summary>
     public static string Line(Type type)
@@ -23,10 +24,14 @@ internal static class ApiFormatter
         var owner = ApiNames.Of(type);
         if (type.IsEnum) return Enum.GetNames(type).Select(name => $"{owner}.{name} = {Number(type, name)}");
         if (typeof(Delegate).IsAssignableFrom(type)) return [];
-        return [.. type.GetConstructors(Declared).Where(IsUsable).Select(item => $"{owner}.{Signature(item, "ctor")}{Modifiers(item)}"),
-            .. type.GetFields(Declared).Where(IsUsable).Select(item => $"{owner}.{Field(item)}"),
-            .. type.GetProperties(Declared).Where(IsUsable).Select(item => $"{owner}.{Property(item)}"),
-            .. type.GetMethods(Declared).Where(IsUsable).Select(item => $"{owner}.{Method(item)}")];
+        IEnumerable<string> members =
+        [
+            .. type.GetConstructors(Declared).Where(IsUsable).Select(Constructor),
+            .. type.GetFields(Declared).Where(IsUsable).Select(Field),
+            .. type.GetProperties(Declared).Where(IsUsable).Select(Property),
+            .. type.GetMethods(Declared).Where(IsUsable).Select(Method),
+        ];
+        return members.Select(member => $"{owner}.{member}");
     }
 
     private static string Kind(Type type) => type switch
@@ -58,6 +63,9 @@ internal static class ApiFormatter
     private static IEnumerable<MethodInfo> Accessors(PropertyInfo property) =>
         property.GetAccessors(nonPublic: true).Where(item => item.IsPublic || item.IsFamily || item.IsFamilyOrAssembly);
 
+    private static string Constructor(ConstructorInfo constructor) =>
+        $"{Signature(constructor, "ctor")}{Modifiers(constructor)}";
+
     private static string Field(FieldInfo field) =>
         $"{field.Name} : {ApiNames.Of(field.FieldType)}{(field.IsStatic ? " static" : "")} field";
 
@@ -68,7 +76,8 @@ internal static class ApiFormatter
         var set = accessors.Exists(item => item.ReturnType == typeof(void)) ? "set; " : "";
         var indices = property.GetIndexParameters();
         var name = indices.Length == 0 ? property.Name : $"this[{Parameters(indices)}]";
-        return $"{name} {{ {get}{set}}} : {ApiNames.Of(property.PropertyType)}{(accessors[0].IsStatic ? " static" : "")}";
+        var isStatic = accessors[0].IsStatic ? " static" : "";
+        return $"{name} {{ {get}{set}}} : {ApiNames.Of(property.PropertyType)}{isStatic}";
     }
 
     private static string Method(MethodInfo method) =>
@@ -87,8 +96,9 @@ internal static class ApiFormatter
     private static string Parameter(ParameterInfo parameter)
     {
         var isParams = parameter.GetCustomAttribute<ParamArrayAttribute>() is not null;
-        var direction = parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : "";
-        var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+        var given = parameter.ParameterType;
+        var direction = parameter.IsOut ? "out " : given.IsByRef ? "ref " : "";
+        var type = given.IsByRef ? given.GetElementType()! : given;
         var value = parameter.HasDefaultValue ? $" = {ApiNames.OfValue(parameter.RawDefaultValue, type)}" : "";
         return $"{(isParams ? "params " : "")}{direction}{ApiNames.Of(type)} {parameter.Name}{value}";
     }

@@ -22,7 +22,8 @@ public sealed class ApiFormatterTests
         string[] expected =
         [
             "ctor((int, double?) pair, params string[] rest) protected",
-            "Area(float scale = 0.5f, double rate = 1E-05, long[,] grid = null, CultureInfo culture = null) : double abstract",
+            "Area(float scale = 0.5f, double rate = 1E-05, long[,] grid = null, "
+                + "CultureInfo culture = null) : double abstract",
             "Find<T>(IEnumerable<T> items, out T found, ref long steps) : bool static",
             "Disposed { get; } : bool",
             "Finalize() : void protected virtual",
@@ -40,9 +41,12 @@ public sealed class ApiFormatterTests
     public void Type_parameters_and_enum_values_are_written_as_in_the_list()
     {
         Assert.Contains(
-            "ApiFormatterTests.Box<T>.Pair<TOther>(T first, TOther second, ApiFormatterTests.Colour colour = ApiFormatterTests.Colour.Red) : ValueTuple<T, TOther>",
+            "ApiFormatterTests.Box<T>.Pair<TOther>(T first, TOther second, "
+                + "ApiFormatterTests.Colour colour = ApiFormatterTests.Colour.Red) "
+                + ": ValueTuple<T, TOther>",
             ApiFormatter.Lines(typeof(Box<>)));
-        Assert.Equal(["ApiFormatterTests.Colour.Red = 1", "ApiFormatterTests.Colour.Blue = 2"], ApiFormatter.Lines(typeof(Colour)));
+        string[] colours = ["ApiFormatterTests.Colour.Red = 1", "ApiFormatterTests.Colour.Blue = 2"];
+        Assert.Equal(colours, ApiFormatter.Lines(typeof(Colour)));
     }
 
     public enum Colour
@@ -77,7 +81,8 @@ public sealed class ApiFormatterTests
             return steps++ == 0;
         }
 
-        public abstract double Area(float scale = 0.5f, double rate = 1E-05, long[,]? grid = null, CultureInfo? culture = null);
+        public abstract double Area(
+            float scale = 0.5f, double rate = 1E-05, long[,]? grid = null, CultureInfo? culture = null);
 
         public override string ToString() => "";
     }

@@ -29,7 +29,7 @@ internal sealed class ApiList
     /// <summary>Whether the list has this type line.</summary>
     public bool HasType(string line) => types.Contains(line);
 
-    /// <summary>Whether a type has a member, of its own or inherited; the text is what follows the type's name.</summary>
+    /// <summary>Whether a type has a member, its own or inherited; the text is what follows its name.</summary>
     public bool HasMember(string type, string member)
     {
         var known = MembersOf(type);
@@ -38,7 +38,7 @@ internal sealed class ApiList
             || known.Contains(text.Replace("{ get; }", "{ get; set; }", StringComparison.Ordinal));
     }
 
-    /// <summary>A member without what a caller cannot see: whether it can be overridden, and how a tuple is spelled.</summary>
+    /// <summary>A member without what a caller cannot see: overridability and the spelling of tuples.</summary>
     public static string Comparable(string member) =>
         Regex.Replace(Regex.Replace(member, " (virtual|abstract)$", ""), "ValueTuple<([^<>]*)>", "($1)");
 
@@ -58,7 +58,8 @@ internal sealed class ApiList
     {
         if (bases.ContainsKey(parent)) return MembersOf(parent);
         var arguments = Arguments(parent);
-        var definition = bases.Keys.FirstOrDefault(name => Name(name) == Name(parent) && Arguments(name).Count == arguments.Count);
+        var definition = bases.Keys.FirstOrDefault(name =>
+            Name(name) == Name(parent) && Arguments(name).Count == arguments.Count);
         if (definition is null) return [];
         var parameters = Arguments(definition);
         return MembersOf(definition).Select(member => Comparable(parameters.Zip(arguments)
@@ -67,7 +68,8 @@ internal sealed class ApiList
     }
 
     // A generic method may call its parameter as the type calls its own.
-    private static bool IsOwnParameter(string member, string parameter) => Regex.IsMatch(member, $@"^\w+<{parameter}>\(");
+    private static bool IsOwnParameter(string member, string parameter) =>
+        Regex.IsMatch(member, $@"^\w+<{parameter}>\(");
 
     private static string Name(string type) => type.Split('<')[0];
 

@@ -39,12 +39,14 @@ internal static class ApiNames
         string text => $"\"{text}\"",
         float number => number.ToString(CultureInfo.InvariantCulture) + "f",
         double number => number.ToString(CultureInfo.InvariantCulture),
-        _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } numbers => $"{Of(numbers)}.{Enum.ToObject(numbers, value)}",
+        _ when (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } numbers =>
+            $"{Of(numbers)}.{Enum.ToObject(numbers, value)}",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
     private static bool IsTuple(Type type) =>
-        type is { IsGenericType: true, Namespace: "System" } && type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal);
+        type is { IsGenericType: true, Namespace: "System" }
+        && type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal);
 
     // A nested type's type arguments begin with those of the types around it.
     private static string Qualified(Type type)

@@ -39,7 +39,8 @@ public sealed class SurfaceTests
     public void The_list_knows_members_inherited_from_a_generic_base()
     {
         var list = new ApiList(Lines);
-        Assert.True(list.HasMember("TorchSharp.Modules.ReLU", "call(TorchSharp.torch.Tensor input) : TorchSharp.torch.Tensor"));
+        const string Call = "call(TorchSharp.torch.Tensor input) : TorchSharp.torch.Tensor";
+        Assert.True(list.HasMember("TorchSharp.Modules.ReLU", Call));
         Assert.True(list.HasMember("TorchSharp.Modules.Parameter", "abs() : TorchSharp.torch.Tensor"));
     }
 
