@@ -34,8 +34,10 @@ internal readonly record struct AdaptiveMoments(double LearningRate, double Beta
     public void Update<TState>(TState[] states, Tensor[] gradients)
         where TState : IAdaptiveMoments
     {
+        foreach (var state in states) state.Step++;
+
         // Parameters that were without a gradient for a while have made fewer steps.
-        foreach (var peers in states.Zip(gradients).GroupBy(item => ++item.First.Step))
+        foreach (var peers in states.Zip(gradients).GroupBy(item => item.First.Step))
         {
             TState[] group = [.. peers.Select(item => item.First)];
             Update(group, [.. peers.Select(item => item.Second)], peers.Key);

@@ -38,11 +38,7 @@ public abstract partial class OptimizerHelper
     }
 
     /// <summary>Writes options and states to a file.</summary>
-    public void save_state_dict(string location)
-    {
-        using var writer = new BinaryWriter(File.Create(location));
-        save_state_dict(writer);
-    }
+    public void save_state_dict(string location) => StateFile.Write(location, save_state_dict);
 
     /// <summary>Writes options and states.</summary>
     public void save_state_dict(BinaryWriter writer)
@@ -56,11 +52,7 @@ public abstract partial class OptimizerHelper
     }
 
     /// <summary>Reads options and states from a file.</summary>
-    public void load_state_dict(string location)
-    {
-        using var reader = new BinaryReader(File.OpenRead(location));
-        load_state_dict(reader);
-    }
+    public void load_state_dict(string location) => StateFile.Read(location, load_state_dict);
 
     /// <summary>Reads options and states that an optimizer of the same kind and groups wrote.</summary>
     /// <exception cref="InvalidDataException">Another kind of optimizer wrote them.</exception>

@@ -117,6 +117,28 @@ public sealed class StateTests
     }
 
     [Fact]
+    public void A_broken_file_leaves_the_module_as_it_was()
+    {
+        using var scope = NewDisposeScope();
+        using var source = Network();
+        using var target = Network();
+        var before = Near.Values(target.get_parameter("0.weight")!);
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, Saved(source)[..^3]);
+
+            Assert.ThrowsAny<Exception>(() => target.load(path));
+            Assert.ThrowsAny<Exception>(() => target.load(path + ".none"));
+            Near.Equal(before, target.get_parameter("0.weight")!, 0);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_buffer_may_stay_out_of_the_state()
     {
         using var net = new WithCache();

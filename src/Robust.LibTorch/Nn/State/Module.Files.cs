@@ -15,8 +15,8 @@ public static partial class torch
             /// <param name="skip">Names to leave out.</param>
             public Module save(string location, IList<string>? skip = null)
             {
-                using var stream = File.Create(location);
-                return save(stream, skip);
+                StateFile.Write(location, writer => save(writer, skip));
+                return this;
             }
 
             /// <summary>Writes the state to a stream, which is closed then, in TorchSharp's format.</summary>
@@ -54,8 +54,8 @@ public static partial class torch
                 IList<string>? skip = null,
                 Dictionary<string, bool>? loadedParameters = null)
             {
-                using var stream = File.OpenRead(location);
-                return load(stream, strict, skip, loadedParameters);
+                StateFile.Read(location, reader => load(reader, strict, skip, loadedParameters));
+                return this;
             }
 
             /// <summary>Reads the state from a stream, which is closed then, in TorchSharp's format.</summary>
