@@ -9,8 +9,6 @@ public static partial class torch
 
     public static Tensor norm(Tensor input) => input.norm();
 
-    public static Tensor cholesky(Tensor input) => input.cholesky();
-
     public static (Tensor, Tensor) slogdet(Tensor A) => linalg.slogdet(A);
 
     public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);

@@ -185,12 +185,6 @@ internal static unsafe partial class NativeMethods
     public static partial int robust_set_default_dtype(int dtype);
 
     [LibraryImport(Library)]
-    public static partial int robust_get_deterministic();
-
-    [LibraryImport(Library)]
-    public static partial void robust_set_deterministic(int mode);
-
-    [LibraryImport(Library)]
     public static partial int robust_cuda_is_available();
 
     [LibraryImport(Library)]

@@ -78,8 +78,6 @@ public static partial class torch
 
         public Tensor matrix_power(int n) => Aten.matrix_power.Tensor(this, n);
 
-        public Tensor cholesky(bool upper = false) => Aten.cholesky.Tensor(this, upper);
-
         public Tensor cholesky_inverse(bool upper = false) => Aten.cholesky_inverse.Tensor(this, upper);
 
         public Tensor cholesky_solve(Tensor input2, bool upper = false) =>

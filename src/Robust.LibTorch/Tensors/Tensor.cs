@@ -93,6 +93,7 @@ public static partial class torch
         }
 
         /// <inheritdoc cref="DetachFromDisposeScope"/>
+        [Obsolete("Write DetachFromDisposeScope.")]
         public Tensor DetatchFromDisposeScope() => DetachFromDisposeScope();
 
         /// <summary>Another object for the same tensor of libtorch.</summary>

@@ -82,15 +82,6 @@ ROBUST_API int robust_set_default_dtype(int dtype) {
   return guarded([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<at::ScalarType>(dtype))); });
 }
 
-ROBUST_API int robust_get_deterministic() {
-  return at::globalContext().deterministicAlgorithms() ? (at::globalContext().deterministicAlgorithmsWarnOnly() ? 2 : 1) : 0;
-}
-
-// 0: any algorithm, 1: only deterministic ones, 2: those where there are, and a warning elsewhere.
-ROBUST_API void robust_set_deterministic(int mode) {
-  at::globalContext().setDeterministicAlgorithms(mode != 0, mode == 2);
-}
-
 // Whether this libtorch has CUDA and the machine a device for it.
 ROBUST_API int robust_cuda_is_available() { return at::globalContext().hasCUDA(); }
 

@@ -72,6 +72,17 @@ public sealed class FactoryTests
     }
 
     [Fact]
+    public void Memory_is_held_for_as_long_as_its_tensor_lives()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            using var x = tensor(new Memory<float>([1, 2, 3, 4]), [2, 2]);
+            GC.Collect(0);
+            TensorAssert.Near([1, 2, 3, 4], x);
+        }
+    }
+
+    [Fact]
     public void Bytes_are_read_as_numbers_of_another_type()
     {
         using var x = frombuffer(BitConverter.GetBytes(0x0102030405060708L), ScalarType.Int32);

@@ -12,7 +12,6 @@ internal static partial class Aten
     public static readonly Operator addr_ = new("aten::addr_");
     public static readonly Operator baddbmm = new("aten::baddbmm");
     public static readonly Operator bmm = new("aten::bmm");
-    public static readonly Operator cholesky = new("aten::cholesky");
     public static readonly Operator cholesky_inverse = new("aten::cholesky_inverse");
     public static readonly Operator cholesky_solve = new("aten::cholesky_solve");
     public static readonly Operator corrcoef = new("aten::corrcoef");
