@@ -2,8 +2,9 @@ using Robust.LibTorch.Nn;
 
 namespace TorchSharp.Modules;
 
-// The state of the optimizer, and TorchSharp's file format of it: the optimizer's name, the number of groups and of
-// states as LEB128, then the options of each group and the state of each parameter.
+// The state of the optimizer, and a file format of it: the optimizer's name, the number of groups and of states as
+// LEB128, then the options of each group and the state of each parameter. It is laid out after TorchSharp's, but has
+// not been checked against a file that TorchSharp wrote.
 public abstract partial class OptimizerHelper
 {
     /// <summary>

@@ -5,7 +5,8 @@ namespace Robust.LibTorch.Tests.Internals;
 
 public sealed class StateFileTests
 {
-    // One tensor "0.weight" of float32 [1, 2]: count 1, name, type 6, 2 dimensions, sizes 1 and 2, elements 1 and -2.
+    // Put together by hand after TorchSharp's source, not written by TorchSharp: one tensor "0.weight" of float32 [1, 2],
+    // that is count 1, the name, type 6, 2 dimensions, sizes 1 and 2, elements 1 and -2.
     private static readonly byte[] Known =
     [
         1, 8, (byte)'0', (byte)'.', (byte)'w', (byte)'e', (byte)'i', (byte)'g', (byte)'h', (byte)'t', 6, 2, 1, 2,
@@ -13,7 +14,7 @@ public sealed class StateFileTests
     ];
 
     [Fact]
-    public void The_format_is_that_of_TorchSharp_byte_for_byte()
+    public void The_format_has_the_layout_of_TorchSharps_source_byte_for_byte()
     {
         using var scope = NewDisposeScope();
         using var net = Sequential(Linear(Parameter(tensor(new float[] { 1, -2 }).reshape(1, 2))));
@@ -50,7 +51,8 @@ public sealed class StateFileTests
         try
         {
             File.WriteAllBytes(path, Known[..^1]);
-            Assert.Contains(path, Assert.Throws<InvalidDataException>(() => net.load(path)).Message, StringComparison.Ordinal);
+            var error = Assert.Throws<InvalidDataException>(() => net.load(path));
+            Assert.Contains(path, error.Message, StringComparison.Ordinal);
 
             net.get_parameter("0.weight")!.Dispose();
             Assert.ThrowsAny<Exception>(() => net.save(path));

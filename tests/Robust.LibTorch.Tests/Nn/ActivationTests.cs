@@ -36,7 +36,8 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void A_function_is_its_formula(string name, Func<Module<Tensor, Tensor>> create, Func<double, double> formula)
+    public void A_function_is_its_formula(
+        string name, Func<Module<Tensor, Tensor>> create, Func<double, double> formula)
     {
         using var scope = NewDisposeScope();
         using var module = create();
@@ -55,7 +56,8 @@ public sealed class ActivationTests
         using var module = nn.GELU();
 
         // Phi(1) = 0.8413447460685429, Phi(-2) = 0.022750131948179195.
-        Near.Equal([0.8413447460685429, -0.04550026389635839, 0], module.call(tensor(new double[] { 1, -2, 0 })), 1e-12);
+        var x = tensor(new double[] { 1, -2, 0 });
+        Near.Equal([0.8413447460685429, -0.04550026389635839, 0], module.call(x), 1e-12);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class InitializationTests
     [InlineData(init.NonlinearityType.Tanh, 0, 1.6666666666666667)]
     [InlineData(init.NonlinearityType.ReLU, 0, 1.4142135623730951)]
     [InlineData(init.NonlinearityType.LeakyReLU, 0.2, 1.3867504905630728)]
-    public void The_gain_of_a_function_is_the_published_one(init.NonlinearityType function, double slope, double gain) =>
+    public void The_gain_of_a_function_is_the_published_one(
+        init.NonlinearityType function, double slope, double gain) =>
         Assert.Equal(gain, init.calculate_gain(function, slope), 12);
 
     [Fact]

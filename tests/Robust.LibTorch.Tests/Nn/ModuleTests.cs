@@ -46,7 +46,8 @@ public sealed class ModuleTests
         using var net = new Shared();
 
         Assert.Equal(["one.weight", "one.bias"], net.named_parameters().Select(item => item.name));
-        Assert.Equal(["one.bias", "one.weight", "two.bias", "two.weight"], net.state_dict().Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["one.bias", "one.weight", "two.bias", "two.weight"], net.state_dict().Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

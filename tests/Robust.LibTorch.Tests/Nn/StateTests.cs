@@ -159,7 +159,8 @@ public sealed class StateTests
 
     private static void AssertEqual(Sequential expected, Sequential actual)
     {
-        foreach (var (key, tensor) in actual.state_dict()) Near.Equal(Near.Values(expected.state_dict()[key]), tensor, 0);
+        var values = expected.state_dict();
+        foreach (var (key, tensor) in actual.state_dict()) Near.Equal(Near.Values(values[key]), tensor, 0);
     }
 
     private sealed class WithCache : Module<Tensor, Tensor>

@@ -75,7 +75,8 @@ public sealed class ScheduleTests
     {
         using var scope = NewDisposeScope();
         using var optimizer = SGD([Parameter(zeros(1))], 1, momentum: 0.9);
-        var schedule = OneCycleLR(optimizer, 0.4, total_steps: 11, pct_start: 0.4, div_factor: 10, final_div_factor: 100);
+        var schedule = OneCycleLR(
+            optimizer, 0.4, total_steps: 11, pct_start: 0.4, div_factor: 10, final_div_factor: 100);
 
         // Phases end at steps 0.4 * 11 - 1 = 3.4 and 10.
         for (var step = 0; step < 11; step++)
@@ -99,7 +100,8 @@ public sealed class ScheduleTests
         using var optimizer = Adam([Parameter(zeros(1))]);
         var schedule = OneCycleLR(
             optimizer, 1.0, epochs: 4, steps_per_epoch: 5, pct_start: 0.25,
-            anneal_strategy: impl.OneCycleLR.AnnealStrategy.Linear, div_factor: 4, final_div_factor: 5, three_phase: true);
+            anneal_strategy: impl.OneCycleLR.AnnealStrategy.Linear, div_factor: 4, final_div_factor: 5,
+            three_phase: true);
 
         // Phases end at steps 4, 8 and 19.
         var rates = new List<double>();
@@ -111,7 +113,9 @@ public sealed class ScheduleTests
             if (step < 19) schedule.step();
         }
 
-        Assert.Equal([0.25, 0.4375, 0.625, 0.8125, 1, 0.8125, 0.625, 0.4375, 0.25], rates[..9].Select(rate => Math.Round(rate, 12)));
+        Assert.Equal(
+            [0.25, 0.4375, 0.625, 0.8125, 1, 0.8125, 0.625, 0.4375, 0.25],
+            rates[..9].Select(rate => Math.Round(rate, 12)));
         Assert.Equal(0.05, rates[19], 1e-12);
         Assert.Equal(0.85, betas[4], 1e-12);
         Assert.Equal(0.95, betas[0], 1e-12);
@@ -176,12 +180,9 @@ public sealed class ScheduleTests
     public void A_schedule_sets_each_group_from_its_own_initial_rate()
     {
         using var scope = NewDisposeScope();
-        using var optimizer = SGD(
-            [
-                new SGD.ParamGroup { Parameters = [Parameter(zeros(1))] },
-                new SGD.ParamGroup { Parameters = [Parameter(zeros(1))], Options = new SGD.Options { LearningRate = 3 } },
-            ],
-            2);
+        var first = new SGD.ParamGroup { Parameters = [Parameter(zeros(1))] };
+        var second = new SGD.ParamGroup([Parameter(zeros(1))], new SGD.Options { LearningRate = 3 });
+        using var optimizer = SGD([first, second], 2);
         var schedule = ExponentialLR(optimizer, 0.5);
 
         schedule.step();

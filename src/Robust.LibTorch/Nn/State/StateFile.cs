@@ -19,7 +19,7 @@ internal static class StateFile
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">The file is cut off or not of this kind; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is cut off or of another kind; it is named.</exception>
     public static void Read(string location, Action<BinaryReader> read)
     {
         using var reader = new BinaryReader(File.OpenRead(location));
