@@ -37,6 +37,12 @@ internal static class CommandLine
             Console.Error.WriteLine(e.Message);
             return Interrupted;
         }
+        catch (Exception e) when (Environment.GetEnvironmentVariable("ROBUST_TRACE") is null)
+        {
+            Console.Error.WriteLine(
+                $"Unexpected {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (ROBUST_TRACE=1 shows where).");
+            return Failed;
+        }
     }
 
     private static RootCommand Root() => new("Trains a robust classifier of handwritten digits and measures it.")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.Attacks;
 using Robust.Data;
 using Robust.Reporting;
 using Robust.Training;
@@ -36,6 +37,8 @@ internal static class Train
             Seed = parsed.GetValue(Settings.Seed),
             Device = device,
             ValidationSamples = Settings.ValidationImages,
+            ValidationAttack = new PgdAttack(steps: 50, stepSize: 0.01), // a weak attack keeps the wrong epoch
+            WeightAveraging = 0.999,
         });
         try
         {

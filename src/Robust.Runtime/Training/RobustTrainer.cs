@@ -119,10 +119,12 @@ public abstract class RobustTrainer<TModel> : IDisposable
         using var here = train.To(Device);
         using var measures = new Measures(Model, ThreatModel, plan, here, validation);
         using var weights = new Checkpoint(Model);
+        using var average = plan.WeightAveraging is { } decay ? new WeightAverage(Model, decay) : null;
         try
         {
             Model.train();
-            var run = new TrainingRun(plan, here, TakeStep, measures, weights, shuffle, progress, cancellationToken);
+            var run = new TrainingRun(
+                plan, here, TakeStep, measures, weights, average, shuffle, progress, cancellationToken);
             return run.Execute();
         }
         finally

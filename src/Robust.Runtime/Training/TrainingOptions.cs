@@ -39,6 +39,12 @@ public sealed record TrainingOptions
     public bool KeepBest { get; init; } = true;
 
     /// <summary>
+    /// The decay d of an exponential moving average of the weights over steps, in (0, 1), for example 0.999: the
+    /// average is what is measured, kept and ended with. Null, the default, means the weights themselves.
+    /// </summary>
+    public double? WeightAveraging { get; init; }
+
+    /// <summary>
     /// Stop after this many epochs without better robust validation accuracy, at least 1; never when null.
     /// </summary>
     public int? Patience { get; init; }

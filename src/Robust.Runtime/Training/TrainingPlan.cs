@@ -15,6 +15,7 @@ internal sealed record TrainingPlan
         ValidationSamples = AtLeastOne(options.ValidationSamples, nameof(options.ValidationSamples));
         Patience = AtLeastOne(options.Patience ?? int.MaxValue, nameof(options.Patience));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ReportInterval, TimeSpan.Zero, nameof(options));
+        WeightAveraging = Fraction(options.WeightAveraging, nameof(options.WeightAveraging));
         InputShape = defaults.InputShape;
         KeepBest = options.KeepBest;
         ReportInterval = options.ReportInterval;
@@ -31,6 +32,8 @@ internal sealed record TrainingPlan
     public int Patience { get; }
 
     public bool KeepBest { get; }
+
+    public double? WeightAveraging { get; }
 
     public long Seed { get; }
 
@@ -56,6 +59,10 @@ internal sealed record TrainingPlan
                 "for, or change its [Input].");
         }
     }
+
+    private static double? Fraction(double? value, string name) => value is null or (> 0 and < 1)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be between 0 and 1, both excluded.");
 
     private static int AtLeastOne(int value, string name) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");

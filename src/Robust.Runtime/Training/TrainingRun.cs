@@ -9,8 +9,9 @@ internal delegate StepResult BatchStep(Tensor x, Tensor y, double progress, out 
 
 /// <summary>The loop: epochs of shuffled batches, each epoch measured, the best kept.</summary>
 internal sealed class TrainingRun(
-    TrainingPlan plan, LabeledImages train, BatchStep step, Measures measures, Checkpoint weights, Generator shuffle,
-    IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    TrainingPlan plan, LabeledImages train, BatchStep step, Measures measures, Checkpoint weights,
+    WeightAverage? average, Generator shuffle, IProgress<TrainingProgress>? progress,
+    CancellationToken cancellationToken)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly List<EpochResult> epochs = [];
@@ -74,11 +75,13 @@ internal sealed class TrainingRun(
         var done = ((tally.Epoch - 1.0) * batches + batch) / ((double)plan.Epochs * batches);
         var result = step(x, y, done, out var rate);
         tally.Add(result, count, rate);
+        average?.Update();
     }
 
     private void Finish(EpochTally tally)
     {
         var epoch = tally.Result();
+        average?.Exchange();
         try
         {
             epoch = measures.Measure(epoch, cancellationToken);
@@ -90,6 +93,7 @@ internal sealed class TrainingRun(
 
         epochs.Add(epoch);
         Keep(epoch);
+        average?.Exchange();
         reporter.AfterEpoch(tally, epoch, clock.Elapsed, Watch(epoch));
     }
 
@@ -145,6 +149,8 @@ internal sealed class TrainingRun(
             weights.Restore();
             return weights.Epoch;
         }
+
+        average?.Exchange();
 
         return midEpoch ? null : epochs.Count;
     }
