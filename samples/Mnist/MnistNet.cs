@@ -14,5 +14,6 @@ namespace Robust.Samples.Mnist;
 public sealed partial class MnistNet
 {
     /// <summary>The recipe above in words, for the result document.</summary>
-    public const string Recipe = "FGSM, random start, step 0.375; Adam, one-cycle rate up to 0.005; weights averaged, decay 0.999";
+    public const string Recipe =
+        "FGSM, random start, step 0.375; Adam, one-cycle rate up to 0.005; weights averaged, decay 0.999";
 }
