@@ -15,7 +15,10 @@ internal static class CommandLine
         var parsed = Root().Parse(args);
         if (parsed.Errors is [{ } first, ..])
         {
-            Console.Error.WriteLine($"{first.Message.TrimEnd('.')}; --help shows how it is used.");
+            var error = parsed.UnmatchedTokens is [{ } token, ..]
+                ? $"'{token}' is no command or option here"
+                : first.Message.TrimEnd('.');
+            Console.Error.WriteLine($"{error}; --help shows how it is used.");
             return Misused;
         }
 
