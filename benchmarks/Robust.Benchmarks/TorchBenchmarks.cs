@@ -18,6 +18,7 @@ public class TorchBenchmarks
     [Benchmark]
     public void AddInPlace()
     {
-        using var result = tiny.add_(0);
+        using var scope = NewDisposeScope();
+        tiny.add_(0);
     }
 }
