@@ -1,7 +1,6 @@
 # Finding torch: TorchSharp's packages where they restore and load, else this repository's binding over libtorch.
 
 readonly LOCAL_PROPS=torch.local.props
-readonly SHIM=artifacts/native/librobust_torch.so
 
 recorded() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$LOCAL_PROPS" 2>/dev/null || true; }
 recorded_provider() { recorded TorchProvider; }
@@ -92,7 +91,7 @@ setup_libtorch() {
     # Debian's libtorch takes whatever BLAS there is; the reference one is four times slower than OpenBLAS.
     require_packages g++ libtorch-dev libopenblas0-openmp
   fi
-  src/Robust.LibTorch/native/build.sh $torch_dir
+  src/Robust.LibTorch/native/build.sh ${torch_dir:+"$torch_dir"}
 }
 
 # All code outside Robust.LibTorch must compile unchanged against the real TorchSharp.

@@ -37,7 +37,7 @@ internal static class Train
             Seed = parsed.GetValue(Settings.Seed),
             Device = device,
             ValidationSamples = Settings.ValidationImages,
-            ValidationAttack = new PgdAttack(steps: 50, stepSize: 0.01), // a weak attack keeps the wrong epoch
+            ValidationAttack = new PgdAttack(steps: 50, stepSize: 0.01), // as the final evaluation, from one start
             WeightAveraging = 0.999,
         });
         try
