@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Robust.Generators.Diagnostics;
 
 namespace Robust.Generators.Parsing;
 
@@ -15,4 +16,8 @@ internal sealed class Problems
 
     public void Add(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         found.Add(Diagnostic.Create(rule, location, arguments));
+
+    /// <summary>Adds a problem with a mechanical remedy.</summary>
+    public void Add(DiagnosticDescriptor rule, Location location, Fix fix, params object[] arguments) =>
+        found.Add(Diagnostic.Create(rule, location, fix.ToProperties(), arguments));
 }

@@ -10,7 +10,9 @@ namespace Robust.Generators.Tests.Diagnostics;
 internal static class Analysis
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [new ClassAnalyzer(), new ThreatModelAnalyzer(), new ArchitectureAnalyzer(), new RecipeAnalyzer()];
+        [.. typeof(ModelAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     public static ImmutableArray<DiagnosticDescriptor> Rules =>
         [.. Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct()];
