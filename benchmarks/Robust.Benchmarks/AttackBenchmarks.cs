@@ -23,7 +23,7 @@ public class AttackBenchmarks : IDisposable
     [Benchmark]
     public void Perturb()
     {
-        using var delta = trainer.Perturb(x, y);
+        using var adversarial = trainer.Perturb(x, y);
     }
 
     public void Dispose()

@@ -134,10 +134,10 @@ public abstract class RobustTrainer<TModel> : IDisposable
         }
     }
 
-    /// <summary>The inner maximizer: perturbations of a batch.</summary>
+    /// <summary>The inner maximizer: the adversarial examples of a batch.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
-    /// <returns>Perturbations [N, ...] within the set, detached.</returns>
+    /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
     public abstract Tensor Perturb(Tensor x, Tensor y);
 
     /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>

@@ -66,19 +66,19 @@ partial struct @struct
                     set.Project(delta);                                 // in place: clamp to the two bounds, exact
                 }
 
-                return delta.MoveToOuterDisposeScope();
+                return set.Apply(delta).MoveToOuterDisposeScope();
             }
 
             /// <inheritdoc/>
             protected override StepResult Step(Tensor x, Tensor y)
             {
                 using var scope = NewDisposeScope();
-                var delta = Perturb(x, y);
-                OnPerturbed(x, y, delta);
+                var adversarial = Perturb(x, y);
+                OnPerturbed(x, y, adversarial);
 
                 // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
                 Optimizer.zero_grad();
-                var logits = Model.call(x + delta);
+                var logits = Model.call(adversarial);
                 var loss = functional.cross_entropy(logits, y);
                 loss.backward();
                 OnGradients(loss);
@@ -86,8 +86,8 @@ partial struct @struct
                 return StepResult.Of(loss, logits, y);
             }
 
-            /// <summary>Called with the perturbations of a batch, before the outer step.</summary>
-            partial void OnPerturbed(Tensor x, Tensor y, Tensor delta);
+            /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
+            partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
             /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
             partial void OnGradients(Tensor loss);

@@ -53,7 +53,7 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var worst = zeros_like(x);
+        var worst = x.clone();
         var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);
         for (var restart = 0; restart < 2; restart++)
         {
@@ -67,11 +67,11 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
                 set.Project(delta);                 // in place: clamp to the two bounds, exact
             }
 
-            // Of all starts, keep the perturbation of the highest cross-entropy, example by example, on the device.
-            var logits = Model.call(set.Apply(delta));
-            var losses = functional.cross_entropy(logits, y, reduction: Reduction.None);
+            // Of all starts, keep the inputs of the highest cross-entropy, example by example, on the device.
+            var perturbed = set.Apply(delta);
+            var losses = functional.cross_entropy(Model.call(perturbed), y, reduction: Reduction.None);
             var isHigher = (losses > highest).unsqueeze(1);
-            worst.copy_(where(isHigher, delta.flatten(1), worst.flatten(1)).view_as(x));
+            worst.copy_(where(isHigher, perturbed.flatten(1), worst.flatten(1)).view_as(x));
             highest.copy_(maximum(losses, highest));
         }
 
@@ -82,12 +82,12 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
     protected override StepResult Step(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
-        var delta = Perturb(x, y);
-        OnPerturbed(x, y, delta);
+        var adversarial = Perturb(x, y);
+        OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         Optimizer.zero_grad();
-        var logits = Model.call(x + delta);
+        var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
         loss.backward();
         OnGradients(loss);
@@ -95,8 +95,8 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
         return StepResult.Of(loss, logits, y);
     }
 
-    /// <summary>Called with the perturbations of a batch, before the outer step.</summary>
-    partial void OnPerturbed(Tensor x, Tensor y, Tensor delta);
+    /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
+    partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);

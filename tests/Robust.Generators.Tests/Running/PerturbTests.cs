@@ -24,11 +24,11 @@ public sealed class PerturbTests
         using var scope = NewDisposeScope();
         var (x, y) = (full([2, 5], 0.5), tensor(new long[] { 0, 1 }));
 
-        var delta = trainer.Perturb(x, y);
+        var adversarial = trainer.Perturb(x, y);
 
         var weight = trainer.Model.state_dict()["linear1.weight"];
-        var expected = stack([weight[1] - weight[0], weight[0] - weight[1]]).sign() * Eps;
-        Assert.Equal(expected.Values(), delta.Values());
+        var expected = x + stack([weight[1] - weight[0], weight[0] - weight[1]]).sign() * Eps;
+        Assert.Equal(expected.Values(), adversarial.Values());
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PerturbTests
         using var scope = NewDisposeScope();
         var (x, y) = (full([200, 5], 0.5), zeros(200, dtype: ScalarType.Int64));
 
-        var delta = trainer.Perturb(x, y);
+        var delta = trainer.Perturb(x, y) - x;
 
         // Along the sign of the gradient: from a start in [-eps, eps], 1.25 eps further, cut at eps.
         var weight = trainer.Model.state_dict()["linear1.weight"];
@@ -55,12 +55,10 @@ public sealed class PerturbTests
         using var scope = NewDisposeScope();
         var (x, y) = (rand(50, 5).round_(), ones(50, dtype: ScalarType.Int64));
 
-        var delta = trainer.Perturb(x, y);
+        var adversarial = trainer.Perturb(x, y);
 
-        using var set = trainer.ThreatModel.At(x);
-        Assert.All(set.Violation(delta).Values(), violation => Assert.Equal(0, violation));
-        Assert.All((x + delta).Values(), value => Assert.InRange(value, 0, 1));
-        Assert.All(delta.Values(), value => Assert.InRange(Math.Abs(value), 0, (float)Eps));
+        Assert.All(adversarial.Values(), value => Assert.InRange(value, 0, 1));
+        Assert.All((adversarial - x).Values(), value => Assert.InRange(Math.Abs(value), 0, Eps + 1e-7));
     }
 
     /// <summary>The first start of both trainers is the same, so more starts can only find worse.</summary>
@@ -92,10 +90,10 @@ public sealed class PerturbTests
 
         using (var scope = NewDisposeScope())
         {
-            var delta = trainer.Perturb(x, y);
+            var adversarial = trainer.Perturb(x, y);
 
             Assert.Equal(1, scope.DisposablesCount);
-            Assert.False(delta.requires_grad);
+            Assert.False(adversarial.requires_grad);
         }
 
         Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -113,7 +111,7 @@ public sealed class PerturbTests
     {
         using var trainer = Linear(maximizer, "Linear(16), ReLU, Linear(2)");
         using var scope = NewDisposeScope();
-        var delta = trainer.Perturb(x, y);
-        return nn.functional.cross_entropy(trainer.Model.call(x + delta), y, reduction: nn.Reduction.None).Values();
+        var adversarial = trainer.Perturb(x, y);
+        return nn.functional.cross_entropy(trainer.Model.call(adversarial), y, reduction: nn.Reduction.None).Values();
     }
 }

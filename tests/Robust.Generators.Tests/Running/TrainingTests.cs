@@ -115,8 +115,8 @@ public sealed class TrainingTests
             {
                 public System.Collections.Generic.List<string> Calls { get; } = new();
 
-                partial void OnPerturbed(Tensor x, Tensor y, Tensor delta) =>
-                    Calls.Add($"perturbed {x.shape[0]} {y.shape[0]} {delta.shape[1]}");
+                partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial) =>
+                    Calls.Add($"perturbed {x.shape[0]} {y.shape[0]} {adversarial.shape[1]}");
 
                 partial void OnGradients(Tensor loss) => Calls.Add($"gradients {loss.dim()}");
             }

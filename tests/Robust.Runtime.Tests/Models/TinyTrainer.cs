@@ -37,7 +37,7 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, 1.25 * ThreatModel.Eps);
         set.Project(delta);
-        return delta.MoveToOuterDisposeScope();
+        return set.Apply(delta).MoveToOuterDisposeScope();
     }
 
     protected override optim.Optimizer CreateOptimizer() => optim.Adam(Model.parameters(), lr: 0.01);
@@ -51,10 +51,10 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
     protected override StepResult Step(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
-        var delta = Perturb(x, y);
+        var adversarial = Perturb(x, y);
 
         Optimizer.zero_grad();
-        var logits = Model.call(x + delta);
+        var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
         loss = Sabotage?.Invoke(BatchSizes.Count, loss) ?? loss;
         BatchSizes.Add(x.shape[0]);

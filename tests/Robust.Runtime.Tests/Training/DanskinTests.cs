@@ -90,7 +90,7 @@ public sealed class DanskinTests
             var push = (Model.Weight[1] - Model.Weight[0]).sign();
             var delta = (1 - (2 * y.to(ScalarType.Float32))).unsqueeze(1) * push * Eps;
             set.Project(delta);
-            return delta.MoveToOuterDisposeScope();
+            return set.Apply(delta).MoveToOuterDisposeScope();
         }
 
         protected override optim.Optimizer CreateOptimizer() => optim.SGD(Model.parameters(), 1);
@@ -98,9 +98,9 @@ public sealed class DanskinTests
         protected override StepResult Step(Tensor x, Tensor y)
         {
             using var scope = NewDisposeScope();
-            var delta = Perturb(x, y);
+            var adversarial = Perturb(x, y);
             Optimizer.zero_grad();
-            var logits = Model.call(x + delta);
+            var logits = Model.call(adversarial);
             var loss = functional.cross_entropy(logits, y);
             loss.backward();
             Optimizer.step();

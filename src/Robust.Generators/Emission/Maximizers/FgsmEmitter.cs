@@ -21,6 +21,6 @@ internal sealed class FgsmEmitter(Fgsm fgsm) : MaximizerEmitter
             var delta = set.StartInBall(Generator);
             """);
         WriteStep(writer, fgsm.StepSize);
-        writer.Lines("return delta.MoveToOuterDisposeScope();");
+        WriteResult(writer);
     }
 }

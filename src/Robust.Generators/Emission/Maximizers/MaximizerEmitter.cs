@@ -20,7 +20,7 @@ internal abstract class MaximizerEmitter
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };
 
-    /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbation it returns.</summary>
+    /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbed inputs it returns.</summary>
     public abstract void WriteBody(IndentedWriter writer, Names names);
 
     /// <summary>Writes the lines that every maximizer begins with.</summary>
@@ -44,4 +44,8 @@ internal abstract class MaximizerEmitter
             ($"set.Ascend(delta, gradient, {Numbers.Text(stepSize)});", "in place: delta += size * sign(gradient)"),
             ("set.Project(delta);", "in place: clamp to the two bounds, exact"));
     }
+
+    /// <summary>Writes the return of the inputs as <c>delta</c> perturbs them.</summary>
+    protected static void WriteResult(IndentedWriter writer) =>
+        writer.Lines("return set.Apply(delta).MoveToOuterDisposeScope();");
 }

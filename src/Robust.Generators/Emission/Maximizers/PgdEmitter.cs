@@ -31,7 +31,7 @@ internal class PgdEmitter(Pgd pgd) : MaximizerEmitter
     {
         WritePreparation(writer, Method, names);
         WriteAscent(writer, names);
-        writer.Line().Lines("return delta.MoveToOuterDisposeScope();");
+        WriteResult(writer.Line());
     }
 
     /// <summary>Writes the ascent from a new start to <c>delta</c>.</summary>

@@ -19,7 +19,7 @@ internal sealed class RestartedPgdEmitter(Pgd pgd) : PgdEmitter(pgd)
     {
         WritePreparation(writer, Method, names);
         writer.Lines($"""
-            var worst = {names.ZerosLike}(x);
+            var worst = x.clone();
             var highest = {names.FullLike}(y, double.NegativeInfinity, dtype: x.dtype);
             """);
         writer.Open($"for (var restart = 0; restart < {Numbers.Text(pgd.Restarts)}; restart++)");
@@ -30,11 +30,11 @@ internal sealed class RestartedPgdEmitter(Pgd pgd) : PgdEmitter(pgd)
     }
 
     private static void WriteSelection(IndentedWriter writer, Names names) => writer.Line().Lines($"""
-        // Of all starts, keep the perturbation of the highest cross-entropy, example by example, on the device.
-        var logits = Model.call(set.Apply(delta));
-        var losses = {names.Functional}.cross_entropy(logits, y, reduction: {names.Reduction}.None);
+        // Of all starts, keep the inputs of the highest cross-entropy, example by example, on the device.
+        var perturbed = set.Apply(delta);
+        var losses = {names.Functional}.cross_entropy(Model.call(perturbed), y, reduction: {names.Reduction}.None);
         var isHigher = (losses > highest).unsqueeze(1);
-        worst.copy_({names.Where}(isHigher, delta.flatten(1), worst.flatten(1)).view_as(x));
+        worst.copy_({names.Where}(isHigher, perturbed.flatten(1), worst.flatten(1)).view_as(x));
         highest.copy_({names.Maximum}(losses, highest));
         """);
 }

@@ -15,12 +15,12 @@ internal static class AdversarialTrainingEmitter
         protected override {{names.StepResult}} Step({{names.Tensor}} x, {{names.Tensor}} y)
         {
             using var scope = {{names.NewDisposeScope}}();
-            var delta = Perturb(x, y);
-            OnPerturbed(x, y, delta);
+            var adversarial = Perturb(x, y);
+            OnPerturbed(x, y, adversarial);
 
             // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
             Optimizer.zero_grad();
-            var logits = Model.call(x + delta);
+            var logits = Model.call(adversarial);
             var loss = {{names.Functional}}.cross_entropy(logits, y);
             loss.backward();
             OnGradients(loss);
@@ -28,8 +28,8 @@ internal static class AdversarialTrainingEmitter
             return {{names.StepResult}}.Of(loss, logits, y);
         }
 
-        /// <summary>Called with the perturbations of a batch, before the outer step.</summary>
-        partial void OnPerturbed({{names.Tensor}} x, {{names.Tensor}} y, {{names.Tensor}} delta);
+        /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
+        partial void OnPerturbed({{names.Tensor}} x, {{names.Tensor}} y, {{names.Tensor}} adversarial);
 
         /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
         partial void OnGradients({{names.Tensor}} loss);
