@@ -61,7 +61,7 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>The function that makes a fully connected layer.</summary>
     public string NewLinear => Of(Nn, "Linear");
 
-    public string Norm => Of("Robust.ThreatModels.", "Norm");
+    public string Norm => Of("Robust.", "Norm");
 
     public string IThreatModel => Of("Robust.ThreatModels.", "IThreatModel");
 

@@ -54,6 +54,8 @@ internal static class PerturbationSetEmitter
     }
 
     private static void WriteVerbs(IndentedWriter writer, Names names) => writer.Lines($$"""
+        public {{names.Tensor}} Zero() => {{names.ZerosLike}}(inputs);
+
         public {{names.Tensor}} Start({{names.Generator}}? generator = null)
         {
             // Uniform in the ball, then into the box.

@@ -9,7 +9,7 @@ internal static class ThreatModelEmitter
     public static string Emit(ThreatModelFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = ["System", "Robust.ThreatModels", "static TorchSharp.torch"];
+        string[] usings = ["System", "Robust", "Robust.ThreatModels", "static TorchSharp.torch"];
         return SourceFile.Write(file.Type, usings, writer =>
         {
             WriteRule(writer, file, names);

@@ -27,7 +27,7 @@ internal sealed class PgdSearch : IDisposable
         using var constant = no_grad();
         (this.attack, this.classifier, this.set, this.labels) = (attack, classifier, set, labels);
         var (losses, wrong) = inputs.shape[0] == 0 ? Nothing(inputs) : Look(classifier.Logits(inputs), labels);
-        best = zeros_like(inputs).DetachFromDisposeScope();
+        best = set.Zero().DetachFromDisposeScope();
         loss = losses.DetachFromDisposeScope();
         fooled = wrong.DetachFromDisposeScope();
         undefined = losses.isnan().any().DetachFromDisposeScope();
@@ -47,7 +47,7 @@ internal sealed class PgdSearch : IDisposable
 
         var standing = set.Select(rows);
         var bestThere = best.index_select(0, rows);
-        var delta = random ? standing.Start(generator) : zeros_like(bestThere);
+        var delta = random ? standing.Start(generator) : standing.Zero();
         active = new ActiveExamples(
             rows, standing, labels.index_select(0, rows), delta, bestThere, loss.index_select(0, rows));
         return true;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Robust.ThreatModels;
 
 namespace Robust.Evaluation;
 
@@ -24,6 +23,7 @@ public sealed record EvaluationResult
     public double Eps { get; init; }
 
     /// <summary>The norm of the threat model.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Norm>))]
     public Norm Norm { get; init; }
 
     /// <summary>The number of steps of a start; 0 for clean accuracy.</summary>

@@ -6,8 +6,16 @@ namespace Robust.ThreatModels;
 /// The perturbations delta [N, ...] allowed at a batch of inputs x, example by example. The set owns its tensors
 /// until it is disposed, whatever dispose scope it is made in.
 /// </summary>
+/// <remarks>
+/// Only the set knows what delta means. In a ball it has the shape of the inputs and is added to them; in a set of
+/// rotations it is [N, 3], angle and shifts. All that attacks may rely on is that its first dimension is the batch.
+/// </remarks>
 public interface IPerturbationSet : IDisposable
 {
+    /// <summary>The perturbation that changes nothing.</summary>
+    /// <returns>A new delta [N, ...], detached.</returns>
+    Tensor Zero();
+
     /// <summary>A random member: uniform in the ball, then into the box.</summary>
     /// <param name="generator">The source of randomness; torch's default one when null.</param>
     /// <returns>A new delta [N, ...], detached.</returns>
@@ -33,8 +41,13 @@ public interface IPerturbationSet : IDisposable
     /// Takes a steepest-ascent step of length <paramref name="stepSize"/> in place; the result may leave the set.
     /// </summary>
     /// <param name="delta">The perturbation [N, ...] to change.</param>
-    /// <param name="gradient">The gradient [N, ...] of the loss with respect to the perturbed input.</param>
-    /// <param name="stepSize">The length of the step in the norm of the set, in input units.</param>
+    /// <param name="gradient">
+    /// The gradient of the loss with respect to the perturbed inputs, in their shape; a set whose delta is something
+    /// else pulls it back to delta itself.
+    /// </param>
+    /// <param name="stepSize">
+    /// The length of the step in the norm of the set, in the units of <see cref="IThreatModel.Eps"/>.
+    /// </param>
     void Ascend(Tensor delta, Tensor gradient, double stepSize);
 
     /// <summary>Moves <paramref name="delta"/> [N, ...] in place to the nearest member of the set.</summary>

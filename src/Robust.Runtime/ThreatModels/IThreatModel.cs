@@ -5,10 +5,13 @@ namespace Robust.ThreatModels;
 /// <summary>What an adversary may do to an input: a norm, a radius and the box that inputs live in.</summary>
 public interface IThreatModel
 {
-    /// <summary>The norm that measures a perturbation.</summary>
+    /// <summary>The norm that measures a perturbation; <see cref="Norm.None"/> if the set is not a ball.</summary>
     Norm Norm { get; }
 
-    /// <summary>The radius of the ball in input units, at least 0.</summary>
+    /// <summary>
+    /// The length, at least 0, that the size of a step is measured against: the radius of a ball in input units (the
+    /// greatest one where it differs from value to value; the number of pixels in L0).
+    /// </summary>
     double Eps { get; }
 
     /// <summary>The least value of an input.</summary>
@@ -16,6 +19,9 @@ public interface IThreatModel
 
     /// <summary>The greatest value of an input.</summary>
     double Upper { get; }
+
+    /// <summary>The set in one line: <c>|delta|_inf &lt;= 0.3 within [0, 1]</c>.</summary>
+    string Description => Describe.Ball(this);
 
     /// <summary>The perturbation set P(x) at a batch; what can be computed once a batch is computed here.</summary>
     /// <param name="inputs">Inputs [N, ...], floating point, within the box.</param>

@@ -35,6 +35,8 @@ internal sealed class LInfSet : IPerturbationSet
         this.upper = upper.DetachFromDisposeScope();
     }
 
+    public Tensor Zero() => zeros_like(inputs);
+
     public Tensor Start(Generator? generator = null)
     {
         var delta = StartInBall(generator);

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using Robust;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -82,6 +83,8 @@ partial struct @struct
                     this.lower = lower.DetachFromDisposeScope();
                     this.upper = upper.DetachFromDisposeScope();
                 }
+
+                public Tensor Zero() => zeros_like(inputs);
 
                 public Tensor Start(Generator? generator = null)
                 {

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using Robust;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -77,6 +78,8 @@ public sealed class HandNetThreatModel : IThreatModel
             this.lower = lower.DetachFromDisposeScope();
             this.upper = upper.DetachFromDisposeScope();
         }
+
+        public Tensor Zero() => zeros_like(inputs);
 
         public Tensor Start(Generator? generator = null)
         {
