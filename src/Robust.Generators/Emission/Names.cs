@@ -18,7 +18,7 @@ internal sealed class Names(EquatableArray<string> shadowed)
         "ArgumentException", "ArgumentOutOfRangeException", "Conv2d", "Generator", "IPerturbationSet", "IThreatModel",
         "Linear", "Module", "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult",
         "Tensor", "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad",
-        "optim", "where",
+        "optim", "where", "zeros_like",
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
@@ -34,6 +34,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string NoGrad => Of(Torch, "no_grad");
 
     public string EmptyLike => Of(Torch, "empty_like");
+
+    public string ZerosLike => Of(Torch, "zeros_like");
 
     public string FullLike => Of(Torch, "full_like");
 
