@@ -28,12 +28,20 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var models = context.SyntaxProvider
+        WriteFiles(context, ParseModels(context, Declaration.AttributeName));
+        WriteFiles(context, ParseModels(context, Declaration.GenericAttributeName));
+    }
+
+    private static IncrementalValuesProvider<RobustModel> ParseModels(
+        IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                Declaration.AttributeName, static (node, _) => node is TypeDeclarationSyntax, ModelParser.Parse)
+                attribute, static (node, _) => node is TypeDeclarationSyntax, ModelParser.Parse)
             .SelectMany(static (model, _) => model is null ? [] : new[] { model })
             .WithTrackingName(ModelStep);
 
+    private static void WriteFiles(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<RobustModel> models)
+    {
         var modules = models
             .SelectMany(static (model, _) =>
                 model.Network is null ? [] : new[] { new ModuleFile(model.Type, model.Network) })
@@ -42,7 +50,8 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             output.AddSource($"{file.Type.HintName}.Module.g.cs", ModuleEmitter.Emit(file)));
 
         var threatModels = models
-            .Select(static (model, _) => new ThreatModelFile(model.Type, model.Threat))
+            .SelectMany(static (model, _) =>
+                model.Threat.IsShorthand ? new[] { new ThreatModelFile(model.Type, model.Threat.Threat) } : [])
             .WithTrackingName(ThreatModelStep);
         context.RegisterSourceOutput(threatModels, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file)));

@@ -94,4 +94,31 @@ internal static class Declarations
         [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), Sgd]
         partial class Ελληνικά;
         """;
+
+    /// <summary>A threat model written by hand, whose numbers are known at run time only.</summary>
+    public const string HandWrittenThreat = """
+        using Robust;
+        using Robust.ThreatModels;
+        using static TorchSharp.torch;
+
+        namespace Small;
+
+        public sealed class Measured : IThreatModel
+        {
+            private readonly LInf ball = new(0.05);
+
+            public Norm Norm => ball.Norm;
+
+            public double Eps => ball.Eps;
+
+            public double Lower => ball.Lower;
+
+            public double Upper => ball.Upper;
+
+            public IPerturbationSet At(Tensor inputs) => ball.At(inputs);
+        }
+
+        [RobustModel<Measured>, Input(4), Classes(3), Linear(3)]
+        public partial class MeasuredNet;
+        """;
 }

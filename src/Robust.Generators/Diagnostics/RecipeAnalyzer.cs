@@ -16,5 +16,5 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
     /// <inheritdoc/>
     private protected override void Check(
         Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
-        RecipeParser.Parse(declaration, ThreatModelParser.Parse(declaration, new Problems()), problems);
+        RecipeParser.Parse(declaration, ThreatModelParser.Parse(declaration, new Problems()).Threat, problems);
 }

@@ -10,6 +10,7 @@ internal sealed class IndentedWriter
 {
     private const string Indentation = "    ";
     private const string Mark = "///";
+    private const string Gap = "  // ";
     private const int LineLength = 120;
 
     /// <summary>What stands between spaces, where spaces within a tag do not count.</summary>
@@ -41,13 +42,17 @@ internal sealed class IndentedWriter
         return this;
     }
 
-    /// <summary>Writes statements with a comment behind each, the comments below one another.</summary>
+    /// <summary>
+    /// Writes statements with a comment behind each, the comments below one another; before each where lines are long.
+    /// </summary>
     public IndentedWriter Annotated(params (string Code, string Comment)[] statements)
     {
         var width = statements.Max(statement => statement.Code.Length);
+        var fits = statements.All(statement => width + Gap.Length + statement.Comment.Length <= Room);
         foreach (var (code, comment) in statements)
         {
-            Lines(comment.Length == 0 ? code : $"{code.PadRight(width)}  // {comment}");
+            var annotated = fits ? $"{code.PadRight(width)}{Gap}{comment}" : $"// {comment}\n{code}";
+            Lines(comment.Length == 0 ? code : annotated);
         }
 
         return this;

@@ -5,19 +5,19 @@ namespace Robust.Generators.Emission;
 /// <summary>Writes the perturbation set of a threat model as straight-line tensor code.</summary>
 internal static class PerturbationSetEmitter
 {
-    public static void Write(IndentedWriter writer, ThreatModel threat, Names names)
+    public static void Write(IndentedWriter writer, Ball ball, Names names)
     {
         writer.Lines("/// <summary>Ball and box together as two bounds of delta, value by value.</summary>");
         writer.Open($"private sealed class Set : {names.IPerturbationSet}");
-        WriteCreation(writer, threat, names);
+        WriteCreation(writer, ball, names);
         WriteVerbs(writer, names);
         WriteSelection(writer, names);
         writer.Close();
     }
 
-    private static void WriteCreation(IndentedWriter writer, ThreatModel threat, Names names)
+    private static void WriteCreation(IndentedWriter writer, Ball ball, Names names)
     {
-        var (lower, upper) = (Numbers.Text(threat.Lower), Numbers.Text(threat.Upper));
+        var (lower, upper) = (Numbers.Text(ball.Lower), Numbers.Text(ball.Upper));
         writer.Lines($$"""
             private readonly double eps;
             private readonly {{names.Tensor}} inputs;

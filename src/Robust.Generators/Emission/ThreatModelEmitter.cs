@@ -10,25 +10,26 @@ internal static class ThreatModelEmitter
     {
         var names = new Names(file.Type.ShadowedNames);
         string[] usings = ["System", "Robust", "Robust.ThreatModels", "static TorchSharp.torch"];
+        var ball = (Ball)file.Threat;
         return SourceFile.Write(file.Type, usings, writer =>
         {
-            WriteRule(writer, file, names);
-            PerturbationSetEmitter.Write(writer, file.Threat, names);
+            WriteRule(writer, file.Type, ball, names);
+            PerturbationSetEmitter.Write(writer, ball, names);
             writer.Close();
         });
     }
 
-    private static void WriteRule(IndentedWriter writer, ThreatModelFile file, Names names)
+    private static void WriteRule(IndentedWriter writer, ModelType type, Ball ball, Names names)
     {
         var (eps, lower, upper) =
-            (Numbers.Text(file.Threat.Eps), Numbers.Text(file.Threat.Lower), Numbers.Text(file.Threat.Upper));
-        var (name, error) = (file.Type.ThreatModelName, names.ArgumentOutOfRangeException);
+            (Numbers.Text(ball.Radius), Numbers.Text(ball.Lower), Numbers.Text(ball.Upper));
+        var (name, error) = (type.ThreatModelName, names.ArgumentOutOfRangeException);
         writer.Lines("/// <summary>");
-        writer.Documentation($"What <see cref=\"{file.Type.Identifier}\"/> must withstand: "
+        writer.Documentation($"What <see cref=\"{type.Identifier}\"/> must withstand: "
             + $"P(x) = {{ delta : |delta|_inf &lt;= eps, x + delta in [{lower}, {upper}] }}, "
-            + $"eps = {Numbers.Length(file.Threat.Eps)} unless given.");
+            + $"eps = {Numbers.Length(ball.Radius)} unless given.");
         writer.Lines("/// </summary>");
-        writer.Open($"{file.Type.Accessibility} sealed class {Identifiers.Escape(name)} : {names.IThreatModel}");
+        writer.Open($"{type.Accessibility} sealed class {Identifiers.Escape(name)} : {names.IThreatModel}");
         writer.Lines($$"""
             /// <summary>The declared radius, in input units.</summary>
             public const double DeclaredEps = {{eps}};

@@ -11,14 +11,13 @@ internal static class TrainerDocumentation
     public static void Write(IndentedWriter writer, TrainerFile file)
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
-        var maximizer = MaximizerEmitter.For(recipe.Maximizer);
+        var maximizer = MaximizerEmitter.For(recipe.Maximizer, threat.Threat);
         writer.Lines("/// <summary>");
-        writer.Documentation($"Trains <see cref=\"{file.Type.Identifier}\"/> to withstand every perturbation of "
-            + $"|delta|_inf &lt;= {Numbers.Length(threat.Eps)} within the box "
-            + $"[{Numbers.Text(threat.Lower)}, {Numbers.Text(threat.Upper)}].");
+        writer.Documentation($"Trains <see cref=\"{file.Type.Identifier}\"/> to withstand "
+            + $"{ThreatText.Perturbations(threat)}.");
         writer.Lines("/// </summary>").Lines("/// <remarks>");
         WriteItem(writer, "Inner maximizer", maximizer.Summary);
-        WriteItem(writer, "Projection", "onto ball and box together, exact");
+        WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
         WriteItem(writer, "Objective", AdversarialTrainingEmitter.Summary);
         WriteItem(writer, "Outer minimizer", $"{MinimizerEmitter.For(recipe.Minimizer).Summary}; {Rate(recipe)}");
         WriteItem(writer, "Passes per batch", $"{maximizer.Passes + AdversarialTrainingEmitter.Passes}");

@@ -21,7 +21,7 @@ internal static class TrainerEmitter
                 + $"{names.RobustTrainer}<{file.Type.Identifier}>");
             WriteConstructors(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
-            WritePerturb(writer, file.Recipe, names);
+            WritePerturb(writer, file, names);
             AdversarialTrainingEmitter.Write(writer, names);
             writer.Close();
         });
@@ -30,8 +30,7 @@ internal static class TrainerEmitter
     private static void WriteConstructors(IndentedWriter writer, TrainerFile file, Names names)
     {
         var model = file.Type.Identifier;
-        var (trainer, threat) =
-            (Identifiers.Escape(file.Type.TrainerName), Identifiers.Escape(file.Type.ThreatModelName));
+        var (trainer, threat) = (Identifiers.Escape(file.Type.TrainerName), file.Threat.Type);
         if (file.Type.IsDefaultConstructible)
         {
             writer.Lines($$"""
@@ -85,11 +84,11 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static void WritePerturb(IndentedWriter writer, Recipe recipe, Names names)
+    private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
-        MaximizerEmitter.For(recipe.Maximizer).WriteBody(writer, names);
+        MaximizerEmitter.For(file.Recipe.Maximizer, file.Threat.Threat).WriteBody(writer, names);
         writer.Close().Line();
     }
 }

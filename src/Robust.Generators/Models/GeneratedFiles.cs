@@ -7,7 +7,7 @@ namespace Robust.Generators.Models;
 /// <summary>The input of the module file.</summary>
 internal sealed record ModuleFile(ModelType Type, Network Network);
 
-/// <summary>The input of the threat model file.</summary>
+/// <summary>The input of the threat model file of a model that declares eps by the shorthand.</summary>
 internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
 
 /// <summary>The input of the trainer file.</summary>
@@ -15,4 +15,4 @@ internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
 /// <param name="Threat">What it must withstand.</param>
 /// <param name="Recipe">How it is trained.</param>
 /// <param name="Input">The declared shape of an input; null for a hand-written module.</param>
-internal sealed record TrainerFile(ModelType Type, ThreatModel Threat, Recipe Recipe, TensorShape? Input);
+internal sealed record TrainerFile(ModelType Type, ThreatReference Threat, Recipe Recipe, TensorShape? Input);

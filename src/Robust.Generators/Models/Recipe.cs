@@ -12,11 +12,11 @@ internal sealed record Recipe(
 internal abstract record InnerMaximizer;
 
 /// <summary>Projected gradient descent.</summary>
-internal sealed record Pgd(int Steps, double StepSize, int Restarts, bool StepsDerived, bool StepSizeDerived)
+internal sealed record Pgd(int Steps, StepSize StepSize, int Restarts, bool StepsDerived, bool StepSizeDerived)
     : InnerMaximizer;
 
 /// <summary>One signed step from a random start.</summary>
-internal sealed record Fgsm(double StepSize, bool StepSizeDerived) : InnerMaximizer;
+internal sealed record Fgsm(StepSize StepSize, bool StepSizeDerived) : InnerMaximizer;
 
 /// <summary>An outer minimizer.</summary>
 /// <param name="Rate">Its learning rate.</param>

@@ -5,4 +5,4 @@ namespace Robust.Generators.Models;
 /// <param name="Threat">What the adversary may do.</param>
 /// <param name="Network">The declared architecture; null for a hand-written module.</param>
 /// <param name="Recipe">How it is trained.</param>
-internal sealed record RobustModel(ModelType Type, ThreatModel Threat, Network? Network, Recipe Recipe);
+internal sealed record RobustModel(ModelType Type, ThreatReference Threat, Network? Network, Recipe Recipe);

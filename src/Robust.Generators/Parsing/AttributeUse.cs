@@ -22,7 +22,7 @@ internal sealed class AttributeUse(AttributeData data)
     /// <summary>Whether the compiler could make sense of it; if not, it has told the user so itself.</summary>
     public bool IsWellFormed =>
         data.AttributeConstructor is not null
-        && data.AttributeClass!.TypeArguments.All(argument => argument.TypeKind == TypeKind.Enum)
+        && data.AttributeClass!.TypeArguments.All(IsAllowed)
         && data.ConstructorArguments.All(IsConstant)
         && data.NamedArguments.All(argument => IsConstant(argument.Value));
 
@@ -60,6 +60,10 @@ internal sealed class AttributeUse(AttributeData data)
             ?? arguments.Where((item, i) => i == position && NameOf(item) is null).FirstOrDefault();
         return written?.GetLocation() ?? Location;
     }
+
+    /// <summary>Whether the compiler accepts a type argument; it tells the attribute's class all the same.</summary>
+    private bool IsAllowed(ITypeSymbol argument) =>
+        Name == "Labels" ? argument.TypeKind == TypeKind.Enum : argument.TypeKind != TypeKind.Error;
 
     private static string? NameOf(AttributeArgumentSyntax argument) =>
         (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;

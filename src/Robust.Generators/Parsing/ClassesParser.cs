@@ -48,7 +48,7 @@ internal static class ClassesParser
             return null;
         }
 
-        return new(values.Count, Reference(model, labels));
+        return new(values.Count, TypeNames.Of(labels, model));
     }
 
     private static string Excerpt(List<decimal> values)
@@ -62,11 +62,4 @@ internal static class ClassesParser
             _ => shown,
         };
     }
-
-    /// <summary>The enum as a <c>cref</c>: its simple name beside the model, its full name elsewhere.</summary>
-    private static string Reference(INamedTypeSymbol model, INamedTypeSymbol labels) =>
-        labels.ContainingType is null
-        && SymbolEqualityComparer.Default.Equals(labels.ContainingNamespace, model.ContainingNamespace)
-            ? Identifiers.Escape(labels.Name)
-            : labels.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

@@ -7,6 +7,7 @@ internal static class DerivedSteps
 {
     private const int FewestSteps = 7;
     private const int MostSteps = 40;
+    private const int UsualSteps = 20;
 
     /// <summary>
     /// min(e + 4, 1.25 e) steps for a radius of e gray levels (Kurakin, Goodfellow and Bengio 2017, section 2),
@@ -14,7 +15,12 @@ internal static class DerivedSteps
     /// </summary>
     public static int PgdSteps(ThreatModel threat)
     {
-        var grayLevels = 255 * threat.Eps / (threat.Upper - threat.Lower);
+        if (threat is not { Norm: Norm.LInf, Eps: { } eps })
+        {
+            return UsualSteps;
+        }
+
+        var grayLevels = 255 * eps / (threat.Upper - threat.Lower);
         var steps = Math.Round(Math.Min(grayLevels + 4, 1.25 * grayLevels), MidpointRounding.AwayFromZero);
         return (int)Math.Max(FewestSteps, Math.Min(steps, MostSteps));
     }
@@ -23,8 +29,9 @@ internal static class DerivedSteps
     /// 2.5 eps / steps: the way from any start to any point of the boundary, with room to move along it
     /// (Madry et al. 2018).
     /// </summary>
-    public static double PgdStepSize(double eps, int steps) => 2.5 * eps / steps;
+    public static StepSize PgdStepSize(double? eps, int steps) =>
+        eps is { } known ? new(2.5 * known / steps) : new(2.5 / steps, IsOfEps: true);
 
     /// <summary>1.25 eps (Wong, Rice and Kolter 2020, section 4).</summary>
-    public static double Fgsm(double eps) => 1.25 * eps;
+    public static StepSize Fgsm(double? eps) => eps is { } known ? new(1.25 * known) : new(1.25, IsOfEps: true);
 }

@@ -18,7 +18,7 @@ internal static class ModelParser
         TypeParser.Check(declaration, problems, cancellationToken);
         var threat = ThreatModelParser.Parse(declaration, problems);
         var network = ArchitectureParser.Parse(declaration, problems);
-        var recipe = RecipeParser.Parse(declaration, threat, problems);
+        var recipe = RecipeParser.Parse(declaration, threat.Threat, problems);
         if (problems.HasErrors)
         {
             return null;

@@ -36,7 +36,7 @@ internal static class RecipeParser
         if (use is { Name: "Fgsm" })
         {
             var step = use.AtLeastZero("StepSize", problems, " (0 stands for 1.25 eps)");
-            return new Fgsm(step == 0 ? DerivedSteps.Fgsm(threat.Eps) : step, StepSizeDerived: step == 0);
+            return new Fgsm(step == 0 ? DerivedSteps.Fgsm(threat.Eps) : new(step), StepSizeDerived: step == 0);
         }
 
         var steps = use?.AtLeast(0, "Steps", problems, note: Derived) ?? 0;
@@ -45,7 +45,7 @@ internal static class RecipeParser
         var taken = steps == 0 ? DerivedSteps.PgdSteps(threat) : steps;
         return new Pgd(
             taken,
-            stepSize == 0 ? DerivedSteps.PgdStepSize(threat.Eps, taken) : stepSize,
+            stepSize == 0 ? DerivedSteps.PgdStepSize(threat.Eps, taken) : new(stepSize),
             restarts,
             StepsDerived: steps == 0,
             StepSizeDerived: stepSize == 0);

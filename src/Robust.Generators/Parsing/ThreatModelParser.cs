@@ -1,46 +1,59 @@
+using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Emission;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Parsing;
 
-/// <summary>The radius and the box of [RobustModel].</summary>
+/// <summary>What a model must withstand: the type that [RobustModel] names, or its radius and box.</summary>
 internal static class ThreatModelParser
 {
     /// <summary>The threat model; reports a radius or a box that makes no sense (RBST0002 to RBST0004).</summary>
-    public static ThreatModel Parse(Declaration declaration, Problems problems)
+    public static ThreatReference Parse(Declaration declaration, Problems problems)
+    {
+        if (declaration.RobustModel.TypeArgument is INamedTypeSymbol type)
+        {
+            return new(TypeNames.Of(type, declaration.Type), new Custom(), IsShorthand: false);
+        }
+
+        var own = Identifiers.Escape(declaration.Type.Name + "ThreatModel");
+        return new(own, ParseBall(declaration, problems), IsShorthand: true);
+    }
+
+    private static Ball ParseBall(Declaration declaration, Problems problems)
     {
         var use = declaration.RobustModel;
-        var threat = new ThreatModel(use.Number("Eps"), use.Number("Lower"), use.Number("Upper", ifAbsent: 1));
+        var ball = new Ball(
+            Norm.LInf, use.Number("Eps"), default, default, use.Number("Lower"), use.Number("Upper", ifAbsent: 1));
         var name = declaration.Type.Name;
-        var width = threat.Upper - threat.Lower;
-        if (!(threat.Eps > 0) || !ArgumentRange.IsFinite(threat.Eps))
+        var width = ball.Upper - ball.Lower;
+        if (!(ball.Radius > 0) || !ArgumentRange.IsFinite(ball.Radius))
         {
-            problems.Add(Rules.EpsNotPositive, use.LocationOf("Eps"), Numbers.Text(threat.Eps), name);
+            problems.Add(Rules.EpsNotPositive, use.LocationOf("Eps"), Numbers.Text(ball.Radius), name);
         }
 
         if (!(width > 0) || !ArgumentRange.IsFinite(width))
         {
             problems.Add(
-                Rules.EmptyBox, use.LocationOf("Upper"), Numbers.Text(threat.Lower), Numbers.Text(threat.Upper), name);
+                Rules.EmptyBox, use.LocationOf("Upper"), Numbers.Text(ball.Lower), Numbers.Text(ball.Upper), name);
         }
-        else if (threat.Eps > width && ArgumentRange.IsFinite(threat.Eps))
+        else if (ball.Radius > width && ArgumentRange.IsFinite(ball.Radius))
         {
             problems.Add(
                 Rules.EpsBeyondBox,
                 use.LocationOf("Eps"),
-                Numbers.Text(threat.Eps),
-                Numbers.Text(threat.Lower),
-                Numbers.Text(threat.Upper),
-                Remedy(threat, width));
+                Numbers.Text(ball.Radius),
+                Numbers.Text(ball.Lower),
+                Numbers.Text(ball.Upper),
+                Remedy(ball, width));
         }
 
-        return threat;
+        return ball;
     }
 
     /// <summary>Eps above the box is mostly a number meant for pixels from 0 to 255.</summary>
-    private static string Remedy(ThreatModel threat, double width) =>
-        width == 1 && threat.Eps is >= 1 and < 255
-            ? $"if {Numbers.Text(threat.Eps)} is of 255 gray levels, write {Numbers.Text(threat.Eps)} / 255.0"
+    private static string Remedy(Ball ball, double width) =>
+        width == 1 && ball.Radius is >= 1 and < 255
+            ? $"if {Numbers.Text(ball.Radius)} is of 255 gray levels, write {Numbers.Text(ball.Radius)} / 255.0"
             : "give eps in the units of the inputs";
 }

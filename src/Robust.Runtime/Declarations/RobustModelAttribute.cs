@@ -22,3 +22,15 @@ public sealed class RobustModelAttribute : Attribute
     /// <summary>The greatest value of an input, 1 unless given; above <see cref="Lower"/>.</summary>
     public double Upper { get; set; } = 1;
 }
+
+/// <summary>
+/// Declares a classifier and the perturbations it must withstand, by the type of its threat model. The build writes
+/// its trainer.
+/// </summary>
+/// <remarks>Otherwise as <see cref="RobustModelAttribute"/>.</remarks>
+/// <typeparam name="TThreatModel">
+/// A class with an accessible constructor that needs no arguments: one that a threat attribute declares, or one that
+/// implements <see cref="ThreatModels.IThreatModel"/>.
+/// </typeparam>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RobustModelAttribute<TThreatModel> : Attribute;

@@ -7,7 +7,7 @@ public sealed class CompiledTests
     public static TheoryData<string> Sources =>
     [
         Declarations.MnistNet, Declarations.Linear, Declarations.Pooled, Declarations.HandWritten,
-        Declarations.HardNames, Declarations.Global,
+        Declarations.HardNames, Declarations.Global, Declarations.HandWrittenThreat,
     ];
 
     [Theory]

@@ -56,5 +56,9 @@ public sealed class SnapshotTests
         .Verify(Generate(Declarations.Global, "Ελληνικά" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
+    [Fact]
+    public async Task Threat_model_written_by_hand() => await Verifier
+        .Verify(Generate(Declarations.HandWrittenThreat, "Small.MeasuredNetTrainer"), extension: "cs");
+
     private static string Generate(string source, string file) => GeneratorRun.Over(source).Files[$"{file}.g.cs"];
 }

@@ -44,7 +44,9 @@ public sealed class DefaultsTests
     {
         var model = new RobustModelAttribute();
 
-        Assert.Equal(new ThreatModel(0.1, model.Lower, model.Upper), Parse("Training").Threat);
+        Assert.Equal(
+            new Ball(Models.Norm.LInf, 0.1, default, default, model.Lower, model.Upper),
+            Parse("Training").Threat.Threat);
     }
 
     [Fact]

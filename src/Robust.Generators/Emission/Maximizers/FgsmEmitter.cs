@@ -3,10 +3,10 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.Maximizers;
 
 /// <summary>FGSM with a random start (Wong, Rice and Kolter 2020).</summary>
-internal sealed class FgsmEmitter(Fgsm fgsm) : MaximizerEmitter
+internal sealed class FgsmEmitter(Fgsm fgsm, ThreatModel threat) : MaximizerEmitter(threat)
 {
     private readonly string method =
-        $"FGSM on cross-entropy, one step of {Numbers.Length(fgsm.StepSize)} from a uniform start in the ball";
+        $"FGSM on cross-entropy, one step of {fgsm.StepSize.Text} from a uniform start in the ball";
 
     public override string Summary =>
         method + (fgsm.StepSizeDerived ? " (1.25 eps, as none was given)" : "");

@@ -3,7 +3,8 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.Maximizers;
 
 /// <summary>Writes the body of <c>Perturb</c> for one inner maximizer.</summary>
-internal abstract class MaximizerEmitter
+/// <param name="threat">What the adversary may do.</param>
+internal abstract class MaximizerEmitter(ThreatModel threat)
 {
     /// <summary>What it does, for the documentation of the trainer.</summary>
     public abstract string Summary { get; }
@@ -11,12 +12,12 @@ internal abstract class MaximizerEmitter
     /// <summary>What it costs a batch.</summary>
     public abstract Passes Passes { get; }
 
-    /// <summary>The emitter for a maximizer.</summary>
-    public static MaximizerEmitter For(InnerMaximizer maximizer) => maximizer switch
+    /// <summary>The emitter for a maximizer within a set.</summary>
+    public static MaximizerEmitter For(InnerMaximizer maximizer, ThreatModel threat) => maximizer switch
     {
-        Pgd { Restarts: 1 } pgd => new PgdEmitter(pgd),
-        Pgd pgd => new RestartedPgdEmitter(pgd),
-        Fgsm fgsm => new FgsmEmitter(fgsm),
+        Pgd { Restarts: 1 } pgd => new PgdEmitter(pgd, threat),
+        Pgd pgd => new RestartedPgdEmitter(pgd, threat),
+        Fgsm fgsm => new FgsmEmitter(fgsm, threat),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };
 
@@ -27,22 +28,22 @@ internal abstract class MaximizerEmitter
     /// <param name="writer">Takes them.</param>
     /// <param name="method">What the maximizer does, in one line.</param>
     /// <param name="names">The names in the file.</param>
-    protected static void WritePreparation(IndentedWriter writer, string method, Names names)
+    protected void WritePreparation(IndentedWriter writer, string method, Names names)
     {
         writer.Lines($"// Inner maximization: {method}.");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
             ("using var frozen = Model.Freeze();", "eval mode, no parameter gradients; restored on dispose"),
-            ("using var set = ThreatModel.At(x);", "P(x): ball and box as two bound tensors, made once a batch"));
+            ("using var set = ThreatModel.At(x);", ThreatText.Making(threat)));
     }
 
-    /// <summary>Writes a step of signed ascent within the set, in place.</summary>
-    protected static void WriteStep(IndentedWriter writer, double stepSize)
+    /// <summary>Writes a step of steepest ascent within the set, in place.</summary>
+    protected void WriteStep(IndentedWriter writer, StepSize stepSize)
     {
         writer.Lines("var gradient = InputGradient(set.Apply(delta), y);");
         writer.Annotated(
-            ($"set.Ascend(delta, gradient, {Numbers.Text(stepSize)});", "in place: delta += size * sign(gradient)"),
-            ("set.Project(delta);", "in place: clamp to the two bounds, exact"));
+            ($"set.Ascend(delta, gradient, {stepSize.Code});", ThreatText.Ascent(threat)),
+            ("set.Project(delta);", ThreatText.Projection(threat)));
     }
 
     /// <summary>Writes the return of the inputs as <c>delta</c> perturbs them.</summary>

@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.Maximizers;
 
 /// <summary>PGD from one random start (Madry et al. 2018).</summary>
-internal class PgdEmitter(Pgd pgd) : MaximizerEmitter
+internal class PgdEmitter(Pgd pgd, ThreatModel threat) : MaximizerEmitter(threat)
 {
     /// <summary>What is done from where, for a comment.</summary>
     protected virtual string Method => $"PGD on cross-entropy, {Steps} from a uniform start";
@@ -15,7 +15,7 @@ internal class PgdEmitter(Pgd pgd) : MaximizerEmitter
     public override Passes Passes => new(pgd.Steps, pgd.Steps);
 
     /// <summary>The number and size of the steps: <c>40 steps of 0.01</c>.</summary>
-    protected string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {Numbers.Length(pgd.StepSize)}";
+    protected string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {pgd.StepSize.Text}";
 
     /// <summary>Which of the numbers the generator chose.</summary>
     private string Origin => pgd switch

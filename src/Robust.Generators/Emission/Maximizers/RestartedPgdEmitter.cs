@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.Maximizers;
 
 /// <summary>PGD from several random starts, of which the worst counts, example by example.</summary>
-internal sealed class RestartedPgdEmitter(Pgd pgd) : PgdEmitter(pgd)
+internal sealed class RestartedPgdEmitter(Pgd pgd, ThreatModel threat) : PgdEmitter(pgd, threat)
 {
     private readonly Pgd pgd = pgd;
 

@@ -1,0 +1,8 @@
+namespace Robust.Generators.Models;
+
+/// <summary>A threat model and the class that it is.</summary>
+/// <param name="Type">The class as generated code writes it.</param>
+/// <param name="Threat">What it allows.</param>
+/// <param name="IsShorthand">Whether the class is the one that <c>[RobustModel(Eps = ...)]</c> stands for, which is
+/// generated with the model.</param>
+internal sealed record ThreatReference(string Type, ThreatModel Threat, bool IsShorthand);
