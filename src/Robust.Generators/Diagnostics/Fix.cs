@@ -38,6 +38,12 @@ internal sealed record Fix(FixKind Kind, string Title, string Argument = "", str
     public static Fix AddAttribute(string attribute) =>
         new(FixKind.AddAttribute, $"Add [{attribute}]", Text: attribute);
 
+    /// <summary>
+    /// Adds a statement at the end of the constructors, which are the diagnostic's additional locations.
+    /// </summary>
+    public static Fix AppendStatement(string statement) =>
+        new(FixKind.AppendStatement, $"Add '{statement}' to the constructor", Text: statement);
+
     /// <summary>The properties of a diagnostic that offers this.</summary>
     public ImmutableDictionary<string, string?> ToProperties() => ImmutableDictionary<string, string?>.Empty
         .Add(FixKeys.Kind, Kind.ToString())

@@ -25,6 +25,9 @@ internal enum FixKind
 
     /// <summary>Adds an attribute to the member.</summary>
     AddAttribute,
+
+    /// <summary>Adds a statement at the end of the constructors at the additional locations.</summary>
+    AppendStatement,
 }
 
 /// <summary>The properties of a diagnostic that carry its remedy.</summary>

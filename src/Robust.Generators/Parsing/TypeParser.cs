@@ -23,7 +23,12 @@ internal static class TypeParser
         {
             if (FindNonPartial(part, cancellationToken) is { } syntax)
             {
-                problems.Add(Rules.NotPartial, syntax.Identifier.GetLocation(), part.Name, type.Name);
+                problems.Add(
+                    Rules.NotPartial,
+                    syntax.Identifier.GetLocation(),
+                    Fix.MakePartial(part.Name),
+                    part.Name,
+                    type.Name);
             }
         }
     }

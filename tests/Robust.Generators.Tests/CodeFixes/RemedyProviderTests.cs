@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Robust.CodeFixes;
+using Robust.Generators.Tests.Diagnostics;
+
+namespace Robust.Generators.Tests.CodeFixes;
+
+public sealed class RemedyProviderTests
+{
+    private const string Attributes = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
+
+    [Fact]
+    public void Every_rule_is_fixable() => Assert.Empty(
+        Analysis.Rules.Select(rule => rule.Id).Except(new RemedyProvider().FixableDiagnosticIds));
+
+    /// <summary>An editor loads the fixes beside its own, older or newer, copy of what Workspaces are made of.</summary>
+    [Fact]
+    public void The_assembly_needs_nothing_but_roslyn() => Assert.All(
+        typeof(RemedyProvider).Assembly.GetReferencedAssemblies(),
+        reference => Assert.True(
+            reference.Name is "netstandard" or "System.Collections.Immutable"
+                || reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal),
+            reference.FullName));
+
+    [Fact]
+    public async Task A_diagnostic_without_a_remedy_offers_nothing()
+    {
+        var source = $"[Robust.RobustModel(Eps = -1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)] partial class N;";
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject("User", LanguageNames.CSharp).AddDocument("User.cs", source);
+
+        Assert.Empty(await Editor.OffersAsync(document, Assert.Single(await Editor.DiagnosticsAsync(source))));
+    }
+
+    [Fact]
+    public async Task All_fixes_at_once_leave_no_diagnostic()
+    {
+        var source = $$"""
+            class Outer
+            {
+                // The first.
+                {{Attributes}}
+                public sealed class First;
+
+                {{Attributes}}
+                class Second;
+            }
+            """;
+
+        var all = await Editor.FixAllAsync(source, await Editor.DiagnosticsAsync(source));
+
+        Assert.Equal(
+            source
+                .Replace("class Outer", "partial class Outer", StringComparison.Ordinal)
+                .Replace("class First", "partial class First", StringComparison.Ordinal)
+                .Replace("class Second", "partial class Second", StringComparison.Ordinal),
+            all);
+        await Analysis.ReportsNothingAsync(all);
+    }
+}
