@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Emission;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing;
@@ -28,20 +27,10 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        WriteFiles(context, ParseModels(context, Declaration.AttributeName));
-        WriteFiles(context, ParseModels(context, Declaration.GenericAttributeName));
-    }
-
-    private static IncrementalValuesProvider<RobustModel> ParseModels(
-        IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute, static (node, _) => node is TypeDeclarationSyntax, ModelParser.Parse)
-            .SelectMany(static (model, _) => model is null ? [] : new[] { model })
+        var models = context.SyntaxProvider
+            .ForTypesWith(["RobustModel"], ModelParser.Parse)
             .WithTrackingName(ModelStep);
 
-    private static void WriteFiles(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<RobustModel> models)
-    {
         var modules = models
             .SelectMany(static (model, _) =>
                 model.Network is null ? [] : new[] { new ModuleFile(model.Type, model.Network) })

@@ -12,9 +12,6 @@ internal sealed class Declaration
     /// <summary>The metadata name of the attribute that makes a class a model.</summary>
     public const string AttributeName = "Robust.RobustModelAttribute";
 
-    /// <summary>The metadata name of the attribute that names the threat model too.</summary>
-    public const string GenericAttributeName = AttributeName + "`1";
-
     /// <summary>The class.</summary>
     public INamedTypeSymbol Type { get; }
 

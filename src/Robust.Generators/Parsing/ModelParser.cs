@@ -7,9 +7,10 @@ namespace Robust.Generators.Parsing;
 internal static class ModelParser
 {
     /// <summary>The model, or null if the declaration has errors, which the analyzers report.</summary>
-    public static RobustModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static RobustModel? Parse(
+        INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (Declaration.Of((INamedTypeSymbol)context.TargetSymbol) is not { } declaration)
+        if (Declaration.Of(symbol) is not { } declaration)
         {
             return null;
         }
@@ -24,7 +25,7 @@ internal static class ModelParser
             return null;
         }
 
-        var type = TypeParser.Parse(declaration, network is not null, context, cancellationToken);
+        var type = TypeParser.Parse(declaration, network is not null, compilation, cancellationToken);
         return new(type, threat, network, recipe);
     }
 }

@@ -37,7 +37,7 @@ internal static class TypeParser
     public static ModelType Parse(
         Declaration declaration,
         bool isDeclared,
-        GeneratorAttributeSyntaxContext context,
+        Compilation compilation,
         CancellationToken cancellationToken)
     {
         var type = declaration.Type;
@@ -49,7 +49,7 @@ internal static class TypeParser
             HintNames.Of(type),
             IsDocumented(type, cancellationToken),
             isDeclared || HandWrittenModule.HasAccessibleConstructor(type),
-            ShadowedNames.Find(type, context).ToEquatableArray());
+            ShadowedNames.Find(type, compilation).ToEquatableArray());
     }
 
     private static string? Obstacle(INamedTypeSymbol type)

@@ -46,6 +46,26 @@ public sealed class NamesTests
         $"namespace Elsewhere {{ {Classes} }}");
 
     [Fact]
+    public void A_global_alias_or_static_using_of_the_same_name_is_no_obstacle() => Compiles(
+        "global using Tensor = System.Text.StringBuilder; global using static Elsewhere.Math;",
+        $"namespace User {{ {Model} Net; }}",
+        "namespace Elsewhere { public static class Math { public static int maximum(int a, int b) => a; } }");
+
+    [Fact]
+    public void A_member_of_an_ancestor_of_the_same_name_is_no_obstacle() => Compiles(
+        "namespace User { public class Base { public class Tensor; } }",
+        $"namespace User {{ public partial class Outer : Base {{ {Model} Net; }} }}");
+
+    [Fact]
+    public void A_using_of_the_users_own_file_is_no_reason_to_qualify()
+    {
+        var run = GeneratorRun.Over(
+            $"using Robust; using Elsewhere; {Model} Net;", "namespace Elsewhere { public class Tensor; }");
+
+        Assert.All(run.Files.Values, file => Assert.DoesNotContain("global::", file, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Only_the_shadowed_name_is_qualified()
     {
         var files = GeneratorRun.Over($"using Robust; namespace User; {Model} Net; public class Generator;").Files;
