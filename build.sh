@@ -20,6 +20,8 @@ usage: ./build.sh COMMAND
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
   demo    train the sample robustly on MNIST, evaluate it, print and save the results in artifacts/demo
   test    run every test; with --long, the long ones too
+  fuzz    mutate declarations and watch the generator over them: fuzz generator [--count N] [--seed S]; ends with the
+          counts, and with a smallest failing program if there is one
   bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
   pack    make the NuGet package in artifacts/packages
   help    this text
@@ -83,6 +85,15 @@ sum_counter() {
     { grep -oE " $2=\"[0-9]+\"" || true; } | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }
 
+fuzz() {
+  [[ ${1:-} == generator ]] || die "say what to fuzz: ./build.sh fuzz generator --count 10000"
+  setup
+  step "Fuzzing the generator"
+  local project=Robust.Generators.Fuzz
+  dotnet build "tests/$project/$project.csproj" -c "$CONFIGURATION" -v quiet -nologo
+  dotnet "$(assembly "$project")" "${@:2}"
+}
+
 bench() {
   data
   step "Running the benchmarks"
@@ -104,7 +115,7 @@ assembly() {
 }
 
 case ${1:-help} in
-  setup | build | data | demo | bench | pack) "$@" ;;
+  setup | build | data | demo | fuzz | bench | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

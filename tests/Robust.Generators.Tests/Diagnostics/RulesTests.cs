@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Robust.Generators.Tests.Diagnostics;
 
 public sealed class RulesTests
 {
-    private static readonly string Pages = Path.Combine(Repository(), "docs", "diagnostics");
-
-    public static TheoryData<string> Ids => [.. Analysis.Rules.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => HelpPages.Ids;
 
     [Fact]
     public void Ids_are_unique() =>
@@ -18,8 +15,8 @@ public sealed class RulesTests
     public void Every_rule_has_its_help_page_with_a_wrong_and_a_right_example(string id)
     {
         var rule = Analysis.Rules.Single(candidate => candidate.Id == id);
-        var page = File.ReadAllText(Path.Combine(Pages, $"{id}.md"));
-        var index = File.ReadAllText(Path.Combine(Pages, "README.md"));
+        var page = HelpPages.Read(id);
+        var index = HelpPages.Read("README");
         var title = rule.Title.ToString(CultureInfo.InvariantCulture);
 
         Assert.Contains($"| [{id}]({id}.md) |", index, StringComparison.Ordinal);
@@ -33,21 +30,24 @@ public sealed class RulesTests
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_has_the_problem_and_the_right_one_has_none(string id)
     {
-        var page = await File.ReadAllTextAsync(Path.Combine(Pages, $"{id}.md"));
-        var wrong = GeneratorRun.Over(Example(page, "## Wrong"));
-
-        var found = await Analysis.OverAsync(wrong);
+        var found = await Analysis.OverAsync(GeneratorRun.Over(HelpPages.Wrong(id)));
 
         Assert.Equal(id, Assert.Single(found).Id);
-        await Analysis.ReportsNothingAsync(Example(page, "## Right"));
+        await Analysis.ReportsNothingAsync(HelpPages.Right(id));
     }
 
-    private static string Example(string page, string heading)
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_pragma_suppresses_the_rule_it_names_and_no_other(string id)
     {
-        var section = page[page.IndexOf(heading, StringComparison.Ordinal)..];
-        return section.Split("```")[1]["csharp\n".Length..];
-    }
+        var wrong = HelpPages.Wrong(id);
+        var place = Assert.Single(await Analysis.OverAsync(GeneratorRun.Over(wrong))).Location.GetLineSpan();
+        var lines = wrong.Split('\n').ToList();
+        lines.Insert(place.EndLinePosition.Line + 1, $"#pragma warning restore {id}");
+        lines.Insert(place.StartLinePosition.Line, $"#pragma warning disable {id}");
+        var around = string.Join('\n', lines);
 
-    private static string Repository([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+        Assert.Empty(await Analysis.OverAsync(GeneratorRun.Over(around)));
+        Assert.Single(await Analysis.OverAsync(GeneratorRun.Over(around.Replace(id, "RBST9999", StringComparison.Ordinal))));
+    }
 }

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Robust.Generators.Tests;
+
+namespace Robust.Generators.Fuzz;
+
+/// <summary>Valid declarations, and the examples in the help pages, valid or not: what mutation begins with.</summary>
+internal static class Seeds
+{
+    /// <summary>Types that attributes take as arguments, or that stand beside models.</summary>
+    public static readonly string[] Companions =
+    [
+        "public enum Answer { No, Yes }",
+        "enum Gap { One = 1, Two = 2, Four = 4 }",
+        "[System.Flags] enum Huge : ulong { None, All = ulong.MaxValue }",
+        "public sealed record Order(double Amount, int Count, bool Paid);",
+        "public readonly record struct Point(float X, float Y) { public string? Label { get; init; } }",
+        "public partial class Other<T> where T : struct;",
+        "interface IThing { int Number { get; } }",
+        "delegate void Done();",
+    ];
+
+    /// <summary>What nobody complains of, in an order that is the same on every machine.</summary>
+    public static IReadOnlyList<string> Right { get; } = [.. Declared(), .. Documented("## Right")];
+
+    /// <summary>What some diagnostic complains of.</summary>
+    public static IReadOnlyList<string> Wrong { get; } = [.. Documented("## Wrong")];
+
+    /// <summary>One of them, mostly a right one: a wrong one must be mended before it can show anything else.</summary>
+    public static string Draw(Random random) => random.Pick(random.Once(5) ? Wrong : Right);
+
+    private static IEnumerable<string> Declared() => typeof(Declarations)
+        .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+        .OrderBy(field => field.Name, StringComparer.Ordinal)
+        .Select(field => (string)field.GetRawConstantValue()!);
+
+    private static IEnumerable<string> Documented(string heading) => Directory
+        .EnumerateFiles(Path.Combine(Repository(), "docs", "diagnostics"), "RBST*.md")
+        .Order(StringComparer.Ordinal)
+        .Select(page => File.ReadAllText(page).Split(heading)[1].Split("```")[1]["csharp\n".Length..]);
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Robust.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The fuzzer must stand in the repository: it reads docs/.");
+        }
+
+        return folder;
+    }
+}
