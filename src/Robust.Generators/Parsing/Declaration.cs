@@ -21,6 +21,10 @@ internal sealed class Declaration
     /// <summary>Robust's attributes on it, in source order.</summary>
     public ImmutableArray<AttributeUse> Attributes { get; }
 
+    /// <summary>Whether a class has [RobustModel], well-formed or not.</summary>
+    public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        AttributeUse.IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == "RobustModelAttribute");
+
     /// <summary>
     /// The declaration, or null if the class has no [RobustModel] or an attribute that does not compile.
     /// </summary>

@@ -56,4 +56,51 @@ public sealed class RemedyProviderTests
             all);
         await Analysis.ReportsNothingAsync(all);
     }
+
+    [Fact]
+    public async Task Fixes_that_several_diagnostics_share_are_made_once()
+    {
+        var source = """
+            using Robust;
+            using TorchSharp.Modules;
+            using static TorchSharp.torch;
+            using static TorchSharp.torch.nn;
+
+            [RobustModel(Eps = 0.1)]
+            public partial class Net : Module<Tensor, Tensor>
+            {
+                private readonly Linear first = Linear(4, 4);
+                private readonly Linear second = Linear(4, 4);
+
+                public Net() : this(3) { }
+
+                public Net(int classes) : base(nameof(Net)) => Last = Linear(4, classes);
+
+                public Net(string name) : base(name)
+                {
+                    Last = Linear(4, 2);
+                }
+
+                public Linear Last { get; }
+
+                public override Tensor forward(Tensor input) => Last.call(second.call(first.call(input)));
+            }
+
+            """;
+
+        var all = await Editor.FixAllAsync(source, await Editor.DiagnosticsAsync(source));
+
+        Assert.Equal(
+            source
+                .Replace(
+                    " => Last = Linear(4, classes);",
+                    "\n    {\n        Last = Linear(4, classes);\n        RegisterComponents();\n    }",
+                    StringComparison.Ordinal)
+                .Replace(
+                    "Last = Linear(4, 2);",
+                    "Last = Linear(4, 2);\n        RegisterComponents();",
+                    StringComparison.Ordinal),
+            all);
+        await Analysis.ReportsNothingAsync(all);
+    }
 }

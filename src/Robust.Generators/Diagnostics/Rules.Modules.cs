@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace Robust.Generators.Diagnostics;
+
+// Modules written by hand, and code around them.
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor UnregisteredModule = Warning(
+        "RBST0034",
+        "What a module holds must be registered",
+        "'{0}' of '{1}' is never registered, so it is not trained, saved or moved to a device; {2}");
+
+    public static readonly DiagnosticDescriptor ArrayOfModules = Warning(
+        "RBST0035",
+        "Modules must be held in a ModuleList or ModuleDict",
+        "'{0}' of '{1}' holds modules in {2}, where registration does not find them; make it {3}");
+
+    public static readonly DiagnosticDescriptor AwaitInDisposeScope = Warning(
+        "RBST0036",
+        "There must be no await inside a dispose scope",
+        "The dispose scope '{0}' belongs to the thread that opened it, but code after this await may run on another "
+        + "one; close the scope first");
+}
