@@ -1,4 +1,3 @@
-using System.Reflection;
 using Robust.Generators.Tests;
 
 namespace Robust.Generators.Fuzz;
@@ -20,19 +19,13 @@ internal static class Seeds
     ];
 
     /// <summary>What nobody complains of, in an order that is the same on every machine.</summary>
-    public static IReadOnlyList<string> Right { get; } = [.. Declared(), .. Documented("## Right")];
+    public static IReadOnlyList<string> Right { get; } = [.. Declarations.All, .. Documented("## Right")];
 
     /// <summary>What some diagnostic complains of.</summary>
     public static IReadOnlyList<string> Wrong { get; } = [.. Documented("## Wrong")];
 
     /// <summary>One of them, mostly a right one: a wrong one must be mended before it can show anything else.</summary>
     public static string Draw(Random random) => random.Pick(random.Once(5) ? Wrong : Right);
-
-    private static IEnumerable<string> Declared() => typeof(Declarations)
-        .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(field => field.IsLiteral && field.FieldType == typeof(string))
-        .OrderBy(field => field.Name, StringComparer.Ordinal)
-        .Select(field => (string)field.GetRawConstantValue()!);
 
     private static IEnumerable<string> Documented(string heading) => Directory
         .EnumerateFiles(Path.Combine(Repository(), "docs", "diagnostics"), "RBST*.md")

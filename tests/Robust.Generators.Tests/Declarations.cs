@@ -1,8 +1,15 @@
 namespace Robust.Generators.Tests;
 
 /// <summary>Declarations that several tests use.</summary>
-internal static class Declarations
+internal static partial class Declarations
 {
+    /// <summary>Every declaration here, by name; they compile together too.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(Declarations).GetFields()
+            .Where(field => field.IsLiteral)
+            .OrderBy(field => field.Name, StringComparer.Ordinal)
+            .Select(field => (string)field.GetRawConstantValue()!)];
+
     /// <summary>The network of the sample: FGSM with random start, Adam with a one-cycle rate.</summary>
     public const string MnistNet = """
         using Robust;
@@ -93,6 +100,49 @@ internal static class Declarations
 
         [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), Sgd]
         partial class Ελληνικά;
+        """;
+
+    /// <summary>A generic model in a generic type, with constraints of all kinds.</summary>
+    public const string Generic = """
+        using System;
+        using Robust;
+
+        namespace Small;
+
+        public abstract partial class Zoo<TKey, @class>
+            where TKey : notnull, IComparable<TKey?>
+            where @class : class?, new()
+        {
+            [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3)]
+            protected internal partial class Net<TLabel> where TLabel : unmanaged, Enum
+            {
+                public TLabel Label(int index) => (TLabel)Enum.ToObject(typeof(TLabel), index);
+            }
+        }
+        """;
+
+    /// <summary>Several models in one file, of the same name in two namespaces and of several arities.</summary>
+    public const string Several = """
+        using Robust;
+
+        namespace First
+        {
+            [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3)]
+            public partial class SameNet;
+
+            [RobustModel(Eps = 0.2), Input(4), Classes(3), Linear(3)]
+            internal partial class SameNet<T>;
+        }
+
+        namespace First.Second
+        {
+            [RobustModel(Eps = 0.3), Input(4), Classes(3), Linear(3)]
+            internal partial class SameNet
+            {
+                [RobustModel(Eps = 0.4), Input(4), Classes(3), Linear(3)]
+                private protected partial class Inner;
+            }
+        }
         """;
 
     /// <summary>A threat model written by hand, whose numbers are known at run time only.</summary>

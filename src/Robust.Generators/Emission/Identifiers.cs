@@ -13,6 +13,9 @@ internal static class Identifiers
             ? name
             : "@" + name;
 
+    /// <summary>A type that source writes down, as the <c>cref</c> of a comment.</summary>
+    public static string Cref(string type) => type.Replace('<', '{').Replace('>', '}');
+
     /// <summary>A namespace as source has it.</summary>
     public static string Path(INamespaceSymbol space) => string.Join(".", Chain(space).Select(Escape));
 

@@ -14,7 +14,7 @@ internal static class ModuleEmitter
         return SourceFile.Write(file.Type, usings, writer =>
         {
             ModuleDocumentation.Write(writer, file);
-            writer.Open($"partial class {file.Type.Identifier} : {names.Module}<{names.Tensor}, {names.Tensor}>");
+            writer.Open($"partial class {file.Type.Reference} : {names.Module}<{names.Tensor}, {names.Tensor}>");
             WriteFields(writer, file.Network, names);
             WriteConstructor(writer, file, names);
             ForwardEmitter.Write(writer, file.Network, names);
@@ -41,7 +41,7 @@ internal static class ModuleEmitter
     private static void WriteConstructor(IndentedWriter writer, ModuleFile file, Names names)
     {
         writer.Lines("/// <summary>Creates the network, initialized as PyTorch does by default.</summary>");
-        writer.Open($"public {file.Type.Identifier}() : base(nameof({file.Type.Identifier}))");
+        writer.Open($"public {file.Type.Identifier}() : base(nameof({file.Type.Reference}))");
         foreach (var layer in Learned(file.Network))
         {
             writer.Lines($"{layer.Layer.Name} = {Creation(layer, names)};");

@@ -25,11 +25,11 @@ internal static class ThreatModelEmitter
             (Numbers.Text(ball.Radius), Numbers.Text(ball.Lower), Numbers.Text(ball.Upper));
         var (name, error) = (type.ThreatModelName, names.ArgumentOutOfRangeException);
         writer.Lines("/// <summary>");
-        writer.Documentation($"What <see cref=\"{type.Identifier}\"/> must withstand: "
+        writer.Documentation($"What <see cref=\"{type.Cref}\"/> must withstand: "
             + $"P(x) = {{ delta : |delta|_inf &lt;= eps, x + delta in [{lower}, {upper}] }}, "
             + $"eps = {Numbers.Length(ball.Radius)} unless given.");
         writer.Lines("/// </summary>");
-        writer.Open($"{type.Accessibility} sealed class {Identifiers.Escape(name)} : {names.IThreatModel}");
+        writer.Open(type.Companion("sealed class", name, names.IThreatModel));
         writer.Lines($$"""
             /// <summary>The declared radius, in input units.</summary>
             public const double DeclaredEps = {{eps}};

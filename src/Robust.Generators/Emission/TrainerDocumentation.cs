@@ -13,7 +13,7 @@ internal static class TrainerDocumentation
         var (threat, recipe) = (file.Threat, file.Recipe);
         var maximizer = MaximizerEmitter.For(recipe.Maximizer, threat.Threat);
         writer.Lines("/// <summary>");
-        writer.Documentation($"Trains <see cref=\"{file.Type.Identifier}\"/> to withstand "
+        writer.Documentation($"Trains <see cref=\"{file.Type.Cref}\"/> to withstand "
             + $"{ThreatText.Perturbations(threat)}.");
         writer.Lines("/// </summary>").Lines("/// <remarks>");
         WriteItem(writer, "Inner maximizer", maximizer.Summary);

@@ -17,8 +17,8 @@ internal static class TrainerEmitter
         return SourceFile.Write(file.Type, usings, writer =>
         {
             TrainerDocumentation.Write(writer, file);
-            writer.Open($"{file.Type.Accessibility} sealed partial class {Identifiers.Escape(file.Type.TrainerName)} : "
-                + $"{names.RobustTrainer}<{file.Type.Identifier}>");
+            var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
+            writer.Open(file.Type.Companion("sealed partial class", file.Type.TrainerName, ancestor));
             WriteConstructors(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
             WritePerturb(writer, file, names);
@@ -29,7 +29,7 @@ internal static class TrainerEmitter
 
     private static void WriteConstructors(IndentedWriter writer, TrainerFile file, Names names)
     {
-        var model = file.Type.Identifier;
+        var model = file.Type.Reference;
         var (trainer, threat) = (Identifiers.Escape(file.Type.TrainerName), file.Threat.Type);
         if (file.Type.IsDefaultConstructible)
         {

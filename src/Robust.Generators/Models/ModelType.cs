@@ -5,9 +5,11 @@ namespace Robust.Generators.Models;
 /// <summary>The class of a model, as generated code must write it down.</summary>
 /// <param name="Namespace">Its namespace, keywords escaped; empty for the global one.</param>
 /// <param name="Name">Its name without escape, as in metadata.</param>
+/// <param name="TypeParameters">Its type parameters as its header has them: <c>&lt;T&gt;</c>; empty if none.</param>
+/// <param name="Constraints">Their constraints, each on a line of its own behind the header; empty if none.</param>
 /// <param name="Accessibility"><c>public</c>, <c>internal</c>, ..., of the class itself.</param>
 /// <param name="Containers">The declarations of its containing types, outermost first: <c>partial class
-/// Outer</c>.</param>
+/// Outer&lt;T&gt;</c>.</param>
 /// <param name="HintName">What the names of its generated files begin with; unique within a compilation.</param>
 /// <param name="IsDocumented">Whether its author already wrote a summary.</param>
 /// <param name="IsDefaultConstructible">Whether the trainer can create it by itself.</param>
@@ -16,6 +18,8 @@ namespace Robust.Generators.Models;
 internal sealed record ModelType(
     string Namespace,
     string Name,
+    string TypeParameters,
+    string Constraints,
     string Accessibility,
     EquatableArray<string> Containers,
     string HintName,
@@ -23,10 +27,23 @@ internal sealed record ModelType(
     bool IsDefaultConstructible,
     EquatableArray<string> ShadowedNames)
 {
-    /// <summary>The name as an identifier in source.</summary>
+    /// <summary>The name as an identifier in source, as a constructor has it.</summary>
     public string Identifier => Identifiers.Escape(Name);
+
+    /// <summary>The class as code beside it writes it: <c>Net&lt;T&gt;</c>.</summary>
+    public string Reference => Identifier + TypeParameters;
+
+    /// <summary>The class as the <c>cref</c> of a comment.</summary>
+    public string Cref => Identifiers.Cref(Reference);
 
     public string ThreatModelName => Name + "ThreatModel";
 
     public string TrainerName => Name + "Trainer";
+
+    /// <summary>The header of a class that stands beside this one and shares its type parameters.</summary>
+    /// <param name="modifiers">What stands before the name: <c>sealed class</c>.</param>
+    /// <param name="name">Its name, without escape.</param>
+    /// <param name="ancestor">Its base type.</param>
+    public string Companion(string modifiers, string name, string ancestor) =>
+        $"{Accessibility} {modifiers} {Identifiers.Escape(name)}{TypeParameters} : {ancestor}{Constraints}";
 }

@@ -21,7 +21,8 @@ internal sealed class AttributeUse(AttributeData data)
 
     /// <summary>Whether the compiler could make sense of it; if not, it has told the user so itself.</summary>
     public bool IsWellFormed =>
-        data.AttributeConstructor is not null
+        data.AttributeConstructor is { } constructor
+        && constructor.Parameters.Length == data.ConstructorArguments.Length
         && data.AttributeClass!.TypeArguments.All(IsAllowed)
         && data.ConstructorArguments.All(IsConstant)
         && data.NamedArguments.All(argument => IsConstant(argument.Value));

@@ -48,7 +48,7 @@ internal static class ClassesParser
             return null;
         }
 
-        return new(values.Count, TypeNames.Of(labels, model));
+        return new(values.Count, Identifiers.Cref(TypeNames.Of(labels.OriginalDefinition, model)));
     }
 
     private static string Excerpt(List<decimal> values)

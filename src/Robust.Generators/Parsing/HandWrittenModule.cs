@@ -27,8 +27,11 @@ internal static class HandWrittenModule
             constructor.Parameters.All(parameter => parameter.IsOptional)
             && constructor.DeclaredAccessibility
                 is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
-        && !type.GetMembers().Any(member =>
-            member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        && !HasRequiredMembers(type);
+
+    /// <summary>Whether <c>new Model()</c> alone would not do.</summary>
+    public static bool HasRequiredMembers(INamedTypeSymbol type) => type.GetMembers().Any(member =>
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     private static bool IsTensor(ITypeSymbol type) => type.Name == "Tensor" && IsTorch(type.ContainingType, "torch");
 

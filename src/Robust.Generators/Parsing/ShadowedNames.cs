@@ -81,6 +81,8 @@ internal sealed class ShadowedNames
     private static bool IsGlobal(SyntaxReference? reference) =>
         reference?.GetSyntax() is UsingDirectiveSyntax { GlobalKeyword.RawKind: not 0 };
 
-    private bool Shadows(INamespaceOrTypeSymbol scope, string name) => scope.GetMembers(name).Any(member =>
-        member is INamespaceSymbol || !expected.Contains(member.ContainingAssembly));
+    private bool Shadows(INamespaceOrTypeSymbol scope, string name) =>
+        scope.GetMembers(name).Any(member =>
+            member is INamespaceSymbol || !expected.Contains(member.ContainingAssembly))
+        || (scope is INamedTypeSymbol type && type.TypeParameters.Any(parameter => parameter.Name == name));
 }

@@ -17,7 +17,7 @@ internal static class ThreatModelParser
         }
 
         var own = Identifiers.Escape(declaration.Type.Name + "ThreatModel");
-        return new(own, ParseBall(declaration, problems), IsShorthand: true);
+        return new(own + TypeNames.Parameters(declaration.Type), ParseBall(declaration, problems), IsShorthand: true);
     }
 
     private static Ball ParseBall(Declaration declaration, Problems problems)

@@ -6,6 +6,10 @@ namespace Robust.Generators.Parsing;
 /// <summary>How generated code beside one class writes down another.</summary>
 internal static class TypeNames
 {
+    private static readonly SymbolDisplayFormat WithConstraints = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints)
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     /// <summary>The simple name where it means the type; the full name elsewhere.</summary>
     /// <param name="type">The type to write down.</param>
     /// <param name="place">The class beside which the code stands.</param>
@@ -15,6 +19,23 @@ internal static class TypeNames
         && !IsHidden(type.Name, place)
             ? Identifiers.Escape(type.Name)
             : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The type parameters as a header has them: <c>&lt;T&gt;</c>; empty if there are none.</summary>
+    public static string Parameters(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
+        ? ""
+        : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifiers.Escape(parameter.Name)))}>";
+
+    /// <summary>
+    /// The constraints of the type parameters, each on a line of its own; the compiler that runs the generator writes
+    /// them, so that a kind of constraint that is newer than the generator is written too.
+    /// </summary>
+    public static string Constraints(INamedTypeSymbol type)
+    {
+        const string Where = " where ";
+        var header = type.ToDisplayString(WithConstraints);
+        var start = header.IndexOf(Where, StringComparison.Ordinal);
+        return start < 0 ? "" : header.Substring(start).Replace(Where, "\n    where ");
+    }
 
     /// <summary>Whether a type nested in the class or around it takes the name.</summary>
     private static bool IsHidden(string name, INamedTypeSymbol place)

@@ -44,11 +44,15 @@ internal static class TypeParser
         return new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : Identifiers.Path(type.ContainingNamespace),
             type.Name,
+            TypeNames.Parameters(type),
+            TypeNames.Constraints(type),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             Containers(type).ToEquatableArray(),
             HintNames.Of(type),
             IsDocumented(type, cancellationToken),
-            isDeclared || HandWrittenModule.HasAccessibleConstructor(type),
+            isDeclared
+                ? !HandWrittenModule.HasRequiredMembers(type)
+                : HandWrittenModule.HasAccessibleConstructor(type),
             ShadowedNames.Find(type, compilation).ToEquatableArray());
     }
 
@@ -64,7 +68,6 @@ internal static class TypeParser
 
         return type switch
         {
-            { IsGenericType: true } => "is generic or inside a generic type; declare it without type parameters",
             { IsRecord: true } => "is a record, which cannot be a module; declare it as a class",
             { IsStatic: true } => "is static; remove 'static'",
             { IsAbstract: true } => "is abstract, so that no trainer can create it; remove 'abstract'",
@@ -83,7 +86,8 @@ internal static class TypeParser
         var containers = new Stack<string>();
         for (var container = type.ContainingType; container is not null; container = container.ContainingType)
         {
-            containers.Push($"partial {Keyword(container)} {Identifiers.Escape(container.Name)}");
+            var name = Identifiers.Escape(container.Name) + TypeNames.Parameters(container);
+            containers.Push($"partial {Keyword(container)} {name}");
         }
 
         return containers;

@@ -26,7 +26,6 @@ public sealed class ClassAnalyzerTests
             $"partial class Outer {{ partial record Middle {{ {Model} private partial class Net; }} }}");
 
     [Theory]
-    [InlineData("partial class {|RBST0014:Net|}<T>;", "is generic")]
     [InlineData("file partial class {|RBST0014:Net|};", "remove 'file'")]
     [InlineData("abstract partial class {|RBST0014:Net|};", "remove 'abstract'")]
     [InlineData("static partial class {|RBST0014:Net|};", "remove 'static'")]
@@ -34,9 +33,12 @@ public sealed class ClassAnalyzerTests
     public Task Only_an_ordinary_class_can_be_a_model(string declaration, string reason) =>
         Analysis.ReportsAsync(Model + declaration, "'Net'", reason);
 
-    [Fact]
-    public Task A_class_inside_a_generic_type_cannot_be_a_model() =>
-        Analysis.ReportsAsync($"partial class Outer<T> {{ {Model} partial class {{|RBST0014:Net|}}; }}", "is generic");
+    [Theory]
+    [InlineData("[model] partial class Net<T> where T : notnull;")]
+    [InlineData("partial class Outer<T> { [model] partial class Net; }")]
+    [InlineData("partial record struct Outer<T>(T X) { partial interface IInner { [model] partial class Net<U>; } }")]
+    public Task Generic_classes_and_classes_in_generic_types_are_fine(string declaration) =>
+        Analysis.ReportsNothingAsync(declaration.Replace("[model]", Model, StringComparison.Ordinal));
 
     [Fact]
     public Task A_class_inside_a_file_local_type_cannot_be_a_model() =>

@@ -60,5 +60,13 @@ public sealed class SnapshotTests
     public async Task Threat_model_written_by_hand() => await Verifier
         .Verify(Generate(Declarations.HandWrittenThreat, "Small.MeasuredNetTrainer"), extension: "cs");
 
+    [Theory]
+    [InlineData(Module)]
+    [InlineData(ThreatModel)]
+    [InlineData(Trainer)]
+    public async Task Generic_in_a_generic_type(string file) => await Verifier
+        .Verify(Generate(Declarations.Generic, "Small.Zoo`2+Net`1" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
     private static string Generate(string source, string file) => GeneratorRun.Over(source).Files[$"{file}.g.cs"];
 }

@@ -14,6 +14,10 @@ public sealed class TrainingTests
         public partial class Net;
         """;
 
+    /// <summary>Type arguments as reflection names them.</summary>
+    private const string Text = "[System.String, System.Runtime]", Thing = "[System.Object, System.Runtime]",
+        Day = "[System.DayOfWeek, System.Runtime]";
+
     public static TheoryData<string, string, int, long[]> Trainers => new()
     {
         { Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer", 10, new long[] { 1, 28, 28 } },
@@ -22,6 +26,11 @@ public sealed class TrainingTests
         { Declarations.HandWritten, "Small.HandNetTrainer", 3, new long[] { 4 } },
         { Declarations.HardNames, "event.Größe.struct+IOuter+classTrainer", 2, new long[] { 2 } },
         { Declarations.Global, "ΕλληνικάTrainer", 2, new long[] { 2 } },
+        { Declarations.Generic, $"Small.Zoo`2+NetTrainer`1[{Text},{Thing},{Day}]", 3, new long[] { 4 } },
+        { Declarations.Several, "First.SameNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Several, $"First.SameNetTrainer`1[{Text}]", 3, new long[] { 4 } },
+        { Declarations.Several, "First.Second.SameNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Several, "First.Second.SameNet+InnerTrainer", 3, new long[] { 4 } },
         { SmallFgsm, "NetTrainer", 3, new long[] { 6 } },
     };
 
