@@ -23,7 +23,7 @@ usage: ./build.sh COMMAND
   fuzz    mutate declarations and watch the generator over them: fuzz generator [--count N] [--seed S]; ends with the
           counts, and with a smallest failing program if there is one
   bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
-  pack    make the NuGet package in artifacts/packages
+  pack    make the NuGet package in artifacts/packages; with TORCH_PROVIDER=LibTorch, one for libtorch too
   help    this text
 
 Every command first does what it needs and does nothing twice.
@@ -102,11 +102,16 @@ bench() {
 
 pack() {
   setup
-  step "Packing Robust.Runtime into artifacts/packages"
-  [[ $(recorded TorchSharpRestores) == true ]] ||
-    die "the package depends on TorchSharp's, which do not restore from the NuGet sources here; add a source that has them"
-  dotnet pack src/Robust.Runtime/Robust.Runtime.csproj -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages \
-    -p:TorchProvider=TorchSharp
+  local provider=${TORCH_PROVIDER:-TorchSharp} projects=(Robust.Runtime) project
+  step "Packing into artifacts/packages (torch: $provider)"
+  [[ $provider == LibTorch ]] && projects=(Robust.LibTorch Robust.Runtime)
+  [[ $provider == LibTorch || $(recorded TorchSharpRestores) == true ]] ||
+    die "the package depends on TorchSharp's, which do not restore from the NuGet sources here; add a source that has" \
+      "them, or use TORCH_PROVIDER=LibTorch for packages over this machine's own libtorch"
+  for project in "${projects[@]}"; do
+    dotnet pack "src/$project/$project.csproj" -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages \
+      -p:TorchProvider="$provider"
+  done
   ls -l artifacts/packages
 }
 

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace Robust.Integration.Tests.Packages;
+
+/// <summary>What the build that made these tests says about itself.</summary>
+internal static class BuildFacts
+{
+    private static readonly Dictionary<string, string?> All = typeof(BuildFacts).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .ToDictionary(static fact => fact.Key, static fact => fact.Value);
+
+    public static string RepositoryRoot => All["RepositoryRoot"]!;
+
+    public static string Configuration => All["Configuration"]!;
+
+    /// <summary><c>TorchSharp</c> or <c>LibTorch</c>.</summary>
+    public static string TorchProvider => All["TorchProvider"]!;
+
+    /// <summary>The package with TorchSharp's native part; empty where libtorch is the machine's own.</summary>
+    public static string TorchPackage => All["TorchPackage"] ?? "";
+
+    public static string TorchVersion => All["TorchVersion"]!;
+
+    /// <summary>Where the packages lie that the solution restored.</summary>
+    public static string PackageFolder => All["NuGetPackageRoot"]!;
+}

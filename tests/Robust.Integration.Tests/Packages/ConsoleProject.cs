@@ -1,0 +1,65 @@
+using Robust.Tests.Data;
+
+namespace Robust.Integration.Tests.Packages;
+
+/// <summary>
+/// A new console project outside of the repository, as <c>dotnet new console</c> makes one, with the package added.
+/// It restores without a network: from the feed, and from what the solution itself restored.
+/// </summary>
+internal sealed class ConsoleProject : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public ConsoleProject(PackedFeed feed, params (string File, string Text)[] sources)
+    {
+        File.WriteAllText(folder.At("App.csproj"), Project(feed));
+        File.WriteAllText(folder.At("nuget.config"), Configuration(feed));
+        foreach (var (file, text) in sources)
+        {
+            File.WriteAllText(folder.At(file), text);
+        }
+    }
+
+    /// <summary>The names of the files that the build put out.</summary>
+    public IEnumerable<string> Output => Directory
+        .EnumerateFiles(folder.At("bin"), "*", SearchOption.AllDirectories)
+        .Select(static file => Path.GetFileName(file));
+
+    public Task<Outcome> Build() => Dotnet.Run(folder.Path, "build", "--disable-build-servers", "-nologo");
+
+    public Task<Outcome> Run() => Dotnet.Run(folder.Path, "bin/Debug/net10.0/App.dll");
+
+    public void Dispose() => folder.Dispose();
+
+    private static string Project(PackedFeed feed) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Robust.Runtime" Version="{feed.Version}" />{TorchReference}
+          </ItemGroup>
+        </Project>
+        """;
+
+    private static string TorchReference => BuildFacts.TorchPackage.Length == 0
+        ? ""
+        : $"""
+
+                <PackageReference Include="{BuildFacts.TorchPackage}" Version="{BuildFacts.TorchVersion}" />
+            """;
+
+    private static string Configuration(PackedFeed feed) => $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="packages" /></config>
+          <packageSources><clear /><add key="feed" value="{feed.Folder}" /></packageSources>
+          <fallbackPackageFolders>
+            <clear />
+            <add key="restored" value="{BuildFacts.PackageFolder}" />
+          </fallbackPackageFolders>
+        </configuration>
+        """;
+}
