@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Robust.Generators.Tests;
 
 /// <summary>The generator, run over a user's sources.</summary>
-internal sealed record GeneratorRun(GeneratorDriver Driver, Compilation Output)
+internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Input, Compilation Output)
 {
     /// <summary>The generated files by hint name.</summary>
     public IReadOnlyDictionary<string, string> Files =>
@@ -15,8 +15,27 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, Compilation Output)
 
     public static GeneratorRun Over(params string[] sources) => Start(NewDriver(), Compilations.Create(sources));
 
-    /// <summary>Runs the same driver again, as an editor does after an edit.</summary>
+    /// <summary>Runs the same driver again, all sources read anew, as an editor does that reloads a project.</summary>
     public GeneratorRun Again(params string[] sources) => Start(Driver, Compilations.Create(sources));
+
+    /// <summary>Runs the same driver again with one file edited, as an editor does after a keystroke.</summary>
+    public GeneratorRun Edit(int file, string text)
+    {
+        var before = Input.SyntaxTrees[file];
+        var after = CSharpSyntaxTree.ParseText(text, Compilations.ParseOptions, before.FilePath);
+        return Start(Driver, Input.ReplaceSyntaxTree(before, after));
+    }
+
+    /// <summary>The generated files that another run has not, or not with the same text, in order.</summary>
+    public IEnumerable<string> ChangesFrom(GeneratorRun before) => Files.Keys.Union(before.Files.Keys)
+        .Where(file => Files.GetValueOrDefault(file) != before.Files.GetValueOrDefault(file))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>How many files were written, or taken away, in this run and not kept from the one before.</summary>
+    public int Writes => Result.TrackedOutputSteps.SelectMany(step => step.Value)
+        .SelectMany(step => step.Outputs)
+        .Count(output => output.Reason
+            is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
 
     /// <summary>Why the values of a tracked step are what they are, by hint name of their model.</summary>
     public ImmutableArray<IncrementalStepRunReason> Reasons(string step) =>
@@ -33,6 +52,6 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, Compilation Output)
         var after = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Assert.Empty(diagnostics);
         Assert.Null(after.GetRunResult().Results.Single().Exception);
-        return new GeneratorRun(after, output);
+        return new GeneratorRun(after, compilation, output);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Robust.Generators.Tests.Diagnostics;
 
 namespace Robust.Generators.Tests.Incremental;
 
@@ -12,9 +13,65 @@ public sealed class DeterminismTests
         Assert.Equal(GeneratorRun.Over(Sources).Files, GeneratorRun.Over(Sources).Files);
 
     [Fact]
-    public void The_order_of_files_does_not_matter() => Assert.Equal(
-        GeneratorRun.Over(Sources).Files.OrderBy(file => file.Key, StringComparer.Ordinal),
-        GeneratorRun.Over([.. Sources.Reverse()]).Files.OrderBy(file => file.Key, StringComparer.Ordinal));
+    public void Runs_at_the_same_time_give_the_same_files()
+    {
+        var expected = GeneratorRun.Over(Sources).Files;
+
+        Parallel.For(0, 4, _ => Assert.Equal(expected, GeneratorRun.Over(Sources).Files));
+    }
+
+    [Fact]
+    public void The_order_of_files_does_not_matter()
+    {
+        var expected = Sorted(Sources);
+
+        Assert.Equal(expected, Sorted([.. Sources.Reverse()]));
+        Assert.Equal(expected, Sorted([.. Sources.Skip(Sources.Length / 2), .. Sources.Take(Sources.Length / 2)]));
+
+        IEnumerable<KeyValuePair<string, string>> Sorted(string[] sources) =>
+            GeneratorRun.Over(sources).Files.OrderBy(file => file.Key, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_declaration_alone_gives_the_same_files_as_among_others()
+    {
+        var among = GeneratorRun.Over(Sources).Files;
+
+        Assert.All(Sources.SelectMany(source => GeneratorRun.Over(source).Files), file =>
+            Assert.Equal(among[file.Key], file.Value));
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    public async Task Messages_are_the_same_in_every_culture(string name)
+    {
+        var examples = Analysis.Rules.Select(rule => HelpPages.Wrong(rule.Id)).ToList();
+        var expected = await MessagesAsync();
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(name);
+
+            Assert.Equal(expected, await MessagesAsync());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+
+        async Task<List<string>> MessagesAsync()
+        {
+            var messages = new List<string>();
+            foreach (var example in examples)
+            {
+                var found = await Analysis.OverAsync(GeneratorRun.Over(example));
+                messages.AddRange(found.Select(problem => problem.GetMessage(CultureInfo.CurrentCulture)).Order());
+            }
+
+            return messages;
+        }
+    }
 
     [Theory]
     [InlineData("de-DE", "0,5")]

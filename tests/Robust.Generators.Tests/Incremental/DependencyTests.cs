@@ -1,0 +1,134 @@
+namespace Robust.Generators.Tests.Incremental;
+
+/// <summary>
+/// What a model takes from other files: an edit there writes the files that depend on it, those alone, and none late.
+/// </summary>
+public sealed class DependencyTests
+{
+    private const string Bystander = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2)]\n"
+        + "[Robust.Linear(2)] partial class Bystander;";
+
+    private static readonly string[] All = ["Net.Module.g.cs", "Net.ThreatModel.g.cs", "NetTrainer.g.cs"];
+
+    [Fact]
+    public void A_constant_for_a_layer_is_the_modules() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(Sizes.Hidden), ReLU, Linear(2)]\n"
+        + "partial class Net;",
+        "static class Sizes { public const int Hidden = 8; }",
+        "static class Sizes { public const int Hidden = 9; }",
+        "Net.Module.g.cs");
+
+    [Fact]
+    public void A_constant_for_eps_is_the_threat_models_and_the_trainers() => Changes(
+        "using Robust; [RobustModel(Eps = Limits.Eps), Input(4), Classes(2), Linear(2)] partial class Net;",
+        "static class Limits { public const double Eps = 0.1; }",
+        "static class Limits { public const double Eps = 0.2; }",
+        "Net.ThreatModel.g.cs",
+        "NetTrainer.g.cs");
+
+    [Fact]
+    public void A_constant_by_way_of_another_file_counts_too()
+    {
+        const string Model =
+            "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2), Pgd(Steps = Own.Steps)]\n"
+            + "partial class Net;";
+        const string Own = "static class Own { public const int Steps = Sizes.Few; }";
+        var before = GeneratorRun.Over(
+            Model, Bystander, "static class Sizes { public const int Few = 40; }", Own);
+
+        var after = before.Edit(2, "static class Sizes { public const int Few = 50; }");
+
+        AssertChanges(before, after, "NetTrainer.g.cs");
+    }
+
+    [Fact]
+    public void An_enum_of_labels_that_comes_to_fit_brings_the_model() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1), Input(4), Labels<Answer>, Linear(3)] partial class Net;",
+        "enum Answer { No, Yes }",
+        "enum Answer { No, Yes, Perhaps }",
+        All);
+
+    [Fact]
+    public void An_enum_of_labels_that_gets_a_gap_takes_the_model_away() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1), Input(4), Labels<Answer>, Linear(2)] partial class Net;",
+        "enum Answer { No, Yes }",
+        "enum Answer { No, Yes = 2 }",
+        All);
+
+    [Fact]
+    public void Layers_in_another_file_are_the_modules() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2)] partial class Net;",
+        "using Robust; [Linear(8), ReLU, Linear(2)] partial class Net;",
+        "using Robust; [Linear(9), ReLU, Linear(2)] partial class Net;",
+        "Net.Module.g.cs");
+
+    [Fact]
+    public void A_module_base_in_another_file_brings_the_model() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1)] abstract partial class Unfit; "
+        + "[RobustModel(Eps = 0.1)] partial class Net : Ancestor { public Net() : base(\"Net\") { } "
+        + "public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor x) => x; }",
+        "abstract class Ancestor { protected Ancestor(string name) { } }",
+        "abstract class Ancestor(string name) "
+        + ": TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(name);",
+        All[1..]);
+
+    [Fact]
+    public void A_type_that_takes_a_name_of_torch_makes_the_files_that_use_it_write_it_in_full()
+    {
+        const string Model = "using Robust; namespace Own; "
+            + "[RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2)] partial class Net;";
+        var before = GeneratorRun.Over(Model, Bystander, "namespace Own { class Other; }");
+
+        var after = before.Edit(2, "namespace Own { class Tensor; }");
+
+        AssertChanges(before, after, ["Own.Net.Module.g.cs", "Own.Net.ThreatModel.g.cs", "Own.NetTrainer.g.cs"]);
+        Assert.Empty(after.Output.Complaints());
+    }
+
+    [Theory]
+    [InlineData("class Other { int M() => 1; }", "class Other { int M() => 2; }")]
+    [InlineData("class Other { int M() => 1; }", "class Other { int M() => }")]
+    [InlineData("class Other;", "class Renamed { public const int Steps = 3; }")]
+    [InlineData("class Other;", "namespace Deep { [System.Obsolete] class Other; }")]
+    [InlineData("class Other;", "class Other; /* a comment */")]
+    [InlineData("class Other;", "global using System.IO; class Other;")]
+    [InlineData("class Other;", "")]
+    [InlineData("enum Unused { A }", "enum Unused { A, B }")]
+    public void An_edit_elsewhere_writes_nothing(string before, string after)
+    {
+        var run = GeneratorRun.Over([.. Declarations.All, before]);
+
+        AssertChanges(run, run.Edit(Declarations.All.Count, after));
+    }
+
+    [Fact]
+    public void An_edit_of_one_model_writes_the_files_of_no_other()
+    {
+        var run = GeneratorRun.Over([.. Declarations.All]);
+        var file = Declarations.All.TakeWhile(source => source != Declarations.Linear).Count();
+
+        var edited = run.Edit(
+            file, Declarations.Linear.Replace("Classes(3), Linear(3)", "Classes(2), Linear(2)", StringComparison.Ordinal));
+
+        AssertChanges(run, edited, "Small.LinearNet.Module.g.cs");
+    }
+
+    /// <summary>Asserts which files an edit of the file beside a model changes; the bystander's never.</summary>
+    private static void Changes(string model, string before, string after, params string[] files)
+    {
+        var run = GeneratorRun.Over(model, Bystander, before);
+
+        AssertChanges(run, run.Edit(2, after), files);
+    }
+
+    /// <summary>Asserts which files changed, that no other was written, and that none is stale.</summary>
+    private static void AssertChanges(GeneratorRun before, GeneratorRun after, params string[] files)
+    {
+        Assert.Equal(files, after.ChangesFrom(before));
+        Assert.Equal(files.Length, after.Writes);
+        Assert.Equal(Afresh(after), after.Files);
+    }
+
+    private static IReadOnlyDictionary<string, string> Afresh(GeneratorRun run) =>
+        GeneratorRun.Over([.. run.Input.SyntaxTrees.Select(tree => tree.ToString())]).Files;
+}
