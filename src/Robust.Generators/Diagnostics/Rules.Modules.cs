@@ -5,6 +5,17 @@ namespace Robust.Generators.Diagnostics;
 // Modules written by hand, and code around them.
 internal static partial class Rules
 {
+    public static readonly DiagnosticDescriptor SoftmaxBeforeCrossEntropy = Warning(
+        "RBST0019",
+        "A model must give logits, not probabilities",
+        "'{0}' ends in {1}, but the objective takes logits and applies the softmax itself; leave {1} out");
+
+    public static readonly DiagnosticDescriptor NormalizationOutsideModel = Warning(
+        "RBST0020",
+        "Normalization belongs into the model",
+        "{0}, so that eps is not in their units; normalize in the model, by [Normalize] or in forward, and give eps and "
+        + "box in the units of the raw inputs");
+
     public static readonly DiagnosticDescriptor UnregisteredModule = Warning(
         "RBST0034",
         "What a module holds must be registered",
@@ -20,4 +31,9 @@ internal static partial class Rules
         "There must be no await inside a dispose scope",
         "The dispose scope '{0}' belongs to the thread that opened it, but code after this await may run on another "
         + "one; close the scope first");
+
+    public static readonly DiagnosticDescriptor WrongBaseOrConstructors = Error(
+        "RBST0039",
+        "A model must have a base and constructors to build on",
+        "{0}");
 }

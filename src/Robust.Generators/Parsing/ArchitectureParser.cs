@@ -19,7 +19,7 @@ internal static class ArchitectureParser
         var layers = declaration.All(LayerParser.Attributes);
         if (layers.Length == 0)
         {
-            if (!HandWrittenModule.IsModule(declaration.Type))
+            if (declaration.Type.BaseType is { SpecialType: SpecialType.System_Object })
             {
                 problems.Add(Rules.NothingToTrain, declaration.RobustModel.Location, declaration.Type.Name);
             }
@@ -49,12 +49,10 @@ internal static class ArchitectureParser
     }
 
     /// <summary>The base class that the user wrote down; not the one that the generated part adds.</summary>
-    private static INamedTypeSymbol? WrittenBase(INamedTypeSymbol type)
+    public static INamedTypeSymbol? WrittenBase(INamedTypeSymbol type)
     {
-        var generated = $"{HintNames.Of(type)}.Module.g.cs";
         return type.BaseType is { SpecialType: not SpecialType.System_Object } ancestor
-            && !type.DeclaringSyntaxReferences.Any(part =>
-                part.SyntaxTree.FilePath.EndsWith(generated, StringComparison.Ordinal))
+            && !type.DeclaringSyntaxReferences.Any(part => HintNames.IsGenerated(part.SyntaxTree, type))
                 ? ancestor
                 : null;
     }

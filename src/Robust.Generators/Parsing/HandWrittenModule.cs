@@ -23,15 +23,17 @@ internal static class HandWrittenModule
 
     /// <summary>Whether code beside the class can write <c>new Model()</c>.</summary>
     public static bool HasAccessibleConstructor(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(constructor =>
-            constructor.Parameters.All(parameter => parameter.IsOptional)
-            && constructor.DeclaredAccessibility
-                is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
-        && !HasRequiredMembers(type);
+        type.InstanceConstructors.Any(IsCallableWithoutArguments) && !HasRequiredMembers(type);
 
     /// <summary>Whether <c>new Model()</c> alone would not do.</summary>
     public static bool HasRequiredMembers(INamedTypeSymbol type) => type.GetMembers().Any(member =>
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+
+    /// <summary>Whether code beside the class can call a constructor without arguments.</summary>
+    public static bool IsCallableWithoutArguments(IMethodSymbol constructor) =>
+        constructor.Parameters.All(parameter => parameter.IsOptional)
+        && constructor.DeclaredAccessibility
+            is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     private static bool IsTensor(ITypeSymbol type) => type.Name == "Tensor" && IsTorch(type.ContainingType, "torch");
 

@@ -17,6 +17,7 @@ internal static class ModelParser
 
         var problems = new Problems();
         TypeParser.Check(declaration, problems, cancellationToken);
+        ConstructionCheck.Check(declaration, problems, cancellationToken);
         var threat = ThreatModelParser.Parse(declaration, problems);
         var network = ArchitectureParser.Parse(declaration, problems);
         var recipe = RecipeParser.Parse(declaration, threat.Threat, problems);

@@ -33,7 +33,6 @@ public sealed class ArchitectureAnalyzerTests
 
     [Theory]
     [InlineData("[{|RBST0006:RobustModel(Eps = 0.1)|}] partial class Net;")]
-    [InlineData("[{|RBST0006:RobustModel(Eps = 0.1)|}] partial class Net : System.Collections.ArrayList;")]
     [InlineData("[{|RBST0006:RobustModel(Eps = 0.1)|}, Input(2), Classes(2), ReLU] partial class Net;")]
     public Task There_must_be_something_to_train(string declaration) =>
         Analysis.ReportsAsync(Usings + declaration, "'Net' has nothing to train");
