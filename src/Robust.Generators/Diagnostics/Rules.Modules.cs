@@ -36,4 +36,9 @@ internal static partial class Rules
         "RBST0039",
         "A model must have a base and constructors to build on",
         "{0}");
+
+    public static readonly DiagnosticDescriptor GeneratedNameTaken = Error(
+        "RBST0040",
+        "Names of generated types and members must be free",
+        "The build writes a '{0}' for '{1}'; rename this one");
 }

@@ -22,6 +22,10 @@ internal static class ModuleEmitter
         });
     }
 
+    /// <summary>The names of what is written into the class.</summary>
+    public static IEnumerable<string> MemberNames(Network network) =>
+        ["ClassCount", "forward", .. Learned(network).Select(layer => layer.Layer.Name)];
+
     private static void WriteFields(IndentedWriter writer, Network network, Names names)
     {
         writer.Lines("/// <summary>The number of classes.</summary>");

@@ -15,10 +15,13 @@ internal static class HintNames
         return HasTwin(type) ? $"{name}-{Hash(name)}" : name;
     }
 
-    /// <summary>Whether a file is the one in which the build writes a model's module.</summary>
-    public static bool IsGenerated(SyntaxTree file, INamedTypeSymbol type) =>
-        file.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)
-        && file.FilePath.EndsWith($"{Of(type)}.Module.g.cs", StringComparison.Ordinal);
+    /// <summary>Whether a file is one that the build writes for a model.</summary>
+    public static bool IsGenerated(SyntaxTree file, INamedTypeSymbol model)
+    {
+        var path = file.FilePath;
+        return path.EndsWith(".g.cs", StringComparison.Ordinal)
+            && path.Substring(path.LastIndexOfAny(['/', '\\']) + 1).StartsWith(Of(model), StringComparison.Ordinal);
+    }
 
     /// <summary>Whether another type or namespace on the way differs in case only.</summary>
     private static bool HasTwin(INamedTypeSymbol type)

@@ -21,6 +21,7 @@ internal static class ModelParser
         var threat = ThreatModelParser.Parse(declaration, problems);
         var network = ArchitectureParser.Parse(declaration, problems);
         var recipe = RecipeParser.Parse(declaration, threat.Threat, problems);
+        GeneratedNameCheck.Check(declaration, threat.IsShorthand, network, problems, cancellationToken);
         if (problems.HasErrors)
         {
             return null;

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators.Diagnostics;
+
+/// <summary>A user's declarations under names that the build needs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GeneratedNameAnalyzer : ModelAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Rules.GeneratedNameTaken);
+
+    /// <inheritdoc/>
+    private protected override void Check(
+        Declaration declaration, Problems problems, CancellationToken cancellationToken)
+    {
+        var others = new Problems();
+        var threat = ThreatModelParser.Parse(declaration, others);
+        var network = ArchitectureParser.Parse(declaration, others);
+        GeneratedNameCheck.Check(declaration, threat.IsShorthand, network, problems, cancellationToken);
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Robust.Generators.Diagnostics;
+using Robust.Generators.Emission;
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Parsing;
+
+/// <summary>Names that the build gives to what it writes, and that a user's own declarations may have taken.</summary>
+internal static class GeneratedNameCheck
+{
+    /// <summary>Reports types and members that generated ones would clash with (RBST0040).</summary>
+    public static void Check(
+        Declaration declaration, bool isShorthand, Network? network, Problems problems, CancellationToken cancellationToken)
+    {
+        var type = declaration.Type;
+        CheckType(type, $"{type.Name}Trainer", canShare: true, problems, cancellationToken);
+        if (isShorthand)
+        {
+            CheckType(type, $"{type.Name}ThreatModel", canShare: false, problems, cancellationToken);
+        }
+
+        foreach (var name in network is null ? [] : ModuleEmitter.MemberNames(network))
+        {
+            CheckMember(type, name, problems);
+        }
+    }
+
+    /// <summary>Looks for a type beside the model; a partial class may be a part of the generated one.</summary>
+    private static void CheckType(
+        INamedTypeSymbol model, string name, bool canShare, Problems problems, CancellationToken cancellationToken)
+    {
+        var around = (INamespaceOrTypeSymbol)model.ContainingType ?? model.ContainingNamespace;
+        foreach (var taken in around.GetTypeMembers(name, model.Arity))
+        {
+            foreach (var part in Written(taken, model))
+            {
+                var syntax = part.GetSyntax(cancellationToken);
+                if (!canShare || !IsPartialClass(syntax) || Declaration.IsModel(taken))
+                {
+                    Report(model, name, IdentifierOf(syntax), problems);
+                }
+            }
+        }
+    }
+
+    private static void CheckMember(INamedTypeSymbol model, string name, Problems problems)
+    {
+        foreach (var taken in model.GetMembers(name))
+        {
+            // A method of other parameters is another method.
+            var isOverload = name == "forward" && taken is IMethodSymbol { Parameters.Length: not 1 };
+            if (!isOverload && Written(taken, model).Any())
+            {
+                Report(model, name, taken.Locations[0], problems);
+            }
+        }
+    }
+
+    private static IEnumerable<SyntaxReference> Written(ISymbol symbol, INamedTypeSymbol model) =>
+        symbol.DeclaringSyntaxReferences.Where(part => !HintNames.IsGenerated(part.SyntaxTree, model));
+
+    private static bool IsPartialClass(SyntaxNode syntax) =>
+        syntax is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static Location IdentifierOf(SyntaxNode syntax) => syntax switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.GetLocation(),
+        DelegateDeclarationSyntax type => type.Identifier.GetLocation(),
+        _ => syntax.GetLocation(),
+    };
+
+    private static void Report(INamedTypeSymbol model, string name, Location place, Problems problems) =>
+        problems.Add(Rules.GeneratedNameTaken, place, name, model.Name);
+}
