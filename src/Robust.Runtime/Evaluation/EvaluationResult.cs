@@ -19,7 +19,10 @@ public sealed record EvaluationResult
     /// <summary>The number of examples.</summary>
     public required int Samples { get; init; }
 
-    /// <summary>The radius of the threat model in input units; 0 for clean accuracy.</summary>
+    /// <summary>The threat model's <c>Description</c>; null for clean accuracy.</summary>
+    public string? ThreatModel { get; init; }
+
+    /// <summary>The radius of the threat model, see <c>IThreatModel.Eps</c>; 0 for clean accuracy.</summary>
     public double Eps { get; init; }
 
     /// <summary>The norm of the threat model.</summary>
@@ -29,7 +32,7 @@ public sealed record EvaluationResult
     /// <summary>The number of steps of a start; 0 for clean accuracy.</summary>
     public int Steps { get; init; }
 
-    /// <summary>The length of a step in input units; 0 for clean accuracy.</summary>
+    /// <summary>The length of a step in the units of <see cref="Eps"/>; 0 for clean accuracy.</summary>
     public double StepSize { get; init; }
 
     /// <summary>The number of starts, of which the worst counts for each example; 0 for clean accuracy.</summary>

@@ -62,6 +62,7 @@ public static class Evaluator
         return result with
         {
             ZeroGradientShare = gradients == 0 ? 0 : zero / (double)gradients,
+            ThreatModel = threatModel.Description,
             Eps = threatModel.Eps,
             Norm = threatModel.Norm,
             Steps = attack.Steps,

@@ -6,23 +6,25 @@ namespace Robust.Reporting;
 /// <param name="Attack">The attack and its effort, or <c>none</c> for clean accuracy.</param>
 /// <param name="Accuracy">The fraction classified correctly whatever the attack tried, in [0, 1].</param>
 /// <param name="Samples">The number of examples: the first ones of the test set.</param>
-/// <param name="Eps">The radius of the threat model in input units; 0 for clean accuracy.</param>
-/// <param name="Norm">The norm of the threat model, in lower case.</param>
+/// <param name="ThreatModel">The threat model in one line; absent for clean accuracy.</param>
+/// <param name="Eps">The radius of the threat model, see <c>IThreatModel.Eps</c>; 0 for clean accuracy.</param>
+/// <param name="Norm">The norm of the threat model, in lower case; <c>none</c> if it is not a ball.</param>
 /// <param name="Steps">The number of steps of a start; 0 for clean accuracy.</param>
-/// <param name="StepSize">The length of a step in input units; 0 for clean accuracy.</param>
+/// <param name="StepSize">The length of a step in the units of eps; 0 for clean accuracy.</param>
 /// <param name="Restarts">The number of starts, the worst counting; 0 for clean accuracy.</param>
 /// <param name="Seed">The seed of the random starts; 0 for clean accuracy.</param>
 /// <param name="Seconds">The time that it took.</param>
 public sealed record EvaluationEntry(
-    string Attack, double Accuracy, int Samples, double Eps, string Norm, int Steps, double StepSize, int Restarts,
-    long Seed, double Seconds)
+    string Attack, double Accuracy, int Samples, string? ThreatModel, double Eps, string Norm, int Steps,
+    double StepSize, int Restarts, long Seed, double Seconds)
 {
     /// <summary>The entry of a result.</summary>
     public static EvaluationEntry Of(EvaluationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         return new EvaluationEntry(
-            result.Attack, result.Accuracy, result.Samples, result.Eps, result.Norm.ToString().ToLowerInvariant(),
-            result.Steps, result.StepSize, result.Restarts, result.Seed, Math.Round(result.Seconds, 3));
+            result.Attack, result.Accuracy, result.Samples, result.ThreatModel, result.Eps,
+            result.Norm.ToString().ToLowerInvariant(), result.Steps, result.StepSize, result.Restarts,
+            result.Seed, Math.Round(result.Seconds, 3));
     }
 }

@@ -37,7 +37,7 @@ public static class EvaluationTable
             attacked ? Markup.Escape(result.Attack) : "clean",
             Show.Percent(result.Accuracy),
             Show.Count(result.Samples),
-            attacked ? Number(result.Eps) : "",
+            attacked && result.Norm != Norm.None ? Number(result.Eps) : "",
             attacked ? Number(result.Steps) : "",
             attacked ? Number(result.StepSize) : "",
             attacked ? Number(result.Restarts) : "",

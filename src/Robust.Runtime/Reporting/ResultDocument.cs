@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Robust.Data;
@@ -10,6 +11,10 @@ namespace Robust.Reporting;
 /// </summary>
 public sealed record ResultDocument
 {
+    /// <summary>With signs such as &lt; as they are: a document is read by people too, and is no part of a page.</summary>
+    private static readonly ResultJson Written = new(
+        new JsonSerializerOptions(ResultJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>When the document was made, in UTC.</summary>
     public DateTime Created { get; init; } = DateTime.UtcNow;
 
@@ -29,7 +34,7 @@ public sealed record ResultDocument
     public required EnvironmentEntry Environment { get; init; }
 
     /// <summary>The document as indented JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ResultJson.Default.ResultDocument) + "\n";
+    public string ToJson() => JsonSerializer.Serialize(this, Written.ResultDocument) + "\n";
 
     /// <summary>Writes the document; the file appears whole or not at all.</summary>
     /// <exception cref="DataException">The place cannot be written; nothing has changed there.</exception>

@@ -2,87 +2,57 @@ using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
 
-/// <summary>Ball and box together as two bounds of delta, value by value.</summary>
-internal sealed class LInfSet : IPerturbationSet
+/// <summary>The L-infinity ball, which is a box too: both together are two bounds of delta, value by value.</summary>
+internal sealed class LInfSet : BallSet
 {
-    private readonly double eps;
-    private readonly Tensor inputs;
-    private readonly Tensor lower;
-    private readonly Tensor upper;
-
     /// <summary>Computes lower = max(-eps, Lower - x) and upper = min(eps, Upper - x) once.</summary>
-    public LInfSet(Tensor inputs, LInf model)
+    public LInfSet(Tensor inputs, LInf model) : base(inputs, model, model.ScaleAt)
     {
-        if (!inputs.is_floating_point())
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        if (Scale is null)
         {
-            throw new ArgumentException($"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+            Lower.clamp_(min: -Eps);
+            Upper.clamp_(max: Eps);
         }
-
-        using var scope = NewDisposeScope();
-        using var constant = no_grad();
-        eps = model.Eps;
-        this.inputs = inputs.detach().DetachFromDisposeScope();
-        var negated = this.inputs.neg();
-        lower = (negated + model.Lower).clamp_(min: -eps).DetachFromDisposeScope();
-        upper = negated.add_(model.Upper).clamp_(max: eps).DetachFromDisposeScope();
+        else
+        {
+            Lower.clamp_(min: Scale * -Eps);
+            Upper.clamp_(max: Scale * Eps);
+        }
     }
 
-    private LInfSet(double eps, Tensor inputs, Tensor lower, Tensor upper)
+    private LInfSet(LInfSet whole, Tensor rows) : base(whole, rows)
     {
-        this.eps = eps;
-        this.inputs = inputs.DetachFromDisposeScope();
-        this.lower = lower.DetachFromDisposeScope();
-        this.upper = upper.DetachFromDisposeScope();
     }
 
-    public Tensor Zero() => zeros_like(inputs);
-
-    public Tensor Start(Generator? generator = null)
-    {
-        var delta = StartInBall(generator);
-        Project(delta);
-        return delta;
-    }
-
-    public Tensor StartInBall(Generator? generator = null)
-    {
-        using var constant = no_grad();
-        return empty_like(inputs).uniform_(-eps, eps, generator);
-    }
-
-    public Tensor Apply(Tensor delta) => inputs + delta;
-
-    public void Ascend(Tensor delta, Tensor gradient, double stepSize)
+    public override void Ascend(Tensor delta, Tensor gradient, double stepSize)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        delta.add_(gradient.sign(), alpha: stepSize);
+        var direction = gradient.sign();
+        delta.add_(Scale is null ? direction : direction.mul_(Scale), alpha: stepSize);
     }
 
-    public void Project(Tensor delta)
+    public override void Project(Tensor delta)
     {
         using var constant = no_grad();
-        delta.clamp_(lower, upper);
+        delta.clamp_(Lower, Upper);
     }
 
-    public IPerturbationSet Select(Tensor rows)
-    {
-        return new LInfSet(
-            eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
-    }
+    public override IPerturbationSet Select(Tensor rows) => new LInfSet(this, rows);
 
-    public Tensor Violation(Tensor delta)
+    public override Tensor Violation(Tensor delta)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
+        var outside = maximum(Lower - delta, delta - Upper).clamp_(min: 0);
         return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
     }
 
-    public void Dispose()
+    protected override Tensor Uniform(Tensor inputs, Generator? generator)
     {
-        inputs.Dispose();
-        lower.Dispose();
-        upper.Dispose();
+        var delta = empty_like(inputs).uniform_(-Eps, Eps, generator);
+        return Scale is null ? delta : delta.mul_(Scale);
     }
 }

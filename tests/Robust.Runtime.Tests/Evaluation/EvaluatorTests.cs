@@ -53,6 +53,7 @@ public sealed class EvaluatorTests
                 Attack = "pgd-5x2",
                 Accuracy = result.Accuracy,
                 Samples = 20,
+                ThreatModel = "|delta|_inf <= 0.3 within [0, 1]",
                 Eps = 0.3,
                 Norm = Norm.LInf,
                 Steps = 5,

@@ -20,7 +20,8 @@ public sealed class ResultDocumentTests
             "\"stepSize\":0,\"restarts\":0,\"seed\":0,\"seconds\":1.23}",
             Compact(evaluations[0]));
         Assert.Equal(
-            """{"attack":"pgd-50x10","accuracy":0.863,"samples":1000,"eps":0.3,"norm":"linf","steps":50,""" +
+            """{"attack":"pgd-50x10","accuracy":0.863,"samples":1000,"threatModel":"|delta|_inf<=0.3",""" +
+            "\"eps\":0.3,\"norm\":\"linf\",\"steps\":50," +
             "\"stepSize\":0.01,\"restarts\":10,\"seed\":7,\"seconds\":61}",
             Compact(evaluations[1]));
     }

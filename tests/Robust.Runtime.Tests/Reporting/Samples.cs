@@ -19,6 +19,7 @@ internal static class Samples
         Attack = "pgd-50x10",
         Accuracy = 0.863,
         Samples = 1000,
+        ThreatModel = "|delta|_inf <= 0.3",
         Eps = 0.3,
         Steps = 50,
         StepSize = 0.01,

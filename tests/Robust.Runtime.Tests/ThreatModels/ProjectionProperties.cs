@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Robust.Runtime.Tests.Models;
 using static TorchSharp.torch;
 
-namespace Robust.Runtime.Tests.ThreatModels.Formulas;
+namespace Robust.Runtime.Tests.ThreatModels;
 
 /// <summary>What holds for every ball, every input in the box (its edge included), every scale and perturbation.</summary>
 public sealed class ProjectionProperties

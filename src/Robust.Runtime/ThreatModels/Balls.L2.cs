@@ -26,21 +26,24 @@ public static partial class Balls
     }
 
     /// <summary>
-    /// Moves delta by a step of steepest ascent, gradient / |gradient|_2 without scale, in place. Where the gradient
-    /// is zero throughout, nothing moves.
+    /// Moves delta by a step of steepest ascent, gradient / |gradient|_2 over the values that may change, in place.
+    /// Where the gradient is zero throughout, nothing moves.
     /// </summary>
+    /// <remarks>
+    /// The direction is that of the Euclidean norm in a scaled ball too, because <see cref="ProjectL2"/> is nearest in
+    /// that norm: in any other, steps and projections come to rest off the maximum.
+    /// </remarks>
     /// <param name="delta">The perturbation [N, ...] to change; it may leave the set.</param>
     /// <param name="gradient">The gradient [N, ...] of the loss with respect to the perturbed inputs.</param>
-    /// <param name="stepSize">The length of the step, in input units.</param>
-    /// <param name="scale">How far each value may go; all alike when null.</param>
+    /// <param name="stepSize">The Euclidean length of the step, in input units.</param>
+    /// <param name="scale">How far each value may go, those of 0 not moving; all alike when null.</param>
     public static void AscendL2(Tensor delta, Tensor gradient, double stepSize, Tensor? scale = null)
     {
         ArgumentNullException.ThrowIfNull(delta);
         ArgumentNullException.ThrowIfNull(gradient);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        scale = Flat(scale, delta);
-        var direction = Scaled(Unit(Scaled(gradient.flatten(1), scale)), scale);
+        var direction = Unit(Scaled(gradient, scale?.ne(0)).flatten(1));
         delta.add_(direction.reshape(delta.shape), alpha: stepSize);
     }
 

@@ -2,7 +2,7 @@ using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Runtime.Tests.ThreatModels.Formulas;
+namespace Robust.Runtime.Tests.ThreatModels;
 
 /// <summary>
 /// A ball within the box [0, 1] at a batch of vectors, with the library's formulas on tensors and, on plain numbers,

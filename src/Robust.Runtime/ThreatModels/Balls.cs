@@ -51,7 +51,7 @@ public static partial class Balls
         return scale?.expand(shape).flatten(1);
     }
 
-    /// <summary>Values [N, d] times their scale.</summary>
+    /// <summary>Values times their scale.</summary>
     private static Tensor Scaled(Tensor values, Tensor? scale) => scale is null ? values : values * scale;
 
     /// <summary>What to divide flat values by to measure them, double: the scale, but 1 where it is 0.</summary>

@@ -1,0 +1,79 @@
+using static TorchSharp.torch;
+
+namespace Robust.ThreatModels;
+
+/// <summary>
+/// P(x) = { delta : |delta| &lt;= eps, lower &lt;= x + delta &lt;= upper }: a norm ball within a box, as a plain object.
+/// The radius may differ from value to value, and a mask may keep values from changing.
+/// </summary>
+public abstract class Ball : IThreatModel
+{
+    private readonly double eps;
+    private readonly IReadOnlyList<double>? epsPerValue;
+    private readonly IReadOnlyList<bool>? mask;
+
+    private protected Ball(double eps, double lower, double upper)
+    {
+        this.eps = Requirements.Size(eps, nameof(eps), "Eps");
+        (Lower, Upper) = Requirements.Box(lower, upper);
+    }
+
+    /// <inheritdoc/>
+    public abstract Norm Norm { get; }
+
+    /// <summary>The radius in input units; with <see cref="EpsPerValue"/> the greatest of these.</summary>
+    public double Eps => EpsPerValue?.Max() ?? eps;
+
+    /// <inheritdoc/>
+    public double Lower { get; }
+
+    /// <inheritdoc/>
+    public double Upper { get; }
+
+    /// <summary>
+    /// The radii eps_i in place of the one radius: the norm of delta_i / eps_i is then at most 1. One number a channel
+    /// or feature (the second dimension of the inputs), or one for each value of an input; finite and at least 0,
+    /// where 0 lets nothing change.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no numbers, or one is not as above.</exception>
+    public IReadOnlyList<double>? EpsPerValue
+    {
+        get => epsPerValue;
+        init => epsPerValue = Requirements.Radii(value);
+    }
+
+    /// <summary>
+    /// What may change (true) and what may not (false): one flag a channel or feature (the second dimension of the
+    /// inputs), or one for each value of an input. Without it everything may.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no flags.</exception>
+    public IReadOnlyList<bool>? Mask
+    {
+        get => mask;
+        init => mask = Requirements.NotEmpty(value);
+    }
+
+    /// <inheritdoc/>
+    public string Description => Describe.Ball(this)
+        + (EpsPerValue is null ? "" : ", radii per value") + (Mask is null ? "" : ", masked");
+
+    /// <inheritdoc/>
+    public abstract IPerturbationSet At(Tensor inputs);
+
+    /// <summary>
+    /// How far each value may go in relation to <see cref="Eps"/>, in [0, 1] and 0 where it may not change, in a shape
+    /// that goes with the inputs; null if all are alike.
+    /// </summary>
+    internal Tensor? ScaleAt(Tensor inputs)
+    {
+        var largest = Eps;
+        var radii = EpsPerValue?.Select(each => largest > 0 ? each / largest : 0);
+        var scale = radii is null ? null : Balls.PerValue([.. radii], inputs);
+        var free = FreeAt(Mask, inputs);
+        return scale is null ? free : free is null ? scale : scale * free;
+    }
+
+    /// <summary>A mask as 1 and 0 in a shape that goes with the inputs; null if there is none.</summary>
+    internal static Tensor? FreeAt(IReadOnlyList<bool>? mask, Tensor inputs) =>
+        mask is null ? null : Balls.PerValue([.. mask.Select(static may => may ? 1.0 : 0.0)], inputs);
+}

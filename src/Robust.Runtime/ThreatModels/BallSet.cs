@@ -1,0 +1,102 @@
+using static TorchSharp.torch;
+
+namespace Robust.ThreatModels;
+
+/// <summary>A norm ball within a box at a batch: delta [N, ...] is added to the inputs.</summary>
+internal abstract class BallSet : IPerturbationSet
+{
+    private readonly Tensor inputs;
+
+    /// <summary>Computes the bounds of the box, and the scale, once.</summary>
+    /// <param name="inputs">Inputs [N, ...], floating point.</param>
+    /// <param name="model">The radius and the box.</param>
+    /// <param name="scaleAt">How far each value may go at inputs; null if all are alike.</param>
+    protected BallSet(Tensor inputs, IThreatModel model, Func<Tensor, Tensor?> scaleAt)
+    {
+        Requirements.FloatingPoint(inputs);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        Eps = model.Eps;
+        this.inputs = inputs.detach();
+        Scale = scaleAt(this.inputs);
+        Lower = (model.Lower - this.inputs).clamp_(max: 0);
+        Upper = (model.Upper - this.inputs).clamp_(min: 0);
+        if (Scale is not null)
+        {
+            using var free = Scale.ne(0);
+            Lower.mul_(free);
+            Upper.mul_(free);
+        }
+
+        Keep();
+    }
+
+    /// <summary>The set at some of the examples.</summary>
+    protected BallSet(BallSet whole, Tensor rows)
+    {
+        using var scope = NewDisposeScope();
+        Eps = whole.Eps;
+        inputs = whole.inputs.index_select(0, rows);
+        Scale = whole.Scale?.alias();
+        Lower = whole.Lower.index_select(0, rows);
+        Upper = whole.Upper.index_select(0, rows);
+        Keep();
+    }
+
+    /// <summary>The radius.</summary>
+    protected double Eps { get; }
+
+    /// <summary>The least delta [N, ...] within the box, at most 0; 0 where nothing may change.</summary>
+    protected Tensor Lower { get; }
+
+    /// <summary>The greatest delta [N, ...] within the box, at least 0; 0 where nothing may change.</summary>
+    protected Tensor Upper { get; }
+
+    /// <summary>How far each value may go [1, ...]; null if all are alike.</summary>
+    protected Tensor? Scale { get; }
+
+    public Tensor Zero() => zeros_like(inputs);
+
+    public Tensor Start(Generator? generator = null)
+    {
+        var delta = StartInBall(generator);
+        Project(delta);
+        return delta;
+    }
+
+    public Tensor StartInBall(Generator? generator = null)
+    {
+        using var constant = no_grad();
+        return Uniform(inputs, generator);
+    }
+
+    public Tensor Apply(Tensor delta) => inputs + delta;
+
+    public abstract void Ascend(Tensor delta, Tensor gradient, double stepSize);
+
+    public abstract void Project(Tensor delta);
+
+    public abstract IPerturbationSet Select(Tensor rows);
+
+    public abstract Tensor Violation(Tensor delta);
+
+    public void Dispose()
+    {
+        inputs.Dispose();
+        Lower.Dispose();
+        Upper.Dispose();
+        Scale?.Dispose();
+    }
+
+    /// <summary>A point uniform in the ball.</summary>
+    protected abstract Tensor Uniform(Tensor inputs, Generator? generator);
+
+    /// <summary>Takes the tensors out of whatever dispose scope they were made in.</summary>
+    private void Keep()
+    {
+        inputs.DetachFromDisposeScope();
+        Lower.DetachFromDisposeScope();
+        Upper.DetachFromDisposeScope();
+        Scale?.DetachFromDisposeScope();
+    }
+}

@@ -1,0 +1,144 @@
+using static TorchSharp.torch;
+
+namespace Robust.ThreatModels;
+
+/// <summary>The union at a batch: every verb goes to the members, each with the examples that use it.</summary>
+internal sealed class UnionSet : IPerturbationSet
+{
+    private readonly MemberSet[] members;
+    private readonly Turns turns;
+    private readonly Tensor order;
+    private readonly Tensor zero;
+
+    public UnionSet(Tensor inputs, Union model)
+    {
+        Requirements.FloatingPoint(inputs);
+        using var scope = NewDisposeScope();
+        members = [.. model.Members.Select(member => new MemberSet(member.At(inputs), member.Eps))];
+        turns = new Turns(members.Length);
+        order = arange(inputs.shape[0], device: inputs.device).DetachFromDisposeScope();
+        var width = members.Max(static member => member.Length);
+        zero = zeros(1, 1 + width, inputs.dtype, inputs.device).DetachFromDisposeScope();
+    }
+
+    private UnionSet(UnionSet whole, Tensor rows)
+    {
+        members = [.. whole.members.Select(member => new MemberSet(member.Set.Select(rows), member.Eps))];
+        turns = whole.turns;
+        order = whole.order.index_select(0, rows).DetachFromDisposeScope();
+        zero = whole.zero.alias().DetachFromDisposeScope();
+    }
+
+    public Tensor Zero() => Deal(0, static part => part.Zero());
+
+    public Tensor Start(Generator? generator = null) =>
+        Deal(turns.Next(generator, zero.device), part => part.Start(generator));
+
+    public Tensor StartInBall(Generator? generator = null) =>
+        Deal(turns.Next(generator, zero.device), part => part.StartInBall(generator));
+
+    public Tensor Apply(Tensor delta)
+    {
+        using var scope = NewDisposeScope();
+        var parts = Parts(Users(delta));
+        var outputs = parts.Select(part =>
+        {
+            using var set = part.Member.Set.Select(part.Rows);
+            return set.Apply(part.Member.Read(delta, part.Rows));
+        }).ToArray();
+        var back = cat([.. parts.Select(static part => part.Rows)]).argsort();
+        return cat(outputs).index_select(0, back).MoveToOuterDisposeScope();
+    }
+
+    public void Ascend(Tensor delta, Tensor gradient, double stepSize) => Change(delta, (set, own, part) =>
+        set.Ascend(own, gradient.index_select(0, part.Rows), stepSize * part.Member.Eps));
+
+    public void Project(Tensor delta) => Change(delta, static (set, own, _) => set.Project(own));
+
+    public IPerturbationSet Select(Tensor rows) => new UnionSet(this, rows);
+
+    public Tensor Violation(Tensor delta)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var violation = zeros_like(delta.select(1, 0));
+        foreach (var part in Parts(Users(delta)))
+        {
+            using var set = part.Member.Set.Select(part.Rows);
+            var own = set.Violation(part.Member.Read(delta, part.Rows)).to(violation.dtype);
+            violation.index_copy_(0, part.Rows, own);
+        }
+
+        return violation.MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        foreach (var member in members)
+        {
+            member.Set.Dispose();
+        }
+
+        order.Dispose();
+        zero.Dispose();
+    }
+
+    /// <summary>The member [N] that each delta uses.</summary>
+    private Tensor Users(Tensor delta) =>
+        delta.detach().select(1, 0).round().clamp_(0, members.Length - 1).to(ScalarType.Int64);
+
+    /// <summary>The members in use, each with its examples.</summary>
+    private List<Part> Parts(Tensor users)
+    {
+        var parts = new List<Part>();
+        for (var i = 0; i < members.Length; i++)
+        {
+            var rows = users.eq(i).nonzero().squeeze(1);
+            if (rows.shape[0] > 0 || users.shape[0] == 0)
+            {
+                parts.Add(new Part(i, members[i], rows));
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>A new delta, each example's own from the member whose turn it is.</summary>
+    private Tensor Deal(int turn, Func<IPerturbationSet, Tensor> make)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var delta = zero.repeat(order.shape[0], 1);
+        foreach (var part in Parts((order + turn).remainder(members.Length)))
+        {
+            using var set = part.Member.Set.Select(part.Rows);
+            Write(delta, part, make(set));
+        }
+
+        return delta.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Lets each member change its own part of delta in place.</summary>
+    private void Change(Tensor delta, Action<IPerturbationSet, Tensor, Part> change)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        foreach (var part in Parts(Users(delta)))
+        {
+            using var set = part.Member.Set.Select(part.Rows);
+            var own = part.Member.Read(delta, part.Rows);
+            change(set, own, part);
+            Write(delta, part, own);
+        }
+    }
+
+    private void Write(Tensor delta, Part part, Tensor own)
+    {
+        var rows = zero.repeat(part.Rows.shape[0], 1);
+        rows.select(1, 0).fill_(part.Number);
+        rows.narrow(1, 1, part.Member.Length).copy_(own.flatten(1));
+        delta.index_copy_(0, part.Rows, rows);
+    }
+
+    private sealed record Part(int Number, MemberSet Member, Tensor Rows);
+}
