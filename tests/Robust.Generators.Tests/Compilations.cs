@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Robust.Generators.Parsing;
 
 namespace Robust.Generators.Tests;
 
@@ -10,18 +11,22 @@ internal static class Compilations
     /// Documentation comments are read and checked, as in a project that writes a documentation file.
     /// </summary>
     public static readonly CSharpParseOptions ParseOptions =
-        new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+        new(ProjectParser.LeastLanguage, DocumentationMode.Diagnose);
 
     private static readonly MetadataReference[] References = FindReferences();
 
-    public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
-        "User",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"User{i}.cs")),
-        References,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            nullableContextOptions: NullableContextOptions.Enable,
-            warningLevel: 9999));
+    public static CSharpCompilation Create(params string[] sources) => Create(ProjectSettings.Default, sources);
+
+    public static CSharpCompilation Create(ProjectSettings settings, params string[] sources) =>
+        CSharpCompilation.Create(
+            "User",
+            sources.Select((source, i) =>
+                CSharpSyntaxTree.ParseText(source, settings.ParseOptions, path: $"User{i}.cs")),
+            settings.HasTorch ? References : References.Where(static reference => !IsTorch(reference)),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                warningLevel: 9999));
 
     /// <summary>
     /// Errors and warnings, but for undocumented members in the user's own sources.
@@ -41,6 +46,9 @@ internal static class Compilations
             .Split(Path.PathSeparator)
             .Where(path => IsReferenced(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static bool IsTorch(MetadataReference reference) =>
+        Path.GetFileName(reference.Display) is "Robust.LibTorch.dll" or "TorchSharp.dll";
 
     private static bool IsReferenced(string file) =>
         file.StartsWith("System.", StringComparison.Ordinal)

@@ -13,7 +13,10 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation In
 
     public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
 
-    public static GeneratorRun Over(params string[] sources) => Start(NewDriver(), Compilations.Create(sources));
+    public static GeneratorRun Over(params string[] sources) => Over(ProjectSettings.Default, sources);
+
+    public static GeneratorRun Over(ProjectSettings settings, params string[] sources) =>
+        Start(NewDriver(settings), Compilations.Create(settings, sources));
 
     /// <summary>Runs the same driver again, all sources read anew, as an editor does that reloads a project.</summary>
     public GeneratorRun Again(params string[] sources) => Start(Driver, Compilations.Create(sources));
@@ -41,9 +44,9 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation In
     public ImmutableArray<IncrementalStepRunReason> Reasons(string step) =>
         [.. Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
-    private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver NewDriver(ProjectSettings settings) => CSharpGeneratorDriver.Create(
         [new RobustModelGenerator().AsSourceGenerator()],
-        parseOptions: Compilations.ParseOptions,
+        parseOptions: settings.ParseOptions,
         driverOptions: new GeneratorDriverOptions(
             IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 

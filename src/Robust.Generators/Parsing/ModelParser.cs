@@ -16,6 +16,7 @@ internal static class ModelParser
         }
 
         var problems = new Problems();
+        ProjectParser.Check(declaration, problems);
         TypeParser.Check(declaration, problems, cancellationToken);
         ConstructionCheck.Check(declaration, problems, cancellationToken);
         var threat = ThreatModelParser.Parse(declaration, problems);

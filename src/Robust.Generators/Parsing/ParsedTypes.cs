@@ -68,7 +68,7 @@ internal sealed class ParsedTypes<T>(
             ? new(parse(type, model.Compilation, cancellationToken), Files(type), snapshot)
             : new(null, [], snapshot);
 
-    /// <summary>By the names as written, or by an alias: what binding its attributes would not be worth otherwise.</summary>
+    /// <summary>By the names as written or by an alias, so that no other type's attributes are bound.</summary>
     private bool MayHaveAttribute(
         TypeDeclarationSyntax node, SemanticModel model, CancellationToken cancellationToken) =>
         node.AttributeLists.SelectMany(static list => list.Attributes).Any(attribute =>

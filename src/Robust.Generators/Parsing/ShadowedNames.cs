@@ -43,7 +43,7 @@ internal sealed class ShadowedNames
         return Names.Simple.Where(name => outside.Contains(name) || inside.Exists(scope => Shadows(scope, name)));
     }
 
-    /// <summary>The type and those around it, each with its ancestors, whose members it sees by their simple names.</summary>
+    /// <summary>The types whose members it sees by their simple names: itself, those around it, all ancestors.</summary>
     private static IEnumerable<INamedTypeSymbol> Scopes(INamedTypeSymbol type)
     {
         for (var container = type; container is not null; container = container.ContainingType)

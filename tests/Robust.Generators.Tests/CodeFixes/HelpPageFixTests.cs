@@ -13,13 +13,13 @@ public sealed class HelpPageFixTests
     public async Task What_a_rule_offers_removes_the_problem(string id)
     {
         var wrong = HelpPages.Wrong(id);
-        var diagnostic = Assert.Single(await Editor.DiagnosticsAsync(wrong));
+        var diagnostic = Assert.Single(await Analysis.OverAsync(wrong.Run()));
         if (!diagnostic.Properties.ContainsKey(FixKeys.Kind))
         {
             return;
         }
 
-        await Analysis.ReportsNothingAsync(await Editor.FixAsync(wrong, diagnostic));
-        await Analysis.ReportsNothingAsync(await Editor.FixAllAsync(wrong, [diagnostic]));
+        await Analysis.ReportsNothingAsync(await Editor.FixAsync(wrong.Source, diagnostic));
+        await Analysis.ReportsNothingAsync(await Editor.FixAllAsync(wrong.Source, [diagnostic]));
     }
 }

@@ -37,10 +37,11 @@ internal static class Analysis
     }
 
     /// <summary>Asserts that a source yields nothing from analyzers and compiler.</summary>
-    public static async Task ReportsNothingAsync(string source)
-    {
-        var run = GeneratorRun.Over(source);
+    public static Task ReportsNothingAsync(string source) => ReportsNothingAsync(GeneratorRun.Over(source));
 
+    /// <summary>Asserts that a run yields files, and nothing from analyzers and compiler.</summary>
+    public static async Task ReportsNothingAsync(GeneratorRun run)
+    {
         Assert.Empty(await OverAsync(run));
         Assert.Empty(run.Output.Complaints());
         Assert.NotEmpty(run.Files);

@@ -13,16 +13,16 @@ internal static class HelpPages
     public static string Read(string page) => File.ReadAllText(Path.Combine(Folder, $"{page}.md"));
 
     /// <summary>The example that has the problem.</summary>
-    public static string Wrong(string id) => Example(id, "## Wrong");
+    public static HelpExample Wrong(string id) => Example(id, "## Wrong");
 
     /// <summary>The example that has it no more.</summary>
-    public static string Right(string id) => Example(id, "## Right");
+    public static HelpExample Right(string id) => Example(id, "## Right");
 
-    private static string Example(string id, string heading)
+    private static HelpExample Example(string id, string heading)
     {
         var page = Read(id);
-        var section = page[page.IndexOf(heading, StringComparison.Ordinal)..];
-        return section.Split("```")[1]["csharp\n".Length..];
+        var section = page[(page.IndexOf(heading, StringComparison.Ordinal) + heading.Length)..];
+        return HelpExample.Parse(section.Split("\n## ")[0]);
     }
 
     private static string Repository([CallerFilePath] string path = "") =>

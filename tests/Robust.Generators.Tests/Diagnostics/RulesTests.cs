@@ -30,10 +30,10 @@ public sealed class RulesTests
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_has_the_problem_and_the_right_one_has_none(string id)
     {
-        var found = await Analysis.OverAsync(GeneratorRun.Over(HelpPages.Wrong(id)));
+        var found = await Analysis.OverAsync(HelpPages.Wrong(id).Run());
 
         Assert.Equal(id, Assert.Single(found).Id);
-        await Analysis.ReportsNothingAsync(HelpPages.Right(id));
+        await Analysis.ReportsNothingAsync(HelpPages.Right(id).Run());
     }
 
     [Theory]
@@ -41,13 +41,14 @@ public sealed class RulesTests
     public async Task A_pragma_suppresses_the_rule_it_names_and_no_other(string id)
     {
         var wrong = HelpPages.Wrong(id);
-        var place = Assert.Single(await Analysis.OverAsync(GeneratorRun.Over(wrong))).Location.GetLineSpan();
-        var lines = wrong.Split('\n').ToList();
+        var place = Assert.Single(await Analysis.OverAsync(wrong.Run())).Location.GetLineSpan();
+        var lines = wrong.Source.Split('\n').ToList();
         lines.Insert(place.EndLinePosition.Line + 1, $"#pragma warning restore {id}");
         lines.Insert(place.StartLinePosition.Line, $"#pragma warning disable {id}");
-        var around = string.Join('\n', lines);
+        var around = wrong with { Source = string.Join('\n', lines) };
+        var other = wrong with { Source = around.Source.Replace(id, "RBST9999", StringComparison.Ordinal) };
 
-        Assert.Empty(await Analysis.OverAsync(GeneratorRun.Over(around)));
-        Assert.Single(await Analysis.OverAsync(GeneratorRun.Over(around.Replace(id, "RBST9999", StringComparison.Ordinal))));
+        Assert.Empty(await Analysis.OverAsync(around.Run()));
+        Assert.Single(await Analysis.OverAsync(other.Run()));
     }
 }

@@ -65,7 +65,7 @@ public sealed class DeterminismTests
             var messages = new List<string>();
             foreach (var example in examples)
             {
-                var found = await Analysis.OverAsync(GeneratorRun.Over(example));
+                var found = await Analysis.OverAsync(example.Run());
                 messages.AddRange(found.Select(problem => problem.GetMessage(CultureInfo.CurrentCulture)).Order());
             }
 

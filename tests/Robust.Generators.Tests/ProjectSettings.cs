@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Robust.Generators.Parsing;
+
+namespace Robust.Generators.Tests;
+
+/// <summary>What a project file may say that generator and analyzers see.</summary>
+/// <param name="Language">The version of C# it is compiled as.</param>
+/// <param name="HasTorch">Whether torch is among its references.</param>
+internal sealed record ProjectSettings(LanguageVersion Language, bool HasTorch = true)
+{
+    /// <summary>The oldest version that the generator accepts, so that nothing generated needs a later one.</summary>
+    public static readonly ProjectSettings Default = new(ProjectParser.LeastLanguage);
+
+    public CSharpParseOptions ParseOptions => Compilations.ParseOptions.WithLanguageVersion(Language);
+}
