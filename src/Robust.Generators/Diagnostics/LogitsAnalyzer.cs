@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,83 +20,85 @@ public sealed class LogitsAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Analyze, OperationKind.Return);
-    }
-
-    private static void Analyze(OperationAnalysisContext context)
-    {
-        if (context.ContainingSymbol is IMethodSymbol { Name: "forward", IsOverride: true } method
-            && context.Operation is IReturnOperation { ReturnedValue: { } value } result
-            && !IsInInnerFunction(result)
-            && Declaration.IsModel(method.ContainingType)
-            && FindSoftmax(value) is { } softmax)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.SoftmaxBeforeCrossEntropy,
-                softmax.Syntax.GetLocation(),
-                method.ContainingType.Name,
-                NameOf(softmax)));
-        }
-    }
-
-    private static bool IsInInnerFunction(IOperation operation)
-    {
-        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+        context.RegisterSymbolStartAction(
+            static start =>
             {
-                return true;
+                if (Declaration.IsModel((INamedTypeSymbol)start.Symbol))
+                {
+                    Start(start, new ModelCode((INamedTypeSymbol)start.Symbol));
+                }
+            },
+            SymbolKind.NamedType);
+    }
+
+    private static void Start(SymbolStartAnalysisContext context, ModelCode code)
+    {
+        context.RegisterOperationAction(code.VisitReturn, OperationKind.Return);
+        context.RegisterOperationAction(
+            code.VisitValue,
+            OperationKind.FieldInitializer,
+            OperationKind.PropertyInitializer,
+            OperationKind.SimpleAssignment);
+        context.RegisterSymbolEndAction(code.Report);
+    }
+
+    /// <summary>What the code of one model says of its output; gathered from many threads.</summary>
+    private sealed class ModelCode(INamedTypeSymbol model)
+    {
+        private readonly ConcurrentDictionary<ISymbol, bool> returned = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<ISymbol, IInvocationOperation> softmaxes =
+            new(SymbolEqualityComparer.Default);
+
+        public void VisitReturn(OperationAnalysisContext context)
+        {
+            if (context.ContainingSymbol is not IMethodSymbol { Name: "forward", IsOverride: true } method
+                || !SymbolEqualityComparer.Default.Equals(method.ContainingType, model)
+                || context.Operation is not IReturnOperation { ReturnedValue: { } value }
+                || Softmaxes.IsInInnerFunction(context.Operation))
+            {
+                return;
+            }
+
+            var last = Softmaxes.Origin(value);
+            if (last is IInvocationOperation call && Softmaxes.NameOf(call) is not null)
+            {
+                context.ReportDiagnostic(Create(call));
+            }
+            else if (last is IInvocationOperation { Instance: IMemberReferenceOperation layers })
+            {
+                returned.TryAdd(layers.Member, true);
             }
         }
 
-        return false;
-    }
-
-    /// <summary>The softmax that a value is, maybe by way of a local variable; null if it is something else.</summary>
-    private static IInvocationOperation? FindSoftmax(IOperation value) => value switch
-    {
-        IConversionOperation conversion => FindSoftmax(conversion.Operand),
-        IParenthesizedOperation parenthesized => FindSoftmax(parenthesized.Operand),
-        ILocalReferenceOperation local => OnlyValue(local) is { } only ? FindSoftmax(only) : null,
-        IInvocationOperation call when NameOf(call) is not null => call,
-        _ => null,
-    };
-
-    /// <summary>What a local variable is declared with; null if it is assigned anything else.</summary>
-    private static IOperation? OnlyValue(ILocalReferenceOperation use)
-    {
-        var body = (IOperation)use;
-        while (body.Parent is { } outer)
+        public void VisitValue(OperationAnalysisContext context)
         {
-            body = outer;
+            var (members, value) = context.Operation switch
+            {
+                IFieldInitializerOperation initializer => (initializer.InitializedFields, initializer.Value),
+                IPropertyInitializerOperation initializer => (initializer.InitializedProperties, initializer.Value),
+                ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment =>
+                    ([target.Member], assignment.Value),
+                _ => ((IEnumerable<ISymbol>)[], context.Operation),
+            };
+            if (members.Any() && Softmaxes.EndOf(value) is { } softmax)
+            {
+                foreach (var member in members)
+                {
+                    softmaxes.TryAdd(member, softmax);
+                }
+            }
         }
 
-        var all = body.Descendants().ToList();
-        return all.OfType<IAssignmentOperation>().Any(assignment =>
-            assignment.Target is ILocalReferenceOperation target && IsSame(target.Local))
-            ? null
-            : all.OfType<IVariableDeclaratorOperation>()
-                .FirstOrDefault(declarator => IsSame(declarator.Symbol))?.Initializer?.Value;
-
-        bool IsSame(ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, use.Local);
-    }
-
-    /// <summary>What a call of a softmax is called; null for any other call.</summary>
-    private static string? NameOf(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-        return method.Name switch
+        /// <summary>Layers that end in a softmax matter if <c>forward</c> returns what they give.</summary>
+        public void Report(SymbolAnalysisContext context)
         {
-            "softmax" or "log_softmax" or "softmax2d" => IsTorch(method.ContainingType) ? method.Name : null,
-            "call" or "forward" => call.Instance?.Type is { Name: "Softmax" or "LogSoftmax" or "Softmax2d" } layer
-                && IsTorch(layer) ? layer.Name : null,
-            _ => null,
-        };
-    }
+            foreach (var layers in softmaxes.Where(layers => returned.ContainsKey(layers.Key)))
+            {
+                context.ReportDiagnostic(Create(layers.Value));
+            }
+        }
 
-    private static bool IsTorch(ITypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        return space?.Name == "TorchSharp" || space?.ContainingNamespace?.Name == "TorchSharp";
+        private Diagnostic Create(IInvocationOperation softmax) => Diagnostic.Create(
+            Rules.SoftmaxBeforeCrossEntropy, softmax.Syntax.GetLocation(), model.Name, Softmaxes.NameOf(softmax));
     }
 }

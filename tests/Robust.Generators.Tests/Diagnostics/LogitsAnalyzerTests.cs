@@ -13,6 +13,19 @@ public sealed class LogitsAnalyzerTests
         Analysis.ReportsAsync(Model(body), message);
 
     [Theory]
+    [InlineData("Sequential all = Sequential(Linear(4, 3), {|RBST0019:Softmax(1)|})", "ends in Softmax")]
+    [InlineData("Module<Tensor, Tensor> all = Sequential((\"a\", Linear(4, 3)), (\"b\", {|RBST0019:LogSoftmax(1)|}))",
+        "ends in LogSoftmax")]
+    [InlineData("Sequential all = Sequential(Linear(4, 3), Sequential(ReLU(), {|RBST0019:Softmax(1)|}))", "Softmax")]
+    [InlineData("Module<Tensor, Tensor> all { get; } = {|RBST0019:Softmax(1)|}", "Softmax")]
+    public Task Layers_that_end_in_a_softmax_are_reported(string member, string message) => Analysis.ReportsAsync(
+        Model("=> all.call(input);\n    private " + member + ";"), message);
+
+    [Fact]
+    public Task Layers_with_a_softmax_inside_are_fine() => Analysis.ReportsNothingAsync(
+        Model("=> all.call(input); private Sequential all = Sequential(Softmax(1), Linear(4, 3));"));
+
+    [Theory]
     [InlineData("=> head.call(input);")]
     [InlineData("=> head.call(input.softmax(1));")]
     [InlineData("{ var p = input.softmax(1); p = head.call(p); return p; }")]
