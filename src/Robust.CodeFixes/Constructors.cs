@@ -27,6 +27,26 @@ internal static class Constructors
         };
     }
 
+    /// <summary>The constructor, which has no initializer yet, with <c>: this()</c>.</summary>
+    public static ConstructorDeclarationSyntax CallThis(ConstructorDeclarationSyntax constructor)
+    {
+        if (constructor.Initializer is not null)
+        {
+            return constructor;
+        }
+
+        var space = SyntaxFactory.TriviaList(SyntaxFactory.Space);
+        var parameters = constructor.ParameterList;
+        var initializer = SyntaxFactory.ConstructorInitializer(
+            SyntaxKind.ThisConstructorInitializer,
+            SyntaxFactory.Token(default, SyntaxKind.ColonToken, space),
+            SyntaxFactory.Token(default, SyntaxKind.ThisKeyword, default),
+            SyntaxFactory.ParseArgumentList("()"));
+        return constructor
+            .WithParameterList(parameters.WithTrailingTrivia(space))
+            .WithInitializer(initializer.WithTrailingTrivia(parameters.GetTrailingTrivia()));
+    }
+
     /// <summary>How far the statements of a constructor's block are indented.</summary>
     private static SyntaxTriviaList Indent(ConstructorDeclarationSyntax constructor) =>
         constructor.Body?.Statements.LastOrDefault() is { } last && Lines.Indent(last).Any()

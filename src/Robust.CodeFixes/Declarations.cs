@@ -23,6 +23,22 @@ internal static class Declarations
             .AddModifiers(modifier.WithLeadingTrivia(keyword.LeadingTrivia));
     }
 
+    /// <summary>The type without a modifier.</summary>
+    public static TypeDeclarationSyntax RemoveModifier(TypeDeclarationSyntax type, string modifier)
+    {
+        var index = type.Modifiers.ToList().FindIndex(token => token.ValueText == modifier);
+        if (index < 0)
+        {
+            return type;
+        }
+
+        var removed = type.Modifiers[index];
+        var next = removed.GetNextToken();
+        var kept = type.ReplaceToken(
+            next, next.WithLeadingTrivia(removed.LeadingTrivia.AddRange(next.LeadingTrivia)));
+        return kept.WithModifiers(kept.Modifiers.RemoveAt(index));
+    }
+
     /// <summary>The parameter with one more attribute, after those it has.</summary>
     public static ParameterSyntax AddAttribute(ParameterSyntax parameter, string attribute)
     {

@@ -33,10 +33,16 @@ internal sealed record Remedy(FixKind Kind, string Argument, string Text, Syntax
     public SyntaxNode Apply(SyntaxNode root, SyntaxNode target) => (Kind, target) switch
     {
         (FixKind.MakePartial, TypeDeclarationSyntax type) => root.ReplaceNode(type, Declarations.MakePartial(type)),
+        (FixKind.RemoveModifier, TypeDeclarationSyntax type) =>
+            root.ReplaceNode(type, Declarations.RemoveModifier(type, Text)),
         (FixKind.AppendStatement, ConstructorDeclarationSyntax constructor) =>
             root.ReplaceNode(constructor, Constructors.Append(constructor, Text)),
+        (FixKind.CallThis, ConstructorDeclarationSyntax constructor) =>
+            root.ReplaceNode(constructor, Constructors.CallThis(constructor)),
         (FixKind.ReplaceValue, AttributeArgumentSyntax argument) =>
             root.ReplaceNode(argument, Arguments.Replace(argument, Text)),
+        (FixKind.ReplaceValue, ExpressionSyntax expression) => root.ReplaceNode(
+            expression, SyntaxFactory.ParseExpression(Text).WithTriviaFrom(expression)),
         (FixKind.SetArgument, AttributeSyntax attribute) =>
             root.ReplaceNode(attribute, Arguments.Set(attribute, Argument, Text)),
         (FixKind.RemoveArgument, AttributeSyntax attribute) =>
@@ -52,9 +58,9 @@ internal sealed record Remedy(FixKind Kind, string Argument, string Text, Syntax
 
     private static CSharpSyntaxNode? TargetAt(FixKind kind, SyntaxNode node) => kind switch
     {
-        FixKind.MakePartial => node.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
-        FixKind.AppendStatement => node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>(),
-        FixKind.ReplaceValue => node.FirstAncestorOrSelf<AttributeArgumentSyntax>(),
+        FixKind.MakePartial or FixKind.RemoveModifier => node.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
+        FixKind.AppendStatement or FixKind.CallThis => node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>(),
+        FixKind.ReplaceValue => node.FirstAncestorOrSelf<AttributeArgumentSyntax>() ?? (CSharpSyntaxNode)node,
         FixKind.AddAttribute => node.FirstAncestorOrSelf<CSharpSyntaxNode>(static each =>
             each is MemberDeclarationSyntax or ParameterSyntax),
         _ => node.FirstAncestorOrSelf<AttributeSyntax>(),

@@ -15,7 +15,11 @@ internal sealed record Fix(FixKind Kind, string Title, string Argument = "", str
     /// <summary>Makes the type declaration at the location partial.</summary>
     public static Fix MakePartial(string type) => new(FixKind.MakePartial, $"Make '{type}' partial");
 
-    /// <summary>Replaces the value of the attribute argument at the location.</summary>
+    /// <summary>Removes a modifier of the type declaration at the location.</summary>
+    public static Fix RemoveModifier(string modifier) =>
+        new(FixKind.RemoveModifier, $"Remove '{modifier}'", Text: modifier);
+
+    /// <summary>Replaces the value of the attribute argument, or the expression, at the location.</summary>
     public static Fix ReplaceValue(string value) => new(FixKind.ReplaceValue, $"Write {value}", Text: value);
 
     /// <summary>Sets a named argument of the attribute at the location, written there already or not.</summary>
@@ -43,6 +47,9 @@ internal sealed record Fix(FixKind Kind, string Title, string Argument = "", str
     /// </summary>
     public static Fix AppendStatement(string statement) =>
         new(FixKind.AppendStatement, $"Add '{statement}' to the constructor", Text: statement);
+
+    /// <summary>Lets the constructor at the location call the one without arguments.</summary>
+    public static Fix CallThis() => new(FixKind.CallThis, "Call 'this()'");
 
     /// <summary>The properties of a diagnostic that offers this.</summary>
     public ImmutableDictionary<string, string?> ToProperties() => ImmutableDictionary<string, string?>.Empty

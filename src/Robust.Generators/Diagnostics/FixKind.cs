@@ -8,7 +8,10 @@ internal enum FixKind
     /// <summary>Makes the type declaration partial.</summary>
     MakePartial,
 
-    /// <summary>Replaces the value of the attribute argument.</summary>
+    /// <summary>Removes a modifier of the type declaration.</summary>
+    RemoveModifier,
+
+    /// <summary>Replaces the value of the attribute argument, or the expression.</summary>
     ReplaceValue,
 
     /// <summary>Sets a named argument of the attribute.</summary>
@@ -28,6 +31,9 @@ internal enum FixKind
 
     /// <summary>Adds a statement at the end of the constructors at the additional locations.</summary>
     AppendStatement,
+
+    /// <summary>Lets the constructor call the one without arguments.</summary>
+    CallThis,
 }
 
 /// <summary>The properties of a diagnostic that carry its remedy.</summary>

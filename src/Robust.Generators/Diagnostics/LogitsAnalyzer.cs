@@ -99,6 +99,10 @@ public sealed class LogitsAnalyzer : DiagnosticAnalyzer
         }
 
         private Diagnostic Create(IInvocationOperation softmax) => Diagnostic.Create(
-            Rules.SoftmaxBeforeCrossEntropy, softmax.Syntax.GetLocation(), model.Name, Softmaxes.NameOf(softmax));
+            Rules.SoftmaxBeforeCrossEntropy,
+            softmax.Syntax.GetLocation(),
+            Softmaxes.Operand(softmax) is { } logits ? Fix.ReplaceValue(logits.Syntax.ToString()).ToProperties() : null,
+            model.Name,
+            Softmaxes.NameOf(softmax));
     }
 }

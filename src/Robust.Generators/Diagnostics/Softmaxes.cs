@@ -22,6 +22,15 @@ internal static class Softmaxes
         };
     }
 
+    /// <summary>What a call takes the softmax of; null if it only makes the layer.</summary>
+    public static IOperation? Operand(IInvocationOperation softmax) => softmax.TargetMethod switch
+    {
+        { Name: "Softmax" or "LogSoftmax" or "Softmax2d" } => null,
+        { Name: "call" or "forward" } or { IsStatic: true } =>
+            softmax.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value,
+        _ => softmax.Instance,
+    };
+
     /// <summary>The softmax layer that a new layer is or, for Sequential(...), ends in; null if there is none.</summary>
     public static IInvocationOperation? EndOf(IOperation value) => Unwrap(value) switch
     {

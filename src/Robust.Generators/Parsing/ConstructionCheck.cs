@@ -29,27 +29,33 @@ internal static class ConstructionCheck
     /// <summary>The build writes the constructor; others may only call it.</summary>
     private static void CheckDeclared(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        foreach (var part in type.DeclaringSyntaxReferences)
+        var message = $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or let "
+            + "it call this()";
+        foreach (var part in type.DeclaringSyntaxReferences
+            .Where(part => !HintNames.IsGenerated(part.SyntaxTree, type))
+            .Select(part => part.GetSyntax(cancellationToken))
+            .OfType<TypeDeclarationSyntax>())
         {
-            if (part.GetSyntax(cancellationToken) is TypeDeclarationSyntax syntax
-                && !HintNames.IsGenerated(part.SyntaxTree, type)
-                && WrittenConstructor(syntax) is { } constructor)
+            if (part.ParameterList is not null)
             {
+                problems.Add(Rules.WrongBaseOrConstructors, part.Identifier.GetLocation(), message);
+            }
+
+            foreach (var constructor in part.Members.OfType<ConstructorDeclarationSyntax>().Where(IsRival))
+            {
+                var canCall = constructor.Initializer is null && constructor.ParameterList.Parameters.Any();
                 problems.Add(
                     Rules.WrongBaseOrConstructors,
-                    constructor.GetLocation(),
-                    $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or let "
-                    + "it call this()");
+                    constructor.Identifier.GetLocation(),
+                    canCall ? Fix.CallThis() : null,
+                    message);
             }
         }
     }
 
-    private static SyntaxToken? WrittenConstructor(TypeDeclarationSyntax type) =>
-        type.ParameterList is not null
-            ? type.Identifier
-            : type.Members.OfType<ConstructorDeclarationSyntax>().FirstOrDefault(constructor =>
-                !constructor.Modifiers.Any(SyntaxKind.StaticKeyword)
-                && constructor.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true)?.Identifier;
+    private static bool IsRival(ConstructorDeclarationSyntax constructor) =>
+        !constructor.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && constructor.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true;
 
     private static void CheckBase(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {

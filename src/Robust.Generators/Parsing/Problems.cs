@@ -17,7 +17,7 @@ internal sealed class Problems
     public void Add(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         found.Add(Diagnostic.Create(rule, location, arguments));
 
-    /// <summary>Adds a problem with a mechanical remedy.</summary>
-    public void Add(DiagnosticDescriptor rule, Location location, Fix fix, params object[] arguments) =>
-        found.Add(Diagnostic.Create(rule, location, fix.ToProperties(), arguments));
+    /// <summary>Adds a problem with a mechanical remedy, or with none.</summary>
+    public void Add(DiagnosticDescriptor rule, Location location, Fix? fix, params object[] arguments) =>
+        found.Add(Diagnostic.Create(rule, location, fix?.ToProperties(), arguments));
 }

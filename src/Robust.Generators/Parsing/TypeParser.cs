@@ -16,7 +16,8 @@ internal static class TypeParser
         var type = declaration.Type;
         if (Obstacle(type) is { } obstacle)
         {
-            problems.Add(Rules.UnsupportedClass, type.Locations[0], type.Name, obstacle);
+            var fix = WrongModifier(type) is { } modifier ? Fix.RemoveModifier(modifier) : null;
+            problems.Add(Rules.UnsupportedClass, type.Locations[0], fix, type.Name, obstacle);
         }
 
         for (var part = type; part is not null; part = part.ContainingType)
@@ -74,6 +75,16 @@ internal static class TypeParser
             _ => null,
         };
     }
+
+    /// <summary>The modifier without which the class would do; null if it is in more than one declaration.</summary>
+    private static string? WrongModifier(INamedTypeSymbol type) => type switch
+    {
+        { DeclaringSyntaxReferences.Length: > 1 } or { IsRecord: true } => null,
+        { IsFileLocal: true } => "file",
+        { IsStatic: true } => "static",
+        { IsAbstract: true } => "abstract",
+        _ => null,
+    };
 
     private static TypeDeclarationSyntax? FindNonPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences

@@ -18,6 +18,24 @@ public sealed class RemedyTests
         Edits(before, after, Fix.MakePartial("Net"));
 
     [Theory]
+    [InlineData("public abstract partial class {|RBST0001:N|};", "public partial class N;")]
+    [InlineData("// one\n[A]\n  abstract partial class {|RBST0001:N|};", "// one\n[A]\n  partial class N;")]
+    [InlineData("/* one */ abstract class {|RBST0001:N|} { }", "/* one */ class N { }")]
+    [InlineData("static class {|RBST0001:N|} { }", "static class N { }")]
+    public Task A_modifier_is_removed(string before, string after) =>
+        Edits(before, after, Fix.RemoveModifier("abstract"));
+
+    [Theory]
+    [InlineData("class N { N(int a) { } {|RBST0001:N|}(string a) { } }",
+        "class N { N(int a) { } N(string a) : this() { } }")]
+    [InlineData("class N\n{\n    public {|RBST0001:N|}(int a) // one\n    {\n    }\n}",
+        "class N\n{\n    public N(int a) : this() // one\n    {\n    }\n}")]
+    [InlineData("class N { {|RBST0001:N|}(int a) => F(); }", "class N { N(int a) : this() => F(); }")]
+    public Task A_constructor_calls_this(string before, string after) => Edits(before, after, Fix.CallThis());
+
+    [Theory]
+    [InlineData("class N { int F() => /* one */ {|RBST0001:G(1)|} /* two */; }",
+        "class N { int F() => /* one */ 8 / 255.0 /* two */; }")]
     [InlineData("[RobustModel({|RBST0001:Eps = 8|})] class N;", "[RobustModel(Eps = 8 / 255.0)] class N;")]
     [InlineData("[RobustModel(Lower = 0, {|RBST0001:Eps = /* old */ 8 /* gray */|}, Upper = 1)] class N;",
         "[RobustModel(Lower = 0, Eps = /* old */ 8 / 255.0 /* gray */, Upper = 1)] class N;")]
