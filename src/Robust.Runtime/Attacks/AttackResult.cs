@@ -14,8 +14,8 @@ public sealed class AttackResult : IDisposable
     }
 
     /// <summary>
-    /// The perturbations [N, ...] within the set: one that fools the classifier where one was found, else the one of
-    /// the largest loss seen.
+    /// The perturbations [N, ...] within the set, which its <c>Apply</c> takes to perturbed inputs: one that fools
+    /// the classifier where one was found, else the one of the largest loss seen.
     /// </summary>
     public Tensor Delta { get; }
 

@@ -13,7 +13,9 @@ public sealed record PgdAttack : IAttack
     /// <summary>Describes the attack.</summary>
     /// <param name="steps">The number of steps from each start, at least 1.</param>
     /// <param name="stepSize">The length of a step in input units, finite and at least 0.</param>
-    /// <param name="restarts">The number of starts, at least 1; more than 1 only with random starts.</param>
+    /// <param name="restarts">
+    /// The number of starts (in a union: of starts in each member), at least 1; more than 1 only with random starts.
+    /// </param>
     /// <param name="randomStart">Whether to start uniformly in the set, or at the input itself.</param>
     /// <exception cref="ArgumentException">A number is not as above.</exception>
     public PgdAttack(int steps, double stepSize, int restarts = 1, bool randomStart = true)
@@ -40,7 +42,7 @@ public sealed record PgdAttack : IAttack
     /// <summary>The length of a step in input units.</summary>
     public double StepSize { get; }
 
-    /// <summary>The number of starts.</summary>
+    /// <summary>The number of starts; in a union, of starts in each member.</summary>
     public int Restarts { get; }
 
     /// <summary>Whether each start is uniform in the set.</summary>
@@ -66,7 +68,8 @@ public sealed record PgdAttack : IAttack
         using var scope = NewDisposeScope();
         using var set = threatModel.At(inputs);
         using var search = new PgdSearch(this, classifier, set, inputs, labels);
-        for (var restart = 0; restart < Restarts && search.Start(RandomStart, generator); restart++)
+        var starts = RandomStart ? Restarts * set.Branches : 1;
+        for (var start = 0; start < starts && search.Start(RandomStart, generator); start++)
         {
             search.Climb();
         }

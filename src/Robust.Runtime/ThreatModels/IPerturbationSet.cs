@@ -12,6 +12,12 @@ namespace Robust.ThreatModels;
 /// </remarks>
 public interface IPerturbationSet : IDisposable
 {
+    /// <summary>
+    /// How many starts it takes to try every part of the set at each example: 1, or as many as a union has members.
+    /// Attacks with random starts take that many for each of their restarts.
+    /// </summary>
+    int Branches => 1;
+
     /// <summary>The perturbation that changes nothing.</summary>
     /// <returns>A new delta [N, ...], detached.</returns>
     Tensor Zero();

@@ -36,6 +36,7 @@ internal sealed class LInfSet : BallSet
 
     public override void Project(Tensor delta)
     {
+        using var scope = NewDisposeScope();
         using var constant = no_grad();
         delta.clamp_(Lower, Upper);
     }
@@ -52,7 +53,8 @@ internal sealed class LInfSet : BallSet
 
     protected override Tensor Uniform(Tensor inputs, Generator? generator)
     {
+        using var scope = NewDisposeScope();
         var delta = empty_like(inputs).uniform_(-Eps, Eps, generator);
-        return Scale is null ? delta : delta.mul_(Scale);
+        return (Scale is null ? delta : delta.mul_(Scale)).MoveToOuterDisposeScope();
     }
 }

@@ -20,8 +20,10 @@ internal sealed class RotationTranslationSet : IPerturbationSet
 
     public Tensor Start(Generator? generator = null)
     {
+        using var scope = NewDisposeScope();
         using var constant = no_grad();
-        return empty(inputs.shape[0], 3, inputs.dtype, inputs.device).uniform_(-1, 1, generator);
+        return empty(inputs.shape[0], 3, inputs.dtype, inputs.device).uniform_(-1, 1, generator)
+            .MoveToOuterDisposeScope();
     }
 
     public Tensor Apply(Tensor delta)
@@ -52,6 +54,7 @@ internal sealed class RotationTranslationSet : IPerturbationSet
 
     public void Project(Tensor delta)
     {
+        using var scope = NewDisposeScope();
         using var constant = no_grad();
         delta.clamp_(-1, 1);
     }

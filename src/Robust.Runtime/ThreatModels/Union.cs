@@ -7,10 +7,11 @@ namespace Robust.ThreatModels;
 /// worst counts (Tramer and Boneh 2019).
 /// </summary>
 /// <remarks>
-/// Every start deals out the members: each example gets one of them, uniformly at random, and the following starts
-/// give it the others in turn, so that as many restarts as there are members try each of them on each example. A
-/// search stays with its member. A perturbation is delta [N, 1 + w]: the number of the member, then the member's own
-/// delta, laid out flat and followed by zeros up to the longest, w.
+/// A start deals out the members: each example gets one of them, uniformly at random, and stays with it. The starts
+/// that follow give it the others in turn, so that an attack, which takes <see cref="IPerturbationSet.Branches"/>
+/// starts for one, tries every member on every example, while a training step, which takes one, tries one. A
+/// perturbation is delta [N, 1 + w]: the number of the member, then the member's own delta, laid out flat and followed
+/// by zeros up to the longest, w. The members of a union within a union count as members of the whole.
 /// </remarks>
 public sealed class Union : IThreatModel
 {

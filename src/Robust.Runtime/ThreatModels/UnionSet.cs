@@ -7,14 +7,18 @@ internal sealed class UnionSet : IPerturbationSet
 {
     private readonly MemberSet[] members;
     private readonly Turns turns;
+
+    /// <summary>The places [N] of the examples in the batch: who starts first with which member.</summary>
     private readonly Tensor order;
+
+    /// <summary>One perturbation [1, 1 + w] of zeros.</summary>
     private readonly Tensor zero;
 
     public UnionSet(Tensor inputs, Union model)
     {
         Requirements.FloatingPoint(inputs);
         using var scope = NewDisposeScope();
-        members = [.. model.Members.Select(member => new MemberSet(member.At(inputs), member.Eps))];
+        members = [.. model.Members.SelectMany(member => Flat(member.At(inputs), member.Eps))];
         turns = new Turns(members.Length);
         order = arange(inputs.shape[0], device: inputs.device).DetachFromDisposeScope();
         var width = members.Max(static member => member.Length);
@@ -28,6 +32,8 @@ internal sealed class UnionSet : IPerturbationSet
         order = whole.order.index_select(0, rows).DetachFromDisposeScope();
         zero = whole.zero.alias().DetachFromDisposeScope();
     }
+
+    public int Branches => members.Length;
 
     public Tensor Zero() => Deal(0, static part => part.Zero());
 
@@ -81,6 +87,19 @@ internal sealed class UnionSet : IPerturbationSet
 
         order.Dispose();
         zero.Dispose();
+    }
+
+    /// <summary>A member as it is, or the members of a union, so that all have their turns alike.</summary>
+    private static MemberSet[] Flat(IPerturbationSet set, double eps)
+    {
+        if (set is not UnionSet inner)
+        {
+            return [new MemberSet(set, eps)];
+        }
+
+        inner.order.Dispose();
+        inner.zero.Dispose();
+        return inner.members;
     }
 
     /// <summary>The member [N] that each delta uses.</summary>

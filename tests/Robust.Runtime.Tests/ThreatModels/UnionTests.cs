@@ -38,6 +38,19 @@ public sealed class UnionTests
     }
 
     [Fact]
+    public void A_union_within_a_union_is_tried_in_full()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(2);
+        using var set = new Union(new LInf(0.1), Three).At(full(4, 1, 2, 2, 0.5));
+
+        var starts = Enumerable.Range(0, set.Branches).Select(_ => set.Start(generator)).ToArray();
+
+        Assert.All(Enumerable.Range(0, 4), n => Assert.Equal(
+            [0, 1, 2, 3], starts.Select(start => start.select(1, 0).ToNumbers()[n]).Order()));
+    }
+
+    [Fact]
     public void A_single_example_starts_with_each_member_equally_often()
     {
         using var scope = NewDisposeScope();
@@ -101,7 +114,7 @@ public sealed class UnionTests
         var x = Numbers.Doubles([0.5, 0.5, 0.5, 0.5, 0, 0, 0.5, 0.5, 0.1, 1, 0, 0], 3, 4);
         var union = new Union(new LInf(0.2), new L0(1));
 
-        using var found = new PgdAttack(20, 0.25, 2).Run(
+        using var found = new PgdAttack(20, 0.25).Run(
             classifier, union, x, zeros(3, ScalarType.Int64), generator);
 
         // By hand: LInf gains 0.75, 0.35 and 1.55 - 0.8 = 0.75 within the box; one pixel gains 1, 1 and 2.
