@@ -60,7 +60,8 @@ internal sealed record Remedy(FixKind Kind, string Argument, string Text, Syntax
     {
         FixKind.MakePartial or FixKind.RemoveModifier => node.FirstAncestorOrSelf<TypeDeclarationSyntax>(),
         FixKind.AppendStatement or FixKind.CallThis => node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>(),
-        FixKind.ReplaceValue => node.FirstAncestorOrSelf<AttributeArgumentSyntax>() ?? (CSharpSyntaxNode)node,
+        FixKind.ReplaceValue when node.FirstAncestorOrSelf<AttributeSyntax>() is null => node as ExpressionSyntax,
+        FixKind.ReplaceValue => node.FirstAncestorOrSelf<AttributeArgumentSyntax>(),
         FixKind.AddAttribute => node.FirstAncestorOrSelf<CSharpSyntaxNode>(static each =>
             each is MemberDeclarationSyntax or ParameterSyntax),
         _ => node.FirstAncestorOrSelf<AttributeSyntax>(),

@@ -28,22 +28,21 @@ public sealed class RemedyProvider : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => FixAll;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(FixKeys.Title, out var title) && title is not null)
+            if (root is not null && Remedy.Of(root, diagnostic).Any())
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        title,
+                        diagnostic.Properties[FixKeys.Title] ?? diagnostic.Id,
                         cancellationToken => Remedies.ApplyAsync(context.Document, [diagnostic], cancellationToken),
                         Key(diagnostic)),
                     diagnostic);
             }
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>What two diagnostics share that are fixed together: each with its own remedy of the kind.</summary>

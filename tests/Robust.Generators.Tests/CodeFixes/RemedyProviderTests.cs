@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Robust.CodeFixes;
+using Robust.Generators.Diagnostics;
 using Robust.Generators.Tests.Diagnostics;
 
 namespace Robust.Generators.Tests.CodeFixes;
@@ -29,6 +31,20 @@ public sealed class RemedyProviderTests
         var document = workspace.AddProject("User", LanguageNames.CSharp).AddDocument("User.cs", source);
 
         Assert.Empty(await Editor.OffersAsync(document, Assert.Single(await Editor.DiagnosticsAsync(source))));
+    }
+
+    [Fact]
+    public async Task A_remedy_for_something_that_is_not_there_is_not_offered()
+    {
+        var source = "[Obsolete] class N;";
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject("User", LanguageNames.CSharp).AddDocument("User.cs", source);
+        var attribute = Location.Create((await document.GetSyntaxTreeAsync())!, new TextSpan(1, "Obsolete".Length));
+
+        Assert.Empty(await Editor.OffersAsync(document, Diagnostic.Create(
+            Rules.EpsNotPositive, attribute, Fix.ReplaceValue("1").ToProperties(), "0", "N")));
+        Assert.Single(await Editor.OffersAsync(document, Diagnostic.Create(
+            Rules.EpsNotPositive, attribute, Fix.RemoveAttribute("Obsolete").ToProperties(), "0", "N")));
     }
 
     [Fact]
