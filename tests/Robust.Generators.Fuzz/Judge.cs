@@ -55,7 +55,7 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
             return new(Outcome.AnalyzerThrew, crash.ToString().Split('\n')[0], crash.ToString());
         }
 
-        return found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        return found.Any(IsError)
             ? new(Outcome.RefusedByAnalyzers)
             : OfUnrefused(input, output, run.GeneratedSources.Length, driver);
     }
@@ -63,15 +63,20 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
     private static Verdict OfUnrefused(
         CSharpCompilation input, Compilation output, int files, GeneratorDriver driver)
     {
-        var complaints = output.GetDiagnostics().Where(IsComplaint).ToList();
-        if (complaints.Exists(complaint => complaint.Severity == DiagnosticSeverity.Error))
+        if (input.SyntaxTrees.Any(tree => tree.GetDiagnostics().Any(IsError)))
         {
-            return input.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            return new(Outcome.RefusedByCompiler);
+        }
+
+        var complaints = output.GetDiagnostics().Where(IsComplaint).ToList();
+        if (complaints.Exists(IsError))
+        {
+            return input.GetDiagnostics().Any(IsError)
                 ? new(Outcome.RefusedByCompiler)
                 : Failure(Outcome.DoesNotCompile, complaints);
         }
 
-        if (complaints.Count > 0)
+        if (complaints.Count > 0 && !AreUsersOwn(complaints, input))
         {
             return Failure(Outcome.WarnsOfGeneratedCode, complaints);
         }
@@ -94,9 +99,18 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
             string.Join("\n", complaints.OrderByDescending(complaint => complaint.Severity).Take(4).Select(Describe)));
     }
 
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>Whether the compiler warns of the same at home: of a class named in lower case, for example.</summary>
+    private static bool AreUsersOwn(List<Diagnostic> complaints, CSharpCompilation input)
+    {
+        var own = input.GetDiagnostics().Select(diagnostic => diagnostic.Id).ToHashSet();
+        return complaints.TrueForAll(complaint => own.Contains(complaint.Id));
+    }
+
     /// <summary>Errors anywhere, warnings of generated code: a user cannot mend those.</summary>
     private static bool IsComplaint(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error
+        IsError(diagnostic)
         || (diagnostic is { Severity: DiagnosticSeverity.Warning, IsSuppressed: false }
             && diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
 

@@ -5,6 +5,8 @@ namespace Robust.Generators.Fuzz;
 /// <summary>Valid declarations, and the examples in the help pages, valid or not: what mutation begins with.</summary>
 internal static class Seeds
 {
+    private const string CSharp = "csharp\n";
+
     /// <summary>Types that attributes take as arguments, or that stand beside models.</summary>
     public static readonly string[] Companions =
     [
@@ -30,7 +32,9 @@ internal static class Seeds
     private static IEnumerable<string> Documented(string heading) => Directory
         .EnumerateFiles(Path.Combine(Repository(), "docs", "diagnostics"), "RBST*.md")
         .Order(StringComparer.Ordinal)
-        .Select(page => File.ReadAllText(page).Split(heading)[1].Split("```")[1]["csharp\n".Length..]);
+        .Select(page => File.ReadAllText(page).Split(heading)[1].Split("```")[1])
+        .Where(example => example.StartsWith(CSharp, StringComparison.Ordinal))
+        .Select(example => example[CSharp.Length..]);
 
     private static string Repository()
     {

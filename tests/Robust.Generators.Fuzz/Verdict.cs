@@ -1,7 +1,7 @@
 namespace Robust.Generators.Fuzz;
 
 /// <summary>What became of a program.</summary>
-internal enum Outcome
+public enum Outcome
 {
     /// <summary>Files were generated and everything compiles.</summary>
     Generated,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Emission;
 using Robust.Generators.Models;
@@ -49,13 +50,17 @@ internal static class ArchitectureParser
     }
 
     /// <summary>The base class that the user wrote down; not the one that the generated part adds.</summary>
-    public static INamedTypeSymbol? WrittenBase(INamedTypeSymbol type)
-    {
-        return type.BaseType is { SpecialType: not SpecialType.System_Object } ancestor
-            && !type.DeclaringSyntaxReferences.Any(part => HintNames.IsGenerated(part.SyntaxTree, type))
-                ? ancestor
-                : null;
-    }
+    public static INamedTypeSymbol? WrittenBase(INamedTypeSymbol type) =>
+        type.BaseType is { } ancestor
+        && (ancestor.SpecialType != SpecialType.System_Object || WritesObject(type))
+        && !type.DeclaringSyntaxReferences.Any(part => HintNames.IsGenerated(part.SyntaxTree, type))
+            ? ancestor
+            : null;
+
+    /// <summary>Whether <c>object</c> stands there as the base class, so that no other part may have another.</summary>
+    private static bool WritesObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(part =>
+        part.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } bases }
+        && bases[0].Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
 
     private static TensorShape? ParseInput(Declaration declaration, Problems problems)
     {

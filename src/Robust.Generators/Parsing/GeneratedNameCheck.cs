@@ -47,6 +47,12 @@ internal static class GeneratedNameCheck
 
     private static void CheckMember(INamedTypeSymbol model, string name, Problems problems)
     {
+        // A member may not be called as its class or one of its type parameters.
+        foreach (var taken in model.TypeParameters.Concat<ISymbol>([model]).Where(symbol => symbol.Name == name))
+        {
+            Report(model, name, taken.Locations[0], problems);
+        }
+
         foreach (var taken in model.GetMembers(name))
         {
             // A method of other parameters is another method.

@@ -45,6 +45,14 @@ public sealed class ArchitectureAnalyzerTests
             StringComparison.Ordinal),
         "'HandNet' declares layers and derives from 'Module'");
 
+    [Theory]
+    [InlineData("object")]
+    [InlineData("System.Object, System.ICloneable")]
+    public Task Object_is_a_base_too_where_it_is_written_down(string ancestors) => Analysis.ReportsAsync(
+        "[Robust.RobustModel(Eps = 0.1), Robust.Input(4), Robust.Classes(3), {|RBST0007:Robust.Linear(3)|}]\n"
+        + $"partial class Net : {ancestors} {{ public object Clone() => this; }}",
+        "derives from 'Object'");
+
     [Fact]
     public Task A_declared_model_that_the_build_gave_its_base_is_fine() =>
         Analysis.ReportsNothingAsync(Declarations.MnistNet);

@@ -40,6 +40,12 @@ public sealed class GeneratedNameAnalyzerTests
         Analysis.ReportsAsync($"{Model} {{ {member} }}", "rename this one");
 
     [Theory]
+    [InlineData("partial class {|RBST0040:forward|};")]
+    [InlineData("partial class Net<{|RBST0040:linear1|}>;")]
+    public Task So_must_they_be_of_the_class_and_its_type_parameters(string type) =>
+        Analysis.ReportsAsync(Model.Replace("partial class Net", type, StringComparison.Ordinal), "rename this one");
+
+    [Theory]
     [InlineData("{ int conv2() => 1; } partial class NetTrainer;")]
     [InlineData("{ public Tensor forward(Tensor x, double scale) => forward(x) * scale; }")]
     [InlineData("{ public int relu1 => 1; }")]
