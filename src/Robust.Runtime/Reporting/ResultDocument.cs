@@ -11,9 +11,11 @@ namespace Robust.Reporting;
 /// </summary>
 public sealed record ResultDocument
 {
-    /// <summary>With signs such as &lt; as they are: a document is read by people too, and is no part of a page.</summary>
-    private static readonly ResultJson Written = new(
-        new JsonSerializerOptions(ResultJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>With signs such as &lt; as they are: people read documents too, and a document is no web page.</summary>
+    private static readonly ResultJson Written = new(new JsonSerializerOptions(ResultJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 
     /// <summary>When the document was made, in UTC.</summary>
     public DateTime Created { get; init; } = DateTime.UtcNow;

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Robust.ThreatModels;
 
 /// <summary>
-/// P(x) = { delta : |delta| &lt;= eps, lower &lt;= x + delta &lt;= upper }: a norm ball within a box, as a plain object.
-/// The radius may differ from value to value, and a mask may keep values from changing.
+/// P(x) = { delta : |delta| &lt;= eps, lower &lt;= x + delta &lt;= upper }: a norm ball within a box, as a plain
+/// object. The radius may differ from value to value, and a mask may keep values from changing.
 /// </summary>
 public abstract class Ball : IThreatModel
 {

@@ -9,7 +9,7 @@ public static partial class Balls
     /// <summary>Random pixels with uniform values in the box.</summary>
     /// <param name="lower">The least delta [N, ...] within the box, at most 0.</param>
     /// <param name="upper">The greatest delta [N, ...] within the box, at least 0.</param>
-    /// <param name="pixels">The number of pixels, at least 0; of those that may change, if there are fewer, all.</param>
+    /// <param name="pixels">The number of pixels, at least 0; all that may change, if they are fewer.</param>
     /// <param name="generator">The source of randomness; torch's default one when null.</param>
     /// <returns>A new delta [N, ...].</returns>
     public static Tensor UniformL0(Tensor lower, Tensor upper, int pixels, Generator? generator = null)

@@ -49,7 +49,7 @@ public static partial class Balls
 
     /// <summary>
     /// Moves delta in place to the nearest point of ball and box together:
-    /// delta_i = clip(delta_i / (1 + lambda / scale_i^2), lower_i, upper_i) with the least lambda that ends in the ball.
+    /// delta_i = clip(delta_i / (1 + lambda / scale_i^2), lower_i, upper_i), lambda the least that ends in the ball.
     /// </summary>
     /// <remarks>
     /// It is not a rescaling followed by a clip, which ends too far inside. In single precision the result lies

@@ -8,10 +8,10 @@ namespace Robust.ThreatModels;
 /// </summary>
 /// <remarks>
 /// Throughout, delta [N, ...] has the shape of the inputs x; <c>lower</c> and <c>upper</c> are the bounds that the box
-/// sets to delta, Lower - x and Upper - x, with lower &lt;= 0 &lt;= upper, both 0 where nothing may change; <c>scale</c>
-/// says how far each value may go in relation to the others, in [0, 1], in a shape that broadcasts to delta, see
-/// <see cref="PerValue"/>: the norm is then that of delta / scale, and a value of scale 0 does not change. Without it
-/// all values are alike. Projections and distances are computed in double precision whatever the type of delta.
+/// sets to delta, Lower - x and Upper - x, with lower &lt;= 0 &lt;= upper, both 0 where nothing may change;
+/// <c>scale</c> says how far each value may go in relation to the others, in [0, 1], in a shape that broadcasts to
+/// delta, see <see cref="PerValue"/>: the norm is then that of delta / scale, and a value of scale 0 does not change.
+/// Without it all values are alike. Projections and distances are computed in double precision whatever the type of delta.
 /// </remarks>
 public static partial class Balls
 {

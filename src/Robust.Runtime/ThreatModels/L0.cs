@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Robust.ThreatModels;
 
 /// <summary>
-/// P(x) = { delta : delta changes at most so many pixels, lower &lt;= x + delta &lt;= upper }, the threat model as a plain
-/// object. A pixel is a spatial position of an image with all its channels, or a feature of a vector.
+/// P(x) = { delta : delta changes at most so many pixels, lower &lt;= x + delta &lt;= upper }, the threat model as a
+/// plain object. A pixel is a spatial position of an image with all its channels, or a feature of a vector.
 /// </summary>
 public sealed class L0 : IThreatModel
 {

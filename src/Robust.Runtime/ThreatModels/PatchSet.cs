@@ -33,7 +33,7 @@ internal sealed class PatchSet : IPerturbationSet
 
     public Tensor Zero() => zeros_like(inputs);
 
-    /// <summary>A window at a uniform place, filled uniformly; a random location stays with it until the next start.</summary>
+    /// <summary>A window at a uniform place, filled uniformly; a random one stays until the next start.</summary>
     public Tensor Start(Generator? generator = null)
     {
         using var scope = NewDisposeScope();
@@ -81,7 +81,7 @@ internal sealed class PatchSet : IPerturbationSet
         };
     }
 
-    /// <summary>The greatest change outside of the fullest window, or the distance from the box if that is more.</summary>
+    /// <summary>The greatest change beside the fullest window, or the distance from the box if that is more.</summary>
     public Tensor Violation(Tensor delta)
     {
         using var scope = NewDisposeScope();

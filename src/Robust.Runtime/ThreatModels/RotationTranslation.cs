@@ -8,8 +8,8 @@ namespace Robust.ThreatModels;
 /// </summary>
 /// <remarks>
 /// As there, images are read bilinearly and what comes from outside is black; black is <see cref="Lower"/>, 0 for
-/// pixels in [0, 1]. A perturbation is delta [N, 3] in [-1, 1]: the angle (counterclockwise), the shift to the right and
-/// the shift down, each over its maximum. The loss has many local maxima in them, so an attack needs many random
+/// pixels in [0, 1]. A perturbation is delta [N, 3] in [-1, 1]: the angle (counterclockwise), the shift to the right
+/// and the shift down, each over its maximum. The loss has many local maxima in them, so an attack needs many random
 /// starts more than many steps.
 /// </remarks>
 public sealed class RotationTranslation : IThreatModel

@@ -115,12 +115,15 @@ public sealed class ConsoleProgressTests
     {
         var screen = new Screen(terminal: false);
 
-        screen.Console().Write(EvaluationTable.Of([Samples.Clean, Samples.Pgd]));
+        var patches = Samples.Pgd with { Attack = "patches", Norm = Norm.None };
+        screen.Console().Write(EvaluationTable.Of([Samples.Clean, Samples.Pgd, patches]));
 
         var rows = screen.Text.Split('\n').Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(rows, static cells => cells.SequenceEqual(["clean", "98.52%", "10,000", "1.2"]));
         Assert.Contains(rows, static cells => cells.SequenceEqual(
             ["pgd-50x10", "86.30%", "1,000", "0.3", "50", "0.01", "10", "61.0"]));
+        Assert.Contains(rows, static cells => cells.SequenceEqual(
+            ["patches", "86.30%", "1,000", "50", "0.01", "10", "61.0"])); // eps says nothing where no norm measures
     }
 
     private static int Evaluate(IProgress<EvaluationProgress> progress)

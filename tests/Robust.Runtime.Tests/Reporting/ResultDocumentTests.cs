@@ -27,6 +27,18 @@ public sealed class ResultDocumentTests
     }
 
     [Fact]
+    public void An_evaluation_names_its_norm_and_its_threat_model_as_people_read_them()
+    {
+        var result = Samples.Pgd with { Norm = Norm.L2, ThreatModel = "|delta|_2 <= 0.3" };
+
+        Assert.Equal("l2", EvaluationEntry.Of(result).Norm);
+        Assert.Contains("\"Norm\":\"L2\"", JsonSerializer.Serialize(result), StringComparison.Ordinal);
+        var json = (Document() with { Evaluations = [EvaluationEntry.Of(result)] }).ToJson();
+        Assert.Contains("\"threatModel\": \"|delta|_2 <= 0.3\"", json, StringComparison.Ordinal);
+        Assert.Equal("|delta|_2 <= 0.3", ResultDocument.FromJson(json).Evaluations[0].ThreatModel);
+    }
+
+    [Fact]
     public void Training_is_told_epoch_by_epoch()
     {
         using var json = JsonDocument.Parse(Document().ToJson());

@@ -24,7 +24,8 @@ public sealed class BallFormulasTests
             for (var j = -300; j <= 300; j++)
             {
                 double[] point = [i / 1000.0, j / 1000.0];
-                var inside = ball.Size(point) <= 0.25 && x.Zip(point).All(static p => p.First + p.Second is >= 0 and <= 1);
+                var inside = ball.Size(point) <= 0.25 &&
+                    x.Zip(point).All(static p => p.First + p.Second is >= 0 and <= 1);
                 var distance = point.Zip(outside).Sum(static p => (p.First - p.Second) * (p.First - p.Second));
                 nearest = inside && distance < nearest.Distance ? (distance, point) : nearest;
             }

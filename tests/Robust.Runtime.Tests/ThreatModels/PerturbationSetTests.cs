@@ -98,7 +98,8 @@ public sealed class PerturbationSetTests
 
         set.Ascend(delta, gradient, 0.3);
         some.Ascend(part, gradient.index_select(0, rows), 0.3);
-        Numbers.AssertClose(set.Violation(delta).index_select(0, rows).ToNumbers(), some.Violation(part).ToNumbers(), 1e-7);
+        Numbers.AssertClose(
+            set.Violation(delta).index_select(0, rows).ToNumbers(), some.Violation(part).ToNumbers(), 1e-7);
         set.Project(delta);
         some.Project(part);
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.ThreatModels;
 
-/// <summary>What holds for every ball, every input in the box (its edge included), every scale and perturbation.</summary>
+/// <summary>What holds for every ball, input in the box (its edge included), scale and perturbation.</summary>
 public sealed class ProjectionProperties
 {
     private static readonly Gen<double> Unit = Gen.Frequency(
