@@ -6,7 +6,7 @@ using Robust.Generators.Parsing;
 namespace Robust.Generators;
 
 /// <summary>
-/// Writes module, threat model and trainer of every class with [RobustModel]. Wiring only: a class is parsed into a
+/// Writes module, threat model and trainer of every class with [RobustModel], and the module of every [Block]. Wiring only: a class is parsed into a
 /// record, from which each file takes what it depends on.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -14,6 +14,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 {
     /// <summary>The tracked step that parses.</summary>
     public const string ModelStep = "Model";
+
+    /// <summary>The tracked step of the blocks.</summary>
+    public const string BlockStep = "Block";
 
     /// <summary>The tracked step of the module files.</summary>
     public const string ModuleStep = "Module";
@@ -37,6 +40,12 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .WithTrackingName(ModuleStep);
         context.RegisterSourceOutput(modules, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Module.g.cs", ModuleEmitter.Emit(file)));
+
+        var blocks = context.SyntaxProvider
+            .ForTypesWith(["Block"], BlockParser.Parse)
+            .WithTrackingName(BlockStep);
+        context.RegisterSourceOutput(blocks, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Module.g.cs", BlockEmitter.Emit(file)));
 
         var threatModels = models
             .SelectMany(static (model, _) =>

@@ -18,7 +18,15 @@ public sealed class ArchitectureAnalyzer : ModelAnalyzer
         Rules.OutputsAreNotClasses,
         Rules.ArgumentOutOfRange,
         Rules.LabelsHaveGaps,
-        Rules.NotConstructible);
+        Rules.NotConstructible,
+        Rules.SoftmaxBeforeCrossEntropy,
+        Rules.LayersOverSeveralParts,
+        Rules.BatchNormWithBatchOfOne,
+        Rules.DropoutInCertifiedModel,
+        Rules.LayerNotCertifiable,
+        Rules.UnbalancedResidual,
+        Rules.UnusableBlock,
+        Rules.LayerNameTaken);
 
     /// <inheritdoc/>
     private protected override void Check(

@@ -16,5 +16,5 @@ public sealed class ClassAnalyzer : ModelAnalyzer
     /// <inheritdoc/>
     private protected override void Check(
         Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
-        TypeParser.Check(declaration, problems, cancellationToken);
+        TypeParser.Check(declaration.Type, problems, cancellationToken);
 }

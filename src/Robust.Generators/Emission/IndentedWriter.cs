@@ -79,10 +79,13 @@ internal sealed class IndentedWriter
     /// <summary>Writes an empty line.</summary>
     public IndentedWriter Line() => Line("");
 
+    /// <summary>Opens a block in braces behind its header.</summary>
+    public IndentedWriter Open(string header) => Lines(header).Open();
+
     /// <summary>Opens a block in braces.</summary>
-    public IndentedWriter Open(string header)
+    public IndentedWriter Open()
     {
-        Lines(header).Lines("{");
+        Lines("{");
         depth++;
         return this;
     }

@@ -51,7 +51,9 @@ internal static class ModuleDocumentation
             Header,
             Row("input", network.Input),
         };
-        rows.AddRange(network.Layers.Select(Row));
+        rows.AddRange(network.Layers
+            .Where(layer => layer.Layer is not (ResidualLayer or ProjectionLayer))
+            .Select(Row));
         var widths = Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length)).ToArray();
         writer.Lines("/// <code>");
         foreach (var row in rows)
@@ -71,11 +73,16 @@ internal static class ModuleDocumentation
         layer.MultiplyAdds == 0 ? "" : Numbers.Grouped(layer.MultiplyAdds),
         layer.Layer switch
         {
-            Conv2dLayer conv => conv.Settings + (conv.Bias ? "" : ", no bias"),
-            MaxPool2dLayer pool => pool.Settings,
-            LinearLayer { Bias: false } => "no bias",
-            _ => "",
+            ConvolutionLayer convolution => convolution.Settings + (convolution.Bias ? "" : ", no bias"),
+            LinearLayer linear => linear.Bias ? "" : "no bias",
+            EndResidualLayer => Settings(layer.Shortcut),
+            _ => layer.Layer.Settings,
         });
+
+    private static string Settings(Shortcut? shortcut) => shortcut is null
+        ? "added: the input of the branch"
+        : "added: a projection of it" + (shortcut.Dimensions == 0 ? "" : $", stride {shortcut.Stride}")
+            + (shortcut.BatchNorm ? ", batch norm" : "");
 
     private static string[] Row(
         string name, TensorShape output, string parameters = "", string multiplyAdds = "", string settings = "") =>

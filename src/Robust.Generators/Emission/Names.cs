@@ -12,13 +12,19 @@ internal sealed class Names(EquatableArray<string> shadowed)
     private const string Nn = "TorchSharp.torch.nn.";
     private const string Modules = "TorchSharp.Modules.";
 
+    /// <summary>The layers that have a type and a function of that name.</summary>
+    public static readonly string[] Layers =
+    [
+        "BatchNorm1d", "BatchNorm2d", "Conv1d", "Conv2d", "GroupNorm", "LayerNorm", "Linear", "Sequential",
+    ];
+
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentOutOfRangeException", "Conv2d", "Generator", "IPerturbationSet", "IThreatModel",
-        "Linear", "Module", "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult",
-        "Tensor", "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad",
-        "optim", "where", "zeros_like",
+        "ArgumentException", "ArgumentOutOfRangeException", "Generator", "IPerturbationSet", "IThreatModel", "Module",
+        "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult", "Tensor",
+        "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim",
+        "tensor", "where", "zeros_like", .. Layers,
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
@@ -51,17 +57,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
 
     public string Module => Of(Nn, "Module");
 
-    /// <summary>The type of a convolution.</summary>
-    public string Conv2d => Of(Modules, "Conv2d");
-
-    /// <summary>The function that makes a convolution.</summary>
-    public string NewConv2d => Of(Nn, "Conv2d");
-
-    /// <summary>The type of a fully connected layer.</summary>
-    public string Linear => Of(Modules, "Linear");
-
-    /// <summary>The function that makes a fully connected layer.</summary>
-    public string NewLinear => Of(Nn, "Linear");
+    /// <summary>The function that makes a tensor of values.</summary>
+    public string NewTensor => Of(Torch, "tensor");
 
     public string Norm => Of("Robust.", "Norm");
 
@@ -78,6 +75,12 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string StepResult => Of("Robust.Training.", "StepResult");
 
     public string Schedules => Of("Robust.Training.", "Schedules");
+
+    /// <summary>The type of a kind of layer.</summary>
+    public string TypeOf(string layer) => Of(Modules, layer);
+
+    /// <summary>The function that makes a kind of layer.</summary>
+    public string FactoryOf(string layer) => Of(Nn, layer);
 
     private string Of(string path, string name) => shadowed.Contains(name) ? $"global::{path}{name}" : name;
 }

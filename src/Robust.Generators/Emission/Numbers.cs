@@ -23,7 +23,7 @@ internal static class Numbers
     }
 
     /// <summary>A whole number.</summary>
-    public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A count for people, in groups of three digits.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

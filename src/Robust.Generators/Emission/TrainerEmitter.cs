@@ -62,7 +62,7 @@ internal static class TrainerEmitter
     {
         var training = file.Recipe.Training;
         var shape = file.Input is { } input
-            ? $", InputShape: [{string.Join(", ", input.Extents.Select(Numbers.Text))}]"
+            ? $", InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
             : "";
         return $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}{shape}";
     }

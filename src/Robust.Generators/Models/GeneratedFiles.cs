@@ -7,6 +7,9 @@ namespace Robust.Generators.Models;
 /// <summary>The input of the module file.</summary>
 internal sealed record ModuleFile(ModelType Type, Network Network);
 
+/// <summary>The input of the module file of a block.</summary>
+internal sealed record BlockFile(ModelType Type, OpenBlock Block);
+
 /// <summary>The input of the threat model file of a model that declares eps by the shorthand.</summary>
 internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
 

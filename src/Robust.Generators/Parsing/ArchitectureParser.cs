@@ -17,7 +17,7 @@ internal static class ArchitectureParser
     /// </summary>
     public static Network? Parse(Declaration declaration, Problems problems)
     {
-        var layers = declaration.All(LayerParser.Attributes);
+        var layers = LayersParser.Among(declaration.Attributes);
         if (layers.Length == 0)
         {
             if (declaration.Type.BaseType is { SpecialType: SpecialType.System_Object })
@@ -38,14 +38,15 @@ internal static class ArchitectureParser
             return null;
         }
 
-        if (!layers.Any(layer => layer.Name is "Conv2d" or "Linear"))
+        var input = ParseInput(declaration, problems);
+        var classes = ClassesParser.Parse(declaration, problems);
+        var parsed = new LayersParser(declaration.Type, new BlockReader(), inBlock: false, problems).Parse(layers);
+        if (!parsed.Any(layer => layer is LearnedLayer))
         {
             problems.Add(Rules.NothingToTrain, declaration.RobustModel.Location, declaration.Type.Name);
         }
 
-        var input = ParseInput(declaration, problems);
-        var classes = ClassesParser.Parse(declaration, problems);
-        var parsed = LayerParser.Parse(layers, problems);
+        NetworkRules.Check(declaration, layers, parsed, problems);
         return input is null || problems.HasErrors ? null : Connect(input, layers, parsed, classes, problems);
     }
 
@@ -75,14 +76,14 @@ internal static class ArchitectureParser
         }
 
         var shape = new TensorShape(inputs[0].Integers("shape"));
-        var isShape = shape.Rank is 1 or 3 && shape.Extents.All(extent => extent >= 1)
+        var isShape = shape.Rank is >= 1 and <= 3 && shape.Extents.All(extent => extent >= 1)
             && shape.Size <= ShapeInference.LargestSize;
         ArgumentRange.Check(
             isShape,
             inputs[0],
             "shape",
             $"({string.Join(", ", shape.Extents.Select(extent => Numbers.Text(extent)))})",
-            "(channels, height, width) or (features), each at least 1",
+            "(channels, height, width), (channels, length) or (features), each at least 1",
             problems);
         return isShape ? shape : null;
     }
@@ -94,24 +95,31 @@ internal static class ArchitectureParser
         ClassLabels? classes,
         Problems problems)
     {
-        var placed = new List<PlacedLayer>();
-        var shape = input;
-        for (var i = 0; i < layers.Length; i++)
+        var (placed, reason) = ShapeInference.Place(layers, input);
+        if (reason is not null)
         {
-            var placement = ShapeInference.Place(layers[i], shape);
-            if (placement.Layer is not { } layer)
-            {
-                problems.Add(Rules.LayerDoesNotFit, uses[i].Location, layers[i].Description, placement.Reason!);
-                return null;
-            }
-
-            placed.Add(layer);
-            shape = layer.Output;
+            var layer = layers[placed.Count];
+            Report(layer, uses[placed.Count], reason, problems);
+            return null;
         }
 
         return classes is not null && Ends(placed[placed.Count - 1], uses[uses.Length - 1], classes, problems)
             ? new(input, placed.ToEquatableArray(), classes)
             : null;
+    }
+
+    /// <summary>A fully connected layer over an image lacks the layer that makes it a vector.</summary>
+    private static void Report(Layer layer, AttributeUse use, string reason, Problems problems)
+    {
+        if (layer is LinearLayer && reason.Contains("[Flatten]"))
+        {
+            problems.Add(
+                Rules.LayerDoesNotFit, use.Location, Fix.InsertAttribute("Flatten"), layer.Description, reason);
+        }
+        else
+        {
+            problems.Add(Rules.LayerDoesNotFit, use.Location, layer.Description, reason);
+        }
     }
 
     private static bool Ends(PlacedLayer last, AttributeUse use, ClassLabels classes, Problems problems)
@@ -122,12 +130,17 @@ internal static class ArchitectureParser
             return true;
         }
 
-        problems.Add(
-            Rules.OutputsAreNotClasses,
-            use.Location,
-            last.Layer.Description,
-            last.Output.ToString(),
-            needed.ToString());
+        string[] arguments = [last.Layer.Description, last.Output.ToString(), needed.ToString()];
+        if (last.Layer is LinearLayer)
+        {
+            problems.Add(
+                Rules.OutputsAreNotClasses, use.LocationOf("features"), Fix.ReplaceValue($"{needed}"), arguments);
+        }
+        else
+        {
+            problems.Add(Rules.OutputsAreNotClasses, use.Location, arguments);
+        }
+
         return false;
     }
 }

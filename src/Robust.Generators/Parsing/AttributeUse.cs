@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,9 @@ internal sealed class AttributeUse(AttributeData data)
     public string Name { get; } =
         data.AttributeClass!.Name.Substring(0, data.AttributeClass.Name.Length - Suffix.Length);
 
+    /// <summary>Whether it has a type argument: <c>[Block&lt;T&gt;]</c>, not <c>[Block]</c>.</summary>
+    public bool IsGeneric => data.AttributeClass!.IsGenericType;
+
     /// <summary>Where the attribute stands.</summary>
     public Location Location => Syntax?.GetLocation() ?? Location.None;
 
@@ -27,7 +31,16 @@ internal sealed class AttributeUse(AttributeData data)
         && data.ConstructorArguments.All(IsConstant)
         && data.NamedArguments.All(argument => IsConstant(argument.Value));
 
+    /// <summary>The declaration that it stands on; null outside of source.</summary>
+    public SyntaxNode? Part => Syntax?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
     private AttributeSyntax? Syntax => data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+
+    /// <summary>Robust's attributes on a class, in source order.</summary>
+    public static ImmutableArray<AttributeUse> On(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(attribute => IsOurs(attribute.AttributeClass))
+        .Select(attribute => new AttributeUse(attribute))
+        .ToImmutableArray();
 
     /// <summary>Whether an attribute class is one of Robust's.</summary>
     public static bool IsOurs(INamedTypeSymbol? type) =>
@@ -51,6 +64,15 @@ internal sealed class AttributeUse(AttributeData data)
         Find(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
             ? [.. array.Values.Select(item => Convert.ToInt32(item.Value, CultureInfo.InvariantCulture))]
             : [];
+
+    /// <summary>An array of floating-point numbers, by the name of its property.</summary>
+    public double[] Numbers(string argument) =>
+        Find(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? [.. array.Values.Select(item => Convert.ToDouble(item.Value, CultureInfo.InvariantCulture))]
+            : [];
+
+    /// <summary>A text argument, by the name of its property; null if it is not given.</summary>
+    public string? Text(string argument) => Find(argument) is { Value: string value } ? value : null;
 
     /// <summary>Where an argument stands, or the attribute if it is not written down.</summary>
     public Location LocationOf(string argument)

@@ -15,7 +15,7 @@ internal static class ConstructionCheck
     public static void Check(Declaration declaration, Problems problems, CancellationToken cancellationToken)
     {
         var type = declaration.Type;
-        if (declaration.All(LayerParser.Attributes).Length == 0)
+        if (LayersParser.Among(declaration.Attributes).Length == 0)
         {
             CheckBase(type, problems, cancellationToken);
             CheckWritten(type, problems);
@@ -27,7 +27,7 @@ internal static class ConstructionCheck
     }
 
     /// <summary>The build writes the constructor; others may only call it.</summary>
-    private static void CheckDeclared(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
+    public static void CheckDeclared(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
         var message = $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or let "
             + "it call this()";

@@ -30,10 +30,7 @@ internal sealed class Declaration
     /// </summary>
     public static Declaration? Of(INamedTypeSymbol type)
     {
-        var attributes = type.GetAttributes()
-            .Where(attribute => AttributeUse.IsOurs(attribute.AttributeClass))
-            .Select(attribute => new AttributeUse(attribute))
-            .ToImmutableArray();
+        var attributes = AttributeUse.On(type);
         var model = attributes.FirstOrDefault(attribute => attribute.Name == "RobustModel");
         return model is null || attributes.Any(attribute => !attribute.IsWellFormed)
             ? null

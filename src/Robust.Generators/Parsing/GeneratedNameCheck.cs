@@ -21,7 +21,13 @@ internal static class GeneratedNameCheck
             CheckType(type, $"{type.Name}ThreatModel", canShare: false, problems, cancellationToken);
         }
 
-        foreach (var name in network is null ? [] : ModuleEmitter.MemberNames(network))
+        CheckMembers(type, network is null ? [] : ModuleEmitter.MemberNames(network), problems);
+    }
+
+    /// <summary>Reports members of a class that generated ones would clash with (RBST0040).</summary>
+    public static void CheckMembers(INamedTypeSymbol type, IEnumerable<string> names, Problems problems)
+    {
+        foreach (var name in names)
         {
             CheckMember(type, name, problems);
         }

@@ -10,14 +10,14 @@ internal static class ModelParser
     public static RobustModel? Parse(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (Declaration.Of(symbol) is not { } declaration)
+        if (Declaration.Of(symbol) is not { } declaration || BlockParser.IsBlock(symbol))
         {
             return null;
         }
 
         var problems = new Problems();
         ProjectParser.Check(declaration, problems);
-        TypeParser.Check(declaration, problems, cancellationToken);
+        TypeParser.Check(declaration.Type, problems, cancellationToken);
         ConstructionCheck.Check(declaration, problems, cancellationToken);
         var threat = ThreatModelParser.Parse(declaration, problems);
         var network = ArchitectureParser.Parse(declaration, problems);
@@ -28,7 +28,7 @@ internal static class ModelParser
             return null;
         }
 
-        var type = TypeParser.Parse(declaration, network is not null, compilation, cancellationToken);
+        var type = TypeParser.Parse(declaration.Type, network is not null, compilation, cancellationToken);
         return new(type, threat, network, recipe);
     }
 }

@@ -11,9 +11,8 @@ namespace Robust.Generators.Parsing;
 internal static class TypeParser
 {
     /// <summary>Reports a class that generated code could not be part of (RBST0001, RBST0014).</summary>
-    public static void Check(Declaration declaration, Problems problems, CancellationToken cancellationToken)
+    public static void Check(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        var type = declaration.Type;
         if (Obstacle(type) is { } obstacle)
         {
             var fix = WrongModifier(type) is { } modifier ? Fix.RemoveModifier(modifier) : null;
@@ -36,13 +35,11 @@ internal static class TypeParser
 
     /// <summary>What generated code must know of the class.</summary>
     public static ModelType Parse(
-        Declaration declaration,
+        INamedTypeSymbol type,
         bool isDeclared,
         Compilation compilation,
-        CancellationToken cancellationToken)
-    {
-        var type = declaration.Type;
-        return new(
+        CancellationToken cancellationToken) =>
+        new(
             type.ContainingNamespace.IsGlobalNamespace ? "" : Identifiers.Path(type.ContainingNamespace),
             type.Name,
             TypeNames.Parameters(type),
@@ -55,7 +52,6 @@ internal static class TypeParser
                 ? !HandWrittenModule.HasRequiredMembers(type)
                 : HandWrittenModule.HasAccessibleConstructor(type),
             ShadowedNames.Find(type, compilation).ToEquatableArray());
-    }
 
     private static string? Obstacle(INamedTypeSymbol type)
     {

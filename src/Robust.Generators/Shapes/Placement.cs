@@ -7,3 +7,8 @@ internal sealed record Placement(PlacedLayer? Layer, string? Reason = null)
 {
     public static Placement Misfit(string needs, TensorShape gets) => new(null, $"{needs} but gets {gets}");
 }
+
+/// <summary>The outcome of placing layers behind one another.</summary>
+/// <param name="Layers">The placed layers, as far as they fit.</param>
+/// <param name="Reason">Why the next one does not fit; null if all do.</param>
+internal sealed record Placements(IReadOnlyList<PlacedLayer> Layers, string? Reason = null);

@@ -17,6 +17,17 @@ internal sealed record TensorShape(EquatableArray<int> Extents)
     /// <summary>The number of values; at most <see cref="long.MaxValue"/>.</summary>
     public long Size => Extents.Aggregate(1L, (size, extent) => Saturating.Multiply(size, extent));
 
+    /// <summary>Why a vector does not fit where signals and images do.</summary>
+    public const string NeedsImage = "needs channels x length or channels x height x width";
+
+    /// <summary>What a shape of some rank consists of.</summary>
+    public static string Words(int rank) => rank switch
+    {
+        1 => "a vector",
+        2 => "channels x length",
+        _ => "channels x height x width",
+    };
+
     /// <summary>As people write it: <c>16 x 14 x 14</c>.</summary>
     public override string ToString() => string.Join(" x ", Extents.Select(Invariant));
 

@@ -1,33 +1,42 @@
+using Robust.Generators.Models;
+
 namespace Robust.Generators.Shapes;
 
-/// <summary>The positions of a square window that slides over [C, H, W].</summary>
-/// <param name="Height">How many there are from top to bottom.</param>
-/// <param name="Width">How many there are from left to right.</param>
-internal sealed record Window(int Height, int Width)
+/// <summary>A window of equal sides that slides over [C, L] or [C, H, W].</summary>
+/// <param name="Dimensions">1 over signals, 2 over images.</param>
+/// <param name="Span">From its first to its last input, along each side.</param>
+/// <param name="Stride">The step between positions.</param>
+/// <param name="Padding">The border on each side.</param>
+internal sealed record Window(int Dimensions, long Span, Size Stride, int Padding)
 {
-    /// <summary>The positions of a window, or null if it does not fit once in the padded input.</summary>
-    public static Window? Fit(TensorShape input, int kernel, int stride, int padding) =>
-        input.Rank == 3
-        && Positions(input.Extents[1], kernel, stride, padding) is { } height
-        && Positions(input.Extents[2], kernel, stride, padding) is { } width
-            ? new(height, width)
-            : null;
-
-    /// <summary>What a window that does not fit would need.</summary>
-    public static Placement Misfit(TensorShape input, int kernel, int padding)
+    /// <summary>The shape of an input with its positions as extents, or why the window does not fit.</summary>
+    public (TensorShape? Shape, Placement? Misfit) Slide(TensorShape input, int channels)
     {
-        if (input.Rank != 3)
+        if (input.Rank != Dimensions + 1)
         {
-            return Placement.Misfit("needs channels x height x width", input);
+            return (null, Placement.Misfit($"needs {TensorShape.Words(Dimensions + 1)}", input));
         }
 
-        var side = (int)Math.Max(1, kernel - (2L * padding));
-        return Placement.Misfit($"needs at least {new TensorShape(input.Extents[0], side, side)}", input);
+        var positions = input.Extents.Skip(1).Select(Positions).ToList();
+        if (positions.Contains(0))
+        {
+            var side = (int)Math.Min(int.MaxValue, Math.Max(1, Span - (2L * Padding)));
+            var least = new TensorShape([input.Extents[0], .. Enumerable.Repeat(side, Dimensions)]);
+            return (null, Placement.Misfit($"needs at least {least}", input));
+        }
+
+        if (positions.Exists(count => count > int.MaxValue))
+        {
+            return (null, Placement.Misfit("gives more values than a tensor can number", input));
+        }
+
+        return (new([channels, .. positions.Select(count => (int)count)]), null);
     }
 
-    private static int? Positions(int extent, int kernel, int stride, int padding)
+    /// <summary>How many positions there are along an extent; 0 if the window does not fit once.</summary>
+    private long Positions(int extent)
     {
-        var room = extent + (2L * padding) - kernel;
-        return room < 0 || room / stride >= int.MaxValue ? null : (int)(room / stride) + 1;
+        var room = extent + (2L * Padding) - Span;
+        return room < 0 ? 0 : (room / Stride.Factor) + 1;
     }
 }

@@ -66,7 +66,7 @@ public sealed class ArchitectureAnalyzerTests
         Reports(attributes, message);
 
     [Theory]
-    [InlineData("[RobustModel(Eps = 0.1), Input(2), Classes(3), {|RBST0009:Linear(2)|}]",
+    [InlineData("[RobustModel(Eps = 0.1), Input(2), Classes(3), Linear({|RBST0009:2|})]",
         "linear1 (features 2), gives 2 but the classes need 3; end the layers with [Linear(3)]")]
     [InlineData("[RobustModel(Eps = 0.1), Input(1, 2, 2), Labels<Two>, {|RBST0009:Conv2d(2, 2)|}]",
         "conv1 (kernel 2, stride 1, padding 0), gives 2 x 1 x 1 but the classes need 2")]
@@ -75,7 +75,7 @@ public sealed class ArchitectureAnalyzerTests
 
     [Theory]
     [InlineData("Input({|RBST0011:0|}, 2, 2), Classes(2), Flatten, Linear(2)", "shape of [Input] is (0, 2, 2)")]
-    [InlineData("Input({|RBST0011:2|}, 2), Classes(2), Flatten, Linear(2)", "shape of [Input] is (2, 2)")]
+    [InlineData("Input({|RBST0011:2|}, 2, 2, 2), Classes(2), Flatten, Linear(2)", "shape of [Input] is (2, 2, 2, 2)")]
     [InlineData("Input({|RBST0011:65536|}, 65536, 1), Classes(2), Flatten, Linear(2)", "shape of [Input]")]
     [InlineData("Input(2), Classes({|RBST0011:1|}), Linear(2)", "count of [Classes] is 1; it must be at least 2")]
     [InlineData("Input(2), Classes(2), Linear({|RBST0011:0|}), Linear(2)",

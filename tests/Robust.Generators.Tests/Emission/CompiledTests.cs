@@ -4,7 +4,7 @@ namespace Robust.Generators.Tests.Emission;
 
 public sealed class CompiledTests
 {
-    public static TheoryData<string> Sources => [.. Declarations.All];
+    public static TheoryData<string> Sources => [.. Declarations.All, .. Architectures.All];
 
     [Theory]
     [MemberData(nameof(Sources))]

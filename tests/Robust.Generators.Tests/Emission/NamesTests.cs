@@ -7,7 +7,8 @@ public sealed class NamesTests
 {
     private const string Model =
         "[RobustModel(Eps = 0.1), Input(1, 4, 4), Classes(2), Pgd(Restarts = 2)]\n"
-        + "[Conv2d(2, 2), MaxPool2d(2), Flatten, Linear(2)] public partial class";
+        + "[Normalize(Mean = new[] { 0.5 }, Std = new[] { 0.5 }), Residual, Conv2d(2, 1), BatchNorm, EndResidual]\n"
+        + "[GroupNorm(2), MaxPool2d(2), Flatten, BatchNorm, LayerNorm, Linear(2)] public partial class";
 
     private static readonly string Classes = string.Concat(Names.Simple.Select(name => $"public class {name};"));
 
@@ -81,6 +82,7 @@ public sealed class NamesTests
         Names.Simple.Order(StringComparer.Ordinal),
         typeof(Names).GetProperties()
             .Select(property => (string)property.GetValue(new Names(default))!)
+            .Concat(Names.Layers)
             .Distinct()
             .Order(StringComparer.Ordinal));
 

@@ -59,8 +59,9 @@ public sealed class DefaultsTests
         Assert.Equal(0, pool.Stride);
         Assert.Equal(
             [
-                new Conv2dLayer("conv1", 2, 3, conv.Stride, conv.Padding, conv.Bias),
-                new MaxPool2dLayer("pool1", 2, 2, pool.Padding),
+                new ConvolutionLayer(
+                    "conv1", 2, 2, 3, conv.Stride, conv.Padding, conv.Dilation, conv.Groups, conv.Bias),
+                new PoolLayer("pool1", IsMaximum: true, 2, 2, 2, pool.Padding),
                 new FlattenLayer("flatten1"),
                 new LinearLayer("linear1", 2, linear.Bias),
             ],

@@ -36,7 +36,7 @@ public sealed class ShapeInferenceTests
             positions++;
         }
 
-        var layer = new Conv2dLayer("conv1", 2, kernel, stride, padding, true);
+        var layer = new ConvolutionLayer("conv1", 2, 2, kernel, stride, padding);
         var conv = ShapeInference.Place(layer, new(3, extent, extent + 1));
 
         if (positions == 0)
@@ -55,7 +55,7 @@ public sealed class ShapeInferenceTests
     [InlineData(false)]
     public void A_convolution_costs_what_its_loops_do(bool bias)
     {
-        var placed = ShapeInference.Place(new Conv2dLayer("conv1", 4, 3, 2, 1, bias), new(2, 5, 7)).Layer!;
+        var placed = ShapeInference.Place(new ConvolutionLayer("conv1", 2, 4, 3, 2, 1, Bias: bias), new(2, 5, 7)).Layer!;
         var (parameters, work) = (0, 0);
         for (var filter = 0; filter < 4; filter++)
         {
@@ -78,7 +78,7 @@ public sealed class ShapeInferenceTests
     public void Counts_beyond_64_bits_stop_at_the_largest_number()
     {
         var huge = ShapeInference.Place(
-            new Conv2dLayer("conv1", 1, int.MaxValue, 1, int.MaxValue / 2, true), new(int.MaxValue, 1, 1)).Layer!;
+            new ConvolutionLayer("conv1", 2, 1, int.MaxValue, 1, int.MaxValue / 2), new(int.MaxValue, 1, 1)).Layer!;
 
         Assert.Equal(long.MaxValue, huge.Parameters);
         Assert.Equal(long.MaxValue, huge.MultiplyAdds);

@@ -1,0 +1,73 @@
+namespace Robust.Generators.Tests.Diagnostics;
+
+/// <summary>Networks that could not be trained or certified as declared.</summary>
+public sealed class NetworkRulesTests
+{
+    private const string Norm = "[Block, Linear(Block.Filters), BatchNorm] public partial class Norm;";
+
+    [Fact]
+    public Task A_network_ends_in_logits() => Reports(
+        "Linear(2), {|RBST0019:Softmax|}",
+        "'Net' ends in [Softmax], but the objective takes logits");
+
+    [Fact]
+    public Task A_softmax_within_is_fine() => ReportsNothing("Linear(3), Softmax, Linear(2)");
+
+    [Theory]
+    [InlineData("Linear(3), BatchNorm, Linear(2), Training({|RBST0022:BatchSize = 1|})", "bn1 of 'Net' normalizes over")]
+    [InlineData("Linear(2), Training(Epochs = 1, {|RBST0022:BatchSize = 1|}), BatchNorm", "raise BatchSize")]
+    public Task Batch_normalization_needs_batches(string attributes, string message) => Reports(attributes, message);
+
+    [Fact]
+    public async Task Batch_normalization_in_a_block_needs_batches_too()
+    {
+        var run = GeneratorRun.Over(
+            $"using Robust; {Norm}\n[RobustModel(Eps = 0.1), Input(2), Classes(2), Block<Norm>, Training(BatchSize = 1)]\n"
+            + "partial class Net;");
+
+        Assert.Equal("RBST0022", Assert.Single(await Analysis.OverAsync(run)).Id);
+        Assert.Equal("Norm.Module.g.cs", Assert.Single(run.Files.Keys));
+    }
+
+    [Theory]
+    [InlineData("Linear(3), BatchNorm, Linear(2), Training(BatchSize = 2)")]
+    [InlineData("Linear(3), BatchNorm, Linear(2), Training(Epochs = 1)")]
+    [InlineData("Linear(3), LayerNorm, Linear(2), Training(BatchSize = 1)")]
+    public Task Other_batches_and_other_normalizations_are_fine(string attributes) => ReportsNothing(attributes);
+
+    [Theory]
+    [InlineData("Linear(3), {|RBST0023:Dropout|}, Linear(2), Certified", "dropout1 of 'Net' drops values at random")]
+    [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), Certified", "ln1 of 'Net' divides by a deviation")]
+    [InlineData("Linear(4), {|RBST0024:GELU|}, Linear(2), Certified", "gelu1 of 'Net' rises and falls")]
+    [InlineData("Linear(4), {|RBST0024:SiLU|}, Linear(2), Certified", "use [ReLU] instead")]
+    [InlineData("Linear(4), {|RBST0024:Softmax|}, Linear(2), Certified", "leave it out")]
+    public Task Bounds_must_pass_the_layers_of_a_certified_model(string attributes, string message) =>
+        Reports(attributes, message);
+
+    [Fact]
+    public async Task Bounds_must_pass_the_layers_of_its_blocks()
+    {
+        const string Soft = "[Block, Linear(Block.Filters), Dropout, SiLU] public partial class Soft;";
+        var marked = MarkedSource.Parse(
+            $"using Robust; {Soft}\n[RobustModel(Eps = 0.1), Certified, Input(2), Classes(2)]\n"
+            + "[{|RBST0024:Block<Soft>|}] partial class Net;");
+
+        var found = await Analysis.OverAsync(GeneratorRun.Over(marked.Text));
+
+        Assert.Equal(["RBST0023", "RBST0024"], found.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.All(found, diagnostic => Assert.Equal(marked.Marks[0].Span, diagnostic.Location.SourceSpan));
+    }
+
+    [Theory]
+    [InlineData("Linear(3), Dropout, GELU, LayerNorm, Linear(2)")]
+    [InlineData("Residual, Linear(3), BatchNorm, ReLU, LeakyReLU, Tanh, Sigmoid, EndResidual, Linear(2), Certified")]
+    public Task Other_layers_and_other_models_are_fine(string attributes) => ReportsNothing(attributes);
+
+    private static Task Reports(string attributes, string message) =>
+        Analysis.ReportsAsync(Declaration(attributes), message);
+
+    private static Task ReportsNothing(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
+
+    private static string Declaration(string attributes) =>
+        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n[{attributes}] partial class Net;";
+}

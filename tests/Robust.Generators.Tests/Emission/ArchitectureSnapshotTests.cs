@@ -1,0 +1,54 @@
+using VerifyXunit;
+
+namespace Robust.Generators.Tests.Emission;
+
+/// <summary>
+/// The modules of declared architectures and blocks as people read them. <see cref="CompiledTests"/> compiles the same
+/// declarations.
+/// </summary>
+public sealed class ArchitectureSnapshotTests
+{
+    [Theory]
+    [InlineData("LeNet5")]
+    public async Task LeNet(string type) => await Verifier
+        .Verify(Generate(Architectures.LeNet5, "Known", type), extension: "cs")
+        .UseTextForParameters(type);
+
+    [Theory]
+    [InlineData("BasicBlock")]
+    [InlineData("ResNet18")]
+    public async Task Residual_network(string type) => await Verifier
+        .Verify(Generate(Architectures.ResNet18, "Known", type), extension: "cs")
+        .UseTextForParameters(type);
+
+    [Theory]
+    [InlineData("WideBlock")]
+    [InlineData("WideResNet")]
+    public async Task Normalization_first(string type) => await Verifier
+        .Verify(Generate(Architectures.WideResNet, "Known", type), extension: "cs")
+        .UseTextForParameters(type);
+
+    [Theory]
+    [InlineData("ImageNet")]
+    public async Task Layers_over_images(string type) => await Verifier
+        .Verify(Generate(Architectures.Images, "Small", type), extension: "cs")
+        .UseTextForParameters(type);
+
+    [Theory]
+    [InlineData("SignalNet")]
+    public async Task Layers_over_signals(string type) => await Verifier
+        .Verify(Generate(Architectures.Signals, "Small", type), extension: "cs")
+        .UseTextForParameters(type);
+
+    [Theory]
+    [InlineData("Wide")]
+    [InlineData("Outer")]
+    [InlineData("Perceptron")]
+    [InlineData("NestedNet")]
+    public async Task Blocks_in_blocks(string type) => await Verifier
+        .Verify(Generate(Architectures.Nested, "Small", type), extension: "cs")
+        .UseTextForParameters(type);
+
+    private static string Generate(string source, string space, string type) =>
+        GeneratorRun.Over(source).Files[$"{space}.{type}.Module.g.cs"];
+}
