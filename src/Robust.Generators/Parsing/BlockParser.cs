@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Emission;
 using Robust.Generators.Models;
 using Robust.Generators.Shapes;
 

@@ -6,6 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>Well-known networks: published sizes, names as in a state dict, and a step of training.</summary>
+[Collection("Torch")]
 public sealed partial class ArchitectureTests
 {
     /// <summary>

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>The generated module against its declaration and its own documentation.</summary>
+[Collection("Torch")]
 public sealed partial class ModuleTests
 {
     [Fact]

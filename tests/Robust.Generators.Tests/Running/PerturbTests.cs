@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>The generated inner maximizers against closed forms.</summary>
+[Collection("Torch")]
 public sealed class PerturbTests
 {
     private const double Eps = 0.1;

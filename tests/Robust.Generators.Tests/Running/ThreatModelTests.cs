@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>The generated threat model against the runtime's own and against arithmetic.</summary>
+[Collection("Torch")]
 public sealed class ThreatModelTests
 {
     private static readonly LoadedAssembly Pooled = LoadedAssembly.Of(Declarations.Pooled);

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>Every kind of generated trainer trains.</summary>
+[Collection("Torch")]
 public sealed class TrainingTests
 {
     private const string SmallFgsm = """

@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Shapes;
 
 /// <summary>Inferred shapes and parameter counts against torch's own modules.</summary>
+[Collection("Torch")]
 public sealed class TorchShapeTests
 {
     /// <summary>
-    /// 300 random chains over features, signals and images; where a layer does not fit, torch must refuse it too.
+    /// 300 random chains over features, signals and images; where a layer does not fit, torch must not take it either.
     /// </summary>
     [Fact]
     public void Random_chains_of_layers_give_the_shapes_that_torch_gives()
@@ -33,7 +34,7 @@ public sealed class TorchShapeTests
 
                 if (placement.Layer is not { } next)
                 {
-                    Assert.ThrowsAny<Exception>(() => module().call(value));
+                    Assert.False(Accepts(module, value), $"torch takes {layer.Description} behind {shape}");
                     refused++;
                     continue;
                 }
@@ -48,6 +49,13 @@ public sealed class TorchShapeTests
         }
 
         Assert.True(placed > 500 && refused > 50, $"{placed} layers fit, {refused} did not.");
+    }
+
+    /// <summary>Whether torch gives any value; some of its poolings give an empty tensor where others throw.</summary>
+    private static bool Accepts(Func<nn.Module<Tensor, Tensor>> module, Tensor value)
+    {
+        Tensor? output = null;
+        return Record.Exception(() => output = module().call(value)) is null && output!.numel() > 0;
     }
 
     private static int? Dimensions(Layer layer) => layer switch
