@@ -1,13 +1,14 @@
 namespace Robust;
 
 /// <summary>
-/// Projected gradient descent as inner maximizer: signed steps from a uniform start, each projected onto the set.
-/// The default when no inner maximizer is declared.
+/// Projected gradient descent as inner maximizer: steepest-ascent steps from a uniform start, each projected onto the
+/// set. The default when no inner maximizer is declared.
 /// </summary>
 /// <remarks>
 /// Source: Madry et al. 2018, "Towards Deep Learning Models Resistant to Adversarial Attacks", section 2.1.
-/// With e = 255 eps / (upper - lower), unless given: steps = min(e + 4, 1.25 e) rounded, within 7 .. 40
-/// (Kurakin, Goodfellow and Bengio 2017); step size = 2.5 eps / steps (Madry et al. 2018).
+/// Step size unless given: 2.5 eps / steps (Madry et al. 2018). Steps unless given: in an L-infinity ball, with
+/// e = 255 eps / (upper - lower), min(e + 4, 1.25 e) rounded, within 7 .. 40 (Kurakin, Goodfellow and Bengio 2017);
+/// in other sets 10 (Rice, Wong and Kolter 2020).
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class PgdAttribute : Attribute
@@ -15,16 +16,28 @@ public sealed class PgdAttribute : Attribute
     /// <summary>The number of steps a batch; 0, the default, derives it from eps.</summary>
     public int Steps { get; set; }
 
-    /// <summary>The length of a step in input units; 0, the default, derives it from eps and the steps.</summary>
+    /// <summary>
+    /// The length of a step in input units; 0, the default, derives it from the steps and the eps of the run.
+    /// </summary>
     public double StepSize { get; set; }
 
     /// <summary>The number of starts, of which the worst is kept for each example; 1 unless given.</summary>
     public int Restarts { get; set; } = 1;
+
+    /// <summary>
+    /// Whether to start uniformly in the set, which is the default, or at the input itself. With
+    /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I), as in its paper: at the input itself the
+    /// divergence has no gradient.
+    /// </summary>
+    public bool RandomStart { get; set; } = true;
+
+    /// <summary>What is ascended; what the objective asks for unless given.</summary>
+    public AdversarialLoss Loss { get; set; }
 }
 
 /// <summary>
-/// The fast gradient sign method as inner maximizer: one signed step from a uniform point of the ball, then projection
-/// onto ball and box.
+/// The fast gradient sign method as inner maximizer: one steepest-ascent step from a uniform point of the ball, then
+/// projection onto ball and box.
 /// </summary>
 /// <remarks>
 /// Source: Wong, Rice and Kolter 2020, "Fast is better than free", algorithm 3. Much longer steps than the default
@@ -33,6 +46,15 @@ public sealed class PgdAttribute : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FgsmAttribute : Attribute
 {
-    /// <summary>The length of the step in input units; 0, the default, stands for 1.25 eps.</summary>
+    /// <summary>
+    /// The length of the step in input units; 0, the default, stands for 1.25 eps, or for eps without a random start.
+    /// </summary>
     public double StepSize { get; set; }
+
+    /// <summary>
+    /// Whether to start uniformly in the ball, which is the default, or at the input itself (Goodfellow, Shlens and
+    /// Szegedy 2015). With <see cref="TradesAttribute"/> the latter means x + 0.001 N(0, I), for at the input itself
+    /// the divergence has no gradient.
+    /// </summary>
+    public bool RandomStart { get; set; } = true;
 }

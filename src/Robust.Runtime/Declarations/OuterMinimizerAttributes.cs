@@ -17,7 +17,27 @@ public sealed class AdamAttribute : Attribute
     public double WeightDecay { get; set; }
 }
 
-/// <summary>Stochastic gradient descent with momentum as outer minimizer.</summary>
+/// <summary>
+/// AdamW as outer minimizer: Adam whose weight decay shrinks the weights beside the step instead of joining the gradient
+/// (Loshchilov and Hutter 2019).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AdamWAttribute : Attribute
+{
+    /// <summary>The learning rate, above 0; 0.001 unless given. <see cref="OneCycleAttribute"/> replaces it.</summary>
+    public double Rate { get; set; } = 1e-3;
+
+    /// <summary>The decay of the mean of gradients, in [0, 1); 0.9 unless given.</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>The decay of the mean of squared gradients, in [0, 1); 0.999 unless given.</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>The share of the weights, times the learning rate, that a step takes off; 0.01 unless given.</summary>
+    public double WeightDecay { get; set; } = 0.01;
+}
+
+/// <summary>Stochastic gradient descent with momentum as outer minimizer (Sutskever et al. 2013).</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SgdAttribute : Attribute
 {
@@ -27,20 +47,9 @@ public sealed class SgdAttribute : Attribute
     /// <summary>The momentum, in [0, 1); 0.9 unless given.</summary>
     public double Momentum { get; set; } = 0.9;
 
+    /// <summary>Whether the gradient is taken where the momentum leads (Nesterov 1983); it needs momentum.</summary>
+    public bool Nesterov { get; set; }
+
     /// <summary>The weight of the squared L2 norm of the parameters, at least 0; 0 unless given.</summary>
     public double WeightDecay { get; set; }
-}
-
-/// <summary>
-/// A learning rate that rises linearly from 0 to <see cref="Peak"/> over the first part of training and falls
-/// linearly back to 0 (Wong, Rice and Kolter 2020, after Smith 2017).
-/// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class OneCycleAttribute : Attribute
-{
-    /// <summary>The greatest learning rate; required, above 0.</summary>
-    public double Peak { get; set; }
-
-    /// <summary>The fraction of training over which the rate rises, in (0, 1); 0.4 unless given.</summary>
-    public double Rise { get; set; } = 0.4;
 }

@@ -23,21 +23,28 @@ public abstract class RobustTrainer<TModel> : IDisposable
     private optim.Optimizer? optimizer;
 
     /// <summary>
-    /// Makes a new model, its initial weights drawn from the seed (which seeds torch's default generator).
+    /// Trains a model further or makes a new one, its initial weights drawn from the seed (which seeds torch's default
+    /// generator).
     /// </summary>
-    /// <param name="create">Makes the model; it is disposed with the trainer.</param>
+    /// <param name="model">The model, which stays the caller's and is moved to the device; null for a new one.</param>
+    /// <param name="create">Makes a new model; it is disposed with the trainer.</param>
     /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="defaults">What the declaration says about a run.</param>
     /// <param name="options">The choices of this run.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="RobustException">The device of the options is not there.</exception>
     protected RobustTrainer(
-        Func<TModel> create, IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
+        TModel? model, Func<TModel> create, IThreatModel threatModel, TrainingDefaults defaults,
+        TrainingOptions? options)
         : this(threatModel, defaults, options)
     {
-        manual_seed(Options.Seed);
-        Model = create().to(Device);
-        ownsModel = true;
+        if (model is null)
+        {
+            manual_seed(Options.Seed);
+            ownsModel = true;
+        }
+
+        Model = (model ?? create()).to(Device);
     }
 
     /// <summary>
@@ -124,7 +131,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
         {
             Model.train();
             var run = new TrainingRun(
-                plan, here, TakeStep, measures, weights, average, shuffle, progress, cancellationToken);
+                plan, here, TakeStep, EpochEnded, measures, weights, average, shuffle, progress, cancellationToken);
             return run.Execute();
         }
         finally
@@ -177,17 +184,30 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <param name="y">True classes [N], int64.</param>
     protected abstract StepResult Step(Tensor x, Tensor y);
 
+    /// <summary>Called at the end of each epoch, when it has been measured and the best weights have been kept.</summary>
+    /// <param name="epoch">What the epoch reached.</param>
+    protected virtual void EpochEnded(EpochResult epoch)
+    {
+    }
+
     /// <summary>The gradient of the sum of the examples' cross-entropies with respect to the input.</summary>
     /// <remarks>Nothing is left in the parameters' gradients; call it with the model frozen.</remarks>
     /// <param name="x">Inputs [N, ...], floating point.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>The gradient [N, ...], detached.</returns>
-    protected Tensor InputGradient(Tensor x, Tensor y)
+    protected Tensor InputGradient(Tensor x, Tensor y) => InputGradient(x, y, Attacks.CrossEntropyLoss.Instance);
+
+    /// <summary>The gradient of the sum of the examples' losses with respect to the input.</summary>
+    /// <remarks>Nothing is left in the parameters' gradients; call it with the model frozen.</remarks>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="loss">The loss of logits and classes.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss)
     {
         using var scope = NewDisposeScope();
         using var pass = new AutogradPass(Model, x);
-        var gradient = pass.InputGradient(Attacks.CrossEntropyLoss.Instance.Gradient(pass.Logits, y));
-        return gradient.MoveToOuterDisposeScope();
+        return pass.InputGradient(loss.Gradient(pass.Logits, y)).MoveToOuterDisposeScope();
     }
 
     private StepResult TakeStep(Tensor x, Tensor y, double progress, out double rate)

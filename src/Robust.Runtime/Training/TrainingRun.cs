@@ -9,8 +9,8 @@ internal delegate StepResult BatchStep(Tensor x, Tensor y, double progress, out 
 
 /// <summary>The loop: epochs of shuffled batches, each epoch measured, the best kept.</summary>
 internal sealed class TrainingRun(
-    TrainingPlan plan, LabeledImages train, BatchStep step, Measures measures, Checkpoint weights,
-    WeightAverage? average, Generator shuffle, IProgress<TrainingProgress>? progress,
+    TrainingPlan plan, LabeledImages train, BatchStep step, Action<EpochResult> epochEnded, Measures measures,
+    Checkpoint weights, WeightAverage? average, Generator shuffle, IProgress<TrainingProgress>? progress,
     CancellationToken cancellationToken)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -94,6 +94,7 @@ internal sealed class TrainingRun(
         epochs.Add(epoch);
         Keep(epoch);
         average?.Exchange();
+        epochEnded(epoch);
         reporter.AfterEpoch(tally, epoch, clock.Elapsed, Watch(epoch));
     }
 

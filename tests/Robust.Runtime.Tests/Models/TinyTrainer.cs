@@ -10,7 +10,7 @@ namespace Robust.Runtime.Tests.Models;
 internal class TinyTrainer : RobustTrainer<TinyNet>
 {
     public TinyTrainer(TrainingOptions? options = null, double eps = 0.2, TrainingDefaults? defaults = null)
-        : base(static () => new TinyNet(), new LInf(eps), defaults ?? new TrainingDefaults(3, 16), options)
+        : base(null, static () => new TinyNet(), new LInf(eps), defaults ?? new TrainingDefaults(3, 16), options)
     {
     }
 
