@@ -5,13 +5,19 @@ using Robust.Generators.Parsing;
 
 namespace Robust.Generators.Diagnostics;
 
-/// <summary>The recipe: one choice of each kind, numbers in their ranges.</summary>
+/// <summary>The recipe: one choice of each kind, numbers in their ranges, steps and losses that suit the model.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecipeAnalyzer : ModelAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Rules.ChosenTwice, Rules.ArgumentOutOfRange);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Rules.ChosenTwice,
+        Rules.ArgumentOutOfRange,
+        Rules.StepsFallShort,
+        Rules.StepTooLong,
+        Rules.FgsmWithoutRandomStart,
+        Rules.TooFewClassesForLoss,
+        Rules.RecipeUnusable);
 
     /// <inheritdoc/>
     private protected override void Check(

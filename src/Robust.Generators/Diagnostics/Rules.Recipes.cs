@@ -7,6 +7,34 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor ChosenTwice = Error(
         "RBST0010",
-        "A recipe must have one inner maximizer and one outer minimizer",
+        "A recipe must make each choice once",
         "Choose one {0}: [{1}] and [{2}] exclude each other");
+
+    public static readonly DiagnosticDescriptor StepsFallShort = Warning(
+        "RBST0015",
+        "The steps of an inner maximizer should reach the boundary of the set",
+        "{0} of {1} reach {2}, short of eps {3}: the worst perturbations are never tried; take longer steps or leave "
+        + "StepSize to be derived from eps");
+
+    public static readonly DiagnosticDescriptor StepTooLong = Warning(
+        "RBST0016",
+        "A step should not be longer than the set is wide",
+        "A step of {0} is longer than the set is wide, 2 eps with eps {1}, so every step jumps to the boundary; leave "
+        + "StepSize to be derived from eps");
+
+    public static readonly DiagnosticDescriptor FgsmWithoutRandomStart = Warning(
+        "RBST0017",
+        "FGSM training should start at random",
+        "FGSM from the input itself invites catastrophic overfitting: the model learns to withstand this one step and "
+        + "nothing else; remove RandomStart = false");
+
+    public static readonly DiagnosticDescriptor TooFewClassesForLoss = Error(
+        "RBST0018",
+        "A ratio of logits needs enough classes",
+        "The loss {0} needs {1} classes, but '{2}' has {3}; leave Loss out to ascend the objective's own");
+
+    public static readonly DiagnosticDescriptor RecipeUnusable = Error(
+        "RBST0041",
+        "A named recipe must carry choices of a recipe and nothing else",
+        "The recipe '{0}' {1}");
 }

@@ -59,22 +59,14 @@ internal sealed class IndentedWriter
     }
 
     /// <summary>Writes a documentation comment, wrapped between words; XML tags stay whole.</summary>
-    public IndentedWriter Documentation(string comment)
-    {
-        var line = Mark;
-        foreach (var word in Word.Matches(comment).Cast<Match>().Select(match => match.Value))
-        {
-            if (line.Length > Mark.Length && line.Length + 1 + word.Length > Room)
-            {
-                Line(line);
-                line = Mark;
-            }
+    public IndentedWriter Documentation(string comment) =>
+        Wrapped(Mark, Word.Matches(comment).Cast<Match>().Select(match => match.Value));
 
-            line += " " + word;
-        }
+    /// <summary>Writes a comment, wrapped between words.</summary>
+    public IndentedWriter Comment(string comment) => Wrapped("//", comment.Split(' '));
 
-        return Line(line);
-    }
+    /// <summary>Whether a line is not too long at the present indentation.</summary>
+    public bool Fits(string line) => line.Length <= Room;
 
     /// <summary>Writes an empty line.</summary>
     public IndentedWriter Line() => Line("");
@@ -98,6 +90,23 @@ internal sealed class IndentedWriter
     }
 
     public override string ToString() => text.ToString();
+
+    private IndentedWriter Wrapped(string mark, IEnumerable<string> words)
+    {
+        var line = mark;
+        foreach (var word in words)
+        {
+            if (line.Length > mark.Length && line.Length + 1 + word.Length > Room)
+            {
+                Line(line);
+                line = mark;
+            }
+
+            line += " " + word;
+        }
+
+        return Line(line);
+    }
 
     private IndentedWriter Line(string line)
     {

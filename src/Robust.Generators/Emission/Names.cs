@@ -21,10 +21,11 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentOutOfRangeException", "Generator", "IPerturbationSet", "IThreatModel", "Module",
-        "NewDisposeScope", "Norm", "Reduction", "RobustTrainer", "Schedules", "StepResult", "Tensor",
-        "TrainingDefaults", "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim",
-        "tensor", "where", "zeros_like", .. Layers,
+        "ArgumentException", "ArgumentOutOfRangeException", "DlrLoss", "EpochResult", "Generator", "IPerturbationSet",
+        "IThreatModel", "KullbackLeiblerLoss", "MarginLoss", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms",
+        "Reduction", "RobustTrainer", "Schedules", "StepResult", "TargetedDlrLoss", "Tensor", "TrainingDefaults",
+        "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim", "tensor", "where",
+        "zeros_like", .. Layers,
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
@@ -65,6 +66,18 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string IThreatModel => Of("Robust.ThreatModels.", "IThreatModel");
 
     public string IPerturbationSet => Of("Robust.ThreatModels.", "IPerturbationSet");
+
+    public string DlrLoss => Of("Robust.Attacks.", "DlrLoss");
+
+    public string KullbackLeiblerLoss => Of("Robust.Attacks.", "KullbackLeiblerLoss");
+
+    public string MarginLoss => Of("Robust.Attacks.", "MarginLoss");
+
+    public string TargetedDlrLoss => Of("Robust.Attacks.", "TargetedDlrLoss");
+
+    public string EpochResult => Of("Robust.Training.", "EpochResult");
+
+    public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
 
     public string RobustTrainer => Of("Robust.Training.", "RobustTrainer");
 

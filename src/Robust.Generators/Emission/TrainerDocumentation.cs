@@ -12,26 +12,30 @@ internal static class TrainerDocumentation
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
         var maximizer = MaximizerEmitter.For(recipe.Maximizer, threat.Threat);
+        var objective = ObjectiveEmitter.For(recipe.Objective);
+        var minimizer = MinimizerEmitter.For(recipe.Minimizer);
+        var perturbs = recipe.Maximizer is not NoPerturbation;
         writer.Lines("/// <summary>");
-        writer.Documentation($"Trains <see cref=\"{file.Type.Cref}\"/> to withstand "
-            + $"{ThreatText.Perturbations(threat)}.");
+        writer.Documentation(perturbs
+            ? $"Trains <see cref=\"{file.Type.Cref}\"/> to withstand {ThreatText.Perturbations(threat)}."
+            : $"Trains <see cref=\"{file.Type.Cref}\"/> at its inputs as they are: the baseline beside training to "
+                + $"withstand {ThreatText.Perturbations(threat)}.");
         writer.Lines("/// </summary>").Lines("/// <remarks>");
         WriteItem(writer, "Inner maximizer", maximizer.Summary);
-        WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
-        WriteItem(writer, "Objective", AdversarialTrainingEmitter.Summary);
-        WriteItem(writer, "Outer minimizer", $"{MinimizerEmitter.For(recipe.Minimizer).Summary}; {Rate(recipe)}");
-        WriteItem(writer, "Passes per batch", $"{maximizer.Passes + AdversarialTrainingEmitter.Passes}");
+        if (perturbs)
+        {
+            WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
+        }
+
+        WriteItem(writer, "Objective", objective.Summary);
+        WriteItem(writer, "Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
+        WriteItem(writer, "Passes per batch", $"{maximizer.Passes + objective.Passes}");
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
     }
 
     private static void WriteItem(IndentedWriter writer, string term, string description) =>
         writer.Documentation($"<para>{term}: {description}.</para>");
-
-    private static string Rate(Recipe recipe) => recipe.Schedule is { } cycle
-        ? $"learning rate from 0 up to {Numbers.Text(cycle.Peak)} over the first {Numbers.Text(cycle.Rise)} "
-            + "of training, then down to 0"
-        : $"learning rate {Numbers.Text(recipe.Minimizer.Rate)}";
 
     private static string Length(Training training) =>
         $"{Numbers.Count(training.Epochs, "epoch", "epochs")}, batches of {Numbers.Grouped(training.BatchSize)}";

@@ -3,13 +3,20 @@ using Robust.Generators.Emission;
 namespace Robust.Generators.Models;
 
 /// <summary>The length of a step.</summary>
-/// <param name="Value">The length, in the units of eps.</param>
-/// <param name="IsOfEps">Whether it is a multiple of an eps that is only known at run time instead.</param>
-internal readonly record struct StepSize(double Value, bool IsOfEps = false)
+/// <param name="Value">The length in the units of eps, or what eps is multiplied by.</param>
+/// <param name="Parts">What the product is divided by.</param>
+/// <param name="IsOfEps">Whether it is a share of the eps of the run, so that another eps scales it along.</param>
+internal readonly record struct StepSize(double Value, int Parts = 1, bool IsOfEps = false)
 {
-    /// <summary>For people: <c>0.01</c>, <c>1.25 eps</c>.</summary>
-    public string Text => IsOfEps ? $"{Numbers.Text(Value)} eps" : Numbers.Length(Value);
-
     /// <summary>As an expression within a trainer.</summary>
-    public string Code => IsOfEps ? $"{Numbers.Text(Value)} * ThreatModel.Eps" : Numbers.Text(Value);
+    public string Code => IsOfEps ? Share("ThreatModel.Eps", " * ") : Numbers.Text(Value);
+
+    /// <summary>The length at an eps; null where it depends on an eps that only the run knows.</summary>
+    public double? At(double? eps) => IsOfEps ? Value * eps / Parts : Value;
+
+    /// <summary>For people: <c>0.01</c>, or <c>2.5 eps / 10</c> where eps is not known.</summary>
+    public string Text(double? eps) => At(eps) is { } length ? Numbers.Length(length) : Share("eps", " ");
+
+    private string Share(string eps, string times) =>
+        (Value == 1 ? eps : $"{Numbers.Text(Value)}{times}{eps}") + (Parts == 1 ? "" : $" / {Numbers.Text(Parts)}");
 }

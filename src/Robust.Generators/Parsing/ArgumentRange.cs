@@ -25,9 +25,10 @@ internal static class ArgumentRange
     }
 
     /// <summary>A number that must be finite and at least 0.</summary>
-    public static double AtLeastZero(this AttributeUse use, string argument, Problems problems, string? note = null)
+    public static double AtLeastZero(
+        this AttributeUse use, string argument, Problems problems, string? note = null, double ifAbsent = 0)
     {
-        var value = use.Number(argument);
+        var value = use.Number(argument, ifAbsent);
         Check(value >= 0 && IsFinite(value), use, argument, Numbers.Text(value), $"at least 0{note}", problems);
         return value;
     }

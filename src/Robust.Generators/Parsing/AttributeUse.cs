@@ -5,20 +5,29 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Robust.Generators.Parsing;
 
-/// <summary>One of Robust's attributes on a class.</summary>
-internal sealed class AttributeUse(AttributeData data)
+/// <summary>One of Robust's attributes on a class, or a named recipe.</summary>
+/// <param name="data">The attribute as the compiler sees it.</param>
+/// <param name="carrier">The named recipe that brings the attribute; null for one on the class itself.</param>
+internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = null)
 {
     private const string Suffix = "Attribute";
 
     /// <summary>The name as written in brackets: <c>Conv2d</c>.</summary>
-    public string Name { get; } =
-        data.AttributeClass!.Name.Substring(0, data.AttributeClass.Name.Length - Suffix.Length);
+    public string Name { get; } = data.AttributeClass!.Name.EndsWith(Suffix, StringComparison.Ordinal)
+        ? data.AttributeClass.Name.Substring(0, data.AttributeClass.Name.Length - Suffix.Length)
+        : data.AttributeClass.Name;
 
     /// <summary>Whether it has a type argument: <c>[Block&lt;T&gt;]</c>, not <c>[Block]</c>.</summary>
     public bool IsGeneric => data.AttributeClass!.IsGenericType;
 
-    /// <summary>Where the attribute stands.</summary>
-    public Location Location => Syntax?.GetLocation() ?? Location.None;
+    /// <summary>Its class.</summary>
+    public INamedTypeSymbol Class => data.AttributeClass!;
+
+    /// <summary>The named recipe that brings it; null for an attribute on the class itself.</summary>
+    public AttributeUse? Carrier => carrier;
+
+    /// <summary>Where the attribute stands; the named recipe does for what it brings.</summary>
+    public Location Location => carrier?.Location ?? Syntax?.GetLocation() ?? Location.None;
 
     /// <summary>The type argument of a generic attribute; null if there is none.</summary>
     public ITypeSymbol? TypeArgument => data.AttributeClass!.TypeArguments.FirstOrDefault();
@@ -77,6 +86,11 @@ internal sealed class AttributeUse(AttributeData data)
     /// <summary>Where an argument stands, or the attribute if it is not written down.</summary>
     public Location LocationOf(string argument)
     {
+        if (carrier is not null)
+        {
+            return Location;
+        }
+
         var arguments = Syntax?.ArgumentList?.Arguments ?? default;
         var position = ParameterIndex(argument);
         var written = arguments.FirstOrDefault(item => NameOf(item) == argument)

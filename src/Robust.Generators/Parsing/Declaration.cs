@@ -6,8 +6,12 @@ namespace Robust.Generators.Parsing;
 /// <summary>A class with [RobustModel] as the compiler sees it: the only place where symbols live.</summary>
 internal sealed class Declaration
 {
-    private Declaration(INamedTypeSymbol type, AttributeUse robustModel, ImmutableArray<AttributeUse> attributes) =>
-        (Type, RobustModel, Attributes) = (type, robustModel, attributes);
+    private Declaration(
+        INamedTypeSymbol type,
+        AttributeUse robustModel,
+        ImmutableArray<AttributeUse> attributes,
+        ImmutableArray<NamedRecipe> recipes) =>
+        (Type, RobustModel, Attributes, Recipes) = (type, robustModel, attributes, recipes);
 
     /// <summary>The metadata name of the attribute that makes a class a model.</summary>
     public const string AttributeName = "Robust.RobustModelAttribute";
@@ -21,6 +25,9 @@ internal sealed class Declaration
     /// <summary>Robust's attributes on it, in source order.</summary>
     public ImmutableArray<AttributeUse> Attributes { get; }
 
+    /// <summary>The named recipes on it, in source order.</summary>
+    public ImmutableArray<NamedRecipe> Recipes { get; }
+
     /// <summary>Whether a class has [RobustModel], well-formed or not.</summary>
     public static bool IsModel(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
         AttributeUse.IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == "RobustModelAttribute");
@@ -32,9 +39,11 @@ internal sealed class Declaration
     {
         var attributes = AttributeUse.On(type);
         var model = attributes.FirstOrDefault(attribute => attribute.Name == "RobustModel");
-        return model is null || attributes.Any(attribute => !attribute.IsWellFormed)
-            ? null
-            : new(type, model, attributes);
+        var recipes = NamedRecipe.On(type);
+        return model is null || attributes.Concat(recipes.SelectMany(recipe => recipe.Carried))
+            .Any(attribute => !attribute.IsWellFormed)
+                ? null
+                : new(type, model, attributes, recipes);
     }
 
     /// <summary>The attributes of the given names, in source order.</summary>

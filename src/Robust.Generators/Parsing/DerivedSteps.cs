@@ -7,11 +7,13 @@ internal static class DerivedSteps
 {
     private const int FewestSteps = 7;
     private const int MostSteps = 40;
-    private const int UsualSteps = 20;
+
+    /// <summary>What Rice, Wong and Kolter (2020) train with, in L2 as in L-infinity.</summary>
+    private const int UsualSteps = 10;
 
     /// <summary>
-    /// min(e + 4, 1.25 e) steps for a radius of e gray levels (Kurakin, Goodfellow and Bengio 2017, section 2),
-    /// rounded and kept within 7 and 40.
+    /// min(e + 4, 1.25 e) steps for an L-infinity radius of e gray levels (Kurakin, Goodfellow and Bengio 2017, section
+    /// 2), rounded and kept within 7 and 40.
     /// </summary>
     public static int PgdSteps(ThreatModel threat)
     {
@@ -29,9 +31,11 @@ internal static class DerivedSteps
     /// 2.5 eps / steps: the way from any start to any point of the boundary, with room to move along it
     /// (Madry et al. 2018).
     /// </summary>
-    public static StepSize PgdStepSize(double? eps, int steps) =>
-        eps is { } known ? new(2.5 * known / steps) : new(2.5 / steps, IsOfEps: true);
+    public static StepSize Pgd(int steps) => new(2.5, steps, IsOfEps: true);
 
-    /// <summary>1.25 eps (Wong, Rice and Kolter 2020, section 4).</summary>
-    public static StepSize Fgsm(double? eps) => eps is { } known ? new(1.25 * known) : new(1.25, IsOfEps: true);
+    /// <summary>
+    /// From a random start 1.25 eps (Wong, Rice and Kolter 2020, section 4), else eps (Goodfellow, Shlens and Szegedy
+    /// 2015).
+    /// </summary>
+    public static StepSize Fgsm(bool isRandom) => new(isRandom ? 1.25 : 1, IsOfEps: true);
 }

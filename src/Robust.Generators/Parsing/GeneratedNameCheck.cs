@@ -21,7 +21,7 @@ internal static class GeneratedNameCheck
             CheckType(type, $"{type.Name}ThreatModel", canShare: false, problems, cancellationToken);
         }
 
-        CheckMembers(type, network is null ? [] : ModuleEmitter.MemberNames(network), problems);
+        CheckMembers(type, ["CreateTrainer", .. network is null ? [] : ModuleEmitter.MemberNames(network)], problems);
     }
 
     /// <summary>Reports members of a class that generated ones would clash with (RBST0040).</summary>

@@ -9,10 +9,15 @@ namespace Robust.Generators.Parsing;
 internal sealed class Problems
 {
     private readonly List<Diagnostic> found = [];
+    private Problems? elsewhere;
 
     public IReadOnlyList<Diagnostic> Found => found;
 
-    public bool HasErrors => found.Exists(problem => problem.Severity == DiagnosticSeverity.Error);
+    public bool HasErrors =>
+        found.Exists(problem => problem.Severity == DiagnosticSeverity.Error) || elsewhere is { HasErrors: true };
+
+    /// <summary>Collects what is reported at another class: it counts as an error and is not found here.</summary>
+    public Problems Elsewhere => elsewhere ??= new();
 
     public void Add(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         found.Add(Diagnostic.Create(rule, location, arguments));
@@ -20,4 +25,11 @@ internal sealed class Problems
     /// <summary>Adds a problem with a mechanical remedy, or with none.</summary>
     public void Add(DiagnosticDescriptor rule, Location location, Fix? fix, params object[] arguments) =>
         found.Add(Diagnostic.Create(rule, location, fix?.ToProperties(), arguments));
+
+    /// <summary>
+    /// Adds a problem at an attribute with a mechanical remedy, which is of no use where a named recipe brings the
+    /// attribute.
+    /// </summary>
+    public void Add(DiagnosticDescriptor rule, AttributeUse use, Fix fix, params object[] arguments) =>
+        Add(rule, use.Location, use.Carrier is null ? fix : null, arguments);
 }

@@ -36,21 +36,26 @@ public sealed class CompiledTests
 
     [Theory]
     [InlineData("Pgd(Steps = 1, StepSize = 0.01)")]
-    [InlineData("Pgd(Restarts = 7)")]
+    [InlineData("Pgd(Restarts = 7, Loss = AdversarialLoss.Margin)")]
+    [InlineData("Pgd(Restarts = 2, Loss = AdversarialLoss.TargetedDlr)")]
+    [InlineData("Pgd(RandomStart = false, Loss = AdversarialLoss.Dlr)")]
     [InlineData("Fgsm")]
-    public void Every_maximizer_goes_with_every_minimizer_and_schedule(string maximizer)
+    [InlineData("Fgsm(RandomStart = false, StepSize = 0.1)")]
+    public void Every_maximizer_goes_with_every_objective_and_every_minimizer_with_every_schedule(string maximizer)
     {
-        string[] minimizers = ["Adam", "Adam(Rate = 0.5, WeightDecay = 0.1)", "Sgd"];
-        string[] schedules = ["Training", "OneCycle(Peak = 1)"];
-        var models = from minimizer in minimizers
-                     from schedule in schedules
-                     select $"[RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), {maximizer}, {minimizer}]\n"
-                        + $"[{schedule}]";
+        string[] objectives = ["Training", "AdversarialTraining(CleanWeight = 0.1)", "Trades", "Mart"];
+        string[] minimizers = ["Adam", "AdamW(Rate = 0.5)", "Sgd(Nesterov = true)"];
+        string[] schedules = ["OneCycle(Peak = 1)", "Piecewise(0.25, 0.5)", "Cosine, WarmUp(0.1)"];
+        var models = objectives.Select(objective => $"{objective}, {maximizer}").Concat(
+            from minimizer in minimizers
+            from schedule in schedules
+            select $"{minimizer}, {schedule}")
+            .Select(recipe => $"[RobustModel(Eps = 0.1), Input(2), Classes(4), Linear(4), {recipe}]");
 
         var run = GeneratorRun.Over(
             "using Robust;\n" + string.Concat(models.Select((model, i) => $"{model} partial class Net{i};\n")));
 
-        Assert.Equal(18, run.Files.Count);
+        Assert.Equal(3 * (4 + 9), run.Files.Count);
         Assert.Empty(run.Output.Complaints());
     }
 }

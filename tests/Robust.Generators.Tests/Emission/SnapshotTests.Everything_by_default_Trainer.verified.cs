@@ -23,18 +23,14 @@ namespace Small;
 /// </remarks>
 public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
 {
-    /// <summary>Trains a new network, made from the seed in the options.</summary>
+    /// <summary>Makes a trainer of <see cref="LinearNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public LinearNetTrainer(TrainingOptions? options = null)
-        : base(static () => new LinearNet(), new LinearNetThreatModel(), Declared, options)
-    {
-    }
-
-    /// <summary>Trains an existing network further; it stays the caller's.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public LinearNetTrainer(LinearNet model, TrainingOptions? options = null)
-        : base(model, new LinearNetThreatModel(), Declared, options)
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public LinearNetTrainer(
+        TrainingOptions? options = null, LinearNetThreatModel? threatModel = null, LinearNet? model = null)
+        : base(model, static () => new LinearNet(), threatModel ?? new LinearNetThreatModel(), Declared, options)
     {
     }
 
@@ -54,13 +50,14 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * ThreatModel.Eps / 10;  // 0.00784313725490196 (2/255) at the declared eps
         var delta = set.Start(Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
             var gradient = InputGradient(set.Apply(delta), y);
-            set.Ascend(delta, gradient, 0.00784313725490196);  // in place: delta += size * sign(gradient)
-            set.Project(delta);                                // in place: clamp to the two bounds, exact
+            set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
+            set.Project(delta);                     // in place: clamp to the two bounds, exact
         }
 
         return set.Apply(delta).MoveToOuterDisposeScope();
@@ -80,12 +77,36 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
         loss.backward();
         OnGradients(loss);
         Optimizer.step();
-        return StepResult.Of(loss, logits, y);
+
+        var result = StepResult.Of(loss, logits, y);
+        OnStep(result);
+        return result;
     }
+
+    /// <inheritdoc/>
+    protected override void EpochEnded(EpochResult epoch) => OnEpoch(epoch);
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
+
+    /// <summary>Called after the outer step of a batch, with what it found.</summary>
+    partial void OnStep(StepResult result);
+
+    /// <summary>Called after an epoch, when it has been measured.</summary>
+    partial void OnEpoch(EpochResult epoch);
+}
+
+partial class LinearNet
+{
+    /// <summary>Makes a trainer of <see cref="LinearNet"/>.</summary>
+    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public static LinearNetTrainer CreateTrainer(
+        TrainingOptions? options = null, LinearNetThreatModel? threatModel = null, LinearNet? model = null) =>
+        new(options, threatModel, model);
 }

@@ -20,18 +20,14 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελληνικά>
 {
-    /// <summary>Trains a new network, made from the seed in the options.</summary>
+    /// <summary>Makes a trainer of <see cref="Ελληνικά"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public ΕλληνικάTrainer(TrainingOptions? options = null)
-        : base(static () => new Ελληνικά(), new ΕλληνικάThreatModel(), Declared, options)
-    {
-    }
-
-    /// <summary>Trains an existing network further; it stays the caller's.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public ΕλληνικάTrainer(Ελληνικά model, TrainingOptions? options = null)
-        : base(model, new ΕλληνικάThreatModel(), Declared, options)
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public ΕλληνικάTrainer(
+        TrainingOptions? options = null, ΕλληνικάThreatModel? threatModel = null, Ελληνικά? model = null)
+        : base(model, static () => new Ελληνικά(), threatModel ?? new ΕλληνικάThreatModel(), Declared, options)
     {
     }
 
@@ -51,13 +47,14 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * ThreatModel.Eps / 30;  // 0.008333333333333333 at the declared eps
         var delta = set.Start(Generator);
         for (var step = 0; step < 30; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
             var gradient = InputGradient(set.Apply(delta), y);
-            set.Ascend(delta, gradient, 0.008333333333333333);  // in place: delta += size * sign(gradient)
-            set.Project(delta);                                 // in place: clamp to the two bounds, exact
+            set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
+            set.Project(delta);                     // in place: clamp to the two bounds, exact
         }
 
         return set.Apply(delta).MoveToOuterDisposeScope();
@@ -77,12 +74,36 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
         loss.backward();
         OnGradients(loss);
         Optimizer.step();
-        return StepResult.Of(loss, logits, y);
+
+        var result = StepResult.Of(loss, logits, y);
+        OnStep(result);
+        return result;
     }
+
+    /// <inheritdoc/>
+    protected override void EpochEnded(EpochResult epoch) => OnEpoch(epoch);
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
+
+    /// <summary>Called after the outer step of a batch, with what it found.</summary>
+    partial void OnStep(StepResult result);
+
+    /// <summary>Called after an epoch, when it has been measured.</summary>
+    partial void OnEpoch(EpochResult epoch);
+}
+
+partial class Ελληνικά
+{
+    /// <summary>Makes a trainer of <see cref="Ελληνικά"/>.</summary>
+    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public static ΕλληνικάTrainer CreateTrainer(
+        TrainingOptions? options = null, ΕλληνικάThreatModel? threatModel = null, Ελληνικά? model = null) =>
+        new(options, threatModel, model);
 }

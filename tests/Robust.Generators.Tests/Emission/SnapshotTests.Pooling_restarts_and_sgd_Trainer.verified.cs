@@ -12,8 +12,8 @@ namespace Small;
 /// Trains <see cref="PooledNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.1 within the box [-1, 1].
 /// </summary>
 /// <remarks>
-/// <para>Inner maximizer: PGD on cross-entropy, 3 steps of 0.05 from each of 2 uniform starts, the worst kept for each
-/// example.</para>
+/// <para>Inner maximizer: PGD on cross-entropy, 3 steps of 0.05 from each of 2 starts, uniform in the set, the worst
+/// kept for each example.</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: SGD, momentum 0.8, weight decay 0.0005; learning rate 0.05.</para>
@@ -22,18 +22,14 @@ namespace Small;
 /// </remarks>
 internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
 {
-    /// <summary>Trains a new network, made from the seed in the options.</summary>
+    /// <summary>Makes a trainer of <see cref="PooledNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public PooledNetTrainer(TrainingOptions? options = null)
-        : base(static () => new PooledNet(), new PooledNetThreatModel(), Declared, options)
-    {
-    }
-
-    /// <summary>Trains an existing network further; it stays the caller's.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public PooledNetTrainer(PooledNet model, TrainingOptions? options = null)
-        : base(model, new PooledNetThreatModel(), Declared, options)
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public PooledNetTrainer(
+        TrainingOptions? options = null, PooledNetThreatModel? threatModel = null, PooledNet? model = null)
+        : base(model, static () => new PooledNet(), threatModel ?? new PooledNetThreatModel(), Declared, options)
     {
     }
 
@@ -49,7 +45,7 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
     {
-        // Inner maximization: PGD on cross-entropy, 3 steps of 0.05 from each of 2 uniform starts.
+        // Inner maximization: PGD on cross-entropy, 3 steps of 0.05 from each of 2 starts, uniform in the set.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
@@ -67,7 +63,7 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
                 set.Project(delta);                 // in place: clamp to the two bounds, exact
             }
 
-            // Of all starts, keep the inputs of the highest cross-entropy, example by example, on the device.
+            // Of all starts, keep the inputs of the highest loss, example by example, on the device.
             var perturbed = set.Apply(delta);
             var losses = functional.cross_entropy(Model.call(perturbed), y, reduction: Reduction.None);
             var isHigher = (losses > highest).unsqueeze(1);
@@ -92,12 +88,36 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
         loss.backward();
         OnGradients(loss);
         Optimizer.step();
-        return StepResult.Of(loss, logits, y);
+
+        var result = StepResult.Of(loss, logits, y);
+        OnStep(result);
+        return result;
     }
+
+    /// <inheritdoc/>
+    protected override void EpochEnded(EpochResult epoch) => OnEpoch(epoch);
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
+
+    /// <summary>Called after the outer step of a batch, with what it found.</summary>
+    partial void OnStep(StepResult result);
+
+    /// <summary>Called after an epoch, when it has been measured.</summary>
+    partial void OnEpoch(EpochResult epoch);
+}
+
+partial class PooledNet
+{
+    /// <summary>Makes a trainer of <see cref="PooledNet"/>.</summary>
+    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public static PooledNetTrainer CreateTrainer(
+        TrainingOptions? options = null, PooledNetThreatModel? threatModel = null, PooledNet? model = null) =>
+        new(options, threatModel, model);
 }

@@ -22,18 +22,14 @@ namespace Robust.Samples.Mnist;
 /// </remarks>
 public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
 {
-    /// <summary>Trains a new network, made from the seed in the options.</summary>
+    /// <summary>Makes a trainer of <see cref="MnistNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public MnistNetTrainer(TrainingOptions? options = null)
-        : base(static () => new MnistNet(), new MnistNetThreatModel(), Declared, options)
-    {
-    }
-
-    /// <summary>Trains an existing network further; it stays the caller's.</summary>
-    /// <param name="model">The network.</param>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    public MnistNetTrainer(MnistNet model, TrainingOptions? options = null)
-        : base(model, new MnistNetThreatModel(), Declared, options)
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public MnistNetTrainer(
+        TrainingOptions? options = null, MnistNetThreatModel? threatModel = null, MnistNet? model = null)
+        : base(model, static () => new MnistNet(), threatModel ?? new MnistNetThreatModel(), Declared, options)
     {
     }
 
@@ -75,12 +71,36 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
         loss.backward();
         OnGradients(loss);
         Optimizer.step();
-        return StepResult.Of(loss, logits, y);
+
+        var result = StepResult.Of(loss, logits, y);
+        OnStep(result);
+        return result;
     }
+
+    /// <inheritdoc/>
+    protected override void EpochEnded(EpochResult epoch) => OnEpoch(epoch);
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
+
+    /// <summary>Called after the outer step of a batch, with what it found.</summary>
+    partial void OnStep(StepResult result);
+
+    /// <summary>Called after an epoch, when it has been measured.</summary>
+    partial void OnEpoch(EpochResult epoch);
+}
+
+partial class MnistNet
+{
+    /// <summary>Makes a trainer of <see cref="MnistNet"/>.</summary>
+    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
+    /// seed in the options.</param>
+    public static MnistNetTrainer CreateTrainer(
+        TrainingOptions? options = null, MnistNetThreatModel? threatModel = null, MnistNet? model = null) =>
+        new(options, threatModel, model);
 }

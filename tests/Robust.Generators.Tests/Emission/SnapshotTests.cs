@@ -68,5 +68,14 @@ public sealed class SnapshotTests
         .Verify(Generate(Declarations.Generic, "Small.Zoo`2+Net`1" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
+    [Theory]
+    [InlineData("Trades", Declarations.Trades)]
+    [InlineData("Mart", Declarations.Mart)]
+    [InlineData("Mixed", Declarations.Mixed)]
+    [InlineData("Standard", Declarations.Standard)]
+    public async Task Recipe(string name, string source) => await Verifier
+        .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
+        .UseTextForParameters(name);
+
     private static string Generate(string source, string file) => GeneratorRun.Over(source).Files[$"{file}.g.cs"];
 }

@@ -25,8 +25,35 @@ public sealed class DefaultsTests
 
         var recipe = Parse("Sgd, OneCycle(Peak = 2)").Recipe;
 
-        Assert.Equal(new Sgd(sgd.Rate, sgd.Momentum, sgd.WeightDecay), recipe.Minimizer);
+        Assert.Equal(new Sgd(sgd.Rate, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay), recipe.Minimizer);
         Assert.Equal(new OneCycle(2, cycle.Rise), recipe.Schedule);
+    }
+
+    [Fact]
+    public void AdamW_and_the_milestones()
+    {
+        var (adam, piecewise) = (new AdamWAttribute(), new PiecewiseAttribute());
+
+        var recipe = Parse("AdamW, Piecewise").Recipe;
+
+        Assert.Equal(new AdamW(adam.Rate, adam.Beta1, adam.Beta2, adam.WeightDecay), recipe.Minimizer);
+        Assert.Equal(
+            new Piecewise(piecewise.Milestones.ToEquatableArray(), piecewise.Factor), recipe.Schedule);
+    }
+
+    [Fact]
+    public void Objectives()
+    {
+        var (mixed, standard) = (new AdversarialTrainingAttribute(), new StandardTrainingAttribute());
+
+        Assert.Equal(
+            new AdversarialTraining(mixed.CleanWeight, mixed.LabelSmoothing),
+            Parse("AdversarialTraining").Recipe.Objective);
+        Assert.Equal(Parse("AdversarialTraining").Recipe, Parse("Training").Recipe);
+        Assert.Equal(new Trades(new TradesAttribute().Beta), Parse("Trades").Recipe.Objective);
+        Assert.Equal(new Mart(new MartAttribute().Beta), Parse("Mart").Recipe.Objective);
+        Assert.Equal(
+            new StandardTraining(standard.LabelSmoothing), Parse("StandardTraining").Recipe.Objective);
     }
 
     [Fact]
@@ -36,7 +63,26 @@ public sealed class DefaultsTests
 
         Assert.Equal((0, 0.0, 0.0), (pgd.Steps, pgd.StepSize, fgsm.StepSize));
         Assert.Equal(Parse("Training").Recipe.Maximizer, Parse("Pgd").Recipe.Maximizer);
-        Assert.Equal(pgd.Restarts, Assert.IsType<Pgd>(Parse("Pgd").Recipe.Maximizer).Restarts);
+        Assert.Equal((true, true, AdversarialLoss.OfObjective), (pgd.RandomStart, fgsm.RandomStart, pgd.Loss));
+        Assert.Equal(
+            new Pgd(30, true, new(2.5, 30, true), pgd.Restarts, StartPoint.Uniform, InnerLoss.CrossEntropy),
+            Parse("Pgd").Recipe.Maximizer);
+        Assert.Equal(
+            new Fgsm(new(1.25, 1, true), StartPoint.UniformInBall, InnerLoss.CrossEntropy),
+            Parse("Fgsm").Recipe.Maximizer);
+    }
+
+    [Theory]
+    [InlineData(AdversarialLoss.OfObjective, InnerLoss.CrossEntropy)]
+    [InlineData(AdversarialLoss.CrossEntropy, InnerLoss.CrossEntropy)]
+    [InlineData(AdversarialLoss.Margin, InnerLoss.Margin)]
+    [InlineData(AdversarialLoss.Dlr, InnerLoss.Dlr)]
+    [InlineData(AdversarialLoss.TargetedDlr, InnerLoss.TargetedDlr)]
+    internal void Losses(AdversarialLoss declared, InnerLoss expected)
+    {
+        var model = Parse($"Pgd(Loss = AdversarialLoss.{declared})", classes: 4);
+
+        Assert.Equal(expected, Assert.IsType<Pgd>(model.Recipe.Maximizer).Loss);
     }
 
     [Fact]
@@ -68,11 +114,11 @@ public sealed class DefaultsTests
             layers);
     }
 
-    private static RobustModel Parse(string attributes)
+    private static RobustModel Parse(string attributes, int classes = 2)
     {
         var run = GeneratorRun.Over(
-            "using Robust; [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(2)]"
-            + $"[Conv2d(2, 3), MaxPool2d(2), Flatten, Linear(2), {attributes}] partial class Net;");
+            $"using Robust; [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes({classes})]"
+            + $"[Conv2d(2, 3), MaxPool2d(2), Flatten, Linear({classes}), {attributes}] partial class Net;");
         var step = Assert.Single(run.Result.TrackedSteps[RobustModelGenerator.ModelStep]);
         return (RobustModel)Assert.Single(step.Outputs).Value;
     }

@@ -22,22 +22,28 @@ public sealed class DerivedStepsTests
         Assert.Equal(steps, DerivedSteps.PgdSteps(Pixels(2 * eps / upper, -1, 1)));
     }
 
+    [Theory]
+    [InlineData(Models.Norm.L2)]
+    [InlineData(Models.Norm.L1)]
+    internal void Other_balls_take_ten_steps(Models.Norm norm) =>
+        Assert.Equal(10, DerivedSteps.PgdSteps(new Ball(norm, 1.5, default, default, 0, 1)));
+
     [Fact]
     public void Steps_and_sizes_of_the_usual_radii()
     {
-        Assert.Equal(2 / 255.0, DerivedSteps.PgdStepSize(8 / 255.0, 10).Value, 15);
-        Assert.Equal(0.01875, DerivedSteps.PgdStepSize(0.3, 40).Value, 15);
-        Assert.Equal(0.375, DerivedSteps.Fgsm(0.3).Value, 15);
+        Assert.Equal(2 / 255.0, DerivedSteps.Pgd(10).At(8 / 255.0)!.Value, 15);
+        Assert.Equal(0.01875, DerivedSteps.Pgd(40).At(0.3)!.Value, 15);
+        Assert.Equal(0.375, DerivedSteps.Fgsm(isRandom: true).At(0.3)!.Value, 15);
+        Assert.Equal(0.3, DerivedSteps.Fgsm(isRandom: false).At(0.3)!.Value, 15);
     }
 
     [Fact]
-    public void An_eps_that_is_only_known_at_run_time_gives_multiples_of_it()
+    public void Sizes_follow_the_eps_of_the_run()
     {
-        var steps = DerivedSteps.PgdSteps(new Custom());
-
-        Assert.Equal(new StepSize(2.5 / 20, IsOfEps: true), DerivedSteps.PgdStepSize(null, steps));
-        Assert.Equal(new StepSize(1.25, IsOfEps: true), DerivedSteps.Fgsm(null));
-        Assert.Equal("1.25 * ThreatModel.Eps", DerivedSteps.Fgsm(null).Code);
+        Assert.Equal("2.5 * ThreatModel.Eps / 10", DerivedSteps.Pgd(10).Code);
+        Assert.Equal("1.25 * ThreatModel.Eps", DerivedSteps.Fgsm(isRandom: true).Code);
+        Assert.Equal("ThreatModel.Eps", DerivedSteps.Fgsm(isRandom: false).Code);
+        Assert.Equal("2.5 eps / 10", DerivedSteps.Pgd(DerivedSteps.PgdSteps(new Custom())).Text(eps: null));
     }
 
     private static Ball Pixels(double eps, double lower, double upper) =>

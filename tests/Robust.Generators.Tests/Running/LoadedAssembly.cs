@@ -20,18 +20,35 @@ internal sealed class LoadedAssembly
         return new LoadedAssembly(new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image));
     }
 
-    /// <summary>Calls a constructor, public or not, with arguments that fit its first parameters.</summary>
-    public object Create(string type, params object?[] arguments) => assembly.GetType(type, throwOnError: true)!
-        .GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-        .Single(constructor => Fits(constructor.GetParameters(), arguments))
-        .Invoke(BindingFlags.OptionalParamBinding, null, arguments, null);
+    /// <summary>Calls a constructor, public or not, with arguments for its first parameters.</summary>
+    public object Create(string type, params object?[] arguments)
+    {
+        var constructor = Type(type)
+            .GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Single(constructor => Fits(constructor.GetParameters(), arguments));
+        return constructor.Invoke(
+            BindingFlags.OptionalParamBinding, null, Complete(constructor, arguments), null);
+    }
+
+    /// <summary>Calls a static method of a type with arguments for its first parameters.</summary>
+    public object Call(string type, string name, params object?[] arguments)
+    {
+        var method = Type(type).GetMethod(name, BindingFlags.Static | BindingFlags.Public)!;
+        return method.Invoke(null, BindingFlags.OptionalParamBinding, null, Complete(method, arguments), null)!;
+    }
+
+    /// <summary>A type by its metadata name.</summary>
+    public Type Type(string name) => assembly.GetType(name, throwOnError: true)!;
 
     /// <summary>The value of a constant.</summary>
-    public object? Constant(string type, string name) =>
-        assembly.GetType(type, throwOnError: true)!.GetField(name)!.GetRawConstantValue();
+    public object? Constant(string type, string name) => Type(type).GetField(name)!.GetRawConstantValue();
+
+    private static object?[] Complete(MethodBase method, object?[] arguments) =>
+        [.. arguments, .. method.GetParameters().Skip(arguments.Length).Select(_ => System.Type.Missing)];
 
     private static bool Fits(ParameterInfo[] parameters, object?[] arguments) =>
-        parameters.Length == arguments.Length
+        parameters.Length >= arguments.Length
+        && parameters.Skip(arguments.Length).All(parameter => parameter.HasDefaultValue)
         && parameters.Zip(arguments).All(pair => pair.Second is null
             ? !pair.First.ParameterType.IsValueType && pair.First.HasDefaultValue
             : pair.First.ParameterType.IsInstanceOfType(pair.Second));

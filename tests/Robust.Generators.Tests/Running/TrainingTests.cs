@@ -33,6 +33,10 @@ public sealed class TrainingTests
         { Declarations.Several, "First.Second.SameNetTrainer", 3, new long[] { 4 } },
         { Declarations.Several, "First.Second.SameNet+InnerTrainer", 3, new long[] { 4 } },
         { SmallFgsm, "NetTrainer", 3, new long[] { 6 } },
+        { Declarations.Trades, "TradesNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Mart, "MartNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Mixed, "MixedNetTrainer", 5, new long[] { 4 } },
+        { Declarations.Standard, "StandardNetTrainer", 3, new long[] { 4 } },
     };
 
     [Theory]

@@ -2,25 +2,25 @@ using Robust.Generators.Models;
 
 namespace Robust.Generators.Emission.Maximizers;
 
-/// <summary>FGSM with a random start (Wong, Rice and Kolter 2020).</summary>
-internal sealed class FgsmEmitter(Fgsm fgsm, ThreatModel threat) : MaximizerEmitter(threat)
+/// <summary>FGSM (Goodfellow, Shlens and Szegedy 2015), with a random start (Wong, Rice and Kolter 2020).</summary>
+internal sealed class FgsmEmitter(Fgsm fgsm, ThreatModel threat)
+    : AscentEmitter(threat, fgsm.Start, fgsm.StepSize, fgsm.Loss)
 {
-    private readonly string method =
-        $"FGSM on cross-entropy, one step of {fgsm.StepSize.Text} from a uniform start in the ball";
+    public override string Summary => Method + Origin;
 
-    public override string Summary =>
-        method + (fgsm.StepSizeDerived ? " (1.25 eps, as none was given)" : "");
+    public override Passes Passes => new(1L + Loss.Forward, 1);
 
-    public override Passes Passes => new(1, 1);
+    private string Method => $"FGSM on {Loss.Name}, one step of {StepSize} from {Start}";
+
+    /// <summary>Which of the numbers the generator chose.</summary>
+    private string Origin =>
+        fgsm.StepSize.IsOfEps ? $" ({fgsm.StepSize.Text(null)}, as none was given)" : "";
 
     public override void WriteBody(IndentedWriter writer, Names names)
     {
-        WritePreparation(writer, method, names);
-        writer.Lines("""
-            // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
-            var delta = set.StartInBall(Generator);
-            """);
-        WriteStep(writer, fgsm.StepSize);
+        WritePreparation(writer, Method, names);
+        WriteStart(writer);
+        WriteStep(writer, names);
         WriteResult(writer);
     }
 }

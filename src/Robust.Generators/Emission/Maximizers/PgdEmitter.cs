@@ -2,27 +2,27 @@ using Robust.Generators.Models;
 
 namespace Robust.Generators.Emission.Maximizers;
 
-/// <summary>PGD from one random start (Madry et al. 2018).</summary>
-internal class PgdEmitter(Pgd pgd, ThreatModel threat) : MaximizerEmitter(threat)
+/// <summary>PGD from one start (Madry et al. 2018).</summary>
+internal class PgdEmitter(Pgd pgd, ThreatModel threat) : AscentEmitter(threat, pgd.Start, pgd.StepSize, pgd.Loss)
 {
     /// <summary>What is done from where, for a comment.</summary>
-    protected virtual string Method => $"PGD on cross-entropy, {Steps} from a uniform start";
+    protected virtual string Method => $"PGD on {Loss.Name}, {Steps} from {Start}";
 
     /// <inheritdoc/>
     public override string Summary => Method + Origin;
 
     /// <inheritdoc/>
-    public override Passes Passes => new(pgd.Steps, pgd.Steps);
+    public override Passes Passes => new((long)pgd.Steps + Loss.Forward, pgd.Steps);
 
     /// <summary>The number and size of the steps: <c>40 steps of 0.01</c>.</summary>
-    protected string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {pgd.StepSize.Text}";
+    protected string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {StepSize}";
 
     /// <summary>Which of the numbers the generator chose.</summary>
     private string Origin => pgd switch
     {
-        { StepsDerived: true, StepSizeDerived: true } => " (steps and size derived from eps, as none were given)",
+        { StepsDerived: true, StepSize.IsOfEps: true } => " (steps and size derived from eps, as none were given)",
         { StepsDerived: true } => " (the number of steps derived from eps, as none was given)",
-        { StepSizeDerived: true } => " (the size 2.5 eps / steps, as none was given)",
+        { StepSize.IsOfEps: true } => " (the size 2.5 eps / steps, as none was given)",
         _ => "",
     };
 
@@ -37,10 +37,10 @@ internal class PgdEmitter(Pgd pgd, ThreatModel threat) : MaximizerEmitter(threat
     /// <summary>Writes the ascent from a new start to <c>delta</c>.</summary>
     protected void WriteAscent(IndentedWriter writer, Names names)
     {
-        writer.Lines("var delta = set.Start(Generator);");
+        WriteStart(writer);
         writer.Open($"for (var step = 0; step < {Numbers.Text(pgd.Steps)}; step++)");
         writer.Annotated(($"using var stepScope = {names.NewDisposeScope}();", "nothing outlives its step"));
-        WriteStep(writer, pgd.StepSize);
+        WriteStep(writer, names);
         writer.Close();
     }
 }

@@ -7,13 +7,15 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, ThreatModel threat) : PgdEmit
 {
     private readonly Pgd pgd = pgd;
 
-    protected override string Method =>
-        $"PGD on cross-entropy, {Steps} from each of {Numbers.Text(pgd.Restarts)} uniform starts";
-
     public override string Summary => $"{base.Summary}, the worst kept for each example";
 
     /// <summary>Each start costs a forward pass more, to see what it reached.</summary>
-    public override Passes Passes => new((pgd.Steps + 1L) * pgd.Restarts, (long)pgd.Steps * pgd.Restarts);
+    public override Passes Passes =>
+        new(((pgd.Steps + 1L) * pgd.Restarts) + Loss.Forward, (long)pgd.Steps * pgd.Restarts);
+
+    protected override string Method =>
+        $"PGD on {Loss.Name}, {Steps} from each of {Numbers.Text(pgd.Restarts)} starts, "
+        + (pgd.Start == StartPoint.Nearby ? "x + 0.001 N(0, I)" : "uniform in the set");
 
     public override void WriteBody(IndentedWriter writer, Names names)
     {
@@ -29,10 +31,10 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, ThreatModel threat) : PgdEmit
         writer.Close().Line().Lines("return worst.MoveToOuterDisposeScope();");
     }
 
-    private static void WriteSelection(IndentedWriter writer, Names names) => writer.Line().Lines($"""
-        // Of all starts, keep the inputs of the highest cross-entropy, example by example, on the device.
+    private void WriteSelection(IndentedWriter writer, Names names) => writer.Line().Lines($"""
+        // Of all starts, keep the inputs of the highest loss, example by example, on the device.
         var perturbed = set.Apply(delta);
-        var losses = {names.Functional}.cross_entropy(Model.call(perturbed), y, reduction: {names.Reduction}.None);
+        var losses = {Loss.Values("Model.call(perturbed)", names)};
         var isHigher = (losses > highest).unsqueeze(1);
         worst.copy_({names.Where}(isHigher, perturbed.flatten(1), worst.flatten(1)).view_as(x));
         highest.copy_({names.Maximum}(losses, highest));

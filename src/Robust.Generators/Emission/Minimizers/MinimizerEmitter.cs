@@ -12,6 +12,7 @@ internal abstract class MinimizerEmitter
     public static MinimizerEmitter For(OuterMinimizer minimizer) => minimizer switch
     {
         Adam adam => new AdamEmitter(adam),
+        AdamW adam => new AdamWEmitter(adam),
         Sgd sgd => new SgdEmitter(sgd),
         _ => throw new ArgumentException($"No emitter writes {minimizer.GetType().Name}.", nameof(minimizer)),
     };

@@ -6,9 +6,11 @@ namespace Robust.Generators.Emission.Minimizers;
 internal sealed class SgdEmitter(Sgd sgd) : MinimizerEmitter
 {
     public override string Summary =>
-        $"SGD, momentum {Numbers.Text(sgd.Momentum)}, weight decay {Numbers.Text(sgd.WeightDecay)}";
+        $"SGD, {(sgd.Nesterov ? "Nesterov " : "")}momentum {Numbers.Text(sgd.Momentum)}, "
+        + $"weight decay {Numbers.Text(sgd.WeightDecay)}";
 
     public override string Creation(Names names) =>
         $"{names.Optim}.SGD(Model.parameters(), learningRate: {Numbers.Text(sgd.Rate)}, "
-        + $"momentum: {Numbers.Text(sgd.Momentum)}, weight_decay: {Numbers.Text(sgd.WeightDecay)})";
+        + $"momentum: {Numbers.Text(sgd.Momentum)}, weight_decay: {Numbers.Text(sgd.WeightDecay)}"
+        + (sgd.Nesterov ? ", nesterov: true)" : ")");
 }

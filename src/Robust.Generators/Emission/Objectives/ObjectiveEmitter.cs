@@ -1,0 +1,70 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.Objectives;
+
+/// <summary>Writes <c>Step</c> for one objective; only the lines of the loss differ.</summary>
+internal abstract class ObjectiveEmitter
+{
+    /// <summary>What it minimizes, for the documentation of the trainer.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>What it costs a batch, besides the inner maximizer.</summary>
+    public abstract Passes Passes { get; }
+
+    /// <summary>What the lines of the loss do, in one line.</summary>
+    protected abstract string Comment { get; }
+
+    /// <summary>The emitter for an objective.</summary>
+    public static ObjectiveEmitter For(Objective objective) => objective switch
+    {
+        AdversarialTraining { CleanWeight: 0 } training => new AdversarialTrainingEmitter(training),
+        AdversarialTraining training => new MixedTrainingEmitter(training),
+        Trades trades => new TradesEmitter(trades),
+        Mart mart => new MartEmitter(mart),
+        StandardTraining training => new StandardTrainingEmitter(training),
+        _ => throw new ArgumentException($"No emitter writes {objective.GetType().Name}.", nameof(objective)),
+    };
+
+    /// <summary>Writes <c>Step</c>.</summary>
+    public void Write(IndentedWriter writer, Names names)
+    {
+        writer.Lines("/// <inheritdoc/>");
+        writer.Open($"protected override {names.StepResult} Step({names.Tensor} x, {names.Tensor} y)");
+        writer.Lines($"using var scope = {names.NewDisposeScope}();");
+        WritePerturbation(writer);
+        writer.Comment(Comment).Lines($"""
+            Optimizer.zero_grad();
+            {Loss(names)}
+            loss.backward();
+            OnGradients(loss);
+            Optimizer.step();
+
+            var result = {names.StepResult}.Of(loss, logits, y);
+            OnStep(result);
+            return result;
+            """);
+        writer.Close().Line();
+    }
+
+    /// <summary>
+    /// The lines from <c>x</c>, <c>y</c> and <c>adversarial</c> to <c>logits</c>, by which the accuracy of training is
+    /// told, and <c>loss</c>.
+    /// </summary>
+    protected abstract string Loss(Names names);
+
+    /// <summary>Writes the lines that find the adversarial examples.</summary>
+    protected virtual void WritePerturbation(IndentedWriter writer) => writer.Lines("""
+        var adversarial = Perturb(x, y);
+        OnPerturbed(x, y, adversarial);
+
+        """);
+
+    /// <summary>The mean cross-entropy of logits as an expression.</summary>
+    protected static string CrossEntropy(string logits, double smoothing, Names names) =>
+        $"{names.Functional}.cross_entropy({logits}, y"
+        + (smoothing == 0 ? ")" : $", label_smoothing: {Numbers.Text(smoothing)})");
+
+    /// <summary>How labels are smoothed, for people; empty if they are not.</summary>
+    protected static string Smoothing(double smoothing) =>
+        smoothing == 0 ? "" : $", labels smoothed by {Numbers.Text(smoothing)}";
+}

@@ -1,0 +1,49 @@
+namespace Robust.Generators.Models;
+
+/// <summary>An inner maximizer.</summary>
+internal abstract record InnerMaximizer;
+
+/// <summary>Projected gradient descent.</summary>
+/// <param name="Steps">The number of steps from each start.</param>
+/// <param name="StepsDerived">Whether that number is the generator's choice.</param>
+/// <param name="StepSize">The length of a step.</param>
+/// <param name="Restarts">The number of starts.</param>
+/// <param name="Start">Where each begins.</param>
+/// <param name="Loss">What is ascended.</param>
+internal sealed record Pgd(
+    int Steps, bool StepsDerived, StepSize StepSize, int Restarts, StartPoint Start, InnerLoss Loss) : InnerMaximizer;
+
+/// <summary>One steepest-ascent step.</summary>
+/// <param name="StepSize">The length of the step.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Loss">What is ascended.</param>
+internal sealed record Fgsm(StepSize StepSize, StartPoint Start, InnerLoss Loss) : InnerMaximizer;
+
+/// <summary>The inputs as they are.</summary>
+internal sealed record NoPerturbation : InnerMaximizer;
+
+/// <summary>Where an inner maximizer starts.</summary>
+internal enum StartPoint
+{
+    /// <summary>Uniformly in the set.</summary>
+    Uniform,
+
+    /// <summary>Uniformly in the ball, the box left aside.</summary>
+    UniformInBall,
+
+    /// <summary>At the input itself.</summary>
+    Input,
+
+    /// <summary>At x + 0.001 N(0, I).</summary>
+    Nearby,
+}
+
+/// <summary>What an inner maximizer ascends.</summary>
+internal enum InnerLoss
+{
+    CrossEntropy,
+    Margin,
+    Dlr,
+    TargetedDlr,
+    KullbackLeibler,
+}
