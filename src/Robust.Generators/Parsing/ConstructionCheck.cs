@@ -22,15 +22,20 @@ internal static class ConstructionCheck
         }
         else if (ArchitectureParser.WrittenBase(type) is null)
         {
-            CheckDeclared(type, problems, cancellationToken);
+            CheckDeclared(type, "this()", problems, cancellationToken);
         }
     }
 
-    /// <summary>The build writes the constructor; others may only call it.</summary>
-    public static void CheckDeclared(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
+    /// <summary>The build writes the constructor of a class with layers; others may only call it.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="call">How they call it: <c>this()</c>.</param>
+    /// <param name="problems">Where to report (RBST0039).</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static void CheckDeclared(
+        INamedTypeSymbol type, string call, Problems problems, CancellationToken cancellationToken)
     {
         var message = $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or let "
-            + "it call this()";
+            + $"it call {call}";
         foreach (var part in type.DeclaringSyntaxReferences
             .Where(part => !HintNames.IsGenerated(part.SyntaxTree, type))
             .Select(part => part.GetSyntax(cancellationToken))
@@ -43,7 +48,9 @@ internal static class ConstructionCheck
 
             foreach (var constructor in part.Members.OfType<ConstructorDeclarationSyntax>().Where(IsRival))
             {
-                var canCall = constructor.Initializer is null && constructor.ParameterList.Parameters.Any();
+                var canCall = call == "this()"
+                    && constructor.Initializer is null
+                    && constructor.ParameterList.Parameters.Any();
                 problems.Add(
                     Rules.WrongBaseOrConstructors,
                     constructor.Identifier.GetLocation(),

@@ -20,6 +20,31 @@ public sealed class HelpPageFixTests
         }
 
         await Analysis.ReportsNothingAsync(await Editor.FixAsync(wrong.Source, diagnostic));
-        await Analysis.ReportsNothingAsync(await Editor.FixAllAsync(wrong.Source, [diagnostic]));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task What_a_rule_offers_removes_all_problems_of_a_file_at_once(string id)
+    {
+        var several = Several(HelpPages.Wrong(id).Source);
+        var diagnostics = await Editor.DiagnosticsAsync(several);
+        if (!diagnostics.Any(diagnostic => diagnostic.Properties.ContainsKey(FixKeys.Kind)))
+        {
+            return;
+        }
+
+        Assert.Equal([id, id, id], diagnostics.Select(diagnostic => diagnostic.Id));
+        await Analysis.ReportsNothingAsync(await Editor.FixAllAsync(several, diagnostics));
+    }
+
+    /// <summary>Three copies of a source, each in a namespace of its own.</summary>
+    private static string Several(string source)
+    {
+        var lines = source.Split('\n');
+        var body = string.Join('\n', lines.Where(line => !IsUsing(line)));
+        return string.Join('\n', lines.Where(IsUsing))
+            + $"\nnamespace One {{\n{body}}}\nnamespace Two {{\n{body}}}\nnamespace Three {{\n{body}}}\n";
+    }
+
+    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal);
 }
