@@ -27,9 +27,23 @@ internal static class GeneratedNameCheck
     /// <summary>Reports members of a class that generated ones would clash with (RBST0040).</summary>
     public static void CheckMembers(INamedTypeSymbol type, IEnumerable<string> names, Problems problems)
     {
+        CheckVar(type, problems);
         foreach (var name in names)
         {
             CheckMember(type, name, problems);
+        }
+    }
+
+    /// <summary>Looks for a type called <c>var</c> where generated code declares its locals.</summary>
+    private static void CheckVar(INamedTypeSymbol type, Problems problems)
+    {
+        for (INamespaceOrTypeSymbol? scope = type; scope is not null;
+            scope = scope.ContainingSymbol as INamespaceOrTypeSymbol)
+        {
+            foreach (var taken in scope.GetTypeMembers("var").Where(taken => taken.Locations[0].IsInSource))
+            {
+                Report(type, "var", taken.Locations[0], problems);
+            }
         }
     }
 

@@ -46,6 +46,13 @@ public sealed class GeneratedNameAnalyzerTests
         Analysis.ReportsAsync(Model.Replace("partial class Net", type, StringComparison.Ordinal), "rename this one");
 
     [Theory]
+    [InlineData("partial class {|RBST0040:@var|};")]
+    [InlineData("partial class Net { class {|RBST0040:@var|}; }")]
+    [InlineData("partial class Net; class {|RBST0040:@var|};")]
+    public Task No_type_may_be_called_var_where_generated_code_declares_its_locals(string type) =>
+        Analysis.ReportsAsync(Model.Replace("partial class Net", type, StringComparison.Ordinal), "The build writes");
+
+    [Theory]
     [InlineData("{ int conv2() => 1; } partial class NetTrainer;")]
     [InlineData("{ public Tensor forward(Tensor x, double scale) => forward(x) * scale; }")]
     [InlineData("{ public int relu1 => 1; }")]
