@@ -12,28 +12,35 @@ internal static class AttributePool
             .Where(type => type is { Namespace: "Robust", IsAbstract: false } && type.IsSubclassOf(typeof(Attribute)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
-    /// <summary>The names as written in brackets, without type arguments.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Attributes.Select(NameOf).Distinct()];
+    private static readonly Type[] Layers =
+        [.. Attributes.Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsGenericType)];
 
     /// <summary>An attribute with arguments, without brackets: <c>Conv2d(16, 3, Padding = 1)</c>.</summary>
     /// <param name="random">Chooses.</param>
     /// <param name="types">Names that type arguments may take.</param>
-    public static string Draw(Random random, IReadOnlyList<string> types)
+    public static string Draw(Random random, IReadOnlyList<string> types) =>
+        Write(random.Pick(Attributes), random, types, Values.Of);
+
+    /// <summary>A layer whose numbers are small.</summary>
+    public static string DrawLayer(Random random) => Write(random.Pick(Layers), random, [], Values.Likely);
+
+    private static string Write(
+        Type attribute, Random random, IReadOnlyList<string> types, Func<Type, Random, string> value)
     {
-        var attribute = random.Pick(Attributes);
         var constructors = attribute.GetConstructors();
         var positional = constructors.Length == 0
             ? []
-            : random.Pick(constructors).GetParameters().SelectMany(parameter => Arguments(parameter, random));
+            : random.Pick(constructors).GetParameters().SelectMany(parameter => Arguments(parameter, random, value));
         var named = attribute.GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && random.Once(3))
-            .Select(property => $"{property.Name} = {Values.Of(property.PropertyType, random)}");
+            .Select(property => $"{property.Name} = {value(property.PropertyType, random)}");
         string[] arguments = [.. positional, .. named];
         return NameOf(attribute) + TypeArguments(attribute, random, types)
             + (arguments.Length == 0 ? "" : $"({string.Join(", ", arguments)})");
     }
 
-    private static IEnumerable<string> Arguments(ParameterInfo parameter, Random random)
+    private static IEnumerable<string> Arguments(
+        ParameterInfo parameter, Random random, Func<Type, Random, string> value)
     {
         if (parameter.IsOptional && random.Once(2))
         {
@@ -42,8 +49,8 @@ internal static class AttributePool
 
         return parameter.IsDefined(typeof(ParamArrayAttribute))
             ? Enumerable.Range(0, random.Next(1, 4))
-                .Select(_ => Values.Of(parameter.ParameterType.GetElementType()!, random))
-            : [Values.Of(parameter.ParameterType, random)];
+                .Select(_ => value(parameter.ParameterType.GetElementType()!, random))
+            : [value(parameter.ParameterType, random)];
     }
 
     private static string TypeArguments(Type attribute, Random random, IReadOnlyList<string> types) =>

@@ -27,7 +27,28 @@ internal static class Seeds
     public static IReadOnlyList<string> Wrong { get; } = [.. Documented("## Wrong")];
 
     /// <summary>One of them, mostly a right one: a wrong one must be mended before it can show anything else.</summary>
-    public static string Draw(Random random) => random.Pick(random.Once(5) ? Wrong : Right);
+    public static string Draw(Random random) => random.Next(8) switch
+    {
+        0 => random.Pick(Wrong),
+        < 3 => Compose(random),
+        _ => random.Pick(Right),
+    };
+
+    /// <summary>A network of some layers, which may fit one another.</summary>
+    private static string Compose(Random random)
+    {
+        var input = random.Pick(["Input(3, 16, 16)", "Input(2, 32)", "Input(8)", "Input(1, 28, 28)"]);
+        var layers = Enumerable.Range(0, random.Next(1, 5)).Select(_ => AttributePool.DrawLayer(random) + ", ");
+        return $$"""
+            using Robust;
+
+            namespace Composed;
+
+            [RobustModel(Eps = 0.1), {{input}}, Classes(4)]
+            [{{string.Concat(layers)}}Flatten, Linear(4)]
+            public sealed partial class Net;
+            """;
+    }
 
     private static IEnumerable<string> Documented(string heading) => Directory
         .EnumerateFiles(Path.Combine(Repository(), "docs", "diagnostics"), "RBST*.md")

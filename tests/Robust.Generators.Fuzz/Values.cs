@@ -48,7 +48,8 @@ internal static class Values
     public static string Any(Random random) =>
         random.Pick(random.Pick([ExtremeIntegers, ExtremeReals, ExtremeTexts, Misfits, Integers, Reals]));
 
-    private static string Likely(Type type, Random random) => type switch
+    /// <summary>An expression that fits its type and is small.</summary>
+    public static string Likely(Type type, Random random) => type switch
     {
         _ when type.IsArray => Array(type.GetElementType()!, random, Likely, random.Next(1, 5)),
         { IsEnum: true } => $"{type.Name}.{random.Pick(Enum.GetNames(type))}",
