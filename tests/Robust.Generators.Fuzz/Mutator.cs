@@ -33,7 +33,7 @@ internal static class Mutator
             var source = random.Next(program.Sources.Count);
             program = program.With(source, random.Pick(Mutations)(program.Sources[source], random));
         }
-        while (random.Once(2));
+        while (random.Once(3));
 
         return program;
     }
