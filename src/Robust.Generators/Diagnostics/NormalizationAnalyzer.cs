@@ -23,9 +23,12 @@ public sealed class NormalizationAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(AnalyzeBox, SymbolKind.NamedType);
         context.RegisterCompilationStartAction(static start =>
         {
-            var hasModel = new Lazy<bool>(() => HasModel(start.Compilation.Assembly.GlobalNamespace));
-            start.RegisterOperationAction(
-                operation => AnalyzeCall(operation, hasModel), OperationKind.Invocation);
+            if (start.Compilation.GetTypeByMetadataName("TorchSharp.torchvision+transforms") is { } transforms)
+            {
+                var hasModel = new Lazy<bool>(() => HasModel(start.Compilation.Assembly.GlobalNamespace));
+                start.RegisterOperationAction(
+                    operation => AnalyzeCall(operation, transforms, hasModel), OperationKind.Invocation);
+            }
         });
     }
 
@@ -53,10 +56,11 @@ public sealed class NormalizationAnalyzer : DiagnosticAnalyzer
     private static bool LooksNormalized(double lower, double upper) =>
         lower < 0 && upper > 0 && lower != -upper && (lower != Math.Floor(lower) || upper != Math.Floor(upper));
 
-    private static void AnalyzeCall(OperationAnalysisContext context, Lazy<bool> hasModel)
+    private static void AnalyzeCall(
+        OperationAnalysisContext context, INamedTypeSymbol transforms, Lazy<bool> hasModel)
     {
-        if (((IInvocationOperation)context.Operation).TargetMethod is
-            { Name: "Normalize", ContainingType: { Name: "transforms", ContainingType.Name: "torchvision" } }
+        if (((IInvocationOperation)context.Operation).TargetMethod is { Name: "Normalize" } method
+            && SymbolEqualityComparer.Default.Equals(method.ContainingType, transforms)
             && hasModel.Value)
         {
             context.ReportDiagnostic(Diagnostic.Create(
