@@ -19,6 +19,7 @@ internal static class Demo
         var document = trained.Document with { Evaluations = [.. results.Select(EvaluationEntry.Of)] };
         document.Save(trained.Json);
         AnsiConsole.Write(EvaluationTable.Of(results));
+        AnsiConsole.Write(ClassTable.Of(results));
         Console.WriteLine($"Every number with its protocol is in {trained.Json}.");
         return 0;
     }

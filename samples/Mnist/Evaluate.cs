@@ -30,6 +30,7 @@ internal static class Evaluate
 
         var results = Execute(parsed, model, test, interruption);
         AnsiConsole.Write(EvaluationTable.Of(results));
+        AnsiConsole.Write(ClassTable.Of(results));
         if (json is not null)
         {
             new ResultDocument

@@ -10,7 +10,10 @@ namespace Robust.Integration.Tests;
 public sealed class EndToEndTests : IDisposable
 {
     private static readonly string[] Protocol =
-        ["attack", "accuracy", "samples", "eps", "norm", "steps", "stepSize", "restarts", "seed", "seconds"];
+    [
+        "attack", "accuracy", "samples", "threatModel", "eps", "norm", "steps", "stepSize", "restarts", "seed", "seconds",
+        "classes",
+    ];
 
     private readonly TemporaryFolder folder = new();
 
@@ -34,6 +37,7 @@ public sealed class EndToEndTests : IDisposable
             root.GetProperty("evaluations")[0].GetProperty("accuracy").GetDouble());
         Assert.Equal("mnist", root.GetProperty("dataset").GetProperty("name").GetString());
         Assert.Equal("MnistNet", root.GetProperty("model").GetProperty("name").GetString());
+        Assert.Equal("Zero", root.GetProperty("model").GetProperty("classes")[0].GetString());
 
         // conv1 16*1*4*4 + 16, conv2 32*16*4*4 + 32, linear1 1568*100 + 100, linear2 100*10 + 10.
         Assert.Equal(272 + 8224 + 156_900 + 1010, root.GetProperty("model").GetProperty("parameters").GetInt32());
@@ -82,7 +86,10 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(2, evaluations.GetArrayLength());
         Assert.All(evaluations.EnumerateArray(), entry =>
         {
-            Assert.Equal(Protocol, entry.EnumerateObject().Select(static member => member.Name));
+            var isClean = entry.GetProperty("attack").GetString() == "none";
+            Assert.Equal(
+                Protocol.Where(member => !isClean || member != "threatModel"),
+                entry.EnumerateObject().Select(static member => member.Name));
             Assert.InRange(entry.GetProperty("accuracy").GetDouble(), 0, 1);
             Assert.Equal("linf", entry.GetProperty("norm").GetString());
             Assert.Contains($"{100 * entry.GetProperty("accuracy").GetDouble():F2}%", output, StringComparison.Ordinal);
@@ -98,7 +105,9 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(0.1, pgd.GetProperty("stepSize").GetDouble());
         Assert.Equal(2, pgd.GetProperty("restarts").GetInt32());
         Assert.Equal(3, pgd.GetProperty("seed").GetInt64());
-
+        Assert.Equal(980, clean.GetProperty("classes")[0].GetProperty("samples").GetInt32()); // zeros among the test images
+        Assert.Equal("Nine", clean.GetProperty("classes")[9].GetProperty("name").GetString());
+        Assert.Contains("Seven", output, StringComparison.Ordinal);
     }
 
     private static void AssertTraining(JsonElement training)

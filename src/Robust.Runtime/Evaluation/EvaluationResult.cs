@@ -19,6 +19,9 @@ public sealed record EvaluationResult
     /// <summary>The number of examples.</summary>
     public required int Samples { get; init; }
 
+    /// <summary>The accuracy class by class, for the classes that occur, in their order.</summary>
+    public IReadOnlyList<ClassAccuracy> Classes { get; init; } = [];
+
     /// <summary>The threat model's <c>Description</c>; null for clean accuracy.</summary>
     public string? ThreatModel { get; init; }
 

@@ -23,7 +23,7 @@ public static class Evaluator
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var sweep = new Sweep(EvaluationResult.NoAttack, model, data, batchSize, progress, cancellationToken);
-        return sweep.Run(Correct);
+        return sweep.Run(IsRight);
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ public static class Evaluator
             using var found = attack.Run(classifier, threatModel, x, y, generator);
             gradients += found.Gradients;
             zero += found.ZeroGradients;
-            return x.shape[0] - found.Success.sum().item<long>();
+            return found.Success.logical_not();
         });
         return result with
         {
@@ -72,7 +72,7 @@ public static class Evaluator
         };
     }
 
-    private static long Correct(IClassifier classifier, Tensor x, Tensor y)
+    private static Tensor IsRight(IClassifier classifier, Tensor x, Tensor y)
     {
         var logits = classifier.Logits(x);
         if (!logits.isfinite().all().item<bool>())
@@ -82,6 +82,6 @@ public static class Evaluator
                 "again with a smaller learning rate.");
         }
 
-        return logits.argmax(1).eq(y).sum().item<long>();
+        return logits.argmax(1).eq(y);
     }
 }

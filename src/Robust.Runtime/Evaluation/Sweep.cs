@@ -6,45 +6,48 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Evaluation;
 
+/// <summary>Which examples of a batch a classifier gets right: [N], bool, for inputs and labels.</summary>
+internal delegate Tensor Verdict(IClassifier classifier, Tensor x, Tensor y);
+
 /// <summary>One pass over a data set that counts, batch by batch, the examples a model gets right.</summary>
 internal sealed class Sweep(
     string attack, Module<Tensor, Tensor> model, LabeledImages data, int batchSize,
     IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
 {
-    /// <summary>
-    /// Runs <paramref name="count"/>, which counts what is right in inputs and labels, on every batch.
-    /// </summary>
-    public EvaluationResult Run(Func<IClassifier, Tensor, Tensor, long> count)
+    /// <summary>Runs <paramref name="judge"/> on every batch.</summary>
+    public EvaluationResult Run(Verdict judge)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ModelFit.Check(model, data);
         var clock = Stopwatch.StartNew();
         var device = ModelFit.DeviceOf(model);
         using var classifier = new ModuleClassifier(model);
-        var right = 0L;
+        var tally = new ClassTally(model, data.Classes);
         for (var start = 0; start < data.Count; start += batchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = Math.Min(start + batchSize, data.Count);
-            right += CountBatch(count, classifier, start, end, device);
-            progress?.Report(new EvaluationProgress(attack, end, data.Count, right / (double)end));
+            JudgeBatch(judge, tally, classifier, start, end, device);
+            progress?.Report(new EvaluationProgress(attack, end, data.Count, tally.Right / (double)end));
         }
 
         return new EvaluationResult
         {
             Attack = attack,
-            Accuracy = right / (double)data.Count,
+            Accuracy = tally.Right / (double)data.Count,
             Samples = data.Count,
+            Classes = tally.Result(),
             Seconds = clock.Elapsed.TotalSeconds,
         };
     }
 
-    private long CountBatch(
-        Func<IClassifier, Tensor, Tensor, long> count, ModuleClassifier classifier, int start, int end, Device device)
+    private void JudgeBatch(
+        Verdict judge, ClassTally tally, ModuleClassifier classifier, int start, int end, Device device)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var (x, y) = data.Batch(arange(start, end, ScalarType.Int64, data.Images.device));
-        return count(classifier, x.to(device), y.to(device));
+        (x, y) = (x.to(device), y.to(device));
+        tally.Add(y, judge(classifier, x, y));
     }
 }

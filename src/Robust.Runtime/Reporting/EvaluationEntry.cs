@@ -14,9 +14,10 @@ namespace Robust.Reporting;
 /// <param name="Restarts">The number of starts, the worst counting; 0 for clean accuracy.</param>
 /// <param name="Seed">The seed of the random starts; 0 for clean accuracy.</param>
 /// <param name="Seconds">The time that it took.</param>
+/// <param name="Classes">The accuracy class by class, for the classes that occur; absent when it was not kept.</param>
 public sealed record EvaluationEntry(
     string Attack, double Accuracy, int Samples, string? ThreatModel, double Eps, string Norm, int Steps,
-    double StepSize, int Restarts, long Seed, double Seconds)
+    double StepSize, int Restarts, long Seed, double Seconds, IReadOnlyList<ClassAccuracy>? Classes = null)
 {
     /// <summary>The entry of a result.</summary>
     public static EvaluationEntry Of(EvaluationResult result)
@@ -25,6 +26,6 @@ public sealed record EvaluationEntry(
         return new EvaluationEntry(
             result.Attack, result.Accuracy, result.Samples, result.ThreatModel, result.Eps,
             result.Norm.ToString().ToLowerInvariant(), result.Steps, result.StepSize, result.Restarts,
-            result.Seed, Math.Round(result.Seconds, 3));
+            result.Seed, Math.Round(result.Seconds, 3), result.Classes.Count > 0 ? result.Classes : null);
     }
 }

@@ -1,3 +1,4 @@
+using Robust.Evaluation;
 using static TorchSharp.torch;
 
 namespace Robust.Reporting;
@@ -6,7 +7,8 @@ namespace Robust.Reporting;
 /// <param name="Name">Its class.</param>
 /// <param name="Parameters">The number of trained numbers.</param>
 /// <param name="Weights">The file with the weights; absent when they were not saved.</param>
-public sealed record ModelEntry(string Name, long Parameters, string? Weights)
+/// <param name="Classes">The names of the classes, in the order of the outputs; absent when they have none.</param>
+public sealed record ModelEntry(string Name, long Parameters, string? Weights, IReadOnlyList<string>? Classes = null)
 {
     /// <summary>The entry of a network.</summary>
     /// <param name="model">The network.</param>
@@ -14,6 +16,7 @@ public sealed record ModelEntry(string Name, long Parameters, string? Weights)
     public static ModelEntry Of(nn.Module model, string? weights)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new ModelEntry(model.GetName(), model.parameters().Sum(static parameter => parameter.numel()), weights);
+        var parameters = model.parameters().Sum(static parameter => parameter.numel());
+        return new ModelEntry(model.GetName(), parameters, weights, (model as INamedClasses)?.ClassNames);
     }
 }

@@ -1,3 +1,4 @@
+using Robust.Evaluation;
 using Robust.Training;
 
 namespace Robust.Reporting;
@@ -80,8 +81,11 @@ public sealed record EpochEntry(
         ArgumentNullException.ThrowIfNull(result);
         return new EpochEntry(
             result.Epoch, result.Loss, result.TrainingAccuracy, result.LearningRate,
-            result.Clean is { } clean ? EvaluationEntry.Of(clean) : null,
-            result.Robust is { } robust ? EvaluationEntry.Of(robust) : null,
+            Entry(result.Clean), Entry(result.Robust),
             Math.Round(result.Elapsed.TotalSeconds, 3));
     }
+
+    /// <summary>Without the classes, which would make up most of the document; final evaluations have them.</summary>
+    private static EvaluationEntry? Entry(EvaluationResult? result) =>
+        result is null ? null : EvaluationEntry.Of(result) with { Classes = null };
 }

@@ -61,6 +61,7 @@ public sealed class EvaluatorTests
                 Restarts = 2,
                 Seed = 9,
                 Seconds = result.Seconds,
+                Classes = result.Classes,
             },
             result);
     }

@@ -1,0 +1,32 @@
+using Robust.Evaluation;
+using Spectre.Console;
+
+namespace Robust.Reporting;
+
+/// <summary>The accuracies class by class: a row a class, by its name, and a column an attack.</summary>
+public static class ClassTable
+{
+    /// <summary>The table of one or more results; a dash stands where a result has no example of a class.</summary>
+    public static Table Of(IReadOnlyList<EvaluationResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("class");
+        foreach (var result in results)
+        {
+            var title = result.Attack == EvaluationResult.NoAttack ? "clean" : Markup.Escape(result.Attack);
+            table.AddColumn(new TableColumn(title).RightAligned());
+        }
+
+        var names = results.SelectMany(static result => result.Classes).Select(static entry => entry.Name);
+        foreach (var name in names.Distinct())
+        {
+            table.AddRow([Markup.Escape(name), .. results.Select(result => Cell(result, name))]);
+        }
+
+        return table;
+    }
+
+    private static string Cell(EvaluationResult result, string name) =>
+        Show.Percent(result.Classes.FirstOrDefault(entry => entry.Name == name)?.Accuracy);
+}
