@@ -6,8 +6,8 @@ using Robust.Generators.Parsing;
 namespace Robust.Generators;
 
 /// <summary>
-/// Writes module, threat model and trainer of every class with [RobustModel], and the module of every [Block]. Wiring only: a class is parsed into a
-/// record, from which each file takes what it depends on.
+/// Writes module, threat model, trainer, encoder and classifier of every class with [RobustModel], and the module of
+/// every [Block]. Wiring only: a class is parsed into a record, from which each file takes what it depends on.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RobustModelGenerator : IIncrementalGenerator
@@ -26,6 +26,12 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
     /// <summary>The tracked step of the trainer files.</summary>
     public const string TrainerStep = "Trainer";
+
+    /// <summary>The tracked step of the encoder files.</summary>
+    public const string EncoderStep = "Encoder";
+
+    /// <summary>The tracked step of the classifier files.</summary>
+    public const string ClassifierStep = "Classifier";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -55,9 +61,41 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file)));
 
         var trainers = models
-            .Select(static (model, _) => new TrainerFile(model.Type, model.Threat, model.Recipe, model.Network?.Input))
+            .Select(static (model, _) => new TrainerFile(
+                model.Type,
+                model.Threat,
+                model.Recipe,
+                model.Signature.Input,
+                model.Network is null ? model.Signature.Classes?.Count : null))
             .WithTrackingName(TrainerStep);
         context.RegisterSourceOutput(trainers, static (output, file) =>
             output.AddSource($"{file.Type.HintName}Trainer.g.cs", TrainerEmitter.Emit(file)));
+
+        RegisterEncoders(context, models);
+        RegisterClassifiers(context, models);
+    }
+
+    private static void RegisterEncoders(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<RobustModel> models)
+    {
+        var encoders = models
+            .SelectMany(static (model, _) => model.Signature is { Record: { } record, Classes: var classes }
+                ? new[] { new EncoderFile(model.Type, record, classes?.Count) }
+                : [])
+            .WithTrackingName(EncoderStep);
+        context.RegisterSourceOutput(encoders, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Encoder.g.cs", EncoderEmitter.Emit(file)));
+    }
+
+    private static void RegisterClassifiers(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<RobustModel> models)
+    {
+        var classifiers = models
+            .SelectMany(static (model, _) => model.Signature is { Classes: { } classes, Input: var input }
+                ? new[] { new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type) }
+                : [])
+            .WithTrackingName(ClassifierStep);
+        context.RegisterSourceOutput(classifiers, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
     }
 }

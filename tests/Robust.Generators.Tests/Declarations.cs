@@ -171,4 +171,102 @@ internal static partial class Declarations
         [RobustModel<Measured>, Input(4), Classes(3), Linear(3)]
         public partial class MeasuredNet;
         """;
+
+    /// <summary>Records as inputs: ranges, eps of single features, what the adversary cannot change, a label.</summary>
+    public const string Fraud = """
+        using System;
+        using Robust;
+
+        namespace Shop;
+
+        public enum Verdict { Genuine, Fraud }
+
+        public sealed record Transaction(
+            [Feature(0, 5000, Eps = 20)] double Amount,
+            [Feature(0, 24)] float Hour,
+            [Feature(0, 100, Eps = 3)] int ItemCount,
+            [Feature(0, 3650), Immutable] long AccountDays,
+            bool IsForeign,
+            [NotFeature] string Merchant,
+            [Label] Verdict Verdict)
+        {
+            [NotFeature]
+            public DateTime Seen { get; init; }
+        }
+
+        [RobustModel(Eps = 0.05), TabularInput<Transaction>, Labels<Verdict>]
+        [Linear(16), ReLU, Linear(2)]
+        [Pgd(Steps = 7), Adam(Rate = 0.01), Training(Epochs = 5, BatchSize = 50)]
+        public sealed partial class FraudNet;
+        """;
+
+    /// <summary>A module written by hand that declares its inputs and classes.</summary>
+    public const string HandWrittenSignature = """
+        using Robust;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        namespace Small;
+
+        public enum Shade { Dark, Grey, Light }
+
+        [RobustModel(Eps = 0.05), Input(4), Labels<Shade>]
+        public partial class ShadeNet : Module<Tensor, Tensor>
+        {
+            private readonly Linear head = Linear(4, 3);
+
+            public ShadeNet() : base("ShadeNet") => RegisterComponents();
+
+            public override Tensor forward(Tensor input) => head.call(input);
+        }
+        """;
+
+    /// <summary>Records with names that hurt: generic, nested, inherited, keywords, unicode, another namespace.</summary>
+    public const string HardRecords = """
+        using Robust;
+
+        namespace @event.Größe
+        {
+            public abstract class Base
+            {
+                [Feature(-1, 1)] public virtual decimal @class => 0;
+
+                [Feature(0, 10)] public double Hidden { get; set; }
+
+                internal double Inside { get; set; }
+
+                public static double Shared { get; set; }
+
+                public double this[int index] => index;
+            }
+
+            public partial struct @struct
+            {
+                public class @record<T> : Base
+                {
+                    public override decimal @class => 1;
+
+                    [Feature(1e-3, 2.5e10, Eps = 0)] public new T Hidden { get; set; } = default!;
+
+                    [Feature(0, 255)] public byte Größe { get; init; }
+
+                    [Feature(Eps = 1)] public bool @bool { get; init; }
+
+                    [Label] public bool @true { get; init; }
+                }
+            }
+        }
+
+        namespace Elsewhere
+        {
+            using @event.Größe;
+
+            partial interface IOuter
+            {
+                [RobustModel(Eps = 0.1), TabularInput<@struct.@record<float>>, Classes(2), Linear(2)]
+                public partial class @namespace;
+            }
+        }
+        """;
 }

@@ -18,6 +18,9 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation In
     public static GeneratorRun Over(ProjectSettings settings, params string[] sources) =>
         Start(NewDriver(settings), Compilations.Create(settings, sources));
 
+    public static GeneratorRun Over(CSharpCompilation compilation) =>
+        Start(NewDriver(ProjectSettings.Default), compilation);
+
     /// <summary>Runs the same driver again, all sources read anew, as an editor does that reloads a project.</summary>
     public GeneratorRun Again(params string[] sources) => Start(Driver, Compilations.Create(sources));
 

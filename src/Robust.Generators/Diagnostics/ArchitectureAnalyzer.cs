@@ -30,6 +30,9 @@ public sealed class ArchitectureAnalyzer : ModelAnalyzer
 
     /// <inheritdoc/>
     private protected override void Check(
-        Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
-        ArchitectureParser.Parse(declaration, problems);
+        Declaration declaration, Problems problems, CancellationToken cancellationToken)
+    {
+        var record = TabularParser.Parse(declaration, new Problems());
+        ArchitectureParser.Parse(declaration, SignatureParser.Parse(declaration, record, problems), problems);
+    }
 }

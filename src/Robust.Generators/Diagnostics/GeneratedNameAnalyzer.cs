@@ -19,7 +19,8 @@ public sealed class GeneratedNameAnalyzer : ModelAnalyzer
     {
         var others = new Problems();
         var threat = ThreatModelParser.Parse(declaration, others);
-        var network = ArchitectureParser.Parse(declaration, others);
-        GeneratedNameCheck.Check(declaration, threat.IsShorthand, network, problems, cancellationToken);
+        var signature = SignatureParser.Parse(declaration, TabularParser.Parse(declaration, others), others);
+        var network = ArchitectureParser.Parse(declaration, signature, others);
+        GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);
     }
 }

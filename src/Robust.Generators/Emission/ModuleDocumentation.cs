@@ -34,8 +34,8 @@ internal static class ModuleDocumentation
     private static IEnumerable<string> Summary(Network network)
     {
         var count = Numbers.Text(network.Classes.Count);
-        var classes = network.Classes.EnumReference is { } labels
-            ? $"the {count} classes of <see cref=\"{labels}\"/>"
+        var classes = network.Classes.Labels is { } labels
+            ? $"the {count} classes of <see cref=\"{labels.Type.Cref}\"/>"
             : $"{count} classes";
         yield return $"A classifier of {network.Input} inputs into {classes}:";
         var parameters = network.Layers.Aggregate(0L, (sum, layer) => Saturating.Add(sum, layer.Parameters));

@@ -21,14 +21,17 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentOutOfRangeException", "DlrLoss", "EpochResult", "Generator", "IPerturbationSet",
-        "IThreatModel", "KullbackLeiblerLoss", "MarginLoss", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms",
-        "Reduction", "RobustTrainer", "Schedules", "StepResult", "TargetedDlrLoss", "Tensor", "TrainingDefaults",
-        "TrainingOptions", "empty_like", "full_like", "functional", "maximum", "no_grad", "optim", "tensor", "where",
-        "zeros_like", .. Layers,
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "DlrLoss", "EpochResult",
+        "FeatureChange", "Generator", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
+        "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms",
+        "Prediction", "Predictor", "Reduction", "RobustException", "RobustTrainer", "Schedules", "StepResult",
+        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "empty_like",
+        "full_like", "functional", "maximum", "no_grad", "optim", "tensor", "where", "zeros_like", .. Layers,
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
+
+    public string ArgumentNullException => Of("System.", "ArgumentNullException");
 
     public string ArgumentOutOfRangeException => Of("System.", "ArgumentOutOfRangeException");
 
@@ -60,6 +63,22 @@ internal sealed class Names(EquatableArray<string> shadowed)
 
     /// <summary>The function that makes a tensor of values.</summary>
     public string NewTensor => Of(Torch, "tensor");
+
+    public string FeatureChange => Of("Robust.Data.", "FeatureChange");
+
+    public string INamedClasses => Of("Robust.Evaluation.", "INamedClasses");
+
+    public string IReadOnlyList => Of("System.Collections.Generic.", "IReadOnlyList");
+
+    public string LabeledImages => Of("Robust.Data.", "LabeledImages");
+
+    public string Prediction => Of("Robust.Inference.", "Prediction");
+
+    public string Predictor => Of("Robust.Inference.", "Predictor");
+
+    public string RobustException => Of("Robust.", "RobustException");
+
+    public string TabularFeature => Of("Robust.Data.", "TabularFeature");
 
     public string Norm => Of("Robust.", "Norm");
 

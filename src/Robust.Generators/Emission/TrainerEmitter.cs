@@ -38,9 +38,9 @@ internal static class TrainerEmitter
         var shape = file.Input is { } input
             ? $", InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
             : "";
-        writer.Lines($"private static {names.TrainingDefaults} Declared => "
-            + $"new(Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}{shape});");
-        writer.Line();
+        var classes = file.ClassCount is { } count ? $", ClassCount: {Numbers.Text(count)}" : "";
+        var length = $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}";
+        writer.Lines($"private static {names.TrainingDefaults} Declared => new({length}{shape}{classes});").Line();
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)

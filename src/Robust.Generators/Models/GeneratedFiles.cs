@@ -17,5 +17,19 @@ internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
 /// <param name="Type">The model.</param>
 /// <param name="Threat">What it must withstand.</param>
 /// <param name="Recipe">How it is trained.</param>
-/// <param name="Input">The declared shape of an input; null for a hand-written module.</param>
-internal sealed record TrainerFile(ModelType Type, ThreatReference Threat, Recipe Recipe, TensorShape? Input);
+/// <param name="Input">The declared shape of an input; null if there is none.</param>
+/// <param name="ClassCount">The number of classes that a hand-written module declares; null where the layers see to
+/// it.</param>
+internal sealed record TrainerFile(
+    ModelType Type, ThreatReference Threat, Recipe Recipe, TensorShape? Input, int? ClassCount);
+
+/// <summary>The input of the encoder file.</summary>
+internal sealed record EncoderFile(ModelType Type, TabularRecord Record, int? ClassCount);
+
+/// <summary>The input of the classifier file.</summary>
+/// <param name="Type">The model.</param>
+/// <param name="Input">The declared shape of an input; null if there is none.</param>
+/// <param name="Labels">The enum of the classes; null if they have no names.</param>
+/// <param name="Record">The record that is encoded as input; null if inputs are tensors.</param>
+internal sealed record ClassifierFile(
+    ModelType Type, TensorShape? Input, LabelEnum? Labels, TypeReference? Record);

@@ -36,6 +36,8 @@ internal sealed record ModelType(
     /// <summary>The class as the <c>cref</c> of a comment.</summary>
     public string Cref => Identifiers.Cref(Reference);
 
+    public string EncoderName => Name + "Encoder";
+
     public string ThreatModelName => Name + "ThreatModel";
 
     public string TrainerName => Name + "Trainer";
@@ -43,7 +45,8 @@ internal sealed record ModelType(
     /// <summary>The header of a class that stands beside this one and shares its type parameters.</summary>
     /// <param name="modifiers">What stands before the name: <c>sealed class</c>.</param>
     /// <param name="name">Its name, without escape.</param>
-    /// <param name="ancestor">Its base type.</param>
-    public string Companion(string modifiers, string name, string ancestor) =>
-        $"{Accessibility} {modifiers} {Identifiers.Escape(name)}{TypeParameters} : {ancestor}{Constraints}";
+    /// <param name="ancestor">Its base type; null if it has none.</param>
+    public string Companion(string modifiers, string name, string? ancestor = null) =>
+        $"{Accessibility} {modifiers} {Identifiers.Escape(name)}{TypeParameters}"
+        + (ancestor is null ? "" : $" : {ancestor}") + Constraints;
 }

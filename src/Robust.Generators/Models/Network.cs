@@ -10,6 +10,10 @@ internal sealed record Network(TensorShape Input, EquatableArray<PlacedLayer> La
 
 /// <summary>The classes.</summary>
 /// <param name="Count">How many there are.</param>
-/// <param name="EnumReference">The enum that names them, as written in a <c>cref</c>; null if they have no
-/// names.</param>
-internal sealed record ClassLabels(int Count, string? EnumReference);
+/// <param name="Labels">The enum that names them; null if they have no names.</param>
+internal sealed record ClassLabels(int Count, LabelEnum? Labels);
+
+/// <summary>An enum whose values are the classes.</summary>
+/// <param name="Type">The enum.</param>
+/// <param name="Names">The name of each value from 0 on; the first one if there are several.</param>
+internal sealed record LabelEnum(TypeReference Type, EquatableArray<string> Names);

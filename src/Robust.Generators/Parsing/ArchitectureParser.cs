@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Diagnostics;
-using Robust.Generators.Emission;
 using Robust.Generators.Models;
 using Robust.Generators.Shapes;
 
@@ -13,9 +12,9 @@ internal static class ArchitectureParser
 {
     /// <summary>
     /// The network; null for a hand-written module and for an architecture with errors, which it reports
-    /// (RBST0005 to RBST0009, RBST0011, RBST0012).
+    /// (RBST0005 to RBST0009, RBST0011).
     /// </summary>
-    public static Network? Parse(Declaration declaration, Problems problems)
+    public static Network? Parse(Declaration declaration, ModelSignature signature, Problems problems)
     {
         var layers = LayersParser.Among(declaration.Attributes);
         if (layers.Length == 0)
@@ -38,16 +37,17 @@ internal static class ArchitectureParser
             return null;
         }
 
-        var input = ParseInput(declaration, problems);
-        var classes = ClassesParser.Parse(declaration, problems);
         var parsed = new LayersParser(declaration.Type, new BlockReader(), inBlock: false, problems).Parse(layers);
         if (!parsed.Any(layer => layer is LearnedLayer))
         {
             problems.Add(Rules.NothingToTrain, declaration.RobustModel.Location, declaration.Type.Name);
         }
 
+        SignatureParser.CheckComplete(declaration, problems);
         NetworkRules.Check(declaration, layers, parsed, problems);
-        return input is null || problems.HasErrors ? null : Connect(input, layers, parsed, classes, problems);
+        return signature.Input is not { } input || problems.HasErrors
+            ? null
+            : Connect(input, layers, parsed, signature.Classes, problems);
     }
 
     /// <summary>The base class that the user wrote down; not the one that the generated part adds.</summary>
@@ -62,31 +62,6 @@ internal static class ArchitectureParser
     private static bool WritesObject(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(part =>
         part.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } bases }
         && bases[0].Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
-
-    private static TensorShape? ParseInput(Declaration declaration, Problems problems)
-    {
-        var inputs = declaration.All("Input");
-        if (inputs.Length != 1)
-        {
-            var (location, found) = inputs.Length == 0
-                ? (declaration.RobustModel.Location, "none")
-                : (inputs[1].Location, Numbers.Text(inputs.Length));
-            problems.Add(Rules.IncompleteArchitecture, location, declaration.Type.Name, "one [Input]", found);
-            return null;
-        }
-
-        var shape = new TensorShape(inputs[0].Integers("shape"));
-        var isShape = shape.Rank is >= 1 and <= 3 && shape.Extents.All(extent => extent >= 1)
-            && shape.Size <= ShapeInference.LargestSize;
-        ArgumentRange.Check(
-            isShape,
-            inputs[0],
-            "shape",
-            $"({string.Join(", ", shape.Extents.Select(extent => Numbers.Text(extent)))})",
-            "(channels, height, width), (channels, length) or (features), each at least 1",
-            problems);
-        return isShape ? shape : null;
-    }
 
     private static Network? Connect(
         TensorShape input,

@@ -57,6 +57,9 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
         && space.ContainingNamespace.IsGlobalNamespace
         && type.Name.EndsWith(Suffix, StringComparison.Ordinal);
 
+    /// <summary>Whether an argument is written down, by the name of its property or constructor parameter.</summary>
+    public bool Has(string argument) => Find(argument) is not null;
+
     /// <summary>An integer argument, by the name of its property or constructor parameter.</summary>
     public int Integer(string argument, int ifAbsent = 0) =>
         Find(argument) is { Value: { } value } ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : ifAbsent;

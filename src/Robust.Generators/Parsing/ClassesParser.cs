@@ -12,18 +12,25 @@ internal static class ClassesParser
     private const int FewestClasses = 2;
 
     /// <summary>
-    /// The classes; null with a report if they are missing, given twice or unusable (RBST0008, RBST0011, RBST0012).
+    /// The classes; null if none are declared, or with a report if they are given twice or unusable (RBST0008,
+    /// RBST0011, RBST0012).
     /// </summary>
     public static ClassLabels? Parse(Declaration declaration, Problems problems)
     {
-        var uses = declaration.All("Labels", "Classes");
-        if (uses.Length != 1)
+        var uses = declaration.All(SignatureParser.Classes);
+        if (uses.Length == 0)
         {
-            var (location, found) = uses.Length == 0
-                ? (declaration.RobustModel.Location, "none")
-                : (uses[1].Location, Numbers.Text(uses.Length));
+            return null;
+        }
+
+        if (uses.Length > 1)
+        {
             problems.Add(
-                Rules.IncompleteArchitecture, location, declaration.Type.Name, "one of [Labels] and [Classes]", found);
+                Rules.IncompleteArchitecture,
+                uses[1].Location,
+                declaration.Type.Name,
+                "one of [Labels] and [Classes]",
+                Numbers.Text(uses.Length));
             return null;
         }
 
@@ -35,20 +42,27 @@ internal static class ClassesParser
     private static ClassLabels? ParseLabels(
         INamedTypeSymbol model, AttributeUse use, INamedTypeSymbol labels, Problems problems)
     {
-        var values = labels.GetMembers()
+        var names = labels.GetMembers()
             .OfType<IFieldSymbol>()
             .Where(member => member.HasConstantValue)
-            .Select(member => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture))
-            .Distinct()
-            .OrderBy(value => value)
+            .GroupBy(
+                member => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture),
+                (value, members) => (Value: value, members.First().Name))
+            .OrderBy(member => member.Value)
             .ToList();
+        var values = names.ConvertAll(member => member.Value);
         if (values.Count < FewestClasses || values.Where((value, i) => value != i).Any())
         {
             problems.Add(Rules.LabelsHaveGaps, use.Location, labels.Name, Excerpt(values));
             return null;
         }
 
-        return new(values.Count, Identifiers.Cref(TypeNames.Of(labels.OriginalDefinition, model)));
+        // An enum that generated code cannot see still says how many classes there are.
+        return new(
+            values.Count,
+            TypeReferences.IsFileLocal(labels)
+                ? null
+                : new(TypeReferences.To(labels, model), names.Select(member => member.Name).ToEquatableArray()));
     }
 
     private static string Excerpt(List<decimal> values)

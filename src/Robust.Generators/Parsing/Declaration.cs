@@ -40,11 +40,17 @@ internal sealed class Declaration
         var attributes = AttributeUse.On(type);
         var model = attributes.FirstOrDefault(attribute => attribute.Name == "RobustModel");
         var recipes = NamedRecipe.On(type);
-        return model is null || attributes.Concat(recipes.SelectMany(recipe => recipe.Carried))
+        return model is null || HasMalformedRecord(attributes) || attributes
+            .Concat(recipes.SelectMany(recipe => recipe.Carried))
             .Any(attribute => !attribute.IsWellFormed)
                 ? null
                 : new(type, model, attributes, recipes);
     }
+
+    private static bool HasMalformedRecord(ImmutableArray<AttributeUse> attributes) => attributes
+        .Where(attribute => attribute.Name == "TabularInput")
+        .SelectMany(attribute => TabularProperty.Of(attribute.TypeArgument!))
+        .Any(property => !property.IsWellFormed);
 
     /// <summary>The attributes of the given names, in source order.</summary>
     public ImmutableArray<AttributeUse> All(params string[] names) =>

@@ -12,7 +12,12 @@ internal static class GeneratedNameCheck
 {
     /// <summary>Reports types and members that generated ones would clash with (RBST0040).</summary>
     public static void Check(
-        Declaration declaration, bool isShorthand, Network? network, Problems problems, CancellationToken cancellationToken)
+        Declaration declaration,
+        bool isShorthand,
+        ModelSignature signature,
+        Network? network,
+        Problems problems,
+        CancellationToken cancellationToken)
     {
         var type = declaration.Type;
         CheckType(type, $"{type.Name}Trainer", canShare: true, problems, cancellationToken);
@@ -21,16 +26,28 @@ internal static class GeneratedNameCheck
             CheckType(type, $"{type.Name}ThreatModel", canShare: false, problems, cancellationToken);
         }
 
-        CheckMembers(type, ["CreateTrainer", .. network is null ? [] : ModuleEmitter.MemberNames(network)], problems);
+        if (signature.Record is not null)
+        {
+            CheckType(type, $"{type.Name}Encoder", canShare: false, problems, cancellationToken);
+        }
+
+        string[] members =
+        [
+            "CreateTrainer",
+            .. network is null ? [] : ModuleEmitter.MemberNames(network),
+            .. ClassifierEmitter.MemberNames(signature.Classes),
+        ];
+        CheckMembers(type, members, problems, signature.Record);
     }
 
     /// <summary>Reports members of a class that generated ones would clash with (RBST0040).</summary>
-    public static void CheckMembers(INamedTypeSymbol type, IEnumerable<string> names, Problems problems)
+    public static void CheckMembers(
+        INamedTypeSymbol type, IEnumerable<string> names, Problems problems, TabularRecord? record = null)
     {
         CheckVar(type, problems);
         foreach (var name in names)
         {
-            CheckMember(type, name, problems);
+            CheckMember(type, name, record, problems);
         }
     }
 
@@ -65,7 +82,7 @@ internal static class GeneratedNameCheck
         }
     }
 
-    private static void CheckMember(INamedTypeSymbol model, string name, Problems problems)
+    private static void CheckMember(INamedTypeSymbol model, string name, TabularRecord? record, Problems problems)
     {
         // A member may not be called as its class or one of its type parameters.
         foreach (var taken in model.TypeParameters.Concat<ISymbol>([model]).Where(symbol => symbol.Name == name))
@@ -73,16 +90,24 @@ internal static class GeneratedNameCheck
             Report(model, name, taken.Locations[0], problems);
         }
 
+        var isMethod = name is "forward" or "Predict" or "PredictOne";
         foreach (var taken in model.GetMembers(name))
         {
             // A method of other parameters is another method.
-            var isOverload = name == "forward" && taken is IMethodSymbol { Parameters.Length: not 1 };
+            var isOverload = isMethod && taken is IMethodSymbol method && !TakesWhatIsGenerated(method, record);
             if (!isOverload && Written(taken, model).Any())
             {
                 Report(model, name, taken.Locations[0], problems);
             }
         }
     }
+
+    /// <summary>Whether the only parameter may be that of a generated method: a tensor, a record or a list.</summary>
+    private static bool TakesWhatIsGenerated(IMethodSymbol method, TabularRecord? record) =>
+        method is { Arity: 0, Parameters.Length: 1 }
+        && method.Parameters[0].Type is var type
+        && (type.Name == "Tensor"
+            || (record is not null && (type.Name == "IReadOnlyList" || record.Type.IsNamed(type.Name))));
 
     private static IEnumerable<SyntaxReference> Written(ISymbol symbol, INamedTypeSymbol model) =>
         symbol.DeclaringSyntaxReferences.Where(part => !HintNames.IsGenerated(part.SyntaxTree, model));

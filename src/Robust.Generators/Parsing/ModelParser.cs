@@ -19,16 +19,18 @@ internal static class ModelParser
         ProjectParser.Check(declaration, problems);
         TypeParser.Check(declaration.Type, problems, cancellationToken);
         ConstructionCheck.Check(declaration, problems, cancellationToken);
-        var threat = ThreatModelParser.Parse(declaration, problems);
-        var network = ArchitectureParser.Parse(declaration, problems);
+        var record = TabularParser.Parse(declaration, problems);
+        var threat = TabularThreat.Apply(record, ThreatModelParser.Parse(declaration, problems));
+        var signature = SignatureParser.Parse(declaration, record, problems);
+        var network = ArchitectureParser.Parse(declaration, signature, problems);
         var recipe = RecipeParser.Parse(declaration, threat.Threat, problems);
-        GeneratedNameCheck.Check(declaration, threat.IsShorthand, network, problems, cancellationToken);
+        GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);
         if (problems.HasErrors)
         {
             return null;
         }
 
         var type = TypeParser.Parse(declaration.Type, network is not null, compilation, cancellationToken);
-        return new(type, threat, network, recipe);
+        return new(type, signature, threat, network, recipe);
     }
 }

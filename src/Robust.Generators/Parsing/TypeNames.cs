@@ -14,7 +14,7 @@ internal static class TypeNames
     /// <param name="type">The type to write down.</param>
     /// <param name="place">The class beside which the code stands.</param>
     public static string Of(INamedTypeSymbol type, INamedTypeSymbol place) =>
-        type.ContainingType is null
+        type is { ContainingType: null, IsGenericType: false }
         && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, place.ContainingNamespace)
         && !IsHidden(type.Name, place)
             ? Identifiers.Escape(type.Name)
@@ -37,11 +37,16 @@ internal static class TypeNames
         return start < 0 ? "" : header.Substring(start).Replace(Where, "\n    where ");
     }
 
-    /// <summary>Whether a type nested in the class or around it takes the name.</summary>
+    /// <summary>Whether a type nested in the class or around it, or a type parameter, takes the name.</summary>
     private static bool IsHidden(string name, INamedTypeSymbol place)
     {
         for (var outer = place; outer is not null; outer = outer.ContainingType)
         {
+            if (outer.TypeParameters.Any(parameter => parameter.Name == name))
+            {
+                return true;
+            }
+
             for (var ancestor = outer; ancestor is not null; ancestor = ancestor.BaseType)
             {
                 if (!ancestor.GetTypeMembers(name).IsEmpty)

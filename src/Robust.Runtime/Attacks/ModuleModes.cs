@@ -9,6 +9,15 @@ internal sealed class ModuleModes
 
     public ModuleModes(Module module) => Remember(module);
 
+    /// <summary>Puts all modules into eval mode; nothing is written where all are in it already.</summary>
+    public void SwitchToEval()
+    {
+        if (modes.Exists(static mode => mode.Training))
+        {
+            modes[0].Module.eval();
+        }
+    }
+
     /// <summary>
     /// Gives each module the mode it had; parents first, since a parent's mode spreads to its children.
     /// </summary>

@@ -13,8 +13,11 @@ internal static class ModelFit
     public static Device DeviceOf(Module<Tensor, Tensor> model) => model.parameters().FirstOrDefault()?.device ?? CPU;
 
     /// <summary>Checks that the model takes the images and has an output for each class.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="declared">The number of classes that the model declares, if it does: its number of logits.</param>
     /// <exception cref="RobustException">It does not; the message has both shapes.</exception>
-    public static void Check(Module<Tensor, Tensor> model, LabeledImages data)
+    public static void Check(Module<Tensor, Tensor> model, LabeledImages data, int? declared = null)
     {
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
@@ -27,6 +30,13 @@ internal static class ModelFit
             throw new RobustException(
                 $"{model.GetName()} must map a batch of N images to logits of shape [N, classes], but it maps one " +
                 $"image {image} to {Shape(logits.shape)}: flatten its output.");
+        }
+
+        if (declared is { } classes && logits.shape[1] != classes)
+        {
+            throw new RobustException(
+                $"{model.GetName()} declares {classes} classes, but gives {logits.shape[1]} logits: correct its " +
+                "[Classes] or [Labels], or give its last layer one output a class.");
         }
 
         if (logits.shape[1] < data.Classes)

@@ -224,7 +224,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
     private void CheckFit(LabeledImages data)
     {
         plan.CheckShape(data, Model.GetName());
-        ModelFit.Check(Model, data);
+        ModelFit.Check(Model, data, plan.ClassCount);
         DataFit.CheckBox(ThreatModel, data);
     }
 }

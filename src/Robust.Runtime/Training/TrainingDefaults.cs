@@ -4,4 +4,7 @@ namespace Robust.Training;
 /// <param name="Epochs">The number of passes over the training data, at least 1.</param>
 /// <param name="BatchSize">The number of examples a step, at least 1.</param>
 /// <param name="InputShape">The declared shape of one input, to check data against; null when there is none.</param>
-public sealed record TrainingDefaults(int Epochs, int BatchSize, IReadOnlyList<int>? InputShape = null);
+/// <param name="ClassCount">The declared number of classes, to check the model's logits against; null when there is
+/// none.</param>
+public sealed record TrainingDefaults(
+    int Epochs, int BatchSize, IReadOnlyList<int>? InputShape = null, int? ClassCount = null);

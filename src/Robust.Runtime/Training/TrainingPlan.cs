@@ -17,6 +17,7 @@ internal sealed record TrainingPlan
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ReportInterval, TimeSpan.Zero, nameof(options));
         WeightAveraging = Fraction(options.WeightAveraging, nameof(options.WeightAveraging));
         InputShape = defaults.InputShape;
+        ClassCount = defaults.ClassCount;
         KeepBest = options.KeepBest;
         ReportInterval = options.ReportInterval;
         Seed = options.Seed;
@@ -40,6 +41,9 @@ internal sealed record TrainingPlan
     public TimeSpan ReportInterval { get; }
 
     public PgdAttack ValidationAttack { get; }
+
+    /// <summary>The declared number of classes; null when there is none.</summary>
+    public int? ClassCount { get; }
 
     private IReadOnlyList<int>? InputShape { get; }
 

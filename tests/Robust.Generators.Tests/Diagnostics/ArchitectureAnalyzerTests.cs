@@ -58,7 +58,7 @@ public sealed class ArchitectureAnalyzerTests
         Analysis.ReportsNothingAsync(Declarations.MnistNet);
 
     [Theory]
-    [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Classes(2), Linear(2)]", "needs one [Input] but has none")]
+    [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Classes(2), Linear(2)]", "needs one [Input] or [TabularInput] but has none")]
     [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Input(2), Linear(2)]",
         "needs one of [Labels] and [Classes] but has none")]
     [InlineData("[RobustModel(Eps = 0.1), Input(2), Classes(2), {|RBST0008:Labels<Two>|}, Linear(2)]", "but has 2")]

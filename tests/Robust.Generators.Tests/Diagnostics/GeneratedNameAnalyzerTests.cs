@@ -35,6 +35,8 @@ public sealed class GeneratedNameAnalyzerTests
     [InlineData("public int {|RBST0040:linear1|} => 1;")]
     [InlineData("public void {|RBST0040:ClassCount|}() { }")]
     [InlineData("public Tensor {|RBST0040:forward|}(Tensor x) => x;")]
+    [InlineData("public Tensor {|RBST0040:Predict|}(Tensor x) => x;")]
+    [InlineData("public int {|RBST0040:PredictOne|} => 1;")]
     [InlineData("class {|RBST0040:conv1|};")]
     public Task Names_of_members_of_a_declared_model_must_be_free(string member) =>
         Analysis.ReportsAsync($"{Model} {{ {member} }}", "rename this one");
@@ -56,8 +58,27 @@ public sealed class GeneratedNameAnalyzerTests
     [InlineData("{ int conv2() => 1; } partial class NetTrainer;")]
     [InlineData("{ public Tensor forward(Tensor x, double scale) => forward(x) * scale; }")]
     [InlineData("{ public int relu1 => 1; }")]
+    [InlineData("{ public int Predict(string path) => 1; public int ClassNames => 2; }")]
+    [InlineData("; class NetEncoder;")]
     [InlineData("; class NetTrainer<T>; class NetThreatModel<T>;")]
     public Task Other_names_are_free(string rest) => Analysis.ReportsNothingAsync($"{Model} {rest}");
+
+    [Theory]
+    [InlineData("class {|RBST0040:FraudNetEncoder|};", "")]
+    [InlineData("", "{ public int {|RBST0040:Predict|}(Transaction record) => 1; }")]
+    [InlineData("", "{ public int {|RBST0040:Predict|}(System.Collections.Generic.IReadOnlyList<Transaction> r) => 1; }")]
+    [InlineData("", "{ public string {|RBST0040:ClassNames|} => \"\"; }")]
+    public Task Names_of_what_reads_records_must_be_free(string type, string members) => Analysis.ReportsAsync(
+        Declarations.Fraud.Replace("FraudNet;", $"FraudNet {members};", StringComparison.Ordinal)
+            .Replace("};", "}", StringComparison.Ordinal) + type,
+        "for 'FraudNet'");
+
+    [Fact]
+    public Task A_hand_written_module_with_classes_leaves_their_names_free() => Analysis.ReportsAsync(
+        Declarations.HandWrittenSignature.Replace(
+            "public override", "public Tensor {|RBST0040:Predict|}(Tensor x) => x;\npublic override",
+            StringComparison.Ordinal),
+        "for 'ShadeNet'");
 
     [Fact]
     public Task A_hand_written_module_names_its_members_itself() => Analysis.ReportsNothingAsync(

@@ -13,7 +13,10 @@ public sealed class HintNameTests
         var run = GeneratorRun.Over($"namespace A.B; partial class Outer {{ {Attributes} partial class Net; }}");
 
         Assert.Equal(
-            ["A.B.Outer+Net.Module.g.cs", "A.B.Outer+Net.ThreatModel.g.cs", "A.B.Outer+NetTrainer.g.cs"],
+            [
+                "A.B.Outer+Net.Classifier.g.cs", "A.B.Outer+Net.Module.g.cs", "A.B.Outer+Net.ThreatModel.g.cs",
+                "A.B.Outer+NetTrainer.g.cs",
+            ],
             run.Files.Keys.Order());
     }
 
@@ -24,7 +27,7 @@ public sealed class HintNameTests
         var run = GeneratorRun.Over(
             $"namespace A {{ {model} partial class Outer {{ {model} }} }} namespace A.B {{ {model} }}", model);
 
-        Assert.Equal(12, run.Files.Count);
+        Assert.Equal(16, run.Files.Count);
         Assert.Empty(run.Output.Complaints());
     }
 
@@ -35,7 +38,7 @@ public sealed class HintNameTests
             $"namespace A {{ {Attributes} partial class Net; {Attributes} partial class NET; }}",
             $"namespace a {{ {Attributes} partial class Net; }}");
 
-        Assert.Equal(9, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(12, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.DoesNotContain(
             run.Output.Complaints(), complaint => complaint.Contains("error", StringComparison.Ordinal));
     }

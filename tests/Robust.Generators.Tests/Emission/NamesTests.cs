@@ -10,6 +10,13 @@ public sealed class NamesTests
         + "[Normalize(Mean = new[] { 0.5 }, Std = new[] { 0.5 }), Residual, Conv2d(2, 1), BatchNorm, EndResidual]\n"
         + "[GroupNorm(2), MaxPool2d(2), Flatten, BatchNorm, LayerNorm, Linear(2)] public partial class";
 
+    private const string OfRecords =
+        "[RobustModel(Eps = 0.1), TabularInput<global::Rows.Row>, Labels<global::Rows.Kind>, Linear(2)]\n"
+        + "public partial class";
+
+    private const string Rows =
+        "namespace Rows { public enum Kind { A, B } public record Row([Feature(0, 1)] int X, [Label] Kind Kind); }";
+
     private static readonly string Classes = string.Concat(Names.Simple.Select(name => $"public class {name};"));
 
     [Fact]
@@ -88,8 +95,15 @@ public sealed class NamesTests
 
     private static void CompilesForEach(Func<string, string> source) => Compiles([.. Names.Simple.Select(source)]);
 
-    /// <summary>CS8981, the warning on lowercase type names, is the user's.</summary>
     private static void Compiles(params string[] sources)
+    {
+        CompilesWithoutComplaint(sources);
+        CompilesWithoutComplaint(
+            [.. sources.Select(source => source.Replace(Model, OfRecords, StringComparison.Ordinal)), Rows]);
+    }
+
+    /// <summary>CS8981, the warning on lowercase type names, is the user's.</summary>
+    private static void CompilesWithoutComplaint(string[] sources)
     {
         var run = GeneratorRun.Over([.. sources.Select(AddUsing)]);
 

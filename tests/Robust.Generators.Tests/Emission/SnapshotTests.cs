@@ -7,12 +7,14 @@ namespace Robust.Generators.Tests.Emission;
 /// </summary>
 public sealed class SnapshotTests
 {
-    private const string Module = ".Module", ThreatModel = ".ThreatModel", Trainer = "Trainer";
+    private const string Module = ".Module", ThreatModel = ".ThreatModel", Trainer = "Trainer",
+        Encoder = ".Encoder", Classifier = ".Classifier";
 
     [Theory]
     [InlineData(Module)]
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
+    [InlineData(Classifier)]
     public async Task Sample(string file) => await Verifier
         .Verify(Generate(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
@@ -21,6 +23,7 @@ public sealed class SnapshotTests
     [InlineData(Module)]
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
+    [InlineData(Classifier)]
     public async Task Everything_by_default(string file) => await Verifier
         .Verify(Generate(Declarations.Linear, "Small.LinearNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
@@ -44,6 +47,7 @@ public sealed class SnapshotTests
     [InlineData(Module)]
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
+    [InlineData(Classifier)]
     public async Task Nested_keywords_and_unicode(string file) => await Verifier
         .Verify(Generate(Declarations.HardNames, "event.Größe.struct+IOuter+class" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
@@ -64,6 +68,7 @@ public sealed class SnapshotTests
     [InlineData(Module)]
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
+    [InlineData(Classifier)]
     public async Task Generic_in_a_generic_type(string file) => await Verifier
         .Verify(Generate(Declarations.Generic, "Small.Zoo`2+Net`1" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
@@ -76,6 +81,27 @@ public sealed class SnapshotTests
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);
+
+    [Theory]
+    [InlineData(Encoder)]
+    [InlineData(Classifier)]
+    public async Task Records(string file) => await Verifier
+        .Verify(Generate(Declarations.Fraud, "Shop.FraudNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Encoder)]
+    [InlineData(Classifier)]
+    public async Task Records_with_hard_names(string file) => await Verifier
+        .Verify(Generate(Declarations.HardRecords, "Elsewhere.IOuter+namespace" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Trainer)]
+    [InlineData(Classifier)]
+    public async Task Written_by_hand_with_inputs_and_classes(string file) => await Verifier
+        .Verify(Generate(Declarations.HandWrittenSignature, "Small.ShadeNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
 
     private static string Generate(string source, string file) => GeneratorRun.Over(source).Files[$"{file}.g.cs"];
 }

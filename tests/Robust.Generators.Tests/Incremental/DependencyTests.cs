@@ -8,7 +8,8 @@ public sealed class DependencyTests
     private const string Bystander = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2)]\n"
         + "[Robust.Linear(2)] partial class Bystander;";
 
-    private static readonly string[] All = ["Net.Module.g.cs", "Net.ThreatModel.g.cs", "NetTrainer.g.cs"];
+    private static readonly string[] All =
+        ["Net.Classifier.g.cs", "Net.Module.g.cs", "Net.ThreatModel.g.cs", "NetTrainer.g.cs"];
 
     [Fact]
     public void A_constant_for_a_layer_is_the_modules() => Changes(
@@ -55,6 +56,23 @@ public sealed class DependencyTests
         "enum Answer { No, Yes = 2 }",
         All);
 
+    [Theory]
+    [InlineData("Feature(0, 24)", "Feature(0, 48)", "Encoder")]
+    [InlineData("bool IsForeign", "bool IsAbroad", "Encoder")]
+    [InlineData("string Merchant", "string Shop", "")]
+    public void A_record_is_the_encoders_and_its_eps_the_adversarys(string before, string after, string files)
+    {
+        var model = Declarations.Fraud.IndexOf("[RobustModel", StringComparison.Ordinal);
+        var record = Declarations.Fraud[..model];
+
+        Changes(
+            $"using Robust; namespace Shop; {Declarations.Fraud[model..]}",
+            record,
+            record.Replace(before, after, StringComparison.Ordinal),
+            [.. files.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                .Select(file => $"Shop.FraudNet{(file == "Trainer" ? "" : ".")}{file}.g.cs")]);
+    }
+
     [Fact]
     public void Layers_in_another_file_are_the_modules() => Changes(
         "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2)] partial class Net;",
@@ -70,7 +88,7 @@ public sealed class DependencyTests
         "abstract class Ancestor { protected Ancestor(string name) { } }",
         "abstract class Ancestor(string name) "
         + ": TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(name);",
-        All[1..]);
+        All[2..]);
 
     [Fact]
     public void A_type_that_takes_a_name_of_torch_makes_the_files_that_use_it_write_it_in_full()
@@ -81,7 +99,7 @@ public sealed class DependencyTests
 
         var after = before.Edit(2, "namespace Own { class Tensor; }");
 
-        AssertChanges(before, after, ["Own.Net.Module.g.cs", "Own.Net.ThreatModel.g.cs", "Own.NetTrainer.g.cs"]);
+        AssertChanges(before, after, [.. All.Select(file => $"Own.{file}")]);
         Assert.Empty(after.Output.Complaints());
     }
 

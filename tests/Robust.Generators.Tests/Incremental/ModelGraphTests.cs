@@ -27,6 +27,7 @@ public sealed class ModelGraphTests
 
         Assert.All(Steps, step => Assert.NotEmpty(run.Reasons(step)));
         Assert.Contains(types, type => type.Name == "ConvolutionLayer");
+        Assert.Contains(types, type => type.Name == "TabularFeature");
         Assert.DoesNotContain(types, type => type.Assembly == typeof(ISymbol).Assembly);
         Assert.DoesNotContain(
             types, type => type.Namespace!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));

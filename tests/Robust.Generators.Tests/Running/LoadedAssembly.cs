@@ -34,7 +34,8 @@ internal sealed class LoadedAssembly
     public object Call(string type, string name, params object?[] arguments)
     {
         var method = Type(type).GetMethod(name, BindingFlags.Static | BindingFlags.Public)!;
-        return method.Invoke(null, BindingFlags.OptionalParamBinding, null, Complete(method, arguments), null)!;
+        const BindingFlags Binding = BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions;
+        return method.Invoke(null, Binding, null, Complete(method, arguments), null)!;
     }
 
     /// <summary>A type by its metadata name.</summary>

@@ -63,6 +63,17 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_model_with_other_logits_than_the_classes_it_declares_is_refused()
+    {
+        using var train = TinyImages.Make(4);
+        using var trainer = new TinyTrainer(defaults: new TrainingDefaults(1, 2, ClassCount: 4));
+
+        var error = Assert.Throws<RobustException>(() => trainer.Train(train));
+
+        Assert.StartsWith("TinyNet declares 4 classes, but gives 3 logits:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_data_at_all_is_refused() =>
         Assert.Throws<ArgumentNullException>(static () => new TinyTrainer().Train(null!));
 }

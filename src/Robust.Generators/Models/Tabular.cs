@@ -1,0 +1,58 @@
+using Robust.Generators.Emission;
+
+namespace Robust.Generators.Models;
+
+/// <summary>A record whose properties are the inputs of a model.</summary>
+/// <param name="Type">The record.</param>
+/// <param name="Features">Its features, in the order of the encoded columns; at least one.</param>
+/// <param name="Label">The property with the true class; null if none is marked.</param>
+internal sealed record TabularRecord(TypeReference Type, EquatableArray<TabularFeature> Features, TabularLabel? Label);
+
+/// <summary>A feature of a record.</summary>
+/// <param name="Name">The property, without escape.</param>
+/// <param name="Kind">How its value becomes a double.</param>
+/// <param name="Min">The least value.</param>
+/// <param name="Max">The greatest value.</param>
+/// <param name="Eps">How far the adversary may move it, in units of the property; null for the model's eps.</param>
+/// <param name="IsImmutable">Whether the adversary may not change it.</param>
+internal sealed record TabularFeature(
+    string Name, ValueKind Kind, double Min, double Max, double? Eps, bool IsImmutable)
+{
+    /// <summary>The value of the feature in a record, as a double.</summary>
+    public string Read(string record) => Kind switch
+    {
+        ValueKind.Decimal => $"(double){record}.{Identifiers.Escape(Name)}",
+        ValueKind.Boolean => $"{record}.{Identifiers.Escape(Name)} ? 1 : 0",
+        _ => $"{record}.{Identifiers.Escape(Name)}",
+    };
+}
+
+/// <summary>The true class of a record.</summary>
+/// <param name="Name">The property, without escape.</param>
+/// <param name="Kind">What it is.</param>
+internal sealed record TabularLabel(string Name, ValueKind Kind)
+{
+    /// <summary>The class of a record, as a whole number.</summary>
+    public string Read(string record) => Kind switch
+    {
+        ValueKind.Enum => $"(long){record}.{Identifiers.Escape(Name)}",
+        ValueKind.Boolean => $"{record}.{Identifiers.Escape(Name)} ? 1 : 0",
+        _ => $"{record}.{Identifiers.Escape(Name)}",
+    };
+}
+
+/// <summary>What a property is, as far as reading it is concerned.</summary>
+internal enum ValueKind
+{
+    /// <summary>A number that becomes a double by itself.</summary>
+    Number,
+
+    /// <summary>A decimal, which must be converted.</summary>
+    Decimal,
+
+    /// <summary>Yes or no: 1 or 0.</summary>
+    Boolean,
+
+    /// <summary>A value of the enum of the classes.</summary>
+    Enum,
+}

@@ -1,0 +1,49 @@
+using static TorchSharp.torch;
+
+namespace Robust.Data;
+
+/// <summary>What a perturbation did to one feature of a record, in the unit of the property.</summary>
+/// <param name="Feature">The property.</param>
+/// <param name="From">The value before.</param>
+/// <param name="To">The value after.</param>
+public sealed record FeatureChange(string Feature, double From, double To)
+{
+    /// <summary>The features that differ between an encoded record and a perturbed one, in order.</summary>
+    /// <param name="features">The features, F of them.</param>
+    /// <param name="input">The record as encoded, [F] (or [1, F]).</param>
+    /// <param name="perturbed">The same record perturbed, of the same shape.</param>
+    /// <exception cref="ArgumentException">A tensor does not have one value a feature.</exception>
+    public static IReadOnlyList<FeatureChange> Between(
+        IReadOnlyList<TabularFeature> features, Tensor input, Tensor perturbed)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        var (before, after) = (Values(features, input), Values(features, perturbed));
+        var changes = new List<FeatureChange>();
+        for (var i = 0; i < features.Count; i++)
+        {
+            if (before[i] != after[i])
+            {
+                changes.Add(new(features[i].Name, features[i].Decode(before[i]), features[i].Decode(after[i])));
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>As people write it: <c>Amount 120 -> 139.5</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Feature} {From:G6} -> {To:G6}");
+
+    private static double[] Values(IReadOnlyList<TabularFeature> features, Tensor encoded)
+    {
+        ArgumentNullException.ThrowIfNull(encoded);
+        if (encoded.numel() != features.Count)
+        {
+            throw new ArgumentException(
+                $"One record has {features.Count} features, but the tensor has {encoded.numel()} values: give one row.",
+                nameof(encoded));
+        }
+
+        using var scope = NewDisposeScope();
+        return encoded.to(ScalarType.Float64).Values<double>();
+    }
+}

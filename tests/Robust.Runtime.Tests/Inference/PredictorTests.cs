@@ -1,0 +1,115 @@
+using Robust.Inference;
+using Robust.Runtime.Tests.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Robust.Runtime.Tests.Inference;
+
+public sealed class PredictorTests
+{
+    private enum Side
+    {
+        Left,
+        Right,
+    }
+
+    private static readonly double[,] Weight = { { 1, 0 }, { 0, 1 } };
+    private static readonly double[] Bias = [0, 1];
+
+    [Fact]
+    public void Label_and_confidence_are_the_greatest_softmax()
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = Numbers.Floats([3, 0, 0, 0, -2, -2], 3, 2);
+
+        var predictions = Predictor.Predict(model, inputs, static output => (Side)output, [2]);
+
+        // Logits (3, 1), (0, 1), (-2, -1).
+        Assert.Equal([Side.Left, Side.Right, Side.Right], predictions.Select(static p => p.Label));
+        Numbers.AssertClose(
+            [1 / (1 + Math.Exp(-2)), 1 / (1 + Math.Exp(-1)), 1 / (1 + Math.Exp(-1))],
+            [.. predictions.Select(static p => p.Confidence)],
+            1e-7);
+    }
+
+    [Fact]
+    public void An_empty_batch_has_no_predictions()
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = zeros(0, 2);
+
+        Assert.Empty(Predictor.Predict(model, inputs, static output => output));
+    }
+
+    [Fact]
+    public void It_predicts_in_eval_mode_and_leaves_the_model_and_the_grad_mode_as_they_were()
+    {
+        using var model = new TinyNet();
+        using var inputs = rand(5, 1, 4, 4);
+        model.train();
+        model.Norm1.eval();
+        var means = model.Norm1.running_mean!.ToNumbers();
+
+        var trained = Predictor.Predict(model, inputs, static output => output);
+        Assert.True(model.training && !model.Norm1.training && is_grad_enabled());
+        Assert.Equal(means, model.Norm1.running_mean!.ToNumbers());
+        Assert.All(model.parameters(), static p => Assert.True(p.requires_grad && p.grad is null));
+
+        model.eval();
+        Assert.Equal(Predictor.Predict(model, inputs, static output => output), trained); // dropout would differ
+        Assert.False(model.training);
+    }
+
+    [Fact]
+    public void Nothing_is_left_behind()
+    {
+        using var model = new TinyNet();
+        using var inputs = rand(5, 1, 4, 4);
+        Predictor.Predict(model, inputs, static output => output);
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        Predictor.Predict(model, inputs, static output => output);
+
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Theory]
+    [InlineData(new long[] { 3 }, "takes inputs [N, 2], not [3]")]
+    [InlineData(new long[] { 3, 3 }, "takes inputs [N, 2], not [3, 3]")]
+    [InlineData(new long[] { 3, 2, 1 }, "takes inputs [N, 2], not [3, 2, 1]")]
+    [InlineData(new long[0], "takes inputs [N, 2], not []")]
+    public void Inputs_of_another_shape_are_refused(long[] shape, string message)
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = zeros(shape);
+
+        var refusal = Assert.Throws<RobustException>(
+            () => Predictor.Predict(model, inputs, static output => output, [2]));
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_are_refused()
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = zeros(1, 2, ScalarType.Byte);
+
+        var refusal = Assert.Throws<RobustException>(() => Predictor.Predict(model, inputs, static output => output));
+
+        Assert.Contains("not Byte: convert them first", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Logits_that_are_not_numbers_predict_nothing_and_the_mode_is_restored()
+    {
+        using var model = new LinearModel(new[,] { { double.NaN, 0 }, { 0, 1 } }, Bias);
+        using var inputs = ones(1, 2);
+        model.train();
+
+        var refusal = Assert.Throws<RobustException>(() => Predictor.Predict(model, inputs, static output => output));
+
+        Assert.Contains("are not finite numbers", refusal.Message, StringComparison.Ordinal);
+        Assert.True(model.training);
+    }
+}
