@@ -5,7 +5,12 @@ public sealed class RecipeAnalyzerTests
     [Theory]
     [InlineData("Pgd, {|RBST0010:Fgsm|}", "Choose one inner maximizer: [Pgd] and [Fgsm] exclude each other")]
     [InlineData("Sgd, {|RBST0010:Adam|}", "Choose one outer minimizer: [Sgd] and [Adam] exclude each other")]
-    public Task There_is_one_maximizer_and_one_minimizer(string attributes, string message) =>
+    [InlineData("Adam, {|RBST0010:AdamW|}", "Choose one outer minimizer")]
+    [InlineData("Trades, {|RBST0010:Mart|}", "Choose one objective: [Trades] and [Mart] exclude each other")]
+    [InlineData("Cosine, {|RBST0010:Piecewise|}", "Choose one schedule")]
+    [InlineData("StandardTraining, {|RBST0010:Pgd|}", "Choose one kind of training")]
+    [InlineData("OneCycle(Peak = 1), {|RBST0010:WarmUp(0.1)|}", "Choose one rise of the learning rate")]
+    public Task Each_choice_is_made_once(string attributes, string message) =>
         Reports(attributes, message);
 
     [Theory]
@@ -24,6 +29,19 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Sgd({|RBST0011:WeightDecay = -1|})", "WeightDecay of [Sgd]")]
     [InlineData("{|RBST0011:OneCycle|}", "Peak of [OneCycle] is 0; it must be above 0")]
     [InlineData("OneCycle(Peak = 1, {|RBST0011:Rise = 1|})", "Rise of [OneCycle] is 1; it must be above 0 and below 1")]
+    [InlineData("Pgd({|RBST0011:Restarts = 2|}, RandomStart = false)", "is 2; it must be 1 without a random start")]
+    [InlineData("Pgd({|RBST0011:Loss = (AdversarialLoss)9|})", "is 9; it must be a member of AdversarialLoss")]
+    [InlineData("AdversarialTraining({|RBST0011:CleanWeight = 1|})", "is 1; it must be at least 0 and below 1")]
+    [InlineData("AdversarialTraining({|RBST0011:LabelSmoothing = -0.1|})", "LabelSmoothing of [AdversarialTraining]")]
+    [InlineData("StandardTraining({|RBST0011:LabelSmoothing = 1|})", "LabelSmoothing of [StandardTraining] is 1")]
+    [InlineData("Trades({|RBST0011:Beta = 0|})", "Beta of [Trades] is 0; it must be above 0")]
+    [InlineData("Mart({|RBST0011:Beta = double.NaN|})", "Beta of [Mart] is NaN")]
+    [InlineData("AdamW({|RBST0011:WeightDecay = -1|})", "WeightDecay of [AdamW] is -1")]
+    [InlineData("Sgd({|RBST0011:Momentum = 0|}, Nesterov = true)", "it must be above 0 with Nesterov")]
+    [InlineData("Piecewise({|RBST0011:0.5|}, 0.2)", "milestones of [Piecewise] is (0.5, 0.2); it must be rising")]
+    [InlineData("Piecewise({|RBST0011:1|})", "is (1); it must be rising fractions")]
+    [InlineData("Piecewise({|RBST0011:Factor = 1|})", "Factor of [Piecewise] is 1")]
+    [InlineData("WarmUp({|RBST0011:0|})", "fraction of [WarmUp] is 0; it must be above 0 and below 1")]
     [InlineData("Training({|RBST0011:Epochs = 0|})", "Epochs of [Training] is 0; it must be at least 1")]
     [InlineData("Training({|RBST0011:BatchSize = 0|})", "BatchSize of [Training] is 0")]
     public Task Arguments_must_be_in_their_ranges(string attributes, string message) => Reports(attributes, message);
@@ -31,12 +49,43 @@ public sealed class RecipeAnalyzerTests
     [Theory]
     [InlineData("Pgd, Adam")]
     [InlineData("Pgd(Steps = 1, StepSize = 0.1, Restarts = 3), Sgd")]
+    [InlineData("Pgd(Steps = 10, StepSize = 0.01), Trades")]
+    [InlineData("Pgd(StepSize = 0.2), Mart, AdamW, Cosine, WarmUp(0.1)")]
+    [InlineData("Pgd(Loss = AdversarialLoss.Margin, RandomStart = false), AdversarialTraining(CleanWeight = 0.5)")]
+    [InlineData("Trades, Pgd(RandomStart = false, Restarts = 2), Piecewise")]
+    [InlineData("StandardTraining(LabelSmoothing = 0.1), Piecewise(0.1, 0.2, 0.3, Factor = 0.5)")]
     [InlineData("Fgsm, Sgd(Momentum = 0), OneCycle(Peak = 0.2, Rise = 0.5), Training(Epochs = 1, BatchSize = 1)")]
     public Task Recipes_in_range_are_fine(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
+
+    [Theory]
+    [InlineData("{|RBST0015:Pgd(Steps = 3, StepSize = 0.033)|}", "3 steps of 0.033 reach 0.099, short of eps 0.1")]
+    [InlineData("{|RBST0015:Fgsm(StepSize = 0.05)|}", "1 step of 0.05 reach 0.05, short of eps 0.1")]
+    [InlineData("{|RBST0016:Pgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
+    [InlineData("{|RBST0016:Fgsm(StepSize = 0.25)|}", "2 eps with eps 0.1")]
+    [InlineData("{|RBST0017:Fgsm(RandomStart = false)|}", "catastrophic overfitting")]
+    public Task Steps_suit_the_set(string attributes, string message) => Reports(attributes, message);
+
+    [Theory]
+    [InlineData("Dlr", 2, "The loss Dlr needs 3 classes, but 'Net' has 2")]
+    [InlineData("TargetedDlr", 3, "The loss TargetedDlr needs 4 classes, but 'Net' has 3")]
+    public Task A_ratio_of_logits_needs_enough_classes(string loss, int classes, string message) =>
+        Analysis.ReportsAsync(Declaration($"{{|RBST0018:Pgd(Loss = AdversarialLoss.{loss})|}}", classes), message);
+
+    [Theory]
+    [InlineData("Dlr", 3)]
+    [InlineData("TargetedDlr", 4)]
+    public Task And_no_more_than_that(string loss, int classes) =>
+        Analysis.ReportsNothingAsync(Declaration($"Pgd(Loss = AdversarialLoss.{loss})", classes));
+
+    [Fact]
+    public Task A_threat_model_known_at_run_time_only_says_nothing_about_steps() => Analysis.ReportsNothingAsync(
+        Declarations.HandWrittenThreat.Replace(
+            "Linear(3)]", "Linear(3), Pgd(Steps = 1, StepSize = 0.001)]", StringComparison.Ordinal));
 
     private static Task Reports(string attributes, string message) =>
         Analysis.ReportsAsync(Declaration(attributes), message);
 
-    private static string Declaration(string attributes) =>
-        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2)]\n[{attributes}] partial class Net;";
+    private static string Declaration(string attributes, int classes = 2) =>
+        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes({classes}), Linear({classes})]\n"
+        + $"[{attributes}] partial class Net;";
 }

@@ -22,6 +22,8 @@ internal sealed class LoadedTrainer(object trainer) : IDisposable
 
     public Tensor Perturb(Tensor x, Tensor y) => (Tensor)Call("Perturb", x, y)!;
 
+    public StepResult Step(Tensor x, Tensor y) => (StepResult)Call("Step", x, y)!;
+
     public double LearningRate(double progress) => (double)Call("LearningRate", progress)!;
 
     public object? Property(string name) => trainer.GetType().GetProperty(name)!.GetValue(trainer);

@@ -133,6 +133,11 @@ public sealed class TrainingTests
                     Calls.Add($"perturbed {x.shape[0]} {y.shape[0]} {adversarial.shape[1]}");
 
                 partial void OnGradients(Tensor loss) => Calls.Add($"gradients {loss.dim()}");
+
+                partial void OnStep(Robust.Training.StepResult result) => Calls.Add($"step {result.Loss.dim()}");
+
+                partial void OnEpoch(Robust.Training.EpochResult epoch) =>
+                    Calls.Add($"epoch {epoch.Epoch}, {epoch.TrainingRobust!.Attack}");
             }
             """;
         using var data = Examples.Draw(12, 3, 6);
@@ -142,7 +147,10 @@ public sealed class TrainingTests
         trainer.Train(data);
 
         Assert.Equal(
-            ["gradients 0", "gradients 0", "perturbed 4 4 6", "perturbed 8 8 6"],
+            [
+                "epoch 1, pgd-10x1", "gradients 0", "gradients 0", "perturbed 4 4 6", "perturbed 8 8 6", "step 0",
+                "step 0",
+            ],
             ((List<string>)trainer.Property("Calls")!).Order());
     }
 }

@@ -12,4 +12,31 @@ public sealed class SchedulesTests
     [InlineData(1, 0)]
     public void One_cycle_rises_to_the_peak_and_falls_to_zero_on_straight_lines(double progress, double rate) =>
         Assert.Equal(rate, Schedules.OneCycle(progress, peak: 0.005, rise: 0.4), 1e-15);
+
+    [Theory]
+    [InlineData(0, 0.1)]
+    [InlineData(0.4999, 0.1)]
+    [InlineData(0.5, 0.01)]
+    [InlineData(0.7499, 0.01)]
+    [InlineData(0.75, 0.001)]
+    [InlineData(1, 0.001)]
+    public void Piecewise_falls_at_each_milestone(double progress, double rate) =>
+        Assert.Equal(rate, Schedules.Piecewise(progress, 0.1, 0.1, 0.5, 0.75), 1e-15);
+
+    [Theory]
+    [InlineData(0, 0.2)]
+    [InlineData(1 / 3.0, 0.15)]
+    [InlineData(0.5, 0.1)]
+    [InlineData(2 / 3.0, 0.05)]
+    [InlineData(1, 0)]
+    public void Cosine_falls_to_zero_along_half_a_period(double progress, double rate) =>
+        Assert.Equal(rate, Schedules.Cosine(progress, 0.2), 1e-15);
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.05, 0.5)]
+    [InlineData(0.1, 1)]
+    [InlineData(0.9, 1)]
+    public void A_warm_up_rises_to_one_and_stays_there(double progress, double factor) =>
+        Assert.Equal(factor, Schedules.WarmUp(progress, 0.1), 1e-15);
 }

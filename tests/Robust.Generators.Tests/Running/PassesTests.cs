@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static TorchSharp.torch;
+
+namespace Robust.Generators.Tests.Running;
+
+/// <summary>The passes per batch that a trainer documents against those that a module counts.</summary>
+public sealed partial class PassesTests
+{
+    /// <summary>
+    /// A module that counts. A forward pass of the inner maximizer that asks for the gradient of its input is followed
+    /// by one backward pass; a forward pass of the objective has been followed by one if its probe got a gradient.
+    /// </summary>
+    private const string Counter = """
+        using System.Collections.Generic;
+        using System.Linq;
+        using Robust;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        [RobustModel(Eps = 0.1), RECIPE]
+        public partial class Counter : Module<Tensor, Tensor>
+        {
+            private readonly Linear head = Linear(3, 4);
+            private readonly List<Tensor> probes = new();
+            private int inputGradients;
+
+            public Counter() : base("Counter") => RegisterComponents();
+
+            public int Forward { get; private set; }
+
+            public int Backward => inputGradients + probes.Count(probe => probe.grad is not null);
+
+            public override Tensor forward(Tensor input)
+            {
+                Forward++;
+                inputGradients += input.requires_grad ? 1 : 0;
+                var probe = zeros(1).requires_grad_().DetachFromDisposeScope();
+                probes.Add(probe);
+                return head.call(input) + (training ? probe : zeros(1));
+            }
+        }
+        """;
+
+    public static TheoryData<string, string> Combinations
+    {
+        get
+        {
+            string[] maximizers =
+            [
+                "Pgd(Steps = 3)", "Pgd(Steps = 2, Restarts = 3)", "Pgd(Steps = 2, RandomStart = false)", "Fgsm",
+                "Pgd(Steps = 2, Restarts = 2, Loss = AdversarialLoss.TargetedDlr)",
+                "Pgd(Steps = 2, Loss = AdversarialLoss.Dlr)", "Pgd(Steps = 2, Loss = AdversarialLoss.CrossEntropy)",
+            ];
+            string[] objectives =
+                ["AdversarialTraining", "AdversarialTraining(CleanWeight = 0.5)", "Trades", "Mart"];
+            var combinations = new TheoryData<string, string>();
+            foreach (var maximizer in maximizers)
+            {
+                foreach (var objective in objectives)
+                {
+                    combinations.Add(maximizer, objective);
+                }
+            }
+
+            combinations.Add("Training", "StandardTraining");
+            return combinations;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void A_batch_costs_what_the_documentation_says(string maximizer, string objective)
+    {
+        var source = Counter.Replace("RECIPE", $"{maximizer}, {objective}", StringComparison.Ordinal);
+        var documented = Passes().Match(GeneratorRun.Over(source).Files["CounterTrainer.g.cs"]);
+        using var scope = NewDisposeScope();
+        using var trainer = new LoadedTrainer(LoadedAssembly.Of(source).Create("CounterTrainer"));
+
+        trainer.Step(rand(5, 3), zeros(5, dtype: ScalarType.Int64));
+
+        Assert.Equal(
+            (Number(documented.Groups[1]), Number(documented.Groups[2])),
+            (Property(trainer.Model, "Forward"), Property(trainer.Model, "Backward")));
+    }
+
+    private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    private static int Property(object counter, string name) =>
+        (int)counter.GetType().GetProperty(name)!.GetValue(counter)!;
+
+    [GeneratedRegex(@"Passes per batch: (\d+) forward, (\d+) backward")]
+    private static partial Regex Passes();
+}

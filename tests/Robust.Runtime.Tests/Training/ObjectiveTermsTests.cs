@@ -1,0 +1,94 @@
+using Robust.Runtime.Tests.Models;
+using Robust.Training;
+using static TorchSharp.torch;
+
+namespace Robust.Runtime.Tests.Training;
+
+/// <summary>The terms of objectives against their definitions in plain C#, gradients included.</summary>
+public sealed class ObjectiveTermsTests
+{
+    private const int Classes = 3;
+    private static readonly double[] Clean = [1, 2, 3, -1, 0.5, 0];
+    private static readonly double[] Adversarial = [0.5, 2.5, 1, 1, -0.5, 0.25];
+    private static readonly long[] Labels = [2, 1];
+
+    [Fact]
+    public void Values_are_those_of_the_definitions()
+    {
+        using var scope = NewDisposeScope();
+        var (clean, adversarial) = (Numbers.Doubles(Clean, 2, Classes), Numbers.Doubles(Adversarial, 2, Classes));
+        int[] rows = [0, 1];
+
+        Numbers.AssertClose(
+            [.. rows.Select(row => Divergence(Clean, Adversarial, row))],
+            ObjectiveTerms.Divergence(clean, adversarial).ToNumbers(),
+            1e-14);
+        Numbers.AssertClose(
+            [.. rows.Select(row => Boosted(Adversarial, row))],
+            ObjectiveTerms.BoostedCrossEntropy(adversarial, tensor(Labels)).ToNumbers(),
+            1e-14);
+        Numbers.AssertClose(
+            [.. rows.Select(row => 1 - Probabilities(Clean, row)[Labels[row]])],
+            ObjectiveTerms.Doubt(clean, tensor(Labels)).ToNumbers(),
+            1e-14);
+    }
+
+    [Fact]
+    public void Gradients_flow_through_clean_and_adversarial_logits()
+    {
+        using var scope = NewDisposeScope();
+        var clean = Numbers.Doubles(Clean, 2, Classes).requires_grad_();
+        var adversarial = Numbers.Doubles(Adversarial, 2, Classes).requires_grad_();
+        var divergence = ObjectiveTerms.Divergence(clean, adversarial) * ObjectiveTerms.Doubt(clean, tensor(Labels));
+
+        (ObjectiveTerms.BoostedCrossEntropy(adversarial, tensor(Labels)) + divergence).sum().backward();
+
+        Numbers.AssertClose(Differences(Clean, moved => Sum(moved, Adversarial)), clean.grad!.ToNumbers(), 1e-8);
+        Numbers.AssertClose(Differences(Adversarial, moved => Sum(Clean, moved)), adversarial.grad!.ToNumbers(), 1e-8);
+    }
+
+    [Fact]
+    public void Certain_and_wrong_is_finite()
+    {
+        using var scope = NewDisposeScope();
+        var logits = Numbers.Floats([200, 0, 0], 1, Classes);
+
+        // -log p[y] is 200, and -log(1.0001 - 1) is log(10,000).
+        var boosted = ObjectiveTerms.BoostedCrossEntropy(logits, tensor(new long[] { 2 })).ToNumber();
+
+        Assert.Equal(200 + Math.Log(1e4), boosted, 0.01);
+    }
+
+    private static double Sum(double[] clean, double[] adversarial) => Enumerable.Range(0, 2).Sum(row =>
+        Boosted(adversarial, row)
+        + (Divergence(clean, adversarial, row) * (1 - Probabilities(clean, row)[Labels[row]])));
+
+    private static double Boosted(double[] logits, int row)
+    {
+        var p = Probabilities(logits, row);
+        return -Math.Log(p[Labels[row]]) - Math.Log(1.0001 - p.Where((_, k) => k != Labels[row]).Max());
+    }
+
+    private static double Divergence(double[] clean, double[] adversarial, int row) =>
+        Probabilities(clean, row).Zip(Probabilities(adversarial, row))
+            .Sum(pair => pair.First * Math.Log(pair.First / pair.Second));
+
+    private static double[] Probabilities(double[] logits, int row)
+    {
+        var z = logits[(row * Classes)..((row + 1) * Classes)];
+        return [.. z.Select(value => Math.Exp(value) / z.Sum(Math.Exp))];
+    }
+
+    private static double[] Differences(double[] at, Func<double[], double> function)
+    {
+        const double h = 1e-6;
+        return [.. at.Select((_, i) => (function(Moved(i, h)) - function(Moved(i, -h))) / (2 * h))];
+
+        double[] Moved(int i, double by)
+        {
+            var moved = (double[])at.Clone();
+            moved[i] += by;
+            return moved;
+        }
+    }
+}
