@@ -38,7 +38,7 @@ internal static class Mutator
         return program;
     }
 
-    /// <summary>A seed, sometimes with companions, with another one in a file of its own, with references missing.</summary>
+    /// <summary>A seed, sometimes with companions, with another one in a file of its own, without references.</summary>
     private static FuzzProgram Begin(Random random)
     {
         var source = Seeds.Draw(random);

@@ -43,5 +43,6 @@ foreach (var (outcome, programs) in campaign.Counts)
     Console.WriteLine($"{outcome,-22}{programs,7}");
 }
 
-Console.WriteLine($"{count} programs of seed {seed}, {campaign.Failures.Count} failures, {watch.Elapsed.TotalSeconds:0} s");
-return campaign.Failures.Count == 0 ? 0 : 1;
+var failures = campaign.Failures.Count;
+Console.WriteLine($"{count} programs of seed {seed}, {failures} failures, {watch.Elapsed.TotalSeconds:0} s");
+return failures == 0 ? 0 : 1;

@@ -15,13 +15,16 @@ internal static class Seeds
         "[System.Flags] enum Huge : ulong { None, All = ulong.MaxValue }",
         "public sealed record Order(double Amount, int Count, bool Paid);",
         "public readonly record struct Point(float X, float Y) { public string? Label { get; init; } }",
+        "[Pgd(Steps = 3), Trades, Sgd, Training(Epochs = 2)] sealed class OwnRecipeAttribute : RecipeAttribute;",
+        "[Block, Residual, Linear(Block.Filters), ReLU, EndResidual] public partial class Deep;",
         "public partial class Other<T> where T : struct;",
         "interface IThing { int Number { get; } }",
         "delegate void Done();",
     ];
 
     /// <summary>What nobody complains of, in an order that is the same on every machine.</summary>
-    public static IReadOnlyList<string> Right { get; } = [.. Declarations.All, .. Documented("## Right")];
+    public static IReadOnlyList<string> Right { get; } =
+        [.. Declarations.All, .. Architectures.All, .. Documented("## Right")];
 
     /// <summary>What some diagnostic complains of.</summary>
     public static IReadOnlyList<string> Wrong { get; } = [.. Documented("## Wrong")];

@@ -81,6 +81,21 @@ public sealed class DependencyTests
         "Net.Module.g.cs");
 
     [Fact]
+    public void A_block_is_its_users_too() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Block<Deep>, Linear(2)] partial class Net;",
+        "using Robust; [Block, Linear(8), ReLU] partial class Deep;",
+        "using Robust; [Block, Linear(9), ReLU] partial class Deep;",
+        "Deep.Module.g.cs",
+        "Net.Module.g.cs");
+
+    [Fact]
+    public void A_named_recipe_is_the_trainers() => Changes(
+        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2), Own] partial class Net;",
+        "using Robust; [Pgd(Steps = 40), Trades] class OwnAttribute : RecipeAttribute;",
+        "using Robust; [Pgd(Steps = 50), Trades] class OwnAttribute : RecipeAttribute;",
+        "NetTrainer.g.cs");
+
+    [Fact]
     public void A_module_base_in_another_file_brings_the_model() => Changes(
         "using Robust; [RobustModel(Eps = 0.1)] abstract partial class Unfit; "
         + "[RobustModel(Eps = 0.1)] partial class Net : Ancestor { public Net() : base(\"Net\") { } "
@@ -126,7 +141,7 @@ public sealed class DependencyTests
         var file = Declarations.All.TakeWhile(source => source != Declarations.Linear).Count();
 
         var edited = run.Edit(
-            file, Declarations.Linear.Replace("Classes(3), Linear(3)", "Classes(2), Linear(2)", StringComparison.Ordinal));
+            file, Declarations.Linear.Replace("(3), Linear(3)", "(2), Linear(2)", StringComparison.Ordinal));
 
         AssertChanges(run, edited, "Small.LinearNet.Module.g.cs");
     }

@@ -37,7 +37,8 @@ public sealed class ModelGraphTests
     [Theory]
     [MemberData(nameof(Records))]
     public void Fields_of_records_are_records_lists_and_plain_values(Type record) =>
-        Assert.All(record.GetFields(OwnFields), field => Assert.True(IsPlain(field.FieldType), $"{field.FieldType} {field.Name}"));
+        Assert.All(record.GetFields(OwnFields), field =>
+            Assert.True(IsPlain(field.FieldType), $"{field.FieldType} {field.Name}"));
 
     public static TheoryData<Type> Records => [.. typeof(Models.RobustModel).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(Models.RobustModel).Namespace && IsRecord(type))];
@@ -45,7 +46,8 @@ public sealed class ModelGraphTests
     private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", OwnFields) is not null;
 
     /// <summary>Whether a type compares by value all the way down.</summary>
-    private static bool IsPlain(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || IsRecord(type)
+    private static bool IsPlain(Type type) =>
+        type.IsPrimitive || type.IsEnum || type == typeof(string) || IsRecord(type)
         || (type.IsGenericType
             && (type.Name.StartsWith("EquatableArray", StringComparison.Ordinal)
                 || type.GetGenericTypeDefinition() == typeof(Nullable<>))
