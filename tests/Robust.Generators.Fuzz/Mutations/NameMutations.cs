@@ -10,12 +10,13 @@ internal static class NameMutations
     private static readonly string[] Hard =
     [
         "@class", "@event", "@namespace", "Größe", "Ελληνικά", "模型", "ı", "İ", "_", "__", "e\u0301", "record",
-        "async", "await", "partial", "required", "file", "var", "dynamic", "nameof", "global", "@int", "field", "scoped", "nint",
-        "System", "Robust", "TorchSharp", "torch", "nn", "Tensor", "Module", "Linear", "Conv2d", "optim", "functional",
-        "Generator", "NewDisposeScope", "ThreatModels", "Training", "Attacks", "Object", "String", "Math", "input", "x",
-        "y", "delta", "set", "Set", "Eps", "Model", "ThreatModel", "Trainer", "Step", "Perturb", "Declared", "forward",
-        "conv1", "linear1", "ClassCount", "IThreatModel", "Norm", "LInf", "Random", "Attribute", "DeclaredEps", "T",
-        "\\u0041bc", "NetTrainer", "value", "from", "where", "select", "Dispose", "Equals", "GetHashCode", "base1",
+        "async", "await", "partial", "required", "file", "var", "dynamic", "nameof", "global", "@int", "field",
+        "scoped", "nint", "System", "Robust", "TorchSharp", "torch", "nn", "Tensor", "Module", "Linear", "Conv2d",
+        "optim", "functional", "Generator", "NewDisposeScope", "ThreatModels", "Training", "Attacks", "Object",
+        "String", "Math", "input", "x", "y", "delta", "set", "Set", "Eps", "Model", "ThreatModel", "Trainer", "Step",
+        "Perturb", "Declared", "forward", "conv1", "linear1", "ClassCount", "IThreatModel", "Norm", "LInf", "Random",
+        "Attribute", "DeclaredEps", "T", "\\u0041bc", "NetTrainer", "value", "from", "where", "select", "Dispose",
+        "Equals", "GetHashCode", "base1",
     ];
 
     /// <summary>Renames one identifier, everywhere or in one place.</summary>

@@ -8,8 +8,9 @@ internal static class TextMutations
     private static readonly string[] Tokens =
     [
         "{", "}", "(", ")", "[", "]", "<", ">", ";", ",", "=", ":", "::", ".", "@", "\"", "'", "//", "/*", "*/", "\\",
-        "#", "#if X\n", "#endif\n", "\0", "\uFEFF", "$\"{", "\"\"\"", "=>", "??", "class", "partial", "global::", "new", "0",
-        "-", "...", "where", "typeof(", "nameof(", "\n", "\r", "\u2028", "é", "𝔸", "///", "/// <summary>", "\ud83d", "1e",
+        "#", "#if X\n", "#endif\n", "\0", "\uFEFF", "$\"{", "\"\"\"", "=>", "??", "class", "partial", "global::",
+        "new", "0", "-", "...", "where", "typeof(", "nameof(", "\n", "\r", "\u2028", "é", "𝔸", "///", "/// <summary>",
+        "\ud83d", "1e",
     ];
 
     public static string DropToken(string source, Random random) => OnToken(
