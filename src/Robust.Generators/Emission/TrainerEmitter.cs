@@ -26,7 +26,7 @@ internal static class TrainerEmitter
             WriteOptimizer(writer, file.Recipe, names);
             WritePerturb(writer, file, names);
             ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, names);
-            HooksEmitter.Write(writer, names);
+            HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);
         });

@@ -67,7 +67,7 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
     /// <inheritdoc/>
     protected override void EpochEnded(EpochResult epoch) => OnEpoch(epoch);
 
-    /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
+    /// <summary>Not called: standard training has no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>

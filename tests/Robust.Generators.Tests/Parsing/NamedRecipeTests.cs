@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Robust.Generators.Models;
+using Robust.Generators.Tests.Diagnostics;
 
 namespace Robust.Generators.Tests.Parsing;
 
@@ -47,13 +48,25 @@ public sealed class NamedRecipeTests
     [Fact]
     public void A_recipe_may_come_from_another_assembly()
     {
-        using var image = new MemoryStream();
-        Assert.True(Compilations.Create(Recipes).WithAssemblyName("Recipes").Emit(image).Success);
-        image.Position = 0;
-        var model = Compilations.Create(Model("Fast"))
-            .AddReferences(MetadataReference.CreateFromStream(image));
+        var model = Compilations.Create(Model("Fast")).AddReferences(Compiled(Recipes));
 
         Assert.Equal(Parse("Fast"), RecipeOf(model));
+    }
+
+    [Theory]
+    [InlineData("Pgd(Restarts = 0)", "RBST0011")]
+    [InlineData("Pgd, Fgsm", "RBST0010")]
+    [InlineData("Pgd, Flatten", "RBST0041")]
+    public async Task A_mistake_in_another_assembly_is_reported_at_the_model_s_recipe(string choices, string id)
+    {
+        var recipe = Compiled($"using Robust; [{choices}] public class Tuned : RecipeAttribute;");
+        var source = MarkedSource.Parse(Model($"{{|{id}:Tuned|}}"));
+        var run = GeneratorRun.Over(Compilations.Create(source.Text).AddReferences(recipe));
+
+        var found = Assert.Single(await Analysis.OverAsync(run));
+
+        Assert.Equal(source.Marks, [(found.Id, found.Location.SourceSpan)]);
+        Assert.Empty(run.Files);
     }
 
     [Fact]
@@ -71,15 +84,17 @@ public sealed class NamedRecipeTests
     private static string Model(string attributes) =>
         $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), {attributes}] partial class Net;";
 
+    private static PortableExecutableReference Compiled(string source)
+    {
+        using var image = new MemoryStream();
+        Assert.True(Compilations.Create(source).WithAssemblyName("Recipes").Emit(image).Success);
+        image.Position = 0;
+        return MetadataReference.CreateFromStream(image);
+    }
+
     private static Recipe RecipeOf(CSharpCompilation compilation)
     {
-        var driver = CSharpGeneratorDriver.Create(
-            [new RobustModelGenerator().AsSourceGenerator()],
-            parseOptions: Compilations.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(
-                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        var steps = driver.RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps;
-        var step = Assert.Single(steps[RobustModelGenerator.ModelStep]);
+        var step = Assert.Single(GeneratorRun.Over(compilation).Result.TrackedSteps[RobustModelGenerator.ModelStep]);
         return ((RobustModel)Assert.Single(step.Outputs).Value).Recipe;
     }
 }

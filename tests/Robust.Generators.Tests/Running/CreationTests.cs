@@ -84,7 +84,9 @@ public sealed class CreationTests
     [Fact]
     public void A_container_that_knows_nothing_makes_the_declared_trainer()
     {
-        using var services = new ServiceCollection().AddTransient(Linear.Type(Trainer)).BuildServiceProvider(validateScopes: true);
+        using var services = new ServiceCollection()
+            .AddTransient(Linear.Type(Trainer))
+            .BuildServiceProvider(validateScopes: true);
 
         using var trainer = new LoadedTrainer(services.GetRequiredService(Linear.Type(Trainer)));
 
