@@ -28,6 +28,7 @@ internal static class ClassesParser
             problems.Add(
                 Rules.IncompleteArchitecture,
                 uses[1].Location,
+                Fix.RemoveAttribute(uses[1].Name),
                 declaration.Type.Name,
                 "one of [Labels] and [Classes]",
                 Numbers.Text(uses.Length));

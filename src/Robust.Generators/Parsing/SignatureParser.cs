@@ -51,6 +51,7 @@ internal static class SignatureParser
             problems.Add(
                 Rules.IncompleteArchitecture,
                 inputs[1].Location,
+                Fix.RemoveAttribute(inputs[1].Name),
                 declaration.Type.Name,
                 "one [Input] or [TabularInput]",
                 Numbers.Text(inputs.Length));

@@ -12,6 +12,10 @@ public sealed class RuleFixTests
     [InlineData("RBST0001", "Linear(3)]\npublic sealed class Net;", "Linear(3)]\npublic sealed partial class Net;")]
     [InlineData("RBST0005", "Input(1, 2, 2), ReLU, // flat?\n Linear(3)]\npartial class Net;",
         "Input(1, 2, 2), ReLU, // flat?\n Flatten, Linear(3)]\npartial class Net;")]
+    [InlineData("RBST0008", "Input(4), Input(5), Linear(3)]\npartial class Net;",
+        "Input(4), Linear(3)]\npartial class Net;")]
+    [InlineData("RBST0008", "Labels<System.DayOfWeek>, Linear(3)]\npartial class Net;",
+        "Linear(3)]\npartial class Net;")]
     [InlineData("RBST0009", "Linear(features: 4, Bias = false)]\npartial class Net;",
         "Linear(features: 3, Bias = false)]\npartial class Net;")]
     [InlineData("RBST0010", "Linear(3)]\n[Pgd, Adam, Fgsm]\npartial class Net;",
@@ -40,6 +44,26 @@ public sealed class RuleFixTests
         return Mends(id, head + before, head + after);
     }
 
+    [Fact]
+    public Task A_property_that_is_no_feature_says_so()
+    {
+        const string Before = """
+            public record Transaction(
+                [Feature(0, 5000)] double Amount,
+                string Merchant) // free text
+            {
+                /// <summary>Who paid.</summary>
+                public string? Payer { get; init; }
+            }
+
+            [RobustModel(Eps = 0.05), TabularInput<Transaction>, Classes(2), Linear(2)]
+            public partial class FraudNet;
+            """;
+        return MendsAll("RBST0031", Before, Before
+            .Replace("string Merchant", "[NotFeature] string Merchant", StringComparison.Ordinal)
+            .Replace("    public string?", "    [NotFeature]\n    public string?", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("head.call(input).softmax(1)", "head.call(input)")]
     [InlineData("functional.log_softmax(head.call(input), 1)", "head.call(input)")]
@@ -63,6 +87,15 @@ public sealed class RuleFixTests
                     ;
             }
             """;
+    }
+
+    private static async Task MendsAll(string id, string before, string after)
+    {
+        var diagnostics = await Editor.DiagnosticsAsync(Usings + before);
+
+        Assert.All(diagnostics, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.Equal(Usings + after, await Editor.FixAllAsync(Usings + before, diagnostics));
+        await Analysis.ReportsNothingAsync(Usings + after);
     }
 
     private static async Task Mends(string id, string before, string after)
