@@ -6,7 +6,7 @@ internal static class Architectures
     /// <summary>All of them.</summary>
     public static string[] All => [LeNet5, ResNet18, PreActResNet18, WideResNet, Images, Signals, Nested];
 
-    /// <summary>LeNet-5 as in "Gradient-based learning applied to document recognition", with fully connected C3.</summary>
+    /// <summary>LeNet-5 (LeCun et al. 1998), with a fully connected C3 and plain means as poolings.</summary>
     public const string LeNet5 = """
         using Robust;
 

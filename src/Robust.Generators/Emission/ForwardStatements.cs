@@ -44,7 +44,9 @@ internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names
 
     private static bool IsReLU(Layer layer) => layer is ActivationLayer { Function: Activation.ReLU };
 
-    /// <summary>Begins a branch or moves its projection; the statement that keeps the value, if one is needed.</summary>
+    /// <summary>
+    /// Begins a branch or moves its projection; the statement that keeps the value, if one is needed.
+    /// </summary>
     private string? Remember(ModuleLayer layer)
     {
         var isStart = layer.Layer is ResidualLayer;
@@ -54,8 +56,9 @@ internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names
         }
 
         var branch = branches.Peek();
-        var shortcut = layers.First(other => other.Layer is EndResidualLayer end && end.Name == layer.Layer.Name).Shortcut;
-        var hasOwnInput = layers.Any(other => other.Layer is ProjectionLayer own && own.Name == layer.Layer.Name);
+        var others = layers.Where(other => other.Layer.Name == layer.Layer.Name).ToList();
+        var shortcut = others.First(other => other.Layer is EndResidualLayer).Shortcut;
+        var hasOwnInput = others.Exists(other => other.Layer is ProjectionLayer);
         var isNeeded = isStart ? shortcut is not { Condition: "" } || !hasOwnInput : shortcut is not null;
         var name = (isStart ? "skip" : "fork") + Numbers.Text(branch.Number);
         var source = value == "input" || !isNeeded ? value : name;

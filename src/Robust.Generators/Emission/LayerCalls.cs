@@ -10,7 +10,8 @@ internal static class LayerCalls
     {
         ActivationLayer activation => Of(activation, value, names),
         PoolLayer pool => Of(pool, value, names),
-        GlobalPoolLayer => $"{names.Functional}.adaptive_avg_pool{Numbers.Text(layer.Rank - 1)}d({value}, 1).flatten(1)",
+        GlobalPoolLayer =>
+            $"{names.Functional}.adaptive_avg_pool{Numbers.Text(layer.Rank - 1)}d({value}, 1).flatten(1)",
         FlattenLayer => $"{value}.flatten(1)",
         DropoutLayer dropout =>
             $"{names.Functional}.dropout({value}, {Numbers.Text(dropout.Probability)}, training)",

@@ -24,10 +24,10 @@ internal static class LayerCreation
     public static (string Type, string Creation) Of(Shortcut shortcut, Names names)
     {
         var (channels, filters) = (shortcut.Channels, shortcut.Filters);
+        var convolution = new ConvolutionLayer("", shortcut.Dimensions, filters, 1, shortcut.Stride, Bias: false);
         var (type, creation) = shortcut.Dimensions == 0
             ? Make("Linear", $"{channels}, {filters}, hasBias: false", names)
-            : Of(
-                new ConvolutionLayer("", shortcut.Dimensions, filters, 1, shortcut.Stride, Bias: false), channels, names);
+            : Of(convolution, channels, names);
         if (!shortcut.BatchNorm)
         {
             return (type, creation);

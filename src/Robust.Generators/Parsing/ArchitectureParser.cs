@@ -19,6 +19,7 @@ internal static class ArchitectureParser
         var layers = LayersParser.Among(declaration.Attributes);
         if (layers.Length == 0)
         {
+            NetworkRules.CheckWritten(declaration, problems);
             if (declaration.Type.BaseType is { SpecialType: SpecialType.System_Object })
             {
                 problems.Add(Rules.NothingToTrain, declaration.RobustModel.Location, declaration.Type.Name);

@@ -41,11 +41,7 @@ internal static class BlockParser
         var attributes = AttributeUse.On(type);
         var mark = attributes.First(IsMark);
         var uses = LayersParser.Among(attributes);
-        var flaw = attributes.Any(attribute => attribute.Name == "RobustModel") ? "it is a model too; keep one of the two"
-            : type.IsGenericType ? "it is generic or inside a generic type; declare it without type parameters"
-            : uses.Length == 0 ? "it has no layers; add some, such as [Conv2d(Block.Filters, 3, Padding = 1)]"
-            : null;
-        if (flaw is not null)
+        if (Flaw(type, attributes, uses.Length) is { } flaw)
         {
             problems.Add(Rules.UnusableBlock, mark.Location, type.Name, flaw);
             return null;
@@ -67,6 +63,12 @@ internal static class BlockParser
     }
 
     private static bool IsMark(AttributeUse use) => use is { Name: "Block", IsGeneric: false };
+
+    private static string? Flaw(INamedTypeSymbol type, ImmutableArray<AttributeUse> attributes, int layers) =>
+        attributes.Any(attribute => attribute.Name == "RobustModel") ? "it is a model too; keep one of the two"
+        : type.IsGenericType ? "it is generic or inside a generic type; declare it without type parameters"
+        : layers == 0 ? "it has no layers; add some, such as [Conv2d(Block.Filters, 3, Padding = 1)]"
+        : null;
 
     private static OpenBlock? Connect(
         INamedTypeSymbol type, ImmutableArray<AttributeUse> uses, ImmutableArray<Layer> layers, Problems problems)

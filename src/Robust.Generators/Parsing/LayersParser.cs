@@ -91,7 +91,8 @@ internal sealed class LayersParser(INamedTypeSymbol type, BlockReader blocks, bo
     {
         if (open.Count == 0)
         {
-            Report(use, "ends no residual branch; put [Residual] before the first layer of one", Fix.RemoveAttribute(use.Name));
+            var fix = Fix.RemoveAttribute(use.Name);
+            Report(use, "ends no residual branch; put [Residual] before the first layer of one", fix);
             return new("");
         }
 

@@ -24,6 +24,20 @@ internal static class NetworkRules
         }
     }
 
+    /// <summary>Reports a module written by hand that is to be certified (RBST0024).</summary>
+    public static void CheckWritten(Declaration declaration, Problems problems)
+    {
+        if (declaration.First("Certified") is { } certified)
+        {
+            problems.Add(
+                Rules.LayerNotCertifiable,
+                certified.Location,
+                Fix.RemoveAttribute(certified.Name),
+                declaration.Type.Name,
+                "bounds need declared layers to pass; declare them, or remove [Certified]");
+        }
+    }
+
     private static void CheckEnd(Declaration declaration, AttributeUse use, Layer last, Problems problems)
     {
         if (last is ActivationLayer { Function: Activation.Softmax })

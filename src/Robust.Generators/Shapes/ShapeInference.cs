@@ -36,7 +36,9 @@ internal static class ShapeInference
         return new(placed);
     }
 
-    /// <summary>Places one layer, not of a residual branch, behind a shape, or says why it does not fit there.</summary>
+    /// <summary>
+    /// Places one layer, not the mark of a residual branch, behind a shape, or says why it does not fit there.
+    /// </summary>
     public static Placement Place(Layer layer, TensorShape input)
     {
         var placement = layer switch

@@ -14,7 +14,7 @@ public sealed class NetworkRulesTests
     public Task A_softmax_within_is_fine() => ReportsNothing("Linear(3), Softmax, Linear(2)");
 
     [Theory]
-    [InlineData("Linear(3), BatchNorm, Linear(2), Training({|RBST0022:BatchSize = 1|})", "bn1 of 'Net' normalizes over")]
+    [InlineData("Linear(3), BatchNorm, Linear(2), Training({|RBST0022:BatchSize = 1|})", "bn1 of 'Net'")]
     [InlineData("Linear(2), Training(Epochs = 1, {|RBST0022:BatchSize = 1|}), BatchNorm", "raise BatchSize")]
     public Task Batch_normalization_needs_batches(string attributes, string message) => Reports(attributes, message);
 
@@ -22,8 +22,8 @@ public sealed class NetworkRulesTests
     public async Task Batch_normalization_in_a_block_needs_batches_too()
     {
         var run = GeneratorRun.Over(
-            $"using Robust; {Norm}\n[RobustModel(Eps = 0.1), Input(2), Classes(2), Block<Norm>, Training(BatchSize = 1)]\n"
-            + "partial class Net;");
+            $"using Robust; {Norm}\n[RobustModel(Eps = 0.1), Input(2), Classes(2)]\n"
+            + "[Block<Norm>, Training(BatchSize = 1)] partial class Net;");
 
         Assert.Equal("RBST0022", Assert.Single(await Analysis.OverAsync(run)).Id);
         Assert.Equal("Norm.Module.g.cs", Assert.Single(run.Files.Keys));
@@ -43,6 +43,14 @@ public sealed class NetworkRulesTests
     [InlineData("Linear(4), {|RBST0024:Softmax|}, Linear(2), Certified", "leave it out")]
     public Task Bounds_must_pass_the_layers_of_a_certified_model(string attributes, string message) =>
         Reports(attributes, message);
+
+    [Fact]
+    public Task Bounds_do_not_pass_a_module_written_by_hand() => Analysis.ReportsAsync(
+        Declarations.HandWritten.Replace(
+            "[RobustModel(Eps = 0.05)]",
+            "[RobustModel(Eps = 0.05), {|RBST0024:Certified|}]",
+            StringComparison.Ordinal),
+        "'HandNet' cannot be certified: bounds need declared layers");
 
     [Fact]
     public async Task Bounds_must_pass_the_layers_of_its_blocks()

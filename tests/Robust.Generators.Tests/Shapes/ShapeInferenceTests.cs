@@ -55,7 +55,8 @@ public sealed class ShapeInferenceTests
     [InlineData(false)]
     public void A_convolution_costs_what_its_loops_do(bool bias)
     {
-        var placed = ShapeInference.Place(new ConvolutionLayer("conv1", 2, 4, 3, 2, 1, Bias: bias), new(2, 5, 7)).Layer!;
+        var layer = new ConvolutionLayer("conv1", 2, 4, 3, 2, 1, Bias: bias);
+        var placed = ShapeInference.Place(layer, new(2, 5, 7)).Layer!;
         var (parameters, work) = (0, 0);
         for (var filter = 0; filter < 4; filter++)
         {

@@ -84,8 +84,12 @@ public sealed class TorchShapeTests
                 () => nn.Conv2d(channels, filters, kernel, stride, padding, dilation, groups: groups, bias: bias)),
             3 => (new PoolLayer("pool", true, 1, kernel, stride, padding), () => nn.MaxPool1d(kernel, stride, padding)),
             4 => (new PoolLayer("pool", true, 2, kernel, stride, padding), () => nn.MaxPool2d(kernel, stride, padding)),
-            5 => (new PoolLayer("pool", false, 2, kernel, stride, padding), () => nn.AvgPool2d(kernel, stride, padding)),
-            6 => (new BatchNormLayer("bn"), () => shape.Rank == 3 ? nn.BatchNorm2d(channels) : nn.BatchNorm1d(channels)),
+            5 => (
+                new PoolLayer("pool", false, 2, kernel, stride, padding),
+                () => nn.AvgPool2d(kernel, stride, padding)),
+            6 => (
+                new BatchNormLayer("bn"),
+                () => shape.Rank == 3 ? nn.BatchNorm2d(channels) : nn.BatchNorm1d(channels)),
             7 => (new GroupNormLayer("gn", groups), () => nn.GroupNorm(groups, channels)),
             8 => (
                 new LayerNormLayer("ln"),
