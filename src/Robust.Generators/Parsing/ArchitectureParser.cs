@@ -87,15 +87,8 @@ internal static class ArchitectureParser
     /// <summary>A fully connected layer over an image lacks the layer that makes it a vector.</summary>
     private static void Report(Layer layer, AttributeUse use, string reason, Problems problems)
     {
-        if (layer is LinearLayer && reason.Contains("[Flatten]"))
-        {
-            problems.Add(
-                Rules.LayerDoesNotFit, use.Location, Fix.InsertAttribute("Flatten"), layer.Description, reason);
-        }
-        else
-        {
-            problems.Add(Rules.LayerDoesNotFit, use.Location, layer.Description, reason);
-        }
+        var fix = layer is LinearLayer && reason.Contains("[Flatten]") ? Fix.InsertAttribute("Flatten") : null;
+        problems.Add(Rules.LayerDoesNotFit, use.Location, fix, layer.Description, reason);
     }
 
     private static bool Ends(PlacedLayer last, AttributeUse use, ClassLabels classes, Problems problems)
@@ -106,17 +99,11 @@ internal static class ArchitectureParser
             return true;
         }
 
-        string[] arguments = [last.Layer.Description, last.Output.ToString(), needed.ToString()];
-        if (last.Layer is LinearLayer)
-        {
-            problems.Add(
-                Rules.OutputsAreNotClasses, use.LocationOf("features"), Fix.ReplaceValue($"{needed}"), arguments);
-        }
-        else
-        {
-            problems.Add(Rules.OutputsAreNotClasses, use.Location, arguments);
-        }
-
+        var (location, fix) = last.Layer is LinearLayer
+            ? (use.LocationOf("features"), Fix.ReplaceValue($"{needed}"))
+            : (use.Location, null);
+        problems.Add(
+            Rules.OutputsAreNotClasses, location, fix, last.Layer.Description, $"{last.Output}", $"{needed}");
         return false;
     }
 }

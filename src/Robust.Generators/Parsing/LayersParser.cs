@@ -105,10 +105,7 @@ internal sealed class LayersParser(INamedTypeSymbol type, BlockReader blocks, bo
         return new(residual.Name);
     }
 
-    private void Report(AttributeUse use, string flaw) =>
-        problems.Add(Rules.UnbalancedResidual, use.Location, use.Name, flaw);
-
-    private void Report(AttributeUse use, string flaw, Fix fix) =>
+    private void Report(AttributeUse use, string flaw, Fix? fix = null) =>
         problems.Add(Rules.UnbalancedResidual, use.Location, fix, use.Name, flaw);
 
     private sealed class OpenResidual(AttributeUse use, string name)

@@ -54,13 +54,13 @@ internal static class NetworkRules
     private static void CheckBatch(Declaration declaration, ImmutableArray<Layer> layers, Problems problems)
     {
         var norm = layers.FirstOrDefault(layer => layer.Parts.Any(part => part is BatchNormLayer));
-        if (norm is not null && declaration.First("Training") is { } training
-            && training.Integer("BatchSize", ifAbsent: 2) == 1)
+        var training = RecipeChoices.Of(declaration, new Problems())[RecipeRole.Training];
+        if (norm is not null && training?.Integer("BatchSize", ifAbsent: 2) == 1)
         {
             problems.Add(
                 Rules.BatchNormWithBatchOfOne,
                 training.LocationOf("BatchSize"),
-                Fix.ReplaceValue("128"),
+                training.Carrier is null ? Fix.ReplaceValue("128") : null,
                 norm.Description,
                 declaration.Type.Name);
         }
@@ -71,14 +71,10 @@ internal static class NetworkRules
         foreach (var part in layer.Parts)
         {
             var owner = part == layer ? model : ((BlockLayer)layer).BlockName;
-            if (part is DropoutLayer && part == layer)
+            if (part is DropoutLayer)
             {
-                var fix = Fix.RemoveAttribute(use.Name);
+                var fix = part == layer ? Fix.RemoveAttribute(use.Name) : null;
                 problems.Add(Rules.DropoutInCertifiedModel, use.Location, fix, part.Name, owner);
-            }
-            else if (part is DropoutLayer)
-            {
-                problems.Add(Rules.DropoutInCertifiedModel, use.Location, part.Name, owner);
             }
             else if (Obstacle(part) is { } obstacle)
             {

@@ -1,9 +1,11 @@
 namespace Robust;
 
 /// <summary>
-/// The shape of one input, without the batch: channels, height, width for images; features for vectors.
+/// The shape of one input, without the batch: channels, height, width for images; channels, length for signals;
+/// features for vectors.
 /// </summary>
-/// <param name="shape">Each extent at least 1: <c>[Input(1, 28, 28)]</c> or <c>[Input(784)]</c>.</param>
+/// <param name="shape">Each extent at least 1: <c>[Input(1, 28, 28)]</c>, <c>[Input(2, 400)]</c> or
+/// <c>[Input(784)]</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute(params int[] shape) : Attribute
 {

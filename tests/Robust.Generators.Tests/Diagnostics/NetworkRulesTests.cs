@@ -19,6 +19,12 @@ public sealed class NetworkRulesTests
     public Task Batch_normalization_needs_batches(string attributes, string message) => Reports(attributes, message);
 
     [Fact]
+    public Task Batch_normalization_needs_the_batches_of_a_named_recipe() => Analysis.ReportsAsync(
+        "using Robust; [Training(BatchSize = 1)] sealed class OneByOneAttribute : RecipeAttribute;\n"
+        + "[RobustModel(Eps = 0.1), Input(2), Classes(2), {|RBST0022:OneByOne|}, Linear(2), BatchNorm]\n"
+        + "partial class Net;");
+
+    [Fact]
     public async Task Batch_normalization_in_a_block_needs_batches_too()
     {
         var run = GeneratorRun.Over(
