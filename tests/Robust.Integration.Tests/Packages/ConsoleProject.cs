@@ -10,13 +10,16 @@ internal sealed class ConsoleProject : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public ConsoleProject(PackedFeed feed, params (string File, string Text)[] sources)
+    /// <summary>A project with the sources in a folder beside these tests.</summary>
+    public ConsoleProject(PackedFeed feed, string sources)
     {
         File.WriteAllText(folder.At("App.csproj"), Project(feed));
         File.WriteAllText(folder.At("nuget.config"), Configuration(feed));
-        foreach (var (file, text) in sources)
+        var source = Path.Combine(
+            BuildFacts.RepositoryRoot, "tests", "Robust.Integration.Tests", "Packages", sources);
+        foreach (var file in Directory.EnumerateFiles(source))
         {
-            File.WriteAllText(folder.At(file), text);
+            File.Copy(file, folder.At(Path.GetFileName(file)));
         }
     }
 

@@ -3,31 +3,13 @@ namespace Robust.Integration.Tests.Packages;
 /// <summary>The packages as a new user meets them.</summary>
 public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
-    private const string Program = """
-        using Robust.Data;
-        using Robust.Training;
-        using static TorchSharp.torch;
-
-        random.manual_seed(1);
-        var images = randint(0, 256, [64, 4], ScalarType.Byte);
-        var labels = images[TensorIndex.Ellipsis, 0].gt(127).to(ScalarType.Int64);
-        using var data = new LabeledImages(images, labels, classes: 2);
-        using var trainer = new NetTrainer(new TrainingOptions { Epochs = 2, BatchSize = 16 });
-        var result = trainer.Train(data, data);
-        Console.WriteLine($"{result.Status}, {result.Epochs.Count} epochs");
-        """;
-
-    private const string Net = """
-        using Robust;
-
-        [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(8), ReLU, Linear(2)]
-        public sealed partial class Net;
-        """;
-
+    /// <summary>
+    /// LeNet-5 has 61,706 parameters, the ResNet-18 for 32x32 images 11,173,962, the fraud net 5 * 16 + 16 + 16 * 2 + 2.
+    /// </summary>
     [Fact]
-    public async Task A_new_project_with_one_attributed_class_builds_and_trains()
+    public async Task A_new_users_first_models_build_without_a_warning_and_train()
     {
-        using var project = new ConsoleProject(feed, ("Program.cs", Program), ("Net.cs", Net));
+        using var project = new ConsoleProject(feed, "NewUser");
 
         var build = await project.Build();
         Assert.True(build.ExitCode == 0, build.Output);
@@ -39,7 +21,14 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
 
         var run = await project.Run();
         run.AssertSucceeded();
-        Assert.Equal("Completed, 2 epochs\n", run.Output);
+        Assert.Equal(
+            """
+            LeNet: 61706 parameters, Completed
+            ResNet18: 11173962 parameters, Completed
+            FraudNet: 130 parameters, Completed
+
+            """,
+            run.Output);
     }
 
     [Fact]
