@@ -5,7 +5,7 @@ using Robust.Generators.Parsing;
 
 namespace Robust.Generators.Diagnostics;
 
-/// <summary>The recipe: one choice of each kind, numbers in their ranges, steps and losses that suit the model.</summary>
+/// <summary>The recipe: one choice of each kind, numbers in range, steps and losses that suit the model.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecipeAnalyzer : ModelAnalyzer
 {

@@ -5,7 +5,7 @@ namespace Robust.Generators.Parsing;
 
 /// <summary>A named recipe on a model: its attribute, and the choices that it brings.</summary>
 /// <param name="Use">The attribute.</param>
-/// <param name="Levels">What the recipe's class carries, then what the recipe that it derives from does, and so on.</param>
+/// <param name="Levels">What the recipe's class carries, then what the one it derives from does, and so on.</param>
 /// <param name="IsInSource">
 /// Whether the recipe's class is in the sources of the model's project, so that its own mistakes are reported there.
 /// </param>
@@ -23,7 +23,8 @@ internal sealed record NamedRecipe(
             .ToImmutableArray();
 
     /// <summary>Whether a class derives from RecipeAttribute.</summary>
-    public static bool IsRecipe(INamedTypeSymbol? type) => type?.BaseType is { } ancestor && Chain(ancestor).Any(IsRoot);
+    public static bool IsRecipe(INamedTypeSymbol? type) =>
+        type?.BaseType is { } ancestor && Chain(ancestor).Any(IsRoot);
 
     /// <summary>Whether a recipe that a model could have brings nothing at all.</summary>
     public static bool IsEmpty(INamedTypeSymbol recipe) =>

@@ -85,8 +85,8 @@ internal sealed class RecipeChoices
     }
 
     /// <summary>
-    /// An attribute that leaves no room for any of another role: what is nearer to the model wins, and beside each other
-    /// they are a contradiction.
+    /// An attribute that leaves no room for any of another role: what is nearer to the model wins, and beside each
+    /// other they are a contradiction.
     /// </summary>
     private void CheckTogether(RecipeRole role, string attribute, RecipeRole other, string what, Problems problems)
     {

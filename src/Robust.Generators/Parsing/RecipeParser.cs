@@ -6,8 +6,8 @@ namespace Robust.Generators.Parsing;
 internal static class RecipeParser
 {
     /// <summary>
-    /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and losses
-    /// that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041).
+    /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041).
     /// </summary>
     public static Recipe Parse(Declaration declaration, ThreatModel threat, Problems problems)
     {

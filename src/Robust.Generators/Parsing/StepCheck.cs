@@ -11,8 +11,8 @@ internal static class StepCheck
     private const double Rounding = 1e-9;
 
     /// <summary>
-    /// Reports steps that cannot reach the boundary, steps longer than the ball is wide, and FGSM without a random start
-    /// (RBST0015 to RBST0017).
+    /// Reports steps that cannot reach the boundary, steps longer than the ball is wide, and FGSM without a random
+    /// start (RBST0015 to RBST0017).
     /// </summary>
     public static void Check(AttributeUse use, InnerMaximizer maximizer, ThreatModel threat, Problems problems)
     {

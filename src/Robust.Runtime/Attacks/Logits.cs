@@ -6,7 +6,7 @@ namespace Robust.Attacks;
 /// <summary>What the losses of attacks read off logits [N, C].</summary>
 internal static class Logits
 {
-    /// <summary>Added to the denominators of ratios, so that equal logits do not divide by 0; as in AutoAttack.</summary>
+    /// <summary>Added to denominators, so that equal logits do not divide by 0; as in AutoAttack.</summary>
     public const double Tiny = 1e-12;
 
     /// <summary>The class [N] of the greatest logit but for the true one.</summary>

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Robust.Attacks;
 
 /// <summary>
-/// The targeted difference of logits ratio -(z[y] - z[target]) / (z(1) - (z(3) + z(4)) / 2), with z(k) the k-th greatest
-/// logit: it leads towards one wrong class an example. It needs four classes.
+/// The targeted difference of logits ratio -(z[y] - z[target]) / (z(1) - (z(3) + z(4)) / 2), with z(k) the k-th
+/// greatest logit: it leads towards one wrong class an example. It needs four classes.
 /// </summary>
 /// <remarks>Source: Croce and Hein 2020, "Reliable evaluation of adversarial robustness", equation 7.</remarks>
 /// <param name="targets">The class [N] to lead each example to, int64; it stays the caller's.</param>

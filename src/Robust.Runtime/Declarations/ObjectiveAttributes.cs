@@ -13,8 +13,8 @@ namespace Robust;
 public sealed class AdversarialTrainingAttribute : Attribute
 {
     /// <summary>
-    /// The weight w in [0, 1) of the clean inputs: w CE(f(x), y) + (1 - w) CE(f(x'), y); 0 unless given. Above 0 a batch
-    /// costs one more forward and backward pass.
+    /// The weight w in [0, 1) of the clean inputs: w CE(f(x), y) + (1 - w) CE(f(x'), y); 0 unless given. Above 0 a
+    /// batch costs one more forward and backward pass.
     /// </summary>
     public double CleanWeight { get; set; }
 

@@ -18,8 +18,8 @@ public sealed class AdamAttribute : Attribute
 }
 
 /// <summary>
-/// AdamW as outer minimizer: Adam whose weight decay shrinks the weights beside the step instead of joining the gradient
-/// (Loshchilov and Hutter 2019).
+/// AdamW as outer minimizer: Adam whose weight decay shrinks the weights beside the step instead of joining the
+/// gradient (Loshchilov and Hutter 2019).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AdamWAttribute : Attribute

@@ -11,8 +11,9 @@ namespace Robust;
 /// [RobustModel(Eps = 8 / 255.0), CifarRecipe]
 /// public sealed partial class CifarNet : Module&lt;Tensor, Tensor&gt; { ... }
 /// </code>
-/// What a model chooses itself wins over its recipe, role by role (inner maximizer, objective, outer minimizer, schedule,
-/// warm-up, length); a recipe derived from another one wins over that one in the same way. A model has one recipe.
+/// What a model chooses itself wins over its recipe, role by role (inner maximizer, objective, outer minimizer,
+/// schedule, warm-up, length); a recipe derived from another one wins over that one in the same way. A
+/// model has one recipe.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class RecipeAttribute : Attribute;

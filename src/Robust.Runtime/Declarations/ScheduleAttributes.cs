@@ -41,8 +41,8 @@ public sealed class PiecewiseAttribute(params double[] milestones) : Attribute
 public sealed class CosineAttribute : Attribute;
 
 /// <summary>
-/// A linear rise of the learning rate from 0 at the beginning of training, whatever schedule follows (Goyal et al. 2017,
-/// section 2.2).
+/// A linear rise of the learning rate from 0 at the beginning of training, whatever schedule follows (Goyal et al.
+/// 2017, section 2.2).
 /// </summary>
 /// <param name="fraction">The fraction of training over which the rate rises, in (0, 1).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

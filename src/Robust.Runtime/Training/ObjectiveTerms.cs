@@ -18,7 +18,9 @@ public static class ObjectiveTerms
         return (expected.exp() * (expected - adversarial.log_softmax(1))).sum(1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>-log p[y] - log(1.0001 - the greatest other p), with p = softmax(logits): cross-entropy with a margin.</summary>
+    /// <summary>
+    /// -log p[y] - log(1.0001 - the greatest other p), with p = softmax(logits): cross-entropy with a margin.
+    /// </summary>
     /// <remarks>
     /// Source: Wang et al. 2020, equation 9; the 1.0001 in place of 1, from the authors' code, keeps it finite.
     /// </remarks>

@@ -69,8 +69,9 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
         Optimizer.zero_grad();
         var clean = Model.call(x);
         var logits = Model.call(adversarial);
+        var boosted = ObjectiveTerms.BoostedCrossEntropy(logits, y);
         var divergence = ObjectiveTerms.Divergence(clean, logits) * ObjectiveTerms.Doubt(clean, y);
-        var loss = (ObjectiveTerms.BoostedCrossEntropy(logits, y) + 5 * divergence).mean();
+        var loss = (boosted + 5 * divergence).mean();
         loss.backward();
         OnGradients(loss);
         Optimizer.step();

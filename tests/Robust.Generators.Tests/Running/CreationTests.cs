@@ -62,11 +62,12 @@ public sealed class CreationTests
         }
         """).Output.Complaints());
 
-    /// <summary>For two classes a linear model's worst case is a corner, which derived steps reach from anywhere.</summary>
+    /// <summary>For two classes a linear model's worst case is a corner, which derived steps reach.</summary>
     [Fact]
     public void A_sweep_over_eps_takes_the_derived_steps_along()
     {
-        const string Two = "using Robust; [RobustModel(Eps = 0.01), Input(4), Classes(2), Linear(2)] partial class Net;";
+        const string Two =
+            "using Robust; [RobustModel(Eps = 0.01), Input(4), Classes(2), Linear(2)] partial class Net;";
         var assembly = LoadedAssembly.Of(Two);
         using var scope = NewDisposeScope();
         var x = full([3, 4], 0.5);

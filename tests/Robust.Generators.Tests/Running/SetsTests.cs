@@ -46,7 +46,8 @@ public sealed class SetsTests
         {
             var source = Source.Replace("SET", set, StringComparison.Ordinal)
                 .Replace("RECIPE", recipe, StringComparison.Ordinal);
-            using var trainer = LoadedTrainer.Of(source, "NetTrainer", new TrainingOptions { Epochs = 1, BatchSize = 6 });
+            using var trainer = LoadedTrainer.Of(
+                source, "NetTrainer", new TrainingOptions { Epochs = 1, BatchSize = 6 });
             using var scope = NewDisposeScope();
             var (x, y) = data.Batch(arange(6));
 

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Attacks;
 
-/// <summary>The losses of logits against their definitions in plain C#, and their gradients against differences.</summary>
+/// <summary>The losses of logits against their definitions, their gradients against differences.</summary>
 public sealed class LogitLossTests
 {
     private const int Classes = 5;
 
-    /// <summary>Right, second, third and last: every place that the true class can have in the order of logits.</summary>
+    /// <summary>Right, second, third and last: the places of the true class in the order of logits.</summary>
     private static readonly double[] Logits =
     [
         3, 1, -0.5, 0.25, -2,

@@ -52,8 +52,8 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     {
         if (start == StartPoint.UniformInBall)
         {
-            writer.Comment(
-                "The start leaves the box aside: from within it, one large step would always end in a corner of the set.");
+            writer.Comment("The start leaves the box aside: from within it, one large step would always end in a "
+                + "corner of the set.");
         }
 
         writer.Lines(start switch

@@ -15,7 +15,8 @@ internal sealed class MartEmitter(Mart mart) : ObjectiveEmitter
     protected override string Loss(Names names) => $"""
         var clean = Model.call(x);
         var logits = Model.call(adversarial);
+        var boosted = {names.ObjectiveTerms}.BoostedCrossEntropy(logits, y);
         var divergence = {names.ObjectiveTerms}.Divergence(clean, logits) * {names.ObjectiveTerms}.Doubt(clean, y);
-        var loss = ({names.ObjectiveTerms}.BoostedCrossEntropy(logits, y) + {Numbers.Text(mart.Beta)} * divergence).mean();
+        var loss = (boosted + {Numbers.Text(mart.Beta)} * divergence).mean();
         """;
 }
