@@ -31,7 +31,7 @@ internal static class Attributes
             : RemoveList(root, list);
     }
 
-    /// <summary>Removes a list with its line; what comes after inherits the comments before, in and behind it.</summary>
+    /// <summary>Removes a list with its line; what follows inherits the comments before, in and behind it.</summary>
     private static SyntaxNode RemoveList(SyntaxNode root, AttributeListSyntax list)
     {
         var next = list.GetLastToken().GetNextToken();

@@ -34,5 +34,6 @@ internal static class Lines
 
     /// <summary>Whether it is a comment, or a directive, which must not get lost either.</summary>
     private static bool IsComment(SyntaxTrivia trivia) =>
-        trivia.IsDirective || !(trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        trivia.IsDirective
+        || !(trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 }

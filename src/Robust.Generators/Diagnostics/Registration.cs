@@ -88,7 +88,8 @@ internal sealed class Registration(INamedTypeSymbol type, IReadOnlyList<ModulePa
     {
         var within = value.DescendantsAndSelf().ToList();
         return within.OfType<IMemberReferenceOperation>().Any(IsPart)
-            && !within.Any(each => each is IInvocationOperation or IObjectCreationOperation && torch.IsModule(each.Type));
+            && !within.Any(each =>
+                each is IInvocationOperation or IObjectCreationOperation && torch.IsModule(each.Type));
     }
 
     /// <summary>Whether a statement of a constructor comes after one that calls RegisterComponents().</summary>

@@ -62,7 +62,9 @@ public sealed class RegistrationAnalyzer : DiagnosticAnalyzer
         Registration registration,
         TorchTypes torch)
     {
-        var mustRegister = Declaration.IsModel(type) && torch.Declares(type.BaseType) && !registration.CallsRegisterComponents;
+        var mustRegister = Declaration.IsModel(type)
+            && torch.Declares(type.BaseType)
+            && !registration.CallsRegisterComponents;
         foreach (var part in parts.Where(part => !registration.Includes(part)))
         {
             if (part.Kind == PartKind.Collection)

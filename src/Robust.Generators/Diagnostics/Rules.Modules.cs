@@ -13,8 +13,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NormalizationOutsideModel = Warning(
         "RBST0020",
         "Normalization belongs into the model",
-        "{0}, so that eps is not in their units; normalize in the model, by [Normalize] or in forward, and give eps and "
-        + "box in the units of the raw inputs");
+        "{0}, so that eps is not in their units; normalize in the model, by [Normalize] or in forward, and give eps "
+        + "and box in the units of the raw inputs");
 
     public static readonly DiagnosticDescriptor UnregisteredModule = Warning(
         "RBST0034",

@@ -31,7 +31,7 @@ internal static class Softmaxes
         _ => softmax.Instance,
     };
 
-    /// <summary>The softmax layer that a new layer is or, for Sequential(...), ends in; null if there is none.</summary>
+    /// <summary>The softmax layer that a new layer is or, for Sequential(...), ends in; null for none.</summary>
     public static IInvocationOperation? EndOf(IOperation value) => Unwrap(value) switch
     {
         IInvocationOperation { TargetMethod.Name: "Sequential", Arguments.Length: > 0 } layers =>

@@ -34,8 +34,8 @@ internal static class ConstructionCheck
     public static void CheckDeclared(
         INamedTypeSymbol type, string call, Problems problems, CancellationToken cancellationToken)
     {
-        var message = $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or let "
-            + $"it call {call}";
+        var message = $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or "
+            + $"let it call {call}";
         foreach (var part in type.DeclaringSyntaxReferences
             .Where(part => !HintNames.IsGenerated(part.SyntaxTree, type))
             .Select(part => part.GetSyntax(cancellationToken))
@@ -66,12 +66,14 @@ internal static class ConstructionCheck
 
     private static void CheckBase(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object } ancestor && !HandWrittenModule.IsModule(type))
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object } ancestor
+            && !HandWrittenModule.IsModule(type))
         {
+            var written = ancestor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             problems.Add(
                 Rules.WrongBaseOrConstructors,
                 BaseLocation(type, ancestor, cancellationToken),
-                $"'{type.Name}' derives from '{ancestor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', "
+                $"'{type.Name}' derives from '{written}', "
                 + "but a model maps one tensor to one; derive from Module<Tensor, Tensor> or declare layers");
         }
     }
@@ -93,8 +95,8 @@ internal static class ConstructionCheck
             problems.Add(
                 Rules.WrongBaseOrConstructors,
                 extra.Locations[0],
-                $"'{type.Name}' has {callable.Count} constructors that can be called without arguments, and its trainer "
-                + "calls one; leave one of them without required arguments");
+                $"'{type.Name}' has {callable.Count} constructors that can be called without arguments, and its "
+                + "trainer calls one; leave one of them without required arguments");
         }
     }
 }

@@ -8,13 +8,14 @@ namespace Robust.Generators.Tests.CodeFixes;
 
 public sealed class RemedyProviderTests
 {
-    private const string Attributes = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
+    private const string Attributes =
+        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
 
     [Fact]
     public void Every_rule_is_fixable() => Assert.Empty(
         Analysis.Rules.Select(rule => rule.Id).Except(new RemedyProvider().FixableDiagnosticIds));
 
-    /// <summary>An editor loads the fixes beside its own, older or newer, copy of what Workspaces are made of.</summary>
+    /// <summary>An editor loads the fixes beside its own, older or newer, copy of the rest.</summary>
     [Fact]
     public void The_assembly_needs_nothing_but_roslyn() => Assert.All(
         typeof(RemedyProvider).Assembly.GetReferencedAssemblies(),
@@ -26,7 +27,7 @@ public sealed class RemedyProviderTests
     [Fact]
     public async Task A_diagnostic_without_a_remedy_offers_nothing()
     {
-        var source = $"[Robust.RobustModel(Eps = -1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)] partial class N;";
+        var source = Attributes.Replace("0.1", "-1", StringComparison.Ordinal) + " partial class N;";
         using var workspace = new AdhocWorkspace();
         var document = workspace.AddProject("User", LanguageNames.CSharp).AddDocument("User.cs", source);
 

@@ -119,7 +119,8 @@ public sealed class RemedyTests
         + "    [Training(BatchSize = 2)]\n    public double X { get; }\n}")]
     [InlineData("using Robust;\r\n  [{|RBST0001:Sgd|}]\r\n  class N;",
         "using Robust;\r\n  [Sgd]\r\n  [Training(BatchSize = 2)]\r\n  class N;")]
-    [InlineData("using Robust;\n[{|RBST0001:Sgd|}] class N;", "using Robust;\n[Sgd] [Training(BatchSize = 2)] class N;")]
+    [InlineData("using Robust;\n[{|RBST0001:Sgd|}] class N;",
+        "using Robust;\n[Sgd] [Training(BatchSize = 2)] class N;")]
     [InlineData("using Robust;\nrecord R(int X, double {|RBST0001:Y|});",
         "using Robust;\nrecord R(int X, [Training(BatchSize = 2)] double Y);")]
     [InlineData("using Robust;\nrecord R(\n    // on Y\n    [Sgd] double {|RBST0001:Y|});",
@@ -136,7 +137,8 @@ public sealed class RemedyTests
         "class N\n{\n    public N() : base(1)\n    {\n        F();\n        G();\n    } // one\n}")]
     [InlineData("class N { {|RBST0001:N() { }|} }", "class N { N() { G(); } }")]
     [InlineData("class N { {|RBST0001:N() { F(); }|} }", "class N { N() { F(); G(); } }")]
-    [InlineData("class N\n{\n    {|RBST0001:N()\n    {\n    }|}\n}", "class N\n{\n    N()\n    {\n        G();\n    }\n}")]
+    [InlineData("class N\n{\n    {|RBST0001:N()\n    {\n    }|}\n}",
+        "class N\n{\n    N()\n    {\n        G();\n    }\n}")]
     [InlineData("class N\r\n{\r\n  {|RBST0001:N()\r\n  {\r\n    F(); // one\r\n    // two\r\n  }|}\r\n}",
         "class N\r\n{\r\n  N()\r\n  {\r\n    F(); // one\r\n    G();\r\n    // two\r\n  }\r\n}")]
     public Task A_statement_is_added_to_a_constructor(string before, string after) =>

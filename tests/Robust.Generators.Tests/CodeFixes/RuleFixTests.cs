@@ -31,7 +31,8 @@ public sealed class RuleFixTests
     [InlineData("RBST0017", "Linear(3), Fgsm(RandomStart = false)]\npartial class Net;",
         "Linear(3), Fgsm]\npartial class Net;")]
     [InlineData("RBST0019", "Linear(3),\n Softmax]\npartial class Net;", "Linear(3)]\npartial class Net;")]
-    [InlineData("RBST0022", "Linear(4), BatchNorm, Linear(3)]\n[Training(Epochs = 2, BatchSize = 1)]\npartial class Net;",
+    [InlineData("RBST0022",
+        "Linear(4), BatchNorm, Linear(3)]\n[Training(Epochs = 2, BatchSize = 1)]\npartial class Net;",
         "Linear(4), BatchNorm, Linear(3)]\n[Training(Epochs = 2, BatchSize = 128)]\npartial class Net;")]
     [InlineData("RBST0023", "Certified, Linear(4), Dropout(0.1), Linear(3)]\npartial class Net;",
         "Certified, Linear(4), Linear(3)]\npartial class Net;")]

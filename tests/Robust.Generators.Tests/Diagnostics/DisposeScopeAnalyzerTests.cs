@@ -4,7 +4,7 @@ public sealed class DisposeScopeAnalyzerTests
 {
     [Theory]
     [InlineData("using var scope = NewDisposeScope(); {|RBST0036:await|} Task.Delay(1);", "'scope'")]
-    [InlineData("using var scope = NewDisposeScope(); for (;;) { if (ones(1).shape[0] > 0) { {|RBST0036:await|} Task.Delay(1); } }",
+    [InlineData("using var scope = NewDisposeScope();\nfor (;;) { if (true) { {|RBST0036:await|} Task.Delay(1); } }",
         "close the scope first")]
     [InlineData("using (var inner = NewDisposeScope()) { {|RBST0036:await|} Task.Delay(1); }", "'inner'")]
     [InlineData("using (NewDisposeScope()) { var y = {|RBST0036:await|} Task.FromResult(1); }", "'NewDisposeScope()'")]
@@ -13,7 +13,7 @@ public sealed class DisposeScopeAnalyzerTests
         "'scope'")]
     [InlineData("using var scope = NewDisposeScope(); {|RBST0036:await|} using (new System.IO.MemoryStream()) { }",
         "'scope'")]
-    [InlineData("System.Func<Task> f = async () => { using var scope = NewDisposeScope(); {|RBST0036:await|} Task.Yield(); };",
+    [InlineData("System.Func<Task> f = async () => { using var scope = NewDisposeScope();\n{|RBST0036:await|} Task.Yield(); };",
         "'scope'")]
     public Task An_await_in_an_open_scope_is_reported(string body, string message) =>
         Analysis.ReportsAsync(Source(body), message);

@@ -48,5 +48,8 @@ public sealed class LogitsAnalyzerTests
 
     private static string Model(string body) => Declarations.HandWritten
         .Replace("=> head.call(input);", body, StringComparison.Ordinal)
-        .Replace("private readonly", "private readonly Softmax last = Softmax(1);\nprivate readonly", StringComparison.Ordinal);
+        .Replace(
+            "private readonly",
+            "private readonly Softmax last = Softmax(1);\nprivate readonly",
+            StringComparison.Ordinal);
 }
