@@ -44,22 +44,31 @@ internal static class GeneratedNameCheck
     public static void CheckMembers(
         INamedTypeSymbol type, IEnumerable<string> names, Problems problems, TabularRecord? record = null)
     {
-        CheckVar(type, problems);
+        CheckAround(type, problems);
         foreach (var name in names)
         {
             CheckMember(type, name, record, problems);
         }
     }
 
-    /// <summary>Looks for a type called <c>var</c> where generated code declares its locals.</summary>
-    private static void CheckVar(INamedTypeSymbol type, Problems problems)
+    /// <summary>
+    /// Looks for a type called <c>var</c> where generated code declares its locals, and for one that hides the
+    /// namespaces of its usings.
+    /// </summary>
+    private static void CheckAround(INamedTypeSymbol type, Problems problems)
     {
         for (INamespaceOrTypeSymbol? scope = type; scope is not null;
             scope = scope.ContainingSymbol as INamespaceOrTypeSymbol)
         {
-            foreach (var taken in scope.GetTypeMembers("var").Where(taken => taken.Locations[0].IsInSource))
+            string[] names = scope is INamespaceSymbol { IsGlobalNamespace: true }
+                ? ["var", "System", "TorchSharp", "Robust"]
+                : ["var"];
+            foreach (var taken in names.SelectMany(name => scope.GetTypeMembers(name)))
             {
-                Report(type, "var", taken.Locations[0], problems);
+                if (taken.Locations[0].IsInSource)
+                {
+                    Report(type, taken.Name, taken.Locations[0], problems);
+                }
             }
         }
     }

@@ -51,7 +51,8 @@ public sealed class GeneratedNameAnalyzerTests
     [InlineData("partial class {|RBST0040:@var|};")]
     [InlineData("partial class Net { class {|RBST0040:@var|}; }")]
     [InlineData("partial class Net; class {|RBST0040:@var|};")]
-    public Task No_type_may_be_called_var_where_generated_code_declares_its_locals(string type) =>
+    [InlineData("partial class {|RBST0040:TorchSharp|};")]
+    public Task No_type_around_may_take_a_word_that_generated_code_needs(string type) =>
         Analysis.ReportsAsync(Model.Replace("partial class Net", type, StringComparison.Ordinal), "The build writes");
 
     [Theory]
