@@ -1,13 +1,15 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Emission;
+using Robust.Generators.Emission.ThreatModels;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing;
 
 namespace Robust.Generators;
 
 /// <summary>
-/// Writes module, threat model, trainer, encoder and classifier of every class with [RobustModel], and the module of
-/// every [Block]. Wiring only: a class is parsed into a record, from which each file takes what it depends on.
+/// Writes module, threat model, trainer, encoder and classifier of every class with [RobustModel], the module of every
+/// [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed into a record,
+/// from which each file takes what it depends on.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RobustModelGenerator : IIncrementalGenerator
@@ -23,6 +25,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
     /// <summary>The tracked step of the threat model files.</summary>
     public const string ThreatModelStep = "ThreatModel";
+
+    /// <summary>The tracked step of the classes with threat attributes.</summary>
+    public const string ThreatClassStep = "ThreatClass";
 
     /// <summary>The tracked step of the trainer files.</summary>
     public const string TrainerStep = "Trainer";
@@ -55,10 +60,14 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
         var threatModels = models
             .SelectMany(static (model, _) =>
-                model.Threat.IsShorthand ? new[] { new ThreatModelFile(model.Type, model.Threat.Threat) } : [])
+                model.Threat.IsShorthand ? new[] { new ThreatModelFile(model.Type, model.Threat.Threat, true) } : [])
             .WithTrackingName(ThreatModelStep);
-        context.RegisterSourceOutput(threatModels, static (output, file) =>
-            output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file)));
+        context.RegisterSourceOutput(threatModels, WriteThreatModel);
+
+        var threatClasses = context.SyntaxProvider
+            .ForTypesWith(ThreatAttributes.Names, ThreatClass.ParseFile)
+            .WithTrackingName(ThreatClassStep);
+        context.RegisterSourceOutput(threatClasses, WriteThreatModel);
 
         var trainers = models
             .Select(static (model, _) => new TrainerFile(
@@ -98,4 +107,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(classifiers, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
     }
+
+    private static void WriteThreatModel(SourceProductionContext output, ThreatModelFile file) =>
+        output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file));
 }

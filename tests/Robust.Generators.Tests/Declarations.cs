@@ -8,7 +8,8 @@ internal static partial class Declarations
         [.. typeof(Declarations).GetFields()
             .Where(field => field.IsLiteral)
             .OrderBy(field => field.Name, StringComparer.Ordinal)
-            .Select(field => (string)field.GetRawConstantValue()!)];
+            .Select(field => (string)field.GetRawConstantValue()!),
+        .. ThreatDeclarations.Sources];
 
     /// <summary>The network of the sample: FGSM with random start, Adam with a one-cycle rate.</summary>
     public const string MnistNet = """

@@ -18,7 +18,7 @@ public sealed class GeneratedNameAnalyzer : ModelAnalyzer
         Declaration declaration, Problems problems, CancellationToken cancellationToken)
     {
         var others = new Problems();
-        var threat = ThreatModelParser.Parse(declaration, others);
+        var threat = ThreatModelParser.Parse(declaration, others, cancellationToken);
         var signature = SignatureParser.Parse(declaration, TabularParser.Parse(declaration, others), others);
         var network = ArchitectureParser.Parse(declaration, signature, others);
         GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);

@@ -22,5 +22,8 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
     /// <inheritdoc/>
     private protected override void Check(
         Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
-        RecipeParser.Parse(declaration, ThreatModelParser.Parse(declaration, new Problems()).Threat, problems);
+        RecipeParser.Parse(
+            declaration,
+            ThreatModelParser.Parse(declaration, new Problems(), cancellationToken).Threat,
+            problems);
 }

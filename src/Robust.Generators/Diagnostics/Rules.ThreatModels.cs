@@ -14,10 +14,25 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor EpsBeyondBox = Error(
         "RBST0003",
         "Eps must not be larger than the box",
-        "Eps {0} is larger than the box [{1}, {2}], so every input would be allowed; {3}");
+        "Eps {0} is larger than {1}, so every input would be allowed; {2}");
 
     public static readonly DiagnosticDescriptor EmptyBox = Error(
         "RBST0004",
         "The box must not be empty",
         "The box [{0}, {1}] of '{2}' is empty or not finite; set Lower below Upper");
+
+    public static readonly DiagnosticDescriptor ContradictoryThreatModels = Error(
+        "RBST0025",
+        "Threat models must not contradict each other",
+        "'{0}' has {1}; {2}");
+
+    public static readonly DiagnosticDescriptor NotAThreatModel = Error(
+        "RBST0026",
+        "A type argument must be a threat model",
+        "'{0}' is no threat model for '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor MisfitThreatModel = Error(
+        "RBST0027",
+        "A threat model must fit the shape of the inputs",
+        "{0} {1}, but an input is {2}; {3}");
 }

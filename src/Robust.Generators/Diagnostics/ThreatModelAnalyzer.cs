@@ -5,16 +5,28 @@ using Robust.Generators.Parsing;
 
 namespace Robust.Generators.Diagnostics;
 
-/// <summary>The radius and the box of [RobustModel].</summary>
+/// <summary>The threat model of [RobustModel]: its radius and box, or the type it names.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ThreatModelAnalyzer : ModelAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Rules.EpsNotPositive, Rules.EpsBeyondBox, Rules.EmptyBox);
+        ImmutableArray.Create(
+            Rules.EpsNotPositive,
+            Rules.EpsBeyondBox,
+            Rules.EmptyBox,
+            Rules.ArgumentOutOfRange,
+            Rules.ContradictoryThreatModels,
+            Rules.NotAThreatModel,
+            Rules.MisfitThreatModel);
 
     /// <inheritdoc/>
     private protected override void Check(
-        Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
-        ThreatModelParser.Parse(declaration, problems);
+        Declaration declaration, Problems problems, CancellationToken cancellationToken)
+    {
+        var threat = ThreatModelParser.Parse(declaration, problems, cancellationToken);
+        var others = new Problems();
+        var signature = SignatureParser.Parse(declaration, TabularParser.Parse(declaration, others), others);
+        ThreatFit.Check(threat, signature.Input, declaration.RobustModel, problems);
+    }
 }

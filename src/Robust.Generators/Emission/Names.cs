@@ -21,12 +21,13 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "DlrLoss", "EpochResult",
-        "FeatureChange", "Generator", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
-        "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms",
-        "Prediction", "Predictor", "Reduction", "RobustException", "RobustTrainer", "Schedules", "StepResult",
-        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "empty_like",
-        "full_like", "functional", "maximum", "no_grad", "optim", "tensor", "where", "zeros_like", .. Layers,
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Balls", "DlrLoss",
+        "EpochResult", "FeatureChange", "FormattableString", "Generator", "INamedClasses", "IPerturbationSet",
+        "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "Module",
+        "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
+        "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules", "StepResult",
+        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union", "empty_like",
+        "full_like", "functional", "maximum", "minimum", "no_grad", "optim", "tensor", "where", "zeros_like", .. Layers,
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
@@ -34,6 +35,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string ArgumentNullException => Of("System.", "ArgumentNullException");
 
     public string ArgumentOutOfRangeException => Of("System.", "ArgumentOutOfRangeException");
+
+    public string FormattableString => Of("System.", "FormattableString");
 
     public string Tensor => Of(Torch, "Tensor");
 
@@ -50,6 +53,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string FullLike => Of(Torch, "full_like");
 
     public string Maximum => Of(Torch, "maximum");
+
+    public string Minimum => Of(Torch, "minimum");
 
     public string Where => Of(Torch, "where");
 
@@ -97,6 +102,16 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string EpochResult => Of("Robust.Training.", "EpochResult");
 
     public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
+
+    public string Balls => Of("Robust.ThreatModels.", "Balls");
+
+    public string Patch => Of("Robust.ThreatModels.", "Patch");
+
+    public string PatchLocation => Of("Robust.", "PatchLocation");
+
+    public string RotationTranslation => Of("Robust.ThreatModels.", "RotationTranslation");
+
+    public string Union => Of("Robust.ThreatModels.", "Union");
 
     public string RobustTrainer => Of("Robust.Training.", "RobustTrainer");
 

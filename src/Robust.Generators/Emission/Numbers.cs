@@ -28,6 +28,9 @@ internal static class Numbers
     /// <summary>A count for people, in groups of three digits.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number for people, to four digits.</summary>
+    public static string Rounded(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
     /// <summary>A count with its noun: 1 pass, 2 passes.</summary>
     public static string Count(long value, string one, string many) => $"{Grouped(value)} {(value == 1 ? one : many)}";
 

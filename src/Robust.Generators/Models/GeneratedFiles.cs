@@ -1,3 +1,4 @@
+using Robust.Generators.Emission;
 using Robust.Generators.Shapes;
 
 namespace Robust.Generators.Models;
@@ -10,8 +11,16 @@ internal sealed record ModuleFile(ModelType Type, Network Network);
 /// <summary>The input of the module file of a block.</summary>
 internal sealed record BlockFile(ModelType Type, OpenBlock Block);
 
-/// <summary>The input of the threat model file of a model that declares eps by the shorthand.</summary>
-internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat);
+/// <summary>The input of the threat model file.</summary>
+/// <param name="Type">The class that declares it.</param>
+/// <param name="Threat">The threat model.</param>
+/// <param name="IsShorthand">Whether the class is a model with <c>[RobustModel(Eps = ...)]</c>, so that its threat model
+/// is a class beside it.</param>
+internal sealed record ThreatModelFile(ModelType Type, ThreatModel Threat, bool IsShorthand)
+{
+    /// <summary>The class of the threat model as an identifier.</summary>
+    public string Name => IsShorthand ? Identifiers.Escape(Type.ThreatModelName) : Type.Identifier;
+}
 
 /// <summary>The input of the trainer file.</summary>
 /// <param name="Type">The model.</param>

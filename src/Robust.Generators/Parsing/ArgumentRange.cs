@@ -33,6 +33,16 @@ internal static class ArgumentRange
         return value;
     }
 
+    /// <summary>A number that must be within two others.</summary>
+    public static double Within(
+        this AttributeUse use, double least, double most, string argument, Problems problems)
+    {
+        var value = use.Number(argument);
+        var range = $"at least {Numbers.Text(least)} and at most {Numbers.Text(most)}";
+        Check(value >= least && value <= most, use, argument, Numbers.Text(value), range, problems);
+        return value;
+    }
+
     /// <summary>A number that must be in [0, 1).</summary>
     public static double Decay(this AttributeUse use, string argument, Problems problems, double ifAbsent)
     {

@@ -29,8 +29,11 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
     /// <summary>Where the attribute stands; the named recipe does for what it brings.</summary>
     public Location Location => carrier?.Location ?? Syntax?.GetLocation() ?? Location.None;
 
-    /// <summary>The type argument of a generic attribute; null if there is none.</summary>
-    public ITypeSymbol? TypeArgument => data.AttributeClass!.TypeArguments.FirstOrDefault();
+    /// <summary>The first type argument of a generic attribute; null if there is none.</summary>
+    public ITypeSymbol? TypeArgument => TypeArguments.FirstOrDefault();
+
+    /// <summary>The type arguments of a generic attribute.</summary>
+    public ImmutableArray<ITypeSymbol> TypeArguments => data.AttributeClass!.TypeArguments;
 
     /// <summary>Whether the compiler could make sense of it; if not, it has told the user so itself.</summary>
     public bool IsWellFormed =>
@@ -86,20 +89,25 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
     /// <summary>A text argument, by the name of its property; null if it is not given.</summary>
     public string? Text(string argument) => Find(argument) is { Value: string value } ? value : null;
 
-    /// <summary>Where an argument stands, or the attribute if it is not written down.</summary>
-    public Location LocationOf(string argument)
-    {
-        if (carrier is not null)
-        {
-            return Location;
-        }
+    /// <summary>An array of yes-or-no values, by the name of its property.</summary>
+    public bool[] Flags(string argument) =>
+        Find(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? [.. array.Values.Select(item => item.Value is true)]
+            : [];
 
-        var arguments = Syntax?.ArgumentList?.Arguments ?? default;
-        var position = ParameterIndex(argument);
-        var written = arguments.FirstOrDefault(item => NameOf(item) == argument)
-            ?? arguments.Where((item, i) => i == position && NameOf(item) is null).FirstOrDefault();
-        return written?.GetLocation() ?? Location;
-    }
+    /// <summary>Whether an argument is written down.</summary>
+    public bool IsWritten(string argument) => Written(argument) is not null;
+
+    /// <summary>Where a type argument stands.</summary>
+    public Location LocationOfTypeArgument(int position) =>
+        Syntax?.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() is { } name
+        && position < name.TypeArgumentList.Arguments.Count
+            ? name.TypeArgumentList.Arguments[position].GetLocation()
+            : Location;
+
+    /// <summary>Where an argument stands, or the attribute if it is not written down.</summary>
+    public Location LocationOf(string argument) =>
+        carrier is null && Written(argument) is { } written ? written.GetLocation() : Location;
 
     /// <summary>Whether the compiler accepts a type argument; it tells the attribute's class all the same.</summary>
     private bool IsAllowed(ITypeSymbol argument) =>
@@ -107,6 +115,14 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
 
     private static string? NameOf(AttributeArgumentSyntax argument) =>
         (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText;
+
+    private AttributeArgumentSyntax? Written(string argument)
+    {
+        var arguments = Syntax?.ArgumentList?.Arguments ?? default;
+        var position = ParameterIndex(argument);
+        return arguments.FirstOrDefault(item => NameOf(item) == argument)
+            ?? arguments.Where((item, i) => i == position && NameOf(item) is null).FirstOrDefault();
+    }
 
     private static bool IsConstant(TypedConstant constant) =>
         constant.Kind != TypedConstantKind.Error

@@ -11,21 +11,19 @@ internal static class DerivedSteps
     /// <summary>What Rice, Wong and Kolter (2020) train with, in L2 as in L-infinity.</summary>
     private const int UsualSteps = 10;
 
+    /// <summary>For sets whose steps move few values at a time, or have to search.</summary>
+    private const int SearchingSteps = 20;
+
     /// <summary>
     /// min(e + 4, 1.25 e) steps for an L-infinity radius of e gray levels (Kurakin, Goodfellow and Bengio 2017, section
-    /// 2), rounded and kept within 7 and 40.
+    /// 2), rounded and kept within 7 and 40; 10 in L2 and where the set is not known, 20 in other sets.
     /// </summary>
-    public static int PgdSteps(ThreatModel threat)
+    public static int PgdSteps(ThreatModel threat) => threat switch
     {
-        if (threat is not { Norm: Norm.LInf, Eps: { } eps })
-        {
-            return UsualSteps;
-        }
-
-        var grayLevels = 255 * eps / (threat.Upper - threat.Lower);
-        var steps = Math.Round(Math.Min(grayLevels + 4, 1.25 * grayLevels), MidpointRounding.AwayFromZero);
-        return (int)Math.Max(FewestSteps, Math.Min(steps, MostSteps));
-    }
+        Ball { Norm: Norm.LInf } ball => StepsByGrayLevels(ball),
+        Ball { Norm: Norm.L2 } or Custom => UsualSteps,
+        _ => SearchingSteps,
+    };
 
     /// <summary>
     /// 2.5 eps / steps: the way from any start to any point of the boundary, with room to move along it
@@ -38,4 +36,11 @@ internal static class DerivedSteps
     /// 2015).
     /// </summary>
     public static StepSize Fgsm(bool isRandom) => new(isRandom ? 1.25 : 1, IsOfEps: true);
+
+    private static int StepsByGrayLevels(Ball ball)
+    {
+        var grayLevels = 255 * ball.Radius / (ball.Upper - ball.Lower);
+        var steps = Math.Round(Math.Min(grayLevels + 4, 1.25 * grayLevels), MidpointRounding.AwayFromZero);
+        return (int)Math.Max(FewestSteps, Math.Min(steps, MostSteps));
+    }
 }

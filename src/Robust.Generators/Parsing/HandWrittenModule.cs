@@ -25,6 +25,14 @@ internal static class HandWrittenModule
     public static bool HasAccessibleConstructor(INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(IsCallableWithoutArguments) && !HasRequiredMembers(type);
 
+    /// <summary>Whether code beside another class can write <c>new Type()</c>.</summary>
+    public static bool HasAccessibleConstructor(INamedTypeSymbol type, INamedTypeSymbol place) =>
+        type.InstanceConstructors.Any(constructor =>
+            IsCallableWithoutArguments(constructor)
+            && (constructor.DeclaredAccessibility == Accessibility.Public
+                || SeesInternals(type.ContainingAssembly, place.ContainingAssembly)))
+        && !HasRequiredMembers(type);
+
     /// <summary>Whether <c>new Model()</c> alone would not do.</summary>
     public static bool HasRequiredMembers(INamedTypeSymbol type) => type.GetMembers().Any(member =>
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
@@ -34,6 +42,9 @@ internal static class HandWrittenModule
         constructor.Parameters.All(parameter => parameter.IsOptional)
         && constructor.DeclaredAccessibility
             is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static bool SeesInternals(IAssemblySymbol of, IAssemblySymbol from) =>
+        SymbolEqualityComparer.Default.Equals(of, from) || of.GivesAccessTo(from);
 
     private static bool IsTensor(ITypeSymbol type) => type.Name == "Tensor" && IsTorch(type.ContainingType, "torch");
 

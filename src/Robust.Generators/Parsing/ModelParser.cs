@@ -20,8 +20,10 @@ internal static class ModelParser
         TypeParser.Check(declaration.Type, problems, cancellationToken);
         ConstructionCheck.Check(declaration, problems, cancellationToken);
         var record = TabularParser.Parse(declaration, problems);
-        var threat = TabularThreat.Apply(record, ThreatModelParser.Parse(declaration, problems));
+        var threat = TabularThreat.Apply(
+            record, ThreatModelParser.Parse(declaration, problems, cancellationToken));
         var signature = SignatureParser.Parse(declaration, record, problems);
+        ThreatFit.Check(threat, signature.Input, declaration.RobustModel, problems);
         var network = ArchitectureParser.Parse(declaration, signature, problems);
         var recipe = RecipeParser.Parse(declaration, threat.Threat, problems);
         GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);

@@ -10,11 +10,14 @@ internal sealed class Problems
 {
     private readonly List<Diagnostic> found = [];
     private Problems? elsewhere;
+    private bool areElsewhere;
 
     public IReadOnlyList<Diagnostic> Found => found;
 
     public bool HasErrors =>
-        found.Exists(problem => problem.Severity == DiagnosticSeverity.Error) || elsewhere is { HasErrors: true };
+        found.Exists(problem => problem.Severity == DiagnosticSeverity.Error)
+        || areElsewhere
+        || elsewhere is { HasErrors: true };
 
     /// <summary>Collects what is reported at another class: it counts as an error and is not found here.</summary>
     public Problems Elsewhere => elsewhere ??= new();
@@ -32,4 +35,7 @@ internal sealed class Problems
     /// </summary>
     public void Add(DiagnosticDescriptor rule, AttributeUse use, Fix fix, params object[] arguments) =>
         Add(rule, use.Location, use.Carrier is null ? fix : null, arguments);
+
+    /// <summary>Notes an error that is reported where it is: at another class, or by the compiler.</summary>
+    public void AreElsewhere() => areElsewhere = true;
 }

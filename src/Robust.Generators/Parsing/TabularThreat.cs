@@ -12,9 +12,17 @@ internal static class TabularThreat
         record is not null && threat is { IsShorthand: true, Threat: Ball ball }
             ? threat with
             {
-                Threat = ball with { EpsPerValue = EpsPerValue(record, ball.Radius), Mask = Mask(record) },
+                Threat = WithLargest(
+                    ball with { EpsPerValue = EpsPerValue(record, ball.Radius), Mask = Mask(record) }),
             }
             : threat;
+
+    /// <summary>The radius of a ball with several is the largest of what may change.</summary>
+    private static Ball WithLargest(Ball ball)
+    {
+        var radii = ball.EpsPerValue.Where((_, i) => ball.Mask.Count == 0 || ball.Mask[i]).ToList();
+        return radii.Count == 0 ? ball : ball with { Radius = radii.Max() };
+    }
 
     /// <summary>Empty if all have the radius of the ball.</summary>
     private static EquatableArray<double> EpsPerValue(TabularRecord record, double radius) =>

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Emission;
 using Robust.Generators.Models;
@@ -8,52 +7,45 @@ namespace Robust.Generators.Parsing;
 /// <summary>What a model must withstand: the type that [RobustModel] names, or its radius and box.</summary>
 internal static class ThreatModelParser
 {
-    /// <summary>The threat model; reports a radius or a box that makes no sense (RBST0002 to RBST0004).</summary>
-    public static ThreatReference Parse(Declaration declaration, Problems problems)
+    /// <summary>
+    /// The threat model; reports one that makes no sense or contradicts another (RBST0002 to RBST0004, RBST0011,
+    /// RBST0025, RBST0026).
+    /// </summary>
+    public static ThreatReference Parse(
+        Declaration declaration, Problems problems, CancellationToken cancellationToken)
     {
-        if (declaration.RobustModel.TypeArgument is INamedTypeSymbol type)
+        CheckSingle(declaration, problems);
+        var (use, type) = (declaration.RobustModel, declaration.Type);
+        if (use.TypeArgument is { } named)
         {
-            return new(TypeNames.Of(type, declaration.Type), new Custom(), IsShorthand: false);
+            return ThreatTypes.Resolve(named, type, use.LocationOfTypeArgument(0), problems, cancellationToken);
         }
 
-        var own = Identifiers.Escape(declaration.Type.Name + "ThreatModel");
-        return new(own + TypeNames.Parameters(declaration.Type), ParseBall(declaration, problems), IsShorthand: true);
+        var own = Identifiers.Escape(type.Name + "ThreatModel") + TypeNames.Parameters(type);
+        return new(own, Identifiers.Cref(own), BallParser.Parse(use, type, problems), IsShorthand: true);
     }
 
-    private static Ball ParseBall(Declaration declaration, Problems problems)
+    private static void CheckSingle(Declaration declaration, Problems problems)
     {
-        var use = declaration.RobustModel;
-        var ball = new Ball(
-            Norm.LInf, use.Number("Eps"), default, default, use.Number("Lower"), use.Number("Upper", ifAbsent: 1));
-        var name = declaration.Type.Name;
-        var width = ball.Upper - ball.Lower;
-        if (!(ball.Radius > 0) || !ArgumentRange.IsFinite(ball.Radius))
+        foreach (var second in declaration.All("RobustModel").Skip(1))
         {
-            problems.Add(Rules.EpsNotPositive, use.LocationOf("Eps"), Numbers.Text(ball.Radius), name);
+            Report(second, "two [RobustModel]", "name one threat model, and unite several by [Union<A, B>]");
         }
 
-        if (!(width > 0) || !ArgumentRange.IsFinite(width))
+        foreach (var threat in declaration.Attributes.Where(ThreatAttributes.IsOne))
         {
-            problems.Add(
-                Rules.EmptyBox, use.LocationOf("Upper"), Numbers.Text(ball.Lower), Numbers.Text(ball.Upper), name);
-        }
-        else if (ball.Radius > width && ArgumentRange.IsFinite(ball.Radius))
-        {
-            problems.Add(
-                Rules.EpsBeyondBox,
-                use.LocationOf("Eps"),
-                Numbers.Text(ball.Radius),
-                Numbers.Text(ball.Lower),
-                Numbers.Text(ball.Upper),
-                Remedy(ball, width));
+            Report(
+                threat,
+                $"[RobustModel] and [{threat.Name}]",
+                $"declare [{threat.Name}] on a class of its own and name that class, as in [RobustModel<T>]");
         }
 
-        return ball;
+        void Report(AttributeUse extra, string both, string remedy) => problems.Add(
+            Rules.ContradictoryThreatModels,
+            extra.Location,
+            Fix.RemoveAttribute(extra.Name),
+            declaration.Type.Name,
+            both,
+            remedy);
     }
-
-    /// <summary>Eps above the box is mostly a number meant for pixels from 0 to 255.</summary>
-    private static string Remedy(Ball ball, double width) =>
-        width == 1 && ball.Radius is >= 1 and < 255
-            ? $"if {Numbers.Text(ball.Radius)} is of 255 gray levels, write {Numbers.Text(ball.Radius)} / 255.0"
-            : "give eps in the units of the inputs";
 }

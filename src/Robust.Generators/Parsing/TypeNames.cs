@@ -10,14 +10,16 @@ internal static class TypeNames
         .AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The simple name where it means the type; the full name elsewhere.</summary>
+    /// <summary>
+    /// The simple name, behind those of the types around it, where it means the type; the full name elsewhere.
+    /// </summary>
     /// <param name="type">The type to write down.</param>
     /// <param name="place">The class beside which the code stands.</param>
     public static string Of(INamedTypeSymbol type, INamedTypeSymbol place) =>
-        type is { ContainingType: null, IsGenericType: false }
+        !type.IsGenericType
         && SymbolEqualityComparer.Default.Equals(type.ContainingNamespace, place.ContainingNamespace)
-        && !IsHidden(type.Name, place)
-            ? Identifiers.Escape(type.Name)
+        && !IsHidden(Outermost(type).Name, place)
+            ? Path(type)
             : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The type parameters as a header has them: <c>&lt;T&gt;</c>; empty if there are none.</summary>
@@ -35,6 +37,15 @@ internal static class TypeNames
         var header = type.ToDisplayString(WithConstraints);
         var start = header.IndexOf(Where, StringComparison.Ordinal);
         return start < 0 ? "" : header.Substring(start).Replace(Where, "\n    where ");
+    }
+
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? Outermost(outer) : type;
+
+    private static string Path(INamedTypeSymbol type)
+    {
+        var name = Identifiers.Escape(type.Name);
+        return type.ContainingType is { } outer ? $"{Path(outer)}.{name}" : name;
     }
 
     /// <summary>Whether a type nested in the class or around it, or a type parameter, takes the name.</summary>

@@ -1,7 +1,7 @@
 namespace Robust;
 
 /// <summary>
-/// Declares a classifier and the perturbations it must withstand: |delta|_inf &lt;= <see cref="Eps"/>, within the
+/// Declares a classifier and the perturbations it must withstand: |delta| &lt;= <see cref="Eps"/> in a norm, within the
 /// box [<see cref="Lower"/>, <see cref="Upper"/>]. The build writes its threat model and its trainer.
 /// </summary>
 /// <remarks>
@@ -12,9 +12,13 @@ namespace Robust;
 public sealed class RobustModelAttribute : Attribute
 {
     /// <summary>
-    /// The radius of the L-infinity ball, in input units (pixels in [0, 1]: 8/255, not 8); required, above 0.
+    /// The radius of the ball, in input units (pixels in [0, 1]: 8/255, not 8; in L0, the number of pixels); required,
+    /// above 0.
     /// </summary>
     public double Eps { get; set; }
+
+    /// <summary>The norm of the ball, L-infinity unless given.</summary>
+    public Norm Norm { get; set; }
 
     /// <summary>The least value of an input, 0 unless given.</summary>
     public double Lower { get; set; }

@@ -26,6 +26,15 @@ internal static class Analysis
     /// </summary>
     public static async Task ReportsAsync(string marked, params string[] message)
     {
+        var (run, found) = await MarksAsync(marked, message);
+
+        Assert.Equal(found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), run.Files.Count == 0);
+    }
+
+    /// <summary>As <see cref="ReportsAsync"/>, where some of the source is without error.</summary>
+    public static async Task<(GeneratorRun Run, ImmutableArray<Diagnostic> Found)> MarksAsync(
+        string marked, params string[] message)
+    {
         var source = MarkedSource.Parse(marked);
         var run = GeneratorRun.Over(source.Text);
         var found = (await OverAsync(run)).Sort((a, b) => a.Location.SourceSpan.Start - b.Location.SourceSpan.Start);
@@ -33,7 +42,7 @@ internal static class Analysis
         Assert.Equal(source.Marks, found.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)));
         Assert.All(found, diagnostic => Assert.All(message, part =>
             Assert.Contains(part, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
-        Assert.Equal(found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), run.Files.Count == 0);
+        return (run, found);
     }
 
     /// <summary>Asserts that a source yields nothing from analyzers and compiler.</summary>
@@ -43,7 +52,7 @@ internal static class Analysis
     public static async Task ReportsNothingAsync(GeneratorRun run)
     {
         Assert.Empty(await OverAsync(run));
-        Assert.Empty(run.Output.Complaints());
+        Assert.Equal("", string.Join("\n", run.Output.Complaints()));
         Assert.NotEmpty(run.Files);
     }
 }

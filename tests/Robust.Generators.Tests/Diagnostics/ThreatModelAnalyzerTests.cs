@@ -22,6 +22,38 @@ public sealed class ThreatModelAnalyzerTests
     public Task Eps_must_not_be_larger_than_the_box(string model, params string[] message) =>
         Analysis.ReportsAsync($"{model} {Rest}", message);
 
+    /// <summary>The box of two inputs in [0, 1] has the diagonal 1.414 and sides of length 2 in all.</summary>
+    [Theory]
+    [InlineData("Eps = 1.5", "L2", "larger than 1.414, the diagonal of the box [0, 1]", "write 1.5 / 255.0")]
+    [InlineData("Eps = 361", "L2", "larger than 1.414", "units of the inputs")]
+    [InlineData("Eps = 2.1", "L1", "larger than 2, the sum of the sides", "write 2.1 / 255.0")]
+    [InlineData("Eps = 3", "L0", "larger than 2, the number of pixels", "units of the inputs")]
+    public Task The_limit_of_eps_depends_on_the_norm(string eps, string norm, params string[] message) =>
+        Analysis.ReportsAsync($"[Robust.RobustModel({{|RBST0003:{eps}|}}, Norm = Robust.Norm.{norm})] {Rest}", message);
+
+    [Theory]
+    [InlineData("Eps = 8", "8 / 255.0")]
+    [InlineData("Eps = 1.5, Norm = Robust.Norm.L2", "1.5 / 255.0")]
+    [InlineData("Eps = 300", null)]
+    [InlineData("Eps = 8, Lower = -1", null)]
+    public async Task Gray_levels_are_offered_where_the_box_is_that_of_pixels(string ball, string? value)
+    {
+        var run = GeneratorRun.Over($"[Robust.RobustModel({ball})] {Rest}");
+
+        var found = Assert.Single(await Analysis.OverAsync(run));
+
+        Assert.Equal("RBST0003", found.Id);
+        Assert.Equal(value, found.Properties.GetValueOrDefault("FixText"));
+    }
+
+    [Theory]
+    [InlineData("{|RBST0011:Norm = Robust.Norm.None|}, Eps = 0.1", "is None", "LInf, L2, L1 or L0")]
+    [InlineData("{|RBST0011:Norm = (Robust.Norm)7|}, Eps = 0.1", "is 7")]
+    [InlineData("{|RBST0011:Eps = 1.5|}, Norm = Robust.Norm.L0", "is 1.5", "a whole number of pixels")]
+    [InlineData("{|RBST0011:Eps = 0|}, Norm = Robust.Norm.L0", "is 0", "a whole number of pixels")]
+    public Task Norm_and_number_of_pixels_are_in_their_range(string ball, params string[] message) =>
+        Analysis.ReportsAsync($"[Robust.RobustModel({ball})] {Rest}", message);
+
     [Theory]
     [InlineData("[Robust.RobustModel(Eps = 0.1, Lower = 1, {|RBST0004:Upper = 0|})]", "[1, 0]")]
     [InlineData("[{|RBST0004:Robust.RobustModel(Eps = 0.1, Lower = 1)|}]", "[1, 1]")]
@@ -35,6 +67,9 @@ public sealed class ThreatModelAnalyzerTests
     [InlineData("[Robust.RobustModel(Eps = 8, Upper = 255)]")]
     [InlineData("[Robust.RobustModel(Eps = 1.5, Lower = -1, Upper = 1)]")]
     [InlineData("[Robust.RobustModel(Eps = double.Epsilon)]")]
+    [InlineData("[Robust.RobustModel(Eps = 1.4, Norm = Robust.Norm.L2)]")]
+    [InlineData("[Robust.RobustModel(Eps = 2, Norm = Robust.Norm.L1)]")]
+    [InlineData("[Robust.RobustModel(Eps = 2, Norm = Robust.Norm.L0)]")]
     public Task A_ball_that_fits_its_box_is_fine(string model) => Analysis.ReportsNothingAsync($"{model} {Rest}");
 
     [Fact]

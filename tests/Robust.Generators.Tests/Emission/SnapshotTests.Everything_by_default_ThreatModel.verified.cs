@@ -111,9 +111,6 @@ public sealed class LinearNetThreatModel : IThreatModel
             delta.clamp_(lower, upper);
         }
 
-        public IPerturbationSet Select(Tensor rows) => new Set(
-            eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
-
         public Tensor Violation(Tensor delta)
         {
             using var scope = NewDisposeScope();
@@ -121,6 +118,9 @@ public sealed class LinearNetThreatModel : IThreatModel
             var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
             return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
         }
+
+        public IPerturbationSet Select(Tensor rows) => new Set(
+            eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
 
         public void Dispose()
         {

@@ -115,9 +115,6 @@ partial class Zoo<TKey, @class>
                 delta.clamp_(lower, upper);
             }
 
-            public IPerturbationSet Select(Tensor rows) => new Set(
-                eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
-
             public Tensor Violation(Tensor delta)
             {
                 using var scope = NewDisposeScope();
@@ -125,6 +122,9 @@ partial class Zoo<TKey, @class>
                 var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
                 return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
             }
+
+            public IPerturbationSet Select(Tensor rows) => new Set(
+                eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
 
             public void Dispose()
             {

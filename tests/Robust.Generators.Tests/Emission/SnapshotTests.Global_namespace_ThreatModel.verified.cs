@@ -109,9 +109,6 @@ internal sealed class ΕλληνικάThreatModel : IThreatModel
             delta.clamp_(lower, upper);
         }
 
-        public IPerturbationSet Select(Tensor rows) => new Set(
-            eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
-
         public Tensor Violation(Tensor delta)
         {
             using var scope = NewDisposeScope();
@@ -119,6 +116,9 @@ internal sealed class ΕλληνικάThreatModel : IThreatModel
             var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
             return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
         }
+
+        public IPerturbationSet Select(Tensor rows) => new Set(
+            eps, inputs.index_select(0, rows), lower.index_select(0, rows), upper.index_select(0, rows));
 
         public void Dispose()
         {

@@ -29,12 +29,11 @@ partial struct @struct
             /// <returns>For each input the most likely class with its softmax probability.</returns>
             /// <exception cref="RobustException">The inputs are of another shape or type, or a logit is not
             /// finite.</exception>
-            public Prediction<global::@event.Größe.@struct.IOuter.@enum>[] Predict(Tensor inputs) =>
-                Predictor.Predict(
-                    this, inputs, static output => (global::@event.Größe.@struct.IOuter.@enum)output, [2]);
+            public Prediction<@struct.IOuter.@enum>[] Predict(Tensor inputs) =>
+                Predictor.Predict(this, inputs, static output => (@struct.IOuter.@enum)output, [2]);
 
             /// <summary>Classifies one input [2], without the batch.</summary>
-            public Prediction<global::@event.Größe.@struct.IOuter.@enum> PredictOne(Tensor input)
+            public Prediction<@struct.IOuter.@enum> PredictOne(Tensor input)
             {
                 using var batch = input.unsqueeze(0);
                 return Predict(batch)[0];

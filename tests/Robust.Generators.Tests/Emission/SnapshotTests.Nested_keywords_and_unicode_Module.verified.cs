@@ -12,7 +12,7 @@ partial struct @struct
     partial interface IOuter
     {
         /// <summary>
-        /// A classifier of 2 inputs into the 2 classes of <see cref="global::@event.Größe.@struct.IOuter.@enum"/>:
+        /// A classifier of 2 inputs into the 2 classes of <see cref="@struct.IOuter.@enum"/>:
         /// 6 parameters, 4 multiply-adds an input.
         /// </summary>
         /// <remarks>

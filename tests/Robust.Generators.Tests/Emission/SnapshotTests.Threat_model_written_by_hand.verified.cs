@@ -10,7 +10,7 @@ using static TorchSharp.torch.nn;
 namespace Small;
 
 /// <summary>
-/// Trains <see cref="MeasuredNet"/> to withstand the perturbations of <see cref="Measured"/>.
+/// Trains <see cref="MeasuredNet"/> to withstand every perturbation of <see cref="Measured"/>.
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: PGD on cross-entropy, 10 steps of 2.5 eps / 10 from a uniform start (steps and size derived

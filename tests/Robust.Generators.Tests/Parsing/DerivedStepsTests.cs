@@ -23,10 +23,11 @@ public sealed class DerivedStepsTests
     }
 
     [Theory]
-    [InlineData(Models.Norm.L2)]
-    [InlineData(Models.Norm.L1)]
-    internal void Other_balls_take_ten_steps(Models.Norm norm) =>
-        Assert.Equal(10, DerivedSteps.PgdSteps(new Ball(norm, 1.5, default, default, 0, 1)));
+    [InlineData(Models.Norm.L2, 10)]
+    [InlineData(Models.Norm.L1, 20)]
+    [InlineData(Models.Norm.L0, 20)]
+    internal void Other_balls_take_as_many_steps_whatever_their_radius(Models.Norm norm, int steps) =>
+        Assert.Equal(steps, DerivedSteps.PgdSteps(new Ball(norm, 1.5, default, default, 0, 1)));
 
     [Fact]
     public void Steps_and_sizes_of_the_usual_radii()

@@ -41,6 +41,17 @@ internal sealed class LoadedAssembly
     /// <summary>A type by its metadata name.</summary>
     public Type Type(string name) => assembly.GetType(name, throwOnError: true)!;
 
+    /// <summary>Calls the one constructor, with its arguments left out.</summary>
+    public object CreateDefault(string type)
+    {
+        var constructor = assembly.GetType(type, throwOnError: true)!.GetConstructors().Single();
+        return constructor.Invoke(
+            BindingFlags.OptionalParamBinding,
+            null,
+            [.. constructor.GetParameters().Select(_ => System.Type.Missing)],
+            null);
+    }
+
     /// <summary>The value of a constant.</summary>
     public object? Constant(string type, string name) => Type(type).GetField(name)!.GetRawConstantValue();
 

@@ -1,0 +1,167 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.ThreatModels;
+
+/// <summary>Writes the rule of a ball: its radius, a constructor for others, and the box.</summary>
+internal static class BallEmitter
+{
+    private const int LongestRow = 100;
+
+    public static void Write(IndentedWriter writer, string name, Ball ball, Names names)
+    {
+        WriteConstants(writer, ball);
+        if (ball.Norm == Norm.L0)
+        {
+            WriteCount(writer, name, ball, names);
+        }
+        else
+        {
+            WriteRadius(writer, name, ball, names);
+        }
+
+        WriteProperties(writer, ball, names);
+    }
+
+    private static void WriteProperties(IndentedWriter writer, Ball ball, Names names)
+    {
+        var radius = ball.Norm == Norm.L0 ? "pixels" : "Eps";
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public {{names.Norm}} Norm => {{names.Norm}}.{{ball.Norm}};
+
+            /// <inheritdoc/>
+            public double Eps{{(ball.Norm == Norm.L0 ? " => pixels;" : " { get; }")}}
+
+            /// <inheritdoc/>
+            public double Lower => {{Numbers.Text(ball.Lower)}};
+
+            /// <inheritdoc/>
+            public double Upper => {{Numbers.Text(ball.Upper)}};
+
+            """);
+        if (ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0)
+        {
+            WriteDescription(writer, ball, names);
+        }
+
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => new Set(inputs, {{radius}});
+
+            """);
+    }
+
+    /// <summary>The interface describes a plain ball by itself.</summary>
+    private static void WriteDescription(IndentedWriter writer, Ball ball, Names names)
+    {
+        var (symbol, unit) = ball.Norm switch
+        {
+            Norm.L2 => ("_2", ""),
+            Norm.L1 => ("_1", ""),
+            Norm.L0 => ("_0", " pixels"),
+            _ => ("_inf", ""),
+        };
+        var details = (ball.EpsPerValue.Count > 0 ? ", radii per value" : "") + (ball.Mask.Count > 0 ? ", masked" : "");
+        var box = $"[{Numbers.Text(ball.Lower)}, {Numbers.Text(ball.Upper)}]";
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public string Description => {{names.FormattableString}}.Invariant(
+                $"|delta|{{symbol}} <= {Eps:G6}{{unit}} within {{box}}{{details}}");
+
+            """);
+    }
+
+    private static void WriteConstants(IndentedWriter writer, Ball ball)
+    {
+        if (ball.EpsPerValue.Count > 0)
+        {
+            WriteNumbers(writer, "DeclaredEpsPerValue", ball.EpsPerValue.Select(Numbers.Text));
+        }
+
+        if (ball.Mask.Count > 0)
+        {
+            WriteNumbers(writer, "DeclaredMask", ball.Mask.Select(mayChange => mayChange ? "1" : "0"));
+        }
+
+        if (ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0)
+        {
+            writer.Line();
+        }
+    }
+
+    private static void WriteNumbers(IndentedWriter writer, string name, IEnumerable<string> numbers)
+    {
+        var rows = Rows(numbers).ToList();
+        if (rows.Count == 1)
+        {
+            writer.Lines($"private static readonly double[] {name} = [{rows[0]}];");
+            return;
+        }
+
+        writer.Lines($"private static readonly double[] {name} =").Lines("[");
+        rows.ForEach(row => writer.Lines($"    {row},"));
+        writer.Lines("];");
+    }
+
+    private static IEnumerable<string> Rows(IEnumerable<string> numbers)
+    {
+        var row = "";
+        foreach (var number in numbers)
+        {
+            if (row.Length + number.Length > LongestRow / 2 && row.Length > 0)
+            {
+                yield return row;
+                row = "";
+            }
+
+            row += row.Length == 0 ? number : $", {number}";
+        }
+
+        yield return row;
+    }
+
+    private static void WriteRadius(IndentedWriter writer, string name, Ball ball, Names names)
+    {
+        var isPerValue = ball.EpsPerValue.Count > 0;
+        var error = names.ArgumentOutOfRangeException;
+        writer.Lines($$"""
+            /// <summary>The {{(isPerValue ? "largest declared" : "declared")}} radius, in input units.</summary>
+            public const double DeclaredEps = {{Numbers.Text(ball.Radius)}};
+
+            /// <summary>Creates the threat model.</summary>
+            """);
+        writer.Lines("/// <param name=\"eps\">The " + (isPerValue
+            ? "largest radius in input units, finite and at least 0; the others go with it."
+            : "radius in input units, finite and at least 0.") + "</param>");
+        writer.Lines($$"""
+            /// <exception cref="{{error}}"><paramref name="eps"/> is negative, infinite or NaN.</exception>
+            public {{name}}(double eps = DeclaredEps)
+            {
+                if (!(eps >= 0) || double.IsInfinity(eps))
+                {
+                    throw new {{error}}(nameof(eps), eps, "Eps must be finite and at least 0.");
+                }
+
+                Eps = eps;
+            }
+
+            """);
+    }
+
+    private static void WriteCount(IndentedWriter writer, string name, Ball ball, Names names) => writer.Lines($$"""
+        /// <summary>The declared number of pixels.</summary>
+        public const int DeclaredPixels = {{Numbers.Text(ball.Radius)}};
+
+        private readonly int pixels;
+
+        /// <summary>Creates the threat model.</summary>
+        /// <param name="pixels">How many pixels may change, at least 0.</param>
+        /// <exception cref="{{names.ArgumentOutOfRangeException}}"><paramref name="pixels"/> is negative.</exception>
+        public {{name}}(int pixels = DeclaredPixels)
+        {
+            {{names.ArgumentOutOfRangeException}}.ThrowIfNegative(pixels);
+            this.pixels = pixels;
+        }
+
+        """);
+}

@@ -1,0 +1,33 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.ThreatModels;
+
+/// <summary>Several sets, of which the adversary chooses.</summary>
+internal sealed class UnionEmitter(Union threat, Names names) : RuleEmitter(names)
+{
+    private static readonly string[] Ordinals = ["first", "second", "third", "fourth"];
+
+    protected override void WriteConstants(IndentedWriter writer)
+    {
+    }
+
+    protected override void WriteConstructor(IndentedWriter writer, string name)
+    {
+        var members = threat.Members.Select((member, i) => (Parameter: Ordinals[i], member.Type, member.Cref)).ToList();
+        writer.Lines("/// <summary>Creates the threat model.</summary>");
+        foreach (var (parameter, _, cref) in members)
+        {
+            writer.Lines($"/// <param name=\"{parameter}\">What stands for <see cref=\"{cref}\"/>; "
+                + "the declared one when null.</param>");
+        }
+
+        var parameters = members.Select(member => $"{Names.IThreatModel}? {member.Parameter} = null");
+        var arguments = members.Select(member => $"{member.Parameter} ?? new {member.Type}()");
+        writer.Lines($"""
+            public {name}(
+                {string.Join(",\n    ", parameters)}) =>
+                rule = new {Names.Union}(
+                    {string.Join(",\n        ", arguments)});
+            """);
+    }
+}

@@ -1,0 +1,70 @@
+using VerifyXunit;
+
+namespace Robust.Generators.Tests.Emission;
+
+/// <summary>
+/// The generated threat models and what trainers say of them. <see cref="CompiledTests"/> compiles the same
+/// declarations.
+/// </summary>
+public sealed class ThreatSnapshotTests
+{
+    [Theory]
+    [InlineData(ThreatDeclarations.LInf, nameof(ThreatDeclarations.LInf))]
+    [InlineData(ThreatDeclarations.L2, nameof(ThreatDeclarations.L2))]
+    [InlineData(ThreatDeclarations.L1, nameof(ThreatDeclarations.L1))]
+    [InlineData(ThreatDeclarations.L0, nameof(ThreatDeclarations.L0))]
+    [InlineData(ThreatDeclarations.RotationTranslation, nameof(ThreatDeclarations.RotationTranslation))]
+    [InlineData(ThreatDeclarations.Patch, nameof(ThreatDeclarations.Patch))]
+    [InlineData(ThreatDeclarations.Union, nameof(ThreatDeclarations.Union))]
+    public async Task Class(string attribute, string name) => await Verifier
+        .Verify(Generate(ThreatDeclarations.With(attribute), $"In{name}.Budget.ThreatModel"), extension: "cs")
+        .UseTextForParameters(name);
+
+    [Theory]
+    [InlineData(ThreatDeclarations.L2, nameof(ThreatDeclarations.L2))]
+    [InlineData(ThreatDeclarations.L0, nameof(ThreatDeclarations.L0))]
+    [InlineData(ThreatDeclarations.Union, nameof(ThreatDeclarations.Union))]
+    public async Task Trainer(string attribute, string name) => await Verifier
+        .Verify(Generate(ThreatDeclarations.With(attribute), $"In{name}.BudgetNetTrainer"), extension: "cs")
+        .UseTextForParameters(name);
+
+    [Fact]
+    public async Task Documented_and_nested() => await Verifier.Verify(
+        Generate(ThreatDeclarations.HardNames, "event.IOuter+class.ThreatModel"), extension: "cs");
+
+    [Fact]
+    public async Task Union_of_nested_classes() => await Verifier.Verify(
+        Generate(ThreatDeclarations.HardNames, "event.Either.ThreatModel"), extension: "cs");
+
+    [Fact]
+    public async Task Shorthand() => await Verifier.Verify(
+        Generate(ThreatDeclarations.Shorthand, "Small.ShortNet.ThreatModel"), extension: "cs");
+
+    /// <summary>A mask for each of many values takes several lines.</summary>
+    [Fact]
+    public void Long_lists_are_wrapped()
+    {
+        var mask = string.Join(", ", Enumerable.Range(0, 48).Select(i => i % 5 == 0 ? "false" : "true"));
+
+        var file = Generate(
+            ThreatDeclarations.With($"L2(1, Mask = new[] {{ {mask} }})"), "InL2.Budget.ThreatModel");
+
+        Assert.Contains("DeclaredMask =\n    [\n        0, 1, 1, 1, 1, 0,", file, StringComparison.Ordinal);
+        Assert.All(file.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+    }
+
+    [Fact]
+    public void Sets_of_another_namespace_are_written_in_full()
+    {
+        var file = Generate(ThreatDeclarations.Elsewhere, "Small.NetTrainer");
+
+        Assert.Contains(" ?? new global::Sets.Budget(), ", file, StringComparison.Ordinal);
+    }
+
+    private static string Generate(string source, string file)
+    {
+        var run = GeneratorRun.Over(source);
+        Assert.Empty(run.Output.Complaints());
+        return run.Files[$"{file}.g.cs"];
+    }
+}
