@@ -11,7 +11,8 @@ public sealed class TabularAnalyzer : ModelAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Rules.NotAFeature, Rules.FeatureRange, Rules.LabelProperty);
+        ImmutableArray.Create(
+        Rules.NotAFeature, Rules.FeatureRange, Rules.LabelProperty, Rules.ArgumentOutOfRange);
 
     /// <inheritdoc/>
     private protected override void Check(

@@ -48,8 +48,8 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
 
     private AttributeSyntax? Syntax => data.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
 
-    /// <summary>Robust's attributes on a class, in source order.</summary>
-    public static ImmutableArray<AttributeUse> On(INamedTypeSymbol type) => type.GetAttributes()
+    /// <summary>Robust's attributes on a class or a member, in source order.</summary>
+    public static ImmutableArray<AttributeUse> On(ISymbol symbol) => symbol.GetAttributes()
         .Where(attribute => IsOurs(attribute.AttributeClass))
         .Select(attribute => new AttributeUse(attribute))
         .ToImmutableArray();

@@ -8,7 +8,7 @@ namespace Robust.Generators.Parsing;
 internal static class TabularParser
 {
     /// <summary>
-    /// The record; null if there is none or if it has errors, which it reports (RBST0031 to RBST0033).
+    /// The record; null if there is none or if it has errors, which it reports (RBST0011, RBST0031 to RBST0033).
     /// </summary>
     public static TabularRecord? Parse(Declaration declaration, Problems problems)
     {
@@ -36,12 +36,15 @@ internal static class TabularParser
             problems.Add(Rules.NotAFeature, use.Location, record.Name, "has no public property that is a feature");
         }
 
-        return report.HasErrors || features.Count == 0
-            ? null
-            : new(
-                TypeReferences.To(record, declaration.Type),
-                features.Select(feature => feature!).ToEquatableArray(),
-                label);
+        if (report.HasErrors || features.Count == 0)
+        {
+            return null;
+        }
+
+        var reference = TypeReferences.To(record, declaration.Type);
+        var parsed = new TabularRecord(reference, features.Select(feature => feature!).ToEquatableArray(), label);
+        TabularThreat.Check(declaration, parsed, problems);
+        return parsed;
     }
 
     private static string? Obstacle(ITypeSymbol type) => type switch

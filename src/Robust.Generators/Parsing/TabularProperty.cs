@@ -87,10 +87,7 @@ internal sealed class TabularProperty
         var parameters = property.ContainingType.InstanceConstructors
             .SelectMany(constructor => constructor.Parameters)
             .Where(parameter => parameter.Name == property.Name);
-        var own = parameters.Append<ISymbol>(property)
-            .SelectMany(symbol => symbol.GetAttributes())
-            .Where(attribute => AttributeUse.IsOurs(attribute.AttributeClass))
-            .Select(attribute => new AttributeUse(attribute));
+        var own = parameters.Append<ISymbol>(property).SelectMany(symbol => AttributeUse.On(symbol));
         return property.OverriddenProperty is { } overridden ? own.Concat(Marks(overridden)) : own;
     }
 }

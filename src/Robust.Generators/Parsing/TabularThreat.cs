@@ -1,3 +1,5 @@
+using Robust.Generators.Diagnostics;
+using Robust.Generators.Emission;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Parsing;
@@ -16,6 +18,35 @@ internal static class TabularThreat
                     ball with { EpsPerValue = EpsPerValue(record, ball.Radius), Mask = Mask(record) }),
             }
             : threat;
+
+    /// <summary>
+    /// Reports a box that is not that of encoded features (RBST0011), and a threat model of its own that would overlook
+    /// what the record says of the adversary (RBST0032).
+    /// </summary>
+    public static void Check(Declaration declaration, TabularRecord record, Problems problems)
+    {
+        var use = declaration.RobustModel;
+        CheckEnd("Lower", use.Number("Lower"), 0);
+        CheckEnd("Upper", use.Number("Upper", ifAbsent: 1), 1);
+        if (use.TypeArgument is { } own
+            && record.Features.FirstOrDefault(feature => feature.IsImmutable || feature.Eps is not null) is { } feature)
+        {
+            problems.Add(
+                Rules.FeatureRange,
+                use.Location,
+                feature.Name,
+                $"is immutable or has an eps of its own, which '{own.Name}' does not know; give '{own.Name}' EpsPerValue "
+                    + "and Mask instead, or declare the model with [RobustModel(Eps = ...)]");
+        }
+
+        void CheckEnd(string end, double value, double needed) => ArgumentRange.Check(
+            value == needed,
+            use,
+            end,
+            Numbers.Text(value),
+            $"{Numbers.Text(needed)} with [TabularInput], whose features are scaled to [0, 1]",
+            problems);
+    }
 
     /// <summary>The radius of a ball with several is the largest of what may change.</summary>
     private static Ball WithLargest(Ball ball)

@@ -111,6 +111,25 @@ public sealed class TabularAnalyzerTests
             + "public record Row([Feature(0, 1)] double Y, [{|RBST0033:Label|}] Kind A);" + Kind,
         "'HandNet' has no classes; add [Labels<TEnum>] or [Classes(n)]");
 
+    [Theory]
+    [InlineData("Lower = -1", "Lower of [RobustModel] is -1; it must be 0 with [TabularInput]")]
+    [InlineData("Upper = 255", "Upper of [RobustModel] is 255; it must be 1 with [TabularInput]")]
+    public Task The_box_is_that_of_encoded_features(string end, string message) => Analysis.ReportsAsync(
+        Source("record Row([Feature(0, 1)] double Y);", "Labels<Kind>").Replace(
+            "Eps = 0.1", $"Eps = 0.1, {{|RBST0011:{end}|}}", StringComparison.Ordinal),
+        message);
+
+    [Theory]
+    [InlineData("[Feature(0, 9, Eps = 3)]")]
+    [InlineData("[Feature(0, 9), Immutable]")]
+    public Task A_threat_model_of_its_own_does_not_know_what_the_record_says_of_the_adversary(string marks) =>
+        Analysis.ReportsAsync(
+            Declarations.HandWrittenThreat
+                .Replace("RobustModel<", "{|RBST0032:RobustModel<", StringComparison.Ordinal)
+                .Replace(">, Input(4)", ">|}, TabularInput<Row>", StringComparison.Ordinal)
+                + $"public record Row({marks} double A, [Feature(0, 1)] double B, bool C, bool D);",
+            "'A' is immutable or has an eps of its own");
+
     [Fact]
     public Task Input_and_record_exclude_each_other() => Analysis.ReportsAsync(
         Source("record Row([Feature(0, 1)] double Y);", "Labels<Kind>").Replace(

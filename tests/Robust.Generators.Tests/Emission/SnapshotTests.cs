@@ -83,6 +83,7 @@ public sealed class SnapshotTests
         .UseTextForParameters(name);
 
     [Theory]
+    [InlineData(ThreatModel)]
     [InlineData(Encoder)]
     [InlineData(Classifier)]
     public async Task Records(string file) => await Verifier

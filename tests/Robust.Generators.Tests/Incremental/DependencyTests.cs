@@ -59,6 +59,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Feature(0, 24)", "Feature(0, 48)", "Encoder")]
     [InlineData("bool IsForeign", "bool IsAbroad", "Encoder")]
+    [InlineData("Eps = 3)", "Eps = 30)", "Encoder, ThreatModel, Trainer")]
     [InlineData("string Merchant", "string Shop", "")]
     public void A_record_is_the_encoders_and_its_eps_the_adversarys(string before, string after, string files)
     {
