@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Robust.Generators.Tests.Diagnostics;
+
+namespace Robust.Generators.Tests.Documentation;
+
+/// <summary>What the documentation shows must work as shown.</summary>
+public sealed partial class ExampleTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository(), "docs", "language.md"));
+
+    public static TheoryData<int, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<int, string>();
+            foreach (Match example in Fence().Matches(Page))
+            {
+                examples.Add(examples.Count + 1, example.Groups[1].Value);
+            }
+
+            return examples;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public Task Each_example_of_the_language_compiles_without_a_diagnostic(int number, string source)
+    {
+        Assert.InRange(number, 1, Examples.Count);
+        return Analysis.ReportsNothingAsync(source);
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    private static string Repository([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+}
