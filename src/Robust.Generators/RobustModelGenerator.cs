@@ -1,8 +1,13 @@
 using Microsoft.CodeAnalysis;
-using Robust.Generators.Emission;
+using Robust.Generators.Parsing.Sources;
+using Robust.Generators.Emission.Inference;
+using Robust.Generators.Emission.Modules;
 using Robust.Generators.Emission.ThreatModels;
+using Robust.Generators.Emission.Trainers;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing;
+using Robust.Generators.Parsing.Architectures;
+using Robust.Generators.Parsing.ThreatModels;
 
 namespace Robust.Generators;
 

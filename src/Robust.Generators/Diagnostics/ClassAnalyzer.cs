@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Parsing;
+using Robust.Generators.Parsing.Types;
 
 namespace Robust.Generators.Diagnostics;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing;
+using Robust.Generators.Parsing.Recipes;
 
 namespace Robust.Generators.Diagnostics;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Parsing;
+using Robust.Generators.Parsing.Recipes;
+using Robust.Generators.Parsing.ThreatModels;
 
 namespace Robust.Generators.Diagnostics;
 

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Parsing;
+using Robust.Generators.Parsing.Records;
+using Robust.Generators.Parsing.ThreatModels;
+using Robust.Generators.Parsing.Types;
 
 namespace Robust.Generators.Diagnostics;
 

@@ -1,3 +1,4 @@
+using Robust.Generators.Emission.Modules;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Emission;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Robust.Generators.Parsing.Recipes;
+using Robust.Generators.Parsing.Records;
 
 namespace Robust.Generators.Parsing;
 

@@ -1,5 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Models;
+using Robust.Generators.Parsing.Architectures;
+using Robust.Generators.Parsing.Recipes;
+using Robust.Generators.Parsing.Records;
+using Robust.Generators.Parsing.ThreatModels;
+using Robust.Generators.Parsing.Types;
 
 namespace Robust.Generators.Parsing;
 

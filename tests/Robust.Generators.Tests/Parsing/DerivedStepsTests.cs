@@ -1,5 +1,5 @@
 using Robust.Generators.Models;
-using Robust.Generators.Parsing;
+using Robust.Generators.Parsing.Recipes;
 
 namespace Robust.Generators.Tests.Parsing;
 

@@ -1,0 +1,37 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.Modules;
+
+/// <summary>Writes the module of a declared architecture: fields, constructor with registration, forward.</summary>
+internal static class ModuleEmitter
+{
+    /// <summary>The using directives of a module.</summary>
+    public static readonly string[] Usings =
+        ["TorchSharp.Modules", "static TorchSharp.torch", "static TorchSharp.torch.nn"];
+
+    /// <summary>The text of <c>Model.Module.g.cs</c>.</summary>
+    public static string Emit(ModuleFile file)
+    {
+        var names = new Names(file.Type.ShadowedNames);
+        var layers = file.Network.Layers.Select(ModuleLayer.Of).ToList();
+        var summary = $"Maps inputs {file.Network.Input.ToBatchString()} to logits {layers[layers.Count - 1].Output}.";
+        return SourceFile.Write(file.Type, Usings, writer =>
+        {
+            ModuleDocumentation.Write(writer, file);
+            writer.Open($"partial class {file.Type.Reference} : {names.Module}<{names.Tensor}, {names.Tensor}>");
+            writer.Lines("/// <summary>The number of classes.</summary>");
+            writer.Lines($"public const int ClassCount = {Numbers.Text(file.Network.Classes.Count)};").Line();
+            MemberEmitter.WriteFields(writer, layers, names);
+            writer.Lines("/// <summary>Creates the network, initialized as PyTorch does by default.</summary>");
+            writer.Open($"public {file.Type.Identifier}() : base(nameof({file.Type.Reference}))");
+            MemberEmitter.WriteCreation(writer, layers, names);
+            writer.Close().Line();
+            ForwardEmitter.Write(writer, summary, layers, names);
+            writer.Close();
+        });
+    }
+
+    /// <summary>The names of what is written into the class.</summary>
+    public static IEnumerable<string> MemberNames(Network network) =>
+        ["ClassCount", "forward", .. MemberEmitter.FieldNames(network.Layers.Select(ModuleLayer.Of))];
+}

@@ -1,0 +1,42 @@
+using Robust.Generators.Emission.Maximizers;
+using Robust.Generators.Emission.Minimizers;
+using Robust.Generators.Emission.Objectives;
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.Trainers;
+
+/// <summary>Writes what hovering over a trainer shows: norm, radius, recipe and the price of a batch.</summary>
+internal static class TrainerDocumentation
+{
+    public static void Write(IndentedWriter writer, TrainerFile file)
+    {
+        var (threat, recipe) = (file.Threat, file.Recipe);
+        var maximizer = MaximizerEmitter.For(recipe.Maximizer, threat.Threat);
+        var objective = ObjectiveEmitter.For(recipe.Objective);
+        var minimizer = MinimizerEmitter.For(recipe.Minimizer);
+        var perturbs = recipe.Maximizer is not NoPerturbation;
+        writer.Lines("/// <summary>");
+        writer.Documentation(perturbs
+            ? $"Trains <see cref=\"{file.Type.Cref}\"/> to withstand {ThreatText.Perturbations(threat)}."
+            : $"Trains <see cref=\"{file.Type.Cref}\"/> at its inputs as they are: the baseline beside training to "
+                + $"withstand {ThreatText.Perturbations(threat)}.");
+        writer.Lines("/// </summary>").Lines("/// <remarks>");
+        WriteItem(writer, "Inner maximizer", maximizer.Summary);
+        if (perturbs)
+        {
+            WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
+        }
+
+        WriteItem(writer, "Objective", objective.Summary);
+        WriteItem(writer, "Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
+        WriteItem(writer, "Passes per batch", $"{maximizer.Passes + objective.Passes}");
+        WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
+        writer.Lines("/// </remarks>");
+    }
+
+    private static void WriteItem(IndentedWriter writer, string term, string description) =>
+        writer.Documentation($"<para>{term}: {description}.</para>");
+
+    private static string Length(Training training) =>
+        $"{Numbers.Count(training.Epochs, "epoch", "epochs")}, batches of {Numbers.Grouped(training.BatchSize)}";
+}

@@ -1,0 +1,68 @@
+using Robust.Generators.Emission.Maximizers;
+using Robust.Generators.Emission.Minimizers;
+using Robust.Generators.Emission.Objectives;
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Emission.Trainers;
+
+/// <summary>Writes the trainer: the recipe's choices, each by its own emitter.</summary>
+internal static class TrainerEmitter
+{
+    /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
+    public static string Emit(TrainerFile file)
+    {
+        var names = new Names(file.Type.ShadowedNames);
+        string[] usings = file.Threat.IsShorthand
+            ? ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"]
+            : ["Robust.Attacks", "Robust.ThreatModels", "Robust.Training", "static TorchSharp.torch",
+                "static TorchSharp.torch.nn"];
+        return SourceFile.Write(file.Type, usings, writer =>
+        {
+            TrainerDocumentation.Write(writer, file);
+            var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
+            writer.Open(file.Type.Companion("sealed partial class", file.Type.TrainerName, ancestor));
+            TrainerCreation.WriteConstructor(writer, file, names);
+            WriteDefaults(writer, file, names);
+            WriteOptimizer(writer, file.Recipe, names);
+            WritePerturb(writer, file, names);
+            ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, names);
+            HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
+            writer.Close().Line();
+            TrainerCreation.WriteFactory(writer, file, names);
+        });
+    }
+
+    private static void WriteDefaults(IndentedWriter writer, TrainerFile file, Names names)
+    {
+        var training = file.Recipe.Training;
+        var shape = file.Input is { } input
+            ? $", InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
+            : "";
+        var classes = file.ClassCount is { } count ? $", ClassCount: {Numbers.Text(count)}" : "";
+        var length = $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}";
+        writer.Lines($"private static {names.TrainingDefaults} Declared => new({length}{shape}{classes});").Line();
+    }
+
+    private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)
+    {
+        var rate = ScheduleEmitter.Rate(recipe, names);
+        var signature = "protected override double LearningRate(double progress) =>";
+        writer.Lines($"""
+            /// <inheritdoc/>
+            protected override {names.Optim}.Optimizer CreateOptimizer() =>
+                {MinimizerEmitter.For(recipe.Minimizer).Creation(names)};
+
+            /// <inheritdoc/>
+            {signature}{(writer.Fits($"{signature} {rate};") ? " " : "\n    ")}{rate};
+
+            """);
+    }
+
+    private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
+    {
+        writer.Lines("/// <inheritdoc/>");
+        writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
+        MaximizerEmitter.For(file.Recipe.Maximizer, file.Threat.Threat).WriteBody(writer, names);
+        writer.Close().Line();
+    }
+}

@@ -1,0 +1,44 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Parsing.Recipes;
+
+/// <summary>How the model is trained: inner maximizer, objective, outer minimizer, schedule and length.</summary>
+internal static class RecipeParser
+{
+    /// <summary>
+    /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041).
+    /// </summary>
+    public static Recipe Parse(Declaration declaration, ThreatModel threat, Problems problems)
+    {
+        var choices = RecipeChoices.Of(declaration, problems);
+        var recipe = Parse(choices, threat, problems);
+        if (choices[RecipeRole.Maximizer] is { } use && !problems.HasErrors)
+        {
+            StepCheck.Check(use, recipe.Maximizer, threat, problems);
+            LossCheck.Check(use, recipe.Maximizer, declaration, problems);
+        }
+
+        return recipe;
+    }
+
+    /// <summary>The recipe of some choices; reports what is wrong with each by itself.</summary>
+    public static Recipe Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
+    {
+        var objective = Read(RecipeRole.Objective, ObjectiveParser.Parse);
+        return new(
+            Read(RecipeRole.Maximizer, (use, own) => MaximizerParser.Parse(use, objective, threat, own)),
+            objective,
+            Read(RecipeRole.Minimizer, MinimizerParser.Parse),
+            Read(RecipeRole.Schedule, MinimizerParser.ParseSchedule),
+            Read<double?>(RecipeRole.WarmUp, (use, own) => use?.Fraction("fraction", own, ifAbsent: 0)),
+            Read(RecipeRole.Training, ParseTraining));
+
+        T Read<T>(RecipeRole role, Func<AttributeUse?, Problems, T> parse) =>
+            parse(choices[role], choices.Reporting(choices[role], problems));
+    }
+
+    private static Training ParseTraining(AttributeUse? use, Problems problems) => new(
+        use?.AtLeast(1, "Epochs", problems, ifAbsent: 10) ?? 10,
+        use?.AtLeast(1, "BatchSize", problems, ifAbsent: 128) ?? 128);
+}

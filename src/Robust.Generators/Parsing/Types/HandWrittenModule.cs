@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace Robust.Generators.Parsing.Types;
+
+/// <summary>Facts on a class that derives from TorchSharp's <c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
+internal static class HandWrittenModule
+{
+    /// <summary>Whether a class derives from <c>Module&lt;Tensor, Tensor&gt;</c>.</summary>
+    public static bool IsModule(INamedTypeSymbol type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor is { Name: "Module", TypeArguments.Length: 2 }
+                && IsTorch(ancestor.ContainingType, "nn", "torch")
+                && ancestor.TypeArguments.All(IsTensor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether code beside the class can write <c>new Model()</c>.</summary>
+    public static bool HasAccessibleConstructor(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(IsCallableWithoutArguments) && !HasRequiredMembers(type);
+
+    /// <summary>Whether code beside another class can write <c>new Type()</c>.</summary>
+    public static bool HasAccessibleConstructor(INamedTypeSymbol type, INamedTypeSymbol place) =>
+        type.InstanceConstructors.Any(constructor =>
+            IsCallableWithoutArguments(constructor)
+            && (constructor.DeclaredAccessibility == Accessibility.Public
+                || SeesInternals(type.ContainingAssembly, place.ContainingAssembly)))
+        && !HasRequiredMembers(type);
+
+    /// <summary>Whether <c>new Model()</c> alone would not do.</summary>
+    public static bool HasRequiredMembers(INamedTypeSymbol type) => type.GetMembers().Any(member =>
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+
+    /// <summary>Whether code beside the class can call a constructor without arguments.</summary>
+    public static bool IsCallableWithoutArguments(IMethodSymbol constructor) =>
+        constructor.Parameters.All(parameter => parameter.IsOptional)
+        && constructor.DeclaredAccessibility
+            is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static bool SeesInternals(IAssemblySymbol of, IAssemblySymbol from) =>
+        SymbolEqualityComparer.Default.Equals(of, from) || of.GivesAccessTo(from);
+
+    private static bool IsTensor(ITypeSymbol type) => type.Name == "Tensor" && IsTorch(type.ContainingType, "torch");
+
+    private static bool IsTorch(INamedTypeSymbol? type, params string[] path)
+    {
+        foreach (var name in path)
+        {
+            if (type?.Name != name)
+            {
+                return false;
+            }
+
+            if (type.ContainingType is null)
+            {
+                return type.ContainingNamespace is { Name: "TorchSharp", ContainingNamespace.IsGlobalNamespace: true };
+            }
+
+            type = type.ContainingType;
+        }
+
+        return false;
+    }
+}
