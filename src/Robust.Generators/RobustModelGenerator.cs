@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Robust.Generators.Parsing.Sources;
 using Robust.Generators.Emission.Inference;
 using Robust.Generators.Emission.Modules;
 using Robust.Generators.Emission.ThreatModels;
@@ -7,6 +6,7 @@ using Robust.Generators.Emission.Trainers;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing;
 using Robust.Generators.Parsing.Architectures;
+using Robust.Generators.Parsing.Sources;
 using Robust.Generators.Parsing.ThreatModels;
 
 namespace Robust.Generators;

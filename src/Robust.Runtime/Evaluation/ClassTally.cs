@@ -25,7 +25,7 @@ internal sealed class ClassTally(Module<Tensor, Tensor> model, int classes)
     }
 
     /// <summary>The classes that occurred, in order.</summary>
-    public IReadOnlyList<ClassAccuracy> Result() =>
+    public ClassAccuracies Result() =>
     [
         .. Enumerable.Range(0, classes)
             .Where(index => samples[index] > 0)

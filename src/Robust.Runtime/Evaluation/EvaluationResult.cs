@@ -20,7 +20,7 @@ public sealed record EvaluationResult
     public required int Samples { get; init; }
 
     /// <summary>The accuracy class by class, for the classes that occur, in their order.</summary>
-    public IReadOnlyList<ClassAccuracy> Classes { get; init; } = [];
+    public ClassAccuracies Classes { get; init; } = [];
 
     /// <summary>The threat model's <c>Description</c>; null for clean accuracy.</summary>
     public string? ThreatModel { get; init; }
