@@ -8,6 +8,13 @@ namespace Robust.Generators.Emission.Trainers;
 /// <summary>Writes the trainer: the recipe's choices, each by its own emitter.</summary>
 internal static class TrainerEmitter
 {
+    /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
+    public static readonly string[] MemberNames =
+    [
+        "CreateOptimizer", "Declared", "EpochEnded", "Generator", "InputGradient", "LearningRate", "Model", "OnEpoch",
+        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "Step", "ThreatModel",
+    ];
+
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
     public static string Emit(TrainerFile file)
     {

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Emission.Inference;
 using Robust.Generators.Emission.Modules;
+using Robust.Generators.Emission.Trainers;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Parsing.Types;
@@ -39,6 +40,7 @@ internal static class GeneratedNameCheck
             .. ClassifierEmitter.MemberNames(signature.Classes),
         ];
         CheckMembers(type, members, problems, signature.Record);
+        CheckTypeParameters(type, problems);
     }
 
     /// <summary>Reports members of a class that generated ones would clash with (RBST0040).</summary>
@@ -71,6 +73,16 @@ internal static class GeneratedNameCheck
                     Report(type, taken.Name, taken.Locations[0], problems);
                 }
             }
+        }
+    }
+
+    /// <summary>The trainer has the model's type parameters, which hide its members of the same name.</summary>
+    private static void CheckTypeParameters(INamedTypeSymbol model, Problems problems)
+    {
+        foreach (var taken in model.TypeParameters.Where(static parameter =>
+            TrainerEmitter.MemberNames.Contains(parameter.Name)))
+        {
+            Report(model, taken.Name, taken.Locations[0], problems);
         }
     }
 
