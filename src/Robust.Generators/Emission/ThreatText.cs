@@ -10,7 +10,7 @@ internal static class ThreatText
     {
         Ball ball => $"P(x) = {{ delta : {Condition(ball)}, x + delta in {Box(ball)} }}, {Parameter(ball)} unless given"
             + Freedom(ball),
-        Union union => $"the union of {Members(union)}, of which the adversary chooses one for each example",
+        Union union => $"the union of {Members(union, See)}, of which the adversary chooses one for each example",
         _ => $"{Measure(threat)} unless given, values in {Box(threat)}",
     };
 
@@ -22,7 +22,7 @@ internal static class ThreatText
         {
             Ball ball when threat.IsShorthand => $"every perturbation of {Measure(ball)} within the box {Box(ball)}",
             Custom => $"every perturbation{reference}",
-            Union union => $"every perturbation{reference}, the union of {Members(union)}",
+            Union union => $"every perturbation{reference}, the union of {Members(union, Name)}",
             var other => $"every perturbation{reference}: {Measure(other)} within the box {Box(other)}",
         };
     }
@@ -97,11 +97,17 @@ internal static class ThreatText
         _ => "",
     };
 
-    private static string Members(Union union)
+    private static string Members(Union union, Func<ThreatReference, string> text)
     {
-        var members = union.Members.Select(member => $"<see cref=\"{member.Cref}\"/>").ToList();
+        var members = union.Members.Select(text).ToList();
         return string.Join(", ", members.Take(members.Count - 1)) + " and " + members[members.Count - 1];
     }
+
+    private static string See(ThreatReference threat) => $"<see cref=\"{threat.Cref}\"/>";
+
+    /// <summary>A member's name: its reference means it beside the union, not elsewhere.</summary>
+    private static string Name(ThreatReference threat) =>
+        $"<c>{threat.Cref.Substring(threat.Cref.LastIndexOfAny(['.', ':']) + 1).TrimStart('@')}</c>";
 
     private static string Box(ThreatModel threat) => $"[{Numbers.Text(threat.Lower)}, {Numbers.Text(threat.Upper)}]";
 }

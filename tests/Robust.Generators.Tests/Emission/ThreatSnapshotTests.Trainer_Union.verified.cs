@@ -10,8 +10,8 @@ using static TorchSharp.torch.nn;
 namespace InUnion;
 
 /// <summary>
-/// Trains <see cref="BudgetNet"/> to withstand every perturbation of <see cref="Budget"/>, the union of
-/// <see cref="Near"/>, <see cref="Sparse"/> and <see cref="Turned"/>.
+/// Trains <see cref="BudgetNet"/> to withstand every perturbation of <see cref="Budget"/>, the union of <c>Near</c>,
+/// <c>Sparse</c> and <c>Turned</c>.
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: PGD on cross-entropy, 20 steps of 0.125 from a uniform start (steps and size derived from

@@ -96,6 +96,11 @@ public sealed class DefaultsTests
     }
 
     [Fact]
+    public void Norms() => Assert.Equal(
+        Enum.GetValues<Norm>().Select(norm => ($"{norm}", (int)norm)),
+        Enum.GetValues<Models.Norm>().Select(norm => ($"{norm}", (int)norm)));
+
+    [Fact]
     public void Layers()
     {
         var (conv, pool, linear) = (new Conv2dAttribute(2, 3), new MaxPool2dAttribute(2), new LinearAttribute(2));

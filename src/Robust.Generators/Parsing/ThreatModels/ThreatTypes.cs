@@ -38,7 +38,8 @@ internal static class ThreatTypes
         {
             Report("it has no threat attribute, such as [LInf(0.1)], and does not implement IThreatModel");
         }
-        else if (declared is null && (named.IsAbstract || !HandWrittenModule.HasAccessibleConstructor(named, place)))
+        else if (HandWrittenModule.HasRequiredMembers(named)
+            || (declared is null && (named.IsAbstract || !HandWrittenModule.HasAccessibleConstructor(named, place))))
         {
             Report("it has no accessible constructor that needs no arguments; add one");
         }
