@@ -8,13 +8,15 @@ public sealed class CachingTests
     private static readonly string[] FileSteps =
     [
         RobustModelGenerator.ModuleStep, RobustModelGenerator.ThreatModelStep, RobustModelGenerator.TrainerStep,
-        RobustModelGenerator.ClassifierStep,
+        RobustModelGenerator.ClassifierStep, RobustModelGenerator.ThreatClassStep,
     ];
+
+    private const string ThreatClass = "[Robust.L2(1.5)] partial class Budget;";
 
     [Fact]
     public void The_first_run_makes_everything_anew()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet);
+        var run = GeneratorRun.Over(Declarations.MnistNet, ThreatClass);
 
         Assert.All(FileSteps, step => Assert.Equal(IncrementalStepRunReason.New, Assert.Single(run.Reasons(step))));
     }
@@ -22,12 +24,12 @@ public sealed class CachingTests
     [Fact]
     public void An_unrelated_edit_runs_nothing_again()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled, "class Other;")
-            .Again(Declarations.MnistNet, Declarations.Pooled, "class Other { int edited; }");
+        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled, ThreatClass, "class Other;")
+            .Again(Declarations.MnistNet, Declarations.Pooled, ThreatClass, "class Other { int edited; }");
 
         Assert.All(run.Reasons(RobustModelGenerator.ModelStep), IsKept);
         Assert.All(FileSteps, step => Assert.All(run.Reasons(step), IsKept));
-        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int> { [IncrementalStepRunReason.Cached] = 8 });
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int> { [IncrementalStepRunReason.Cached] = 9 });
     }
 
     [Fact]
@@ -52,6 +54,21 @@ public sealed class CachingTests
         {
             [IncrementalStepRunReason.Cached] = 6,
             [IncrementalStepRunReason.Modified] = 2,
+        });
+    }
+
+    [Fact]
+    public void An_edit_of_a_threat_class_that_a_model_does_not_name_runs_it_alone_again()
+    {
+        var run = GeneratorRun.Over(Declarations.MnistNet, ThreatClass)
+            .Again(Declarations.MnistNet, ThreatClass.Replace("1.5", "2", StringComparison.Ordinal));
+
+        Assert.Equal(
+            IncrementalStepRunReason.Modified, Assert.Single(run.Reasons(RobustModelGenerator.ThreatClassStep)));
+        AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
+        {
+            [IncrementalStepRunReason.Cached] = 4,
+            [IncrementalStepRunReason.Modified] = 1,
         });
     }
 

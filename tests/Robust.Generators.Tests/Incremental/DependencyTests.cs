@@ -74,6 +74,29 @@ public sealed class DependencyTests
                 .Select(file => $"Shop.FraudNet{(file == "Trainer" ? "" : ".")}{file}.g.cs")]);
     }
 
+    [Theory]
+    [InlineData("L2(0.5)", "L2(0.6)", "Budget.ThreatModel.g.cs, NetTrainer.g.cs")]
+    [InlineData("L2(0.5)", "L1(0.5)", "Budget.ThreatModel.g.cs, NetTrainer.g.cs")]
+    [InlineData("L2(0.5)", "L2(-1)", "Budget.ThreatModel.g.cs, Net.Classifier.g.cs, Net.Module.g.cs, NetTrainer.g.cs")]
+    [InlineData("L2(0.5)", "L2(eps: 1 / 2.0)", "")]
+    public void A_threat_class_is_its_own_and_the_trainers(string before, string after, string files) => Changes(
+        "using Robust; [RobustModel<Budget>, Input(4), Classes(2), Linear(2)] partial class Net;",
+        $"using Robust; [{before}] partial class Budget;",
+        $"using Robust; [{after}] partial class Budget;",
+        files.Split(", ", StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
+    public void A_member_of_a_union_that_leaves_its_box_takes_the_union_and_the_model_away() => Changes(
+        "using Robust; [Union<Budget, Sparse>] partial class Both; [L1(0.5)] partial class Sparse; "
+        + "[RobustModel<Both>, Input(4), Classes(2), Linear(2)] partial class Net;",
+        "using Robust; [L2(0.5)] partial class Budget;",
+        "using Robust; [L2(0.5, Lower = -1)] partial class Budget;",
+        "Both.ThreatModel.g.cs",
+        "Budget.ThreatModel.g.cs",
+        "Net.Classifier.g.cs",
+        "Net.Module.g.cs",
+        "NetTrainer.g.cs");
+
     [Fact]
     public void Layers_in_another_file_are_the_modules() => Changes(
         "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2)] partial class Net;",
