@@ -7,7 +7,7 @@ internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor NotPartial = Error(
         "RBST0001",
-        "A model must be partial",
+        "A declaring class must be partial",
         "Make '{0}' partial: the build adds generated code to '{1}'");
 
     public static readonly DiagnosticDescriptor NotConstructible = Suggestion(
@@ -18,6 +18,6 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnsupportedClass = Error(
         "RBST0014",
-        "A model must be an ordinary class",
+        "A declaring class must be ordinary",
         "'{0}' {1}");
 }

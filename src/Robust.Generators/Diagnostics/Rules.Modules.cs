@@ -34,7 +34,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor WrongBaseOrConstructors = Error(
         "RBST0039",
-        "A model must have a base and constructors to build on",
+        "A declaring class must have a base and constructors to build on",
         "{0}");
 
     public static readonly DiagnosticDescriptor GeneratedNameTaken = Error(

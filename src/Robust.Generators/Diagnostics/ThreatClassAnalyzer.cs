@@ -19,7 +19,9 @@ public sealed class ThreatClassAnalyzer : DiagnosticAnalyzer
         Rules.ArgumentOutOfRange,
         Rules.UnsupportedClass,
         Rules.ContradictoryThreatModels,
-        Rules.NotAThreatModel);
+        Rules.NotAThreatModel,
+        Rules.WrongBaseOrConstructors,
+        Rules.GeneratedNameTaken);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

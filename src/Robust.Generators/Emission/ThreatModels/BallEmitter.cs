@@ -22,6 +22,16 @@ internal static class BallEmitter
         WriteProperties(writer, ball, names);
     }
 
+    /// <summary>The members that are written of a ball and not of every threat model.</summary>
+    public static IEnumerable<string> MemberNames(Ball ball) =>
+    [
+        "Set",
+        .. ball.Norm == Norm.L0 ? new[] { "DeclaredPixels", "pixels" } : ["DeclaredEps"],
+        .. ball.EpsPerValue.Count > 0 ? new[] { "DeclaredEpsPerValue" } : [],
+        .. ball.Mask.Count > 0 ? new[] { "DeclaredMask" } : [],
+        .. ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0 ? new[] { "Description" } : [],
+    ];
+
     private static void WriteProperties(IndentedWriter writer, Ball ball, Names names)
     {
         var radius = ball.Norm == Norm.L0 ? "pixels" : "Eps";

@@ -28,6 +28,30 @@ internal static class ThreatModelEmitter
         });
     }
 
+    /// <summary>The members that are written of a threat model, but for its constructors.</summary>
+    public static IEnumerable<string> MemberNames(ThreatModel threat)
+    {
+        var own = threat is Ball ball ? BallEmitter.MemberNames(ball) : RuleNames(threat);
+        return ["Norm", "Eps", "Lower", "Upper", "At", .. own];
+    }
+
+    /// <summary>The metadata names of the types of the constructor's parameters, and the parameters' names.</summary>
+    public static IReadOnlyList<(string Type, string Name)> ParametersOf(ThreatModel threat) => threat switch
+    {
+        Ball { Norm: Norm.L0 } => [("Int32", "pixels")],
+        RotationTranslation => [("Double", "maxDegrees"), ("Double", "maxShift")],
+        Patch => [("Int32", "height"), ("Int32", "width")],
+        Union union => UnionEmitter.ParameterNames(union).Select(name => ("IThreatModel", name)).ToList(),
+        _ => [("Double", "eps")],
+    };
+
+    private static IEnumerable<string> RuleNames(ThreatModel threat) => threat switch
+    {
+        RotationTranslation => ["rule", "Description", "DeclaredMaxDegrees", "DeclaredMaxShift"],
+        Patch => ["rule", "Description", "DeclaredHeight", "DeclaredWidth"],
+        _ => ["rule", "Description"],
+    };
+
     /// <summary>A class of its own for the shorthand, a part of the user's class for an attribute.</summary>
     private static string Header(ThreatModelFile file, string ancestor) => file.IsShorthand
         ? file.Type.Companion("sealed class", file.Type.ThreatModelName, ancestor)

@@ -7,6 +7,9 @@ internal sealed class UnionEmitter(Union threat, Names names) : RuleEmitter(name
 {
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth"];
 
+    /// <summary>The names of the constructor's parameters.</summary>
+    public static IEnumerable<string> ParameterNames(Union threat) => Ordinals.Take(threat.Members.Count);
+
     protected override void WriteConstants(IndentedWriter writer)
     {
     }

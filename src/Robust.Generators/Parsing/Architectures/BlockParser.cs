@@ -38,7 +38,7 @@ internal static class BlockParser
         INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken, BlockReader? reader = null)
     {
         TypeParser.Check(type, problems, cancellationToken);
-        ConstructionCheck.CheckDeclared(type, "this(channels, filters, stride)", problems, cancellationToken);
+        ConstructionCheck.CheckDeclared(type, "layers", "this(channels, filters, stride)", problems, cancellationToken);
         var attributes = AttributeUse.On(type);
         var mark = attributes.First(IsMark);
         var uses = LayersParser.Among(attributes);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Emission.ThreatModels;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing.Types;
 
@@ -18,7 +19,7 @@ internal static class ThreatClass
 
     /// <summary>
     /// What the class declares; null if it declares nothing, and with a report if it has errors (RBST0001 to
-    /// RBST0004, RBST0011, RBST0014, RBST0025, RBST0026).
+    /// RBST0004, RBST0011, RBST0014, RBST0025, RBST0026, RBST0039, RBST0040).
     /// </summary>
     public static ThreatModel? Parse(INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
@@ -59,6 +60,12 @@ internal static class ThreatClass
         }
 
         var threat = ThreatAttributes.Parse(threats[0], type, problems, cancellationToken);
+        if (!problems.HasErrors)
+        {
+            ThreatConstruction.Check(type, threat, problems, cancellationToken);
+            GeneratedNameCheck.CheckMembers(type, ThreatModelEmitter.MemberNames(threat), problems);
+        }
+
         return problems.HasErrors ? null : threat;
     }
 }

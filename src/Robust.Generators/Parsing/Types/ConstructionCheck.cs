@@ -23,20 +23,21 @@ internal static class ConstructionCheck
         }
         else if (ArchitectureParser.WrittenBase(type) is null)
         {
-            CheckDeclared(type, "this()", problems, cancellationToken);
+            CheckDeclared(type, "layers", "this()", problems, cancellationToken);
         }
     }
 
-    /// <summary>The build writes the constructor of a class with layers; others may only call it.</summary>
+    /// <summary>The build writes the constructor of a class that declares; others may only call it.</summary>
     /// <param name="type">The class.</param>
+    /// <param name="declared">What it declares: <c>layers</c>.</param>
     /// <param name="call">How they call it: <c>this()</c>.</param>
     /// <param name="problems">Where to report (RBST0039).</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static void CheckDeclared(
-        INamedTypeSymbol type, string call, Problems problems, CancellationToken cancellationToken)
+        INamedTypeSymbol type, string declared, string call, Problems problems, CancellationToken cancellationToken)
     {
-        var message = $"The build writes the constructor of '{type.Name}', which declares layers; remove this one or "
-            + $"let it call {call}";
+        var message = $"The build writes the constructor of '{type.Name}', which declares {declared}; remove this one "
+            + $"or let it call {call}";
         foreach (var part in type.DeclaringSyntaxReferences
             .Where(part => !HintNames.IsGenerated(part.SyntaxTree, type))
             .Select(part => part.GetSyntax(cancellationToken))
@@ -80,7 +81,7 @@ internal static class ConstructionCheck
     }
 
     /// <summary>Where the base class is written down; the class's name if that is hard to say.</summary>
-    private static Location BaseLocation(
+    public static Location BaseLocation(
         INamedTypeSymbol type, INamedTypeSymbol ancestor, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences
             .Select(part => (part.GetSyntax(cancellationToken) as TypeDeclarationSyntax)?.BaseList?.Types[0].Type)

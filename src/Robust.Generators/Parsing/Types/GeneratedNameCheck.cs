@@ -112,7 +112,7 @@ internal static class GeneratedNameCheck
             Report(model, name, taken.Locations[0], problems);
         }
 
-        var isMethod = name is "forward" or "Predict" or "PredictOne";
+        var isMethod = name is "At" or "forward" or "Predict" or "PredictOne";
         foreach (var taken in model.GetMembers(name))
         {
             // A method of other parameters is another method.

@@ -43,7 +43,8 @@ internal static class HandWrittenModule
         && constructor.DeclaredAccessibility
             is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
-    private static bool SeesInternals(IAssemblySymbol of, IAssemblySymbol from) =>
+    /// <summary>Whether one assembly sees what is internal in another, or is that one.</summary>
+    public static bool SeesInternals(IAssemblySymbol of, IAssemblySymbol from) =>
         SymbolEqualityComparer.Default.Equals(of, from) || of.GivesAccessTo(from);
 
     private static bool IsTensor(ITypeSymbol type) => type.Name == "Tensor" && IsTorch(type.ContainingType, "torch");

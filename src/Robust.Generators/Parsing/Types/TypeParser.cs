@@ -65,7 +65,7 @@ internal static class TypeParser
 
         return type switch
         {
-            { IsRecord: true } => "is a record, which cannot be a module; declare it as a class",
+            { IsRecord: true } => "is a record, which generated code cannot be a part of; declare it as a class",
             { IsStatic: true } => "is static; remove 'static'",
             { IsAbstract: true } => "is abstract, so that no trainer can create it; remove 'abstract'",
             _ => null,
