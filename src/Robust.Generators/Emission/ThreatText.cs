@@ -58,6 +58,10 @@ internal static class ThreatText
     public static string Nearest(ThreatModel threat) =>
         threat is Ball ? "onto ball and box together, exact" : "to the nearest member of the set";
 
+    /// <summary>How many sets a union chooses among, those of unions within it too.</summary>
+    public static int Sets(Union union) =>
+        union.Members.Sum(member => member.Threat is Union inner ? Sets(inner) : 1);
+
     /// <summary>The condition on delta, by the name of the radius.</summary>
     private static string Condition(Ball ball) => (ball.Norm, IsPerValue: ball.EpsPerValue.Count > 0) switch
     {

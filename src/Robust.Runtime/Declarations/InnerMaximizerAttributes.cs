@@ -21,7 +21,11 @@ public sealed class PgdAttribute : Attribute
     /// </summary>
     public double StepSize { get; set; }
 
-    /// <summary>The number of starts, of which the worst is kept for each example; 1 unless given.</summary>
+    /// <summary>
+    /// The number of starts, of which the worst is kept for each example; 1 unless given. In a union of sets a start
+    /// tries one member on each example, dealt out anew for each batch, and further starts the others in turn: as many
+    /// restarts as members try every one.
+    /// </summary>
     public int Restarts { get; set; } = 1;
 
     /// <summary>

@@ -28,6 +28,16 @@ public sealed class ThreatSnapshotTests
         .Verify(Generate(ThreatDeclarations.With(attribute), $"In{name}.BudgetNetTrainer"), extension: "cs")
         .UseTextForParameters(name);
 
+    [Theory]
+    [InlineData("Fgsm,", "meets one, dealt out anew")]
+    [InlineData("Pgd(Restarts = 2),", "meets 2 of 3, and the worst counts")]
+    [InlineData("Pgd(Restarts = 3),", "meets every one, and the worst counts")]
+    public void A_trainer_tells_how_many_members_of_a_union_an_example_meets(string maximizer, string words) =>
+        Assert.Contains(
+            words,
+            Generate(ThreatDeclarations.With(ThreatDeclarations.Union, maximizer), "InUnion.BudgetNetTrainer"),
+            StringComparison.Ordinal);
+
     [Fact]
     public async Task Documented_and_nested() => await Verifier.Verify(
         Generate(ThreatDeclarations.HardNames, "event.IOuter+class.ThreatModel"), extension: "cs");

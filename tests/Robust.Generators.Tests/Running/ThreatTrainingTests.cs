@@ -19,11 +19,17 @@ public sealed class ThreatTrainingTests
     /// <summary>Classes that a channel each tells apart leave room to learn within every set.</summary>
     [Theory]
     [MemberData(nameof(Attributes))]
-    public void Training_lowers_the_loss_at_the_worst_perturbation(string attribute)
+    [InlineData(ThreatDeclarations.RotationTranslation, "Fgsm,")]
+    [InlineData(ThreatDeclarations.RotationTranslation, "Pgd(Restarts = 2),")]
+    [InlineData(ThreatDeclarations.Patch, "Fgsm,")]
+    [InlineData(ThreatDeclarations.Patch, "Pgd(Restarts = 2),")]
+    [InlineData(ThreatDeclarations.Union, "Fgsm,")]
+    [InlineData(ThreatDeclarations.Union, "Pgd(Restarts = 2),")]
+    public void Training_lowers_the_loss_at_the_worst_perturbation(string attribute, string maximizer = "")
     {
         using var data = Separable();
         using var trainer = LoadedTrainer.Of(
-            ThreatDeclarations.With(attribute, "Sgd(Rate = 0.1, Momentum = 0),"),
+            ThreatDeclarations.With(attribute, maximizer + "Sgd(Rate = 0.1, Momentum = 0),"),
             $"{ThreatDeclarations.Space(attribute)}.BudgetNetTrainer",
             new TrainingOptions { Epochs = 4, BatchSize = 12, Seed = 5 });
 
@@ -38,7 +44,8 @@ public sealed class ThreatTrainingTests
     public void Adversarial_examples_are_members_of_the_ball(string attribute, string recipe)
     {
         using var scope = NewDisposeScope();
-        using var trainer = LoadedTrainer.Of(ThreatDeclarations.With(attribute, recipe), $"{ThreatDeclarations.Space(attribute)}.BudgetNetTrainer");
+        using var trainer = LoadedTrainer.Of(
+            ThreatDeclarations.With(attribute, recipe), $"{ThreatDeclarations.Space(attribute)}.BudgetNetTrainer");
         var (x, y) = (rand(8, 3, 4, 4), zeros(8, dtype: ScalarType.Int64));
 
         var delta = trainer.Perturb(x, y) - x;
@@ -46,6 +53,30 @@ public sealed class ThreatTrainingTests
         using var set = trainer.ThreatModel.At(x);
         Assert.All(set.Violation(delta).Values(), violation => Assert.InRange(violation, 0, 1e-5));
         Assert.All(delta.flatten(1).abs().amax(1).Values(), size => Assert.InRange(size, 1e-3, 2));
+    }
+
+    /// <summary>What differs from an image fits into the declared 2 x 3 pixels, and stays in the box.</summary>
+    [Theory]
+    [InlineData("Fgsm,")]
+    [InlineData("Pgd(Restarts = 2),")]
+    public void A_patch_covers_no_more_than_its_rectangle(string maximizer)
+    {
+        using var scope = NewDisposeScope();
+        using var trainer = LoadedTrainer.Of(
+            ThreatDeclarations.With(ThreatDeclarations.Patch, maximizer), "InPatch.BudgetNetTrainer");
+        var (x, y) = (rand(8, 3, 4, 4), zeros(8, dtype: ScalarType.Int64));
+
+        var adversarial = trainer.Perturb(x, y);
+
+        Assert.All(adversarial.Values(), value => Assert.InRange(value, 0, 1));
+        var changed = (adversarial != x).any(1);
+        Assert.All(Enumerable.Range(0, 8), i =>
+        {
+            var places = changed[i].nonzero();
+            var extent = places.amax(0) - places.amin(0) + 1;
+            Assert.InRange(extent[0].item<long>(), 1, 2);
+            Assert.InRange(extent[1].item<long>(), 1, 3);
+        });
     }
 
     /// <summary>

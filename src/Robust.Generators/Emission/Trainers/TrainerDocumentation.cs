@@ -25,6 +25,10 @@ internal static class TrainerDocumentation
         if (perturbs)
         {
             WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
+            if (threat.Threat is Union union)
+            {
+                WriteItem(writer, "Members of the union", Turns(union, recipe.Maximizer));
+            }
         }
 
         WriteItem(writer, "Objective", objective.Summary);
@@ -32,6 +36,16 @@ internal static class TrainerDocumentation
         WriteItem(writer, "Passes per batch", $"{maximizer.Passes + objective.Passes}");
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
+    }
+
+    /// <summary>How many members of a union the maximizer tries on an example: one a start.</summary>
+    private static string Turns(Union union, InnerMaximizer maximizer)
+    {
+        var (members, starts) = (ThreatText.Sets(union), maximizer is Pgd pgd ? pgd.Restarts : 1);
+        return starts >= members ? "each example meets every one, and the worst counts"
+            : starts > 1 ? $"each example meets {Numbers.Text(starts)} of {Numbers.Text(members)}, and the worst counts"
+            : "each example of a batch meets one, dealt out anew in the next; "
+                + $"[Pgd(Restarts = {Numbers.Text(members)})] tries every one on each";
     }
 
     private static void WriteItem(IndentedWriter writer, string term, string description) =>
