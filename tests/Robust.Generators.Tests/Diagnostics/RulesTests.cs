@@ -7,8 +7,10 @@ public sealed class RulesTests
     public static TheoryData<string> Ids => HelpPages.Ids;
 
     [Fact]
-    public void Ids_are_unique() =>
-        Assert.Equal(Analysis.Rules.Length, Analysis.Rules.Select(rule => rule.Id).Distinct().Count());
+    public void Ids_are_numbered_without_gaps() => Assert.Equal(
+        Enumerable.Range(1, Analysis.Rules.Length)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"RBST{i:0000}")),
+        Analysis.Rules.Select(rule => rule.Id).Order());
 
     [Theory]
     [MemberData(nameof(Ids))]
