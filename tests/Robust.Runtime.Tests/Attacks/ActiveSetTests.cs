@@ -80,7 +80,7 @@ public sealed class ActiveSetTests
         using var classifier = new ModuleClassifier(model);
         var x = rand([4, 1, 4, 4]);
         var y = classifier.Logits(x).argmax(1);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
 
         // A ball so small that most examples stand to the end.
         new PgdAttack(1000, 0.001).Run(classifier, new LInf(0.001), x, y).Dispose();
@@ -96,7 +96,7 @@ public sealed class ActiveSetTests
         using var inner = new ModuleClassifier(model);
         var x = rand([4, 1, 4, 4]);
         var y = inner.Logits(x).argmax(1);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
 
         Assert.Throws<InvalidOperationException>(
             () => new PgdAttack(9, 0.001).Run(new Counting(inner, fail: 5), new LInf(0.001), x, y));

@@ -228,7 +228,7 @@ public sealed class LInfSetTests
     {
         using var scope = NewDisposeScope();
         var x = full(2, 3, 0.5);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
 
         IPerturbationSet set;
         using (NewDisposeScope())

@@ -140,7 +140,7 @@ public sealed class PerturbationSetTests
         var model = ThreatModelZoo.Get(name);
         var x = Images(3);
         var (gradient, rows) = (rand_like(x), tensor(new long[] { 1, 2 }));
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
 
         IPerturbationSet set, some;
         using (NewDisposeScope())

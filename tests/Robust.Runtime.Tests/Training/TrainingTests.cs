@@ -125,7 +125,7 @@ public sealed class TrainingTests
     {
         using var train = TinyImages.Make(60);
         using var test = TinyImages.Make(20, seed: 2);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
         using (var trainer = new TinyTrainer(new TrainingOptions { Epochs = 6, ReportInterval = TimeSpan.Zero }))
         {
             List<long> live = [], onThread = [];
