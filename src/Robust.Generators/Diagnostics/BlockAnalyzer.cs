@@ -8,7 +8,7 @@ namespace Robust.Generators.Diagnostics;
 
 /// <summary>Blocks: the class, its layers, their place in a block.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockAnalyzer : DiagnosticAnalyzer
+public sealed class BlockAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -25,26 +25,12 @@ public sealed class BlockAnalyzer : DiagnosticAnalyzer
         Rules.GeneratedNameTaken);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Check(
+        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!BlockParser.IsBlock(type))
+        if (BlockParser.IsBlock(type))
         {
-            return;
-        }
-
-        var problems = new Problems();
-        BlockParser.Parse(type, problems, context.CancellationToken);
-        foreach (var problem in problems.Found)
-        {
-            context.ReportDiagnostic(problem);
+            BlockParser.Parse(type, problems, cancellationToken);
         }
     }
 }

@@ -1,34 +1,22 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Parsing;
 
 namespace Robust.Generators.Diagnostics;
 
 /// <summary>Runs one part of the parser over every class with [RobustModel] and reports what it finds.</summary>
-public abstract class ModelAnalyzer : DiagnosticAnalyzer
+public abstract class ModelAnalyzer : TypeAnalyzer
 {
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
     /// <summary>Finds the problems of one declaration.</summary>
     private protected abstract void Check(
         Declaration declaration, Problems problems, CancellationToken cancellationToken);
 
-    private void Analyze(SymbolAnalysisContext context)
+    /// <inheritdoc/>
+    private protected sealed override void Check(
+        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        if (Declaration.Of((INamedTypeSymbol)context.Symbol) is { } declaration)
+        if (Declaration.Of(type) is { } declaration)
         {
-            var problems = new Problems();
-            Check(declaration, problems, context.CancellationToken);
-            foreach (var problem in problems.Found)
-            {
-                context.ReportDiagnostic(problem);
-            }
+            Check(declaration, problems, cancellationToken);
         }
     }
 }

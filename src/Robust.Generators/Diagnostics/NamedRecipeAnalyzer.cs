@@ -12,23 +12,16 @@ namespace Robust.Generators.Diagnostics;
 /// each model that has the recipe.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NamedRecipeAnalyzer : DiagnosticAnalyzer
+public sealed class NamedRecipeAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Rules.ChosenTwice, Rules.ArgumentOutOfRange, Rules.RecipeUnusable);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Check(
+        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
         if (!NamedRecipe.IsRecipe(type))
         {
             return;
@@ -40,7 +33,6 @@ public sealed class NamedRecipeAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var problems = new Problems();
         RecipeParser.Parse(RecipeChoices.Of(type.Name, carried, problems), new Custom(), problems);
         if (NamedRecipe.IsEmpty(type))
         {
@@ -49,11 +41,6 @@ public sealed class NamedRecipeAnalyzer : DiagnosticAnalyzer
                 type.Locations[0],
                 type.Name,
                 "carries no choice; put the choices on it, such as [Pgd] or [Sgd]");
-        }
-
-        foreach (var problem in problems.Found)
-        {
-            context.ReportDiagnostic(problem);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Robust.Generators.Diagnostics;
 
 /// <summary>Classes that threat attributes declare.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ThreatClassAnalyzer : DiagnosticAnalyzer
+public sealed class ThreatClassAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -24,20 +24,7 @@ public sealed class ThreatClassAnalyzer : DiagnosticAnalyzer
         Rules.GeneratedNameTaken);
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
-    {
-        var problems = new Problems();
-        ThreatClass.Parse((INamedTypeSymbol)context.Symbol, problems, context.CancellationToken);
-        foreach (var problem in problems.Found)
-        {
-            context.ReportDiagnostic(problem);
-        }
-    }
+    private protected override void Check(
+        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken) =>
+        ThreatClass.Parse(type, problems, cancellationToken);
 }
