@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Robust.LibTorch;
 using Robust.LibTorch.Interop;
 using TorchSharp.Utils;
 
@@ -14,18 +15,13 @@ public static partial class torch
         {
             get
             {
-                RequireCpu();
-                if (!is_contiguous())
-                {
-                    throw new NotSupportedException("The bytes are not in a row; call contiguous() first.");
-                }
-
-                return new Span<byte>((void*)DataPointer, checked((int)(numel() * element_size())));
+                HostReads.Note();
+                return Memory();
             }
 
             set
             {
-                var target = bytes;
+                var target = Memory();
                 if (value.Length != target.Length)
                 {
                     throw new ArgumentException($"{value.Length} bytes do not fill the tensor's {target.Length}.");
@@ -41,6 +37,7 @@ public static partial class torch
         {
             RequireCpu();
             RequireType<T>();
+            HostReads.Note();
             return new TensorAccessor<T>(this);
         }
 
@@ -50,7 +47,12 @@ public static partial class torch
         {
             if (numel() != 1) throw new ArgumentException($"A tensor of {numel()} elements is not a number.");
             RequireType<T>();
-            if (device_type == DeviceType.CPU) return *(T*)DataPointer;
+            if (device_type == DeviceType.CPU)
+            {
+                HostReads.Note();
+                return *(T*)DataPointer;
+            }
+
             using var local = cpu();
             return *(T*)local.DataPointer;
         }
@@ -93,8 +95,20 @@ public static partial class torch
         internal Value Number()
         {
             Value value;
+            HostReads.Note();
             NativeMethods.Check(NativeMethods.robust_tensor_item(Handle, &value));
             return value;
+        }
+
+        private Span<byte> Memory()
+        {
+            RequireCpu();
+            if (!is_contiguous())
+            {
+                throw new NotSupportedException("The bytes are not in a row; call contiguous() first.");
+            }
+
+            return new Span<byte>((void*)DataPointer, checked((int)(numel() * element_size())));
         }
 
         private void RequireCpu()

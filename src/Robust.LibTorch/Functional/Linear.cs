@@ -1,3 +1,4 @@
+using Robust.LibTorch;
 using Robust.LibTorch.Interop;
 
 namespace TorchSharp;
@@ -37,7 +38,11 @@ public static partial class torch
             /// <summary>Vectors with a one at the class and zeros elsewhere: [...] to [..., classes], int64.</summary>
             /// <param name="x">Classes, int64.</param>
             /// <param name="num_classes">The number of classes; -1 for one more than the largest.</param>
-            public static Tensor one_hot(Tensor x, long num_classes = -1) => OneHot.Tensor(x, num_classes);
+            public static Tensor one_hot(Tensor x, long num_classes = -1)
+            {
+                if (num_classes < 0) HostReads.Note();
+                return OneHot.Tensor(x, num_classes);
+            }
 
             /// <summary>x / max(|x|_p, eps) along a dimension.</summary>
             public static Tensor normalize(Tensor input, double p = 2, long dim = 1, double eps = 1e-12)

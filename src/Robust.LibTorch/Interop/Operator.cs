@@ -25,8 +25,12 @@ namespace Robust.LibTorch.Interop;
 /// <see cref="Tensors"/> (a list), <see cref="Bool"/>, <see cref="Long"/>, <see cref="Double"/>. In-place operators use
 /// <see cref="InPlace"/>, which makes no new object and returns its first argument; <see cref="Invoke"/> drops results.
 /// </para>
+/// <para>
+/// An operator that brings a value to the host, or makes a result whose size depends on values, is bound with
+/// <c>reads: true</c>; see <see cref="HostReads"/>.
+/// </para>
 /// </remarks>
-internal sealed unsafe class Operator(string name, string overload = "")
+internal sealed unsafe class Operator(string name, string overload = "", bool reads = false)
 {
     private nint handle;
 
@@ -110,6 +114,7 @@ internal sealed unsafe class Operator(string name, string overload = "")
     private void Call(ReadOnlySpan<Argument> arguments, Value* results, int capacity)
     {
         if (handle == 0) handle = Find(name, overload);
+        if (reads) HostReads.Note();
         var values = stackalloc Value[arguments.Length];
         var scratch = new Scratch(stackalloc long[24]);
         for (var i = 0; i < arguments.Length; i++) arguments[i].Write(ref values[i], ref scratch);

@@ -1,3 +1,4 @@
+using Robust.LibTorch;
 using Robust.LibTorch.Interop;
 
 namespace TorchSharp;
@@ -46,8 +47,11 @@ public static partial class torch
             Device device,
             bool copy = false,
             bool disposeAfter = false,
-            bool non_blocking = false) =>
-            After(Aten.to_device.Tensor(this, device, type, non_blocking, copy), disposeAfter);
+            bool non_blocking = false)
+        {
+            if (device.type == DeviceType.CPU) NoteTravel(this);
+            return After(Aten.to_device.Tensor(this, device, type, non_blocking, copy), disposeAfter);
+        }
 
         public Tensor to(
             DeviceType deviceType,
@@ -60,9 +64,17 @@ public static partial class torch
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(new Device(device), copy, disposeAfter, non_blocking);
 
-        public Tensor to(Tensor other, bool non_blocking = false) => Aten.to_other.Tensor(this, other, non_blocking);
+        public Tensor to(Tensor other, bool non_blocking = false)
+        {
+            if (other.is_cpu()) NoteTravel(this);
+            return Aten.to_other.Tensor(this, other, non_blocking);
+        }
 
-        public Tensor cpu() => to(CPU);
+        public Tensor cpu()
+        {
+            HostReads.Note();
+            return Aten.to_device.Tensor(this, CPU, dtype);
+        }
 
         public Tensor cuda(Device? device = null, bool non_blocking = false) =>
             to(device ?? CUDA, non_blocking: non_blocking);
@@ -75,7 +87,11 @@ public static partial class torch
 
         public Tensor pin_memory() => Aten.pin_memory.Tensor(this);
 
-        public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.copy_.InPlace(this, source, nonBlocking);
+        public Tensor copy_(Tensor source, bool nonBlocking = false)
+        {
+            if (is_cpu()) NoteTravel(source);
+            return Aten.copy_.InPlace(this, source, nonBlocking);
+        }
 
         public Tensor set_(Tensor source) => Aten.set__source_Tensor.InPlace(this, source);
 
@@ -84,6 +100,12 @@ public static partial class torch
         public Tensor zero_() => Aten.zero_.InPlace(this);
 
         public bool is_nonzero() => Aten.is_nonzero.Bool(this);
+
+        /// <summary>Notes that a tensor comes to the CPU, unless it is there.</summary>
+        private static void NoteTravel(Tensor source)
+        {
+            if (!source.is_cpu()) HostReads.Note();
+        }
 
         private Tensor After(Tensor result, bool disposeAfter)
         {

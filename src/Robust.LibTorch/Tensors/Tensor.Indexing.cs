@@ -1,3 +1,4 @@
+using Robust.LibTorch;
 using Robust.LibTorch.Interop;
 
 namespace TorchSharp;
@@ -62,18 +63,25 @@ public static partial class torch
         }
 
         /// <summary>The elements at the positions; null stands for a whole dimension.</summary>
-        public Tensor index(params Tensor[] indices) => Aten.index_Tensor.Tensor(this, indices);
+        public Tensor index(params Tensor[] indices)
+        {
+            NoteMasks(indices);
+            return Aten.index_Tensor.Tensor(this, indices);
+        }
 
         public Tensor index(params TensorIndex[] indices)
         {
             var view = Apply(indices, out var positions);
-            return positions is null ? view : Aten.index_Tensor.Tensor(view, positions).Replacing(view);
+            return positions is null ? view : view.index(positions).Replacing(view);
         }
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
 
-        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) =>
-            Aten.index_put_.InPlace(this, indices, value, accumulate);
+        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false)
+        {
+            NoteMasks(indices);
+            return Aten.index_put_.InPlace(this, indices, value, accumulate);
+        }
 
         public Tensor index_put_(Scalar value, params Tensor[] indices)
         {
@@ -86,7 +94,7 @@ public static partial class torch
         public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false)
         {
             using var view = Apply(indices, out var positions);
-            if (positions is not null) Aten.index_put_.Invoke(view, positions, value, accumulate);
+            if (positions is not null) view.index_put_(value, positions, accumulate);
             else if (accumulate) view.add_(value);
             else view.copy_(value);
             return this;
@@ -170,6 +178,15 @@ public static partial class torch
             }
 
             return count;
+        }
+
+        // How many elements a mask stands for depends on its values.
+        private static void NoteMasks(Tensor?[] indices)
+        {
+            if (Array.Exists(indices, static index => index?.dtype is ScalarType.Bool or ScalarType.Byte))
+            {
+                HostReads.Note();
+            }
         }
 
         private Tensor Replacing(Tensor previous)

@@ -1,3 +1,4 @@
+using Robust.LibTorch;
 using Robust.LibTorch.Interop;
 
 namespace TorchSharp;
@@ -40,7 +41,12 @@ public static partial class torch
 
         public Tensor bincount(Tensor? weights, long minlength = 0) => Aten.bincount.Tensor(this, weights, minlength);
 
-        public Tensor histc(long bins = 100, long min = 0, long max = 0) => Aten.histc.Tensor(this, bins, min, max);
+        public Tensor histc(long bins = 100, long min = 0, long max = 0)
+        {
+            // Without a range it is looked up among the values.
+            if (min == max) HostReads.Note();
+            return Aten.histc.Tensor(this, bins, min, max);
+        }
 
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             Aten.bucketize_Tensor.Tensor(this, boundaries, outInt32, right);

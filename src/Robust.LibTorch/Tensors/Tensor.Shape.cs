@@ -1,3 +1,4 @@
+using Robust.LibTorch;
 using Robust.LibTorch.Interop;
 
 namespace TorchSharp;
@@ -69,8 +70,11 @@ public static partial class torch
 
         public Tensor tile(long[] reps) => Aten.tile.Tensor(this, reps);
 
-        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) =>
-            Aten.repeat_interleave_self_Tensor.Tensor(this, repeats, dim, output_size);
+        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null)
+        {
+            if (output_size is null) HostReads.Note();
+            return Aten.repeat_interleave_self_Tensor.Tensor(this, repeats, dim, output_size);
+        }
 
         public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) =>
             Aten.repeat_interleave_self_int.Tensor(this, repeats, dim, output_size);

@@ -2,7 +2,7 @@ namespace Robust.LibTorch.Interop;
 
 internal static partial class Aten
 {
-    public static readonly Operator allclose = new("aten::allclose");
+    public static readonly Operator allclose = new("aten::allclose", reads: true);
     public static readonly Operator eq_Scalar = new("aten::eq", "Scalar");
     public static readonly Operator eq_Tensor = new("aten::eq", "Tensor");
     public static readonly Operator eq__Scalar = new("aten::eq_", "Scalar");

@@ -4,7 +4,7 @@ internal static partial class Aten
 {
     public static readonly Operator copy_ = new("aten::copy_");
     public static readonly Operator fill__Scalar = new("aten::fill_", "Scalar");
-    public static readonly Operator is_nonzero = new("aten::is_nonzero");
+    public static readonly Operator is_nonzero = new("aten::is_nonzero", reads: true);
     public static readonly Operator pin_memory = new("aten::pin_memory");
     public static readonly Operator set__source_Tensor = new("aten::set_", "source_Tensor");
     public static readonly Operator to_device = new("aten::to", "device");

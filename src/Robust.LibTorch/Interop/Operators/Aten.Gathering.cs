@@ -15,7 +15,7 @@ internal static partial class Aten
     public static readonly Operator masked_fill__Scalar = new("aten::masked_fill_", "Scalar");
     public static readonly Operator masked_scatter = new("aten::masked_scatter");
     public static readonly Operator masked_scatter_ = new("aten::masked_scatter_");
-    public static readonly Operator masked_select = new("aten::masked_select");
+    public static readonly Operator masked_select = new("aten::masked_select", reads: true);
     public static readonly Operator scatter__src = new("aten::scatter_", "src");
     public static readonly Operator scatter_add = new("aten::scatter_add");
     public static readonly Operator scatter_add_ = new("aten::scatter_add_");

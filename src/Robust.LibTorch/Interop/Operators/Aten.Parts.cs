@@ -15,7 +15,7 @@ internal static partial class Aten
     public static readonly Operator tensor_split_indices = new("aten::tensor_split", "indices");
     public static readonly Operator tensor_split_sections = new("aten::tensor_split", "sections");
     public static readonly Operator tensor_split_tensor_indices_or_sections =
-        new("aten::tensor_split", "tensor_indices_or_sections");
+        new("aten::tensor_split", "tensor_indices_or_sections", reads: true);
     public static readonly Operator unbind_int = new("aten::unbind", "int");
     public static readonly Operator vsplit_array = new("aten::vsplit", "array");
     public static readonly Operator vsplit_int = new("aten::vsplit", "int");
