@@ -33,6 +33,9 @@ internal sealed record Ball(
 
     /// <inheritdoc/>
     public override Norm Norm => Measure;
+
+    /// <summary>Whether values differ in how far they may go.</summary>
+    public bool IsScaled => EpsPerValue.Count > 0 || Mask.Count > 0;
 }
 
 /// <summary>Rotations and shifts; delta is in units of the greatest ones.</summary>

@@ -60,20 +60,15 @@ public abstract class Ball : IThreatModel
     /// <inheritdoc/>
     public abstract IPerturbationSet At(Tensor inputs);
 
-    /// <summary>
-    /// How far each value may go in relation to <see cref="Eps"/>, in [0, 1] and 0 where it may not change, in a shape
-    /// that goes with the inputs; null if all are alike.
-    /// </summary>
-    internal Tensor? ScaleAt(Tensor inputs)
+    /// <inheritdoc/>
+    public Tensor? ScaleAt(Tensor inputs)
     {
-        var largest = Eps;
-        var radii = EpsPerValue?.Select(each => largest > 0 ? each / largest : 0);
-        var scale = radii is null ? null : Balls.PerValue([.. radii], inputs);
-        var free = FreeAt(Mask, inputs);
-        return scale is null ? free : free is null ? scale : scale * free;
+        ArgumentNullException.ThrowIfNull(inputs);
+        var free = Mask is null ? null : Flags(Mask);
+        return EpsPerValue is not null ? Balls.Scale(EpsPerValue, inputs, free)
+            : free is not null ? Balls.PerValue(free, inputs) : null;
     }
 
-    /// <summary>A mask as 1 and 0 in a shape that goes with the inputs; null if there is none.</summary>
-    internal static Tensor? FreeAt(IReadOnlyList<bool>? mask, Tensor inputs) =>
-        mask is null ? null : Balls.PerValue([.. mask.Select(static may => may ? 1.0 : 0.0)], inputs);
+    /// <summary>A mask as 1 and 0.</summary>
+    internal static double[] Flags(IReadOnlyList<bool> mask) => [.. mask.Select(static may => may ? 1.0 : 0.0)];
 }

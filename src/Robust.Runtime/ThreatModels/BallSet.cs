@@ -9,16 +9,15 @@ internal abstract class BallSet : IPerturbationSet
 
     /// <summary>Computes the bounds of the box, and the scale, once.</summary>
     /// <param name="inputs">Inputs [N, ...], floating point.</param>
-    /// <param name="model">The radius and the box.</param>
-    /// <param name="scaleAt">How far each value may go at inputs; null if all are alike.</param>
-    protected BallSet(Tensor inputs, IThreatModel model, Func<Tensor, Tensor?> scaleAt)
+    /// <param name="model">The radius, the box and the scale.</param>
+    protected BallSet(Tensor inputs, IThreatModel model)
     {
         Requirements.FloatingPoint(inputs);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         Eps = model.Eps;
         this.inputs = inputs.detach();
-        Scale = scaleAt(this.inputs);
+        Scale = model.ScaleAt(this.inputs);
         Lower = (model.Lower - this.inputs).clamp_(max: 0);
         Upper = (model.Upper - this.inputs).clamp_(min: 0);
         if (Scale is not null)
@@ -73,6 +72,8 @@ internal abstract class BallSet : IPerturbationSet
     public Tensor Apply(Tensor delta) => inputs + delta;
 
     public abstract void Ascend(Tensor delta, Tensor gradient, double stepSize);
+
+    public abstract void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes);
 
     public abstract void Project(Tensor delta);
 

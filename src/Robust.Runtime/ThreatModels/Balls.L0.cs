@@ -44,18 +44,22 @@ public static partial class Balls
     public static void AscendL0(
         Tensor delta, Tensor gradient, double stepSize, Tensor lower, Tensor upper, int pixels)
     {
-        ArgumentNullException.ThrowIfNull(delta);
-        ArgumentNullException.ThrowIfNull(gradient);
-        using var scope = NewDisposeScope();
-        using var constant = no_grad();
-        var slope = Pixels(gradient);
-        var here = Pixels(delta);
-        var corner = Pixels(upper).where(slope > 0, Pixels(lower).where(slope < 0, here));
-        var gain = (corner - here).mul_(slope).sum(1);
-        var moves = Greatest(gain, (int)Math.Min(int.MaxValue, Math.Ceiling(stepSize))).logical_and_(gain > 0);
-        var moved = corner.where(moves.unsqueeze(1), here);
-        var worth = (moved * slope).sum(1).masked_fill_(moved.ne(0).any(1).logical_not(), double.NegativeInfinity);
-        delta.copy_(moved.mul_(Greatest(worth, pixels).unsqueeze(1)).reshape(delta.shape));
+        var count = (int)Math.Min(int.MaxValue, Math.Ceiling(stepSize));
+        AscendL0(delta, gradient, gain => Greatest(gain, count), lower, upper, pixels);
+    }
+
+    /// <summary>Takes a step of its own length for each example, see the other overload.</summary>
+    /// <param name="delta">The perturbation [N, ...] to change.</param>
+    /// <param name="gradient">The gradient [N, ...] of the loss with respect to the perturbed inputs.</param>
+    /// <param name="stepSizes">The numbers [N] of pixels that may move, rounded up.</param>
+    /// <param name="lower">The least delta [N, ...] within the box, at most 0.</param>
+    /// <param name="upper">The greatest delta [N, ...] within the box, at least 0.</param>
+    /// <param name="pixels">The number of pixels that may differ from the inputs, at least 0.</param>
+    public static void AscendL0(
+        Tensor delta, Tensor gradient, Tensor stepSizes, Tensor lower, Tensor upper, int pixels)
+    {
+        ArgumentNullException.ThrowIfNull(stepSizes);
+        AscendL0(delta, gradient, gain => Greatest(gain, stepSizes), lower, upper, pixels);
     }
 
     /// <summary>
@@ -103,13 +107,38 @@ public static partial class Balls
         return delta.to(ScalarType.Float64).mul(2).sub_(clipped).mul_(clipped);
     }
 
+    private static void AscendL0(
+        Tensor delta, Tensor gradient, Func<Tensor, Tensor> choose, Tensor lower, Tensor upper, int pixels)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        ArgumentNullException.ThrowIfNull(gradient);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var slope = Pixels(gradient);
+        var here = Pixels(delta);
+        var corner = Pixels(upper).where(slope > 0, Pixels(lower).where(slope < 0, here));
+        var gain = (corner - here).mul_(slope).sum(1);
+        var moves = choose(gain).logical_and_(gain > 0);
+        var moved = corner.where(moves.unsqueeze(1), here);
+        var worth = (moved * slope).sum(1).masked_fill_(moved.ne(0).any(1).logical_not(), double.NegativeInfinity);
+        delta.copy_(moved.mul_(Greatest(worth, pixels).unsqueeze(1)).reshape(delta.shape));
+    }
+
     /// <summary>[N, C, P]: the P pixels of inputs and what belongs to each.</summary>
-    private static Tensor Pixels(Tensor values) => values.dim() == 2 ? values.unsqueeze(1) : values.flatten(2);
+    internal static Tensor Pixels(Tensor values) => values.dim() == 2 ? values.unsqueeze(1) : values.flatten(2);
 
     /// <summary>Which of the scores [N, P] are among the so many greatest of their row: [N, P], bool.</summary>
     private static Tensor Greatest(Tensor scores, int count)
     {
         var (values, places) = scores.topk((int)Math.Min(count, scores.shape[1]), 1);
         return zeros_like(scores).scatter_(1, places, ones_like(values)).ne(0);
+    }
+
+    /// <summary>Which of the scores [N, P] are among the greatest of their row, as many as [N] says.</summary>
+    private static Tensor Greatest(Tensor scores, Tensor counts)
+    {
+        var places = scores.argsort(1, descending: true);
+        var chosen = arange(scores.shape[1], device: scores.device) < counts.unsqueeze(1);
+        return zeros_like(chosen).scatter_(1, places, chosen);
     }
 }

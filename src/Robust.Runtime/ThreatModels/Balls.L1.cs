@@ -57,15 +57,7 @@ public static partial class Balls
         ArgumentNullException.ThrowIfNull(gradient);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        scale = Flat(scale, delta);
-        var free = (delta < upper).where(gradient > 0, delta > lower).flatten(1);
-        var sign = gradient.flatten(1).sign();
-        var steepness = Scaled(gradient.flatten(1).abs(), scale).mul_(free);
-        var count = (int)Math.Ceiling(AscentShareL1 * steepness.shape[1]);
-        var (greatest, where) = steepness.topk(count, 1);
-        var chosen = zeros_like(steepness).scatter_(1, where, greatest.sign());
-        var part = chosen / chosen.sum(1, keepdim: true).clamp_(min: 1);
-        delta.add_(Scaled(part.mul_(sign), scale).reshape(delta.shape), alpha: stepSize);
+        delta.add_(SteepestL1(delta, gradient, lower, upper, scale), alpha: stepSize);
     }
 
     /// <summary>
@@ -89,6 +81,20 @@ public static partial class Balls
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         new L1Projection(delta, lower, upper, Divisor(scale, delta)).Apply(eps);
+    }
+
+    /// <summary>The step [N, ...] of length 1 of <see cref="AscendL1"/>.</summary>
+    internal static Tensor SteepestL1(Tensor delta, Tensor gradient, Tensor lower, Tensor upper, Tensor? scale)
+    {
+        scale = Flat(scale, delta);
+        var free = (delta < upper).where(gradient > 0, delta > lower).flatten(1);
+        var sign = gradient.flatten(1).sign();
+        var steepness = Scaled(gradient.flatten(1).abs(), scale).mul_(free);
+        var count = (int)Math.Ceiling(AscentShareL1 * steepness.shape[1]);
+        var (greatest, where) = steepness.topk(count, 1);
+        var chosen = zeros_like(steepness).scatter_(1, where, greatest.sign());
+        var part = chosen / chosen.sum(1, keepdim: true).clamp_(min: 1);
+        return Scaled(part.mul_(sign), scale).reshape(delta.shape);
     }
 
     /// <summary>How far each delta lies outside of ball or box, whichever is more: [N], 0 when inside.</summary>

@@ -43,8 +43,7 @@ public static partial class Balls
         ArgumentNullException.ThrowIfNull(gradient);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var direction = Unit(Scaled(gradient, scale?.ne(0)).flatten(1));
-        delta.add_(direction.reshape(delta.shape), alpha: stepSize);
+        delta.add_(SteepestL2(gradient, scale), alpha: stepSize);
     }
 
     /// <summary>
@@ -84,6 +83,10 @@ public static partial class Balls
         var size = delta.flatten(1).div(Divisor(scale, delta)).square().sum(1).sqrt_();
         return Violation(delta, lower, upper, size, eps).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The step [N, ...] of length 1 of <see cref="AscendL2"/>.</summary>
+    internal static Tensor SteepestL2(Tensor gradient, Tensor? scale) =>
+        Unit(Scaled(gradient, scale?.ne(0)).flatten(1)).reshape(gradient.shape);
 
     /// <summary>Rows [N, d] of Euclidean length 1, those of zeros left alone; free of under- and overflow.</summary>
     private static Tensor Unit(Tensor rows)

@@ -11,7 +11,8 @@ namespace Robust.ThreatModels;
 /// sets to delta, Lower - x and Upper - x, with lower &lt;= 0 &lt;= upper, both 0 where nothing may change;
 /// <c>scale</c> says how far each value may go in relation to the others, in [0, 1], in a shape that broadcasts to
 /// delta, see <see cref="PerValue"/>: the norm is then that of delta / scale, and a value of scale 0 does not change.
-/// Without it all values are alike. Projections and distances are computed in double precision whatever the type of delta.
+/// Without it all values are alike. Projections and distances are computed in double precision whatever the type of
+/// delta.
 /// </remarks>
 public static partial class Balls
 {
@@ -41,6 +42,21 @@ public static partial class Balls
 
         using var flat = tensor([.. values], dtype: inputs.dtype, device: inputs.device);
         return flat.reshape(shape);
+    }
+
+    /// <summary>How far each value may go in relation to the others, from radii and a mask.</summary>
+    /// <param name="radii">One radius a channel (or feature), or one for each value; finite and at least 0.</param>
+    /// <param name="inputs">Inputs [N, C, ...], which also set type and device.</param>
+    /// <param name="mask">1 for what may change and 0 for what may not, likewise; null if all may.</param>
+    /// <returns>A new tensor [1, C, 1, ...] or [1, C, ...]: the radii over the largest one, 0 where masked.</returns>
+    /// <exception cref="ArgumentException">There are as many numbers neither as channels nor as values.</exception>
+    public static Tensor Scale(IReadOnlyList<double> radii, Tensor inputs, IReadOnlyList<double>? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(radii);
+        var largest = radii.Max();
+        using var scope = NewDisposeScope();
+        var scale = PerValue([.. radii.Select(each => largest > 0 ? each / largest : 0)], inputs);
+        return (mask is null ? scale : scale * PerValue(mask, inputs)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The scale [1, d] of each of the d values of a flat delta; null if all are alike.</summary>

@@ -56,6 +56,25 @@ public interface IPerturbationSet : IDisposable
     /// </param>
     void Ascend(Tensor delta, Tensor gradient, double stepSize);
 
+    /// <summary>
+    /// Takes a steepest-ascent step of its own length for each example in place; the result may leave the set. Unless
+    /// a set says otherwise, each goes along the step of length 1.
+    /// </summary>
+    /// <param name="delta">The perturbation [N, ...] to change.</param>
+    /// <param name="gradient">The gradient of the loss with respect to the perturbed inputs, in their shape.</param>
+    /// <param name="stepSizes">The length [N] of each step, in the units of <see cref="IThreatModel.Eps"/>.</param>
+    void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        ArgumentNullException.ThrowIfNull(stepSizes);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var ahead = delta.clone();
+        Ascend(ahead, gradient, 1);
+        long[] lengths = [delta.shape[0], .. Enumerable.Repeat(1L, (int)delta.dim() - 1)];
+        delta.add_(ahead.sub_(delta).mul_(stepSizes.reshape(lengths)));
+    }
+
     /// <summary>Moves <paramref name="delta"/> [N, ...] in place to the nearest member of the set.</summary>
     void Project(Tensor delta);
 

@@ -23,6 +23,19 @@ public interface IThreatModel
     /// <summary>The set in one line: <c>|delta|_inf &lt;= 0.3 within [0, 1]</c>.</summary>
     string Description => Describe.Ball(this);
 
+    /// <summary>
+    /// The threat models of which the adversary chooses one for each example, where this is a union; else none.
+    /// </summary>
+    IReadOnlyList<IThreatModel> Members => [];
+
+    /// <summary>
+    /// How far each value may go in relation to <see cref="Eps"/>, in [0, 1] and 0 where it may not change: the norm is
+    /// that of delta / scale. Null if all values are alike, or if this is not a ball.
+    /// </summary>
+    /// <param name="inputs">Inputs [N, ...], floating point.</param>
+    /// <returns>A tensor [1, ...] that broadcasts to the inputs.</returns>
+    Tensor? ScaleAt(Tensor inputs) => null;
+
     /// <summary>The perturbation set P(x) at a batch; what can be computed once a batch is computed here.</summary>
     /// <param name="inputs">Inputs [N, ...], floating point, within the box.</param>
     IPerturbationSet At(Tensor inputs);

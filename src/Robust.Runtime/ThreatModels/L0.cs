@@ -48,5 +48,9 @@ public sealed class L0 : IThreatModel
     public string Description => Describe.Ball(this) + (Mask is null ? "" : ", masked");
 
     /// <inheritdoc/>
+    public Tensor? ScaleAt(Tensor inputs) =>
+        Mask is null ? null : Balls.PerValue(Ball.Flags(Mask), inputs);
+
+    /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new L0Set(inputs, this);
 }

@@ -7,13 +7,16 @@ internal sealed class L0Set : BallSet
 {
     private readonly int pixels;
 
-    public L0Set(Tensor inputs, L0 model) : base(inputs, model, x => Ball.FreeAt(model.Mask, x)) =>
+    public L0Set(Tensor inputs, L0 model) : base(inputs, model) =>
         pixels = model.Pixels;
 
     private L0Set(L0Set whole, Tensor rows) : base(whole, rows) => pixels = whole.pixels;
 
     public override void Ascend(Tensor delta, Tensor gradient, double stepSize) =>
         Balls.AscendL0(delta, gradient, stepSize, Lower, Upper, pixels);
+
+    public override void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+        Balls.AscendL0(delta, gradient, stepSizes, Lower, Upper, pixels);
 
     public override void Project(Tensor delta) => Balls.ProjectL0(delta, Lower, Upper, pixels);
 

@@ -9,16 +9,19 @@ namespace Robust.ThreatModels;
 internal sealed class L1Projection(Tensor delta, Tensor lower, Tensor upper, Tensor scale)
     : BallProjection(delta, lower, upper, scale)
 {
-    protected override Tensor Point(Tensor multiplier) =>
-        minimum((Distance - (multiplier * Pull)).clamp_(min: 0), Room);
+    private readonly Tensor zero = zeros_like(scale);
 
-    protected override Tensor Size(Tensor point) => point.sum(1, keepdim: true);
+    protected override void Place(Tensor multiplier) =>
+        Point.copy_(Distance).sub_(multiplier * Pull).clamp_(zero, Room);
 
-    protected override Tensor Next(Tensor multiplier, Tensor point, Tensor size, double goal)
+    protected override Tensor Size() => Point.sum(1, keepdim: true);
+
+    protected override Tensor Next(Tensor multiplier, Tensor size, double goal)
     {
-        var slope = (point > 0).logical_and_(point < Room).mul(Pull).sum(1, keepdim: true);
-        return multiplier + (size - goal).div_(slope);
+        // 1 for the values that neither the box nor 0 holds.
+        var free = Spare.copy_(Room).sub_(Point).sign_().mul_(Point.sign_());
+        return multiplier + (size - goal).div_(free.mul_(Pull).sum(1, keepdim: true));
     }
 
-    protected override Tensor Bound(double goal) => (Distance / Pull).amax([1], keepdim: true);
+    protected override Tensor Bound(double goal) => Spare.copy_(Distance).div_(Pull).amax([1], keepdim: true);
 }

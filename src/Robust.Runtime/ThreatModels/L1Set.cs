@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 namespace Robust.ThreatModels;
 
 /// <summary>The cross-polytope within the box at a batch.</summary>
-internal sealed class L1Set : BallSet
+internal sealed class L1Set : ConvexBallSet
 {
-    public L1Set(Tensor inputs, L1 model) : base(inputs, model, model.ScaleAt)
+    public L1Set(Tensor inputs, L1 model) : base(inputs, model)
     {
     }
 
@@ -13,14 +13,14 @@ internal sealed class L1Set : BallSet
     {
     }
 
-    public override void Ascend(Tensor delta, Tensor gradient, double stepSize) =>
-        Balls.AscendL1(delta, gradient, stepSize, Lower, Upper, Scale);
-
     public override void Project(Tensor delta) => Balls.ProjectL1(delta, Lower, Upper, Eps, Scale);
 
     public override IPerturbationSet Select(Tensor rows) => new L1Set(this, rows);
 
     public override Tensor Violation(Tensor delta) => Balls.ViolationL1(delta, Lower, Upper, Eps, Scale);
+
+    protected override Tensor Steepest(Tensor delta, Tensor gradient) =>
+        Balls.SteepestL1(delta, gradient, Lower, Upper, Scale);
 
     protected override Tensor Uniform(Tensor inputs, Generator? generator) =>
         Balls.UniformL1(inputs, Eps, generator, Scale);

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 namespace Robust.ThreatModels;
 
 /// <summary>The L-infinity ball, which is a box too: both together are two bounds of delta, value by value.</summary>
-internal sealed class LInfSet : BallSet
+internal sealed class LInfSet : ConvexBallSet
 {
     /// <summary>Computes lower = max(-eps, Lower - x) and upper = min(eps, Upper - x) once.</summary>
-    public LInfSet(Tensor inputs, LInf model) : base(inputs, model, model.ScaleAt)
+    public LInfSet(Tensor inputs, LInf model) : base(inputs, model)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
@@ -26,14 +26,6 @@ internal sealed class LInfSet : BallSet
     {
     }
 
-    public override void Ascend(Tensor delta, Tensor gradient, double stepSize)
-    {
-        using var scope = NewDisposeScope();
-        using var constant = no_grad();
-        var direction = gradient.sign();
-        delta.add_(Scale is null ? direction : direction.mul_(Scale), alpha: stepSize);
-    }
-
     public override void Project(Tensor delta)
     {
         using var scope = NewDisposeScope();
@@ -50,6 +42,9 @@ internal sealed class LInfSet : BallSet
         var outside = maximum(Lower - delta, delta - Upper).clamp_(min: 0);
         return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
     }
+
+    protected override Tensor Steepest(Tensor delta, Tensor gradient) =>
+        Scale is null ? gradient.sign() : gradient.sign().mul_(Scale);
 
     protected override Tensor Uniform(Tensor inputs, Generator? generator)
     {

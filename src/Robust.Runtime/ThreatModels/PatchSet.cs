@@ -59,8 +59,14 @@ internal sealed class PatchSet : IPerturbationSet
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var cover = Windows.Cover(chosen ?? Promising(delta, gradient), inputs, model);
-        delta.add_(gradient.sign(), alpha: stepSize).mul_(cover);
+        Move(delta, gradient, gradient.sign().mul_(stepSize));
+    }
+
+    public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        Move(delta, gradient, gradient.sign().mul_(stepSizes.PerExample(gradient)));
     }
 
     /// <summary>Clips to the box and keeps the window that brings the result nearest, or the chosen one.</summary>
@@ -98,6 +104,12 @@ internal sealed class PatchSet : IPerturbationSet
         lower.Dispose();
         upper.Dispose();
         chosen?.Dispose();
+    }
+
+    private void Move(Tensor delta, Tensor gradient, Tensor step)
+    {
+        var cover = Windows.Cover(chosen ?? Promising(delta, gradient), inputs, model);
+        delta.add_(step).mul_(cover);
     }
 
     /// <summary>The windows [N] that keep most of delta: the nearest members lie there.</summary>

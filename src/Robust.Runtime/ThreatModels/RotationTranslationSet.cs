@@ -37,19 +37,18 @@ internal sealed class RotationTranslationSet : IPerturbationSet
         return (moved + model.Lower).clamp(model.Lower, model.Upper).MoveToOuterDisposeScope();
     }
 
-    /// <summary>A signed step, on the gradient pulled back to delta by the vector-Jacobian product of Apply.</summary>
     public void Ascend(Tensor delta, Tensor gradient, double stepSize)
     {
         using var scope = NewDisposeScope();
-        var leaf = delta.detach().requires_grad_();
-        Tensor pulled;
-        using (enable_grad())
-        {
-            pulled = autograd.grad([Apply(leaf)], [leaf], [gradient])[0];
-        }
-
         using var constant = no_grad();
-        delta.add_(pulled.sign(), alpha: stepSize);
+        delta.add_(Direction(delta, gradient), alpha: stepSize);
+    }
+
+    public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        delta.add_(Direction(delta, gradient).mul_(stepSizes.PerExample(delta)));
     }
 
     public void Project(Tensor delta)
@@ -74,6 +73,14 @@ internal sealed class RotationTranslationSet : IPerturbationSet
     }
 
     public void Dispose() => inputs.Dispose();
+
+    /// <summary>The signs of the gradient pulled back to delta by the vector-Jacobian product of Apply.</summary>
+    private Tensor Direction(Tensor delta, Tensor gradient)
+    {
+        using var recording = enable_grad();
+        var leaf = delta.detach().requires_grad_();
+        return autograd.grad([Apply(leaf)], [leaf], [gradient])[0].detach().sign();
+    }
 
     /// <summary>
     /// The affine maps [N, 2, 3] from a place in the result to the place in the image that it shows, in units of half

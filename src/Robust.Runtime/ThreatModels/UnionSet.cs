@@ -35,7 +35,7 @@ internal sealed class UnionSet : IPerturbationSet
 
     public int Branches => members.Length;
 
-    public Tensor Zero() => Deal(0, static part => part.Zero());
+    public Tensor Zero() => ZeroOf(0);
 
     public Tensor Start(Generator? generator = null) =>
         Deal(turns.Next(generator, zero.device), part => part.Start(generator));
@@ -58,6 +58,10 @@ internal sealed class UnionSet : IPerturbationSet
 
     public void Ascend(Tensor delta, Tensor gradient, double stepSize) => Change(delta, (set, own, part) =>
         set.Ascend(own, gradient.index_select(0, part.Rows), stepSize * part.Member.Eps));
+
+    public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) => Change(delta, (set, own, part) =>
+        set.Ascend(
+            own, gradient.index_select(0, part.Rows), stepSizes.index_select(0, part.Rows).mul_(part.Member.Eps)));
 
     public void Project(Tensor delta) => Change(delta, static (set, own, _) => set.Project(own));
 
@@ -87,6 +91,19 @@ internal sealed class UnionSet : IPerturbationSet
 
         order.Dispose();
         zero.Dispose();
+    }
+
+    /// <summary>No perturbation, by other members at each turn, so that all turns use each member once.</summary>
+    public Tensor ZeroOf(int turn) => Deal(turn, static part => part.Zero());
+
+    /// <summary>Perturbations [K, ...] of a member, by its number, as perturbations [K, 1 + w] of the union.</summary>
+    public Tensor Embed(int member, Tensor own)
+    {
+        using var scope = NewDisposeScope();
+        var rows = zero.repeat(own.shape[0], 1);
+        rows.select(1, 0).fill_(member);
+        rows.narrow(1, 1, members[member].Length).copy_(own.flatten(1));
+        return rows.MoveToOuterDisposeScope();
     }
 
     /// <summary>A member as it is, or the members of a union, so that all have their turns alike.</summary>
@@ -151,13 +168,8 @@ internal sealed class UnionSet : IPerturbationSet
         }
     }
 
-    private void Write(Tensor delta, Part part, Tensor own)
-    {
-        var rows = zero.repeat(part.Rows.shape[0], 1);
-        rows.select(1, 0).fill_(part.Number);
-        rows.narrow(1, 1, part.Member.Length).copy_(own.flatten(1));
-        delta.index_copy_(0, part.Rows, rows);
-    }
+    private void Write(Tensor delta, Part part, Tensor own) =>
+        delta.index_copy_(0, part.Rows, Embed(part.Number, own));
 
     private sealed record Part(int Number, MemberSet Member, Tensor Rows);
 }

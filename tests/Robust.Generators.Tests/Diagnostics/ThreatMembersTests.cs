@@ -24,6 +24,7 @@ public sealed class ThreatMembersTests
     [InlineData(PerValue, "public string {|RBST0040:Description|} => \"\";")]
     [InlineData(PerValue, "double[] {|RBST0040:DeclaredEpsPerValue|} = [];")]
     [InlineData(PerValue, "double[] {|RBST0040:DeclaredMask|} = [];")]
+    [InlineData(PerValue, "torch.Tensor {|RBST0040:ScaleAt|}(torch.Tensor x) => x;")]
     [InlineData(Pixels, "const int {|RBST0040:DeclaredPixels|} = 2;")]
     [InlineData(Pixels, "int {|RBST0040:pixels|} = 2;")]
     [InlineData(Turned, "const int {|RBST0040:DeclaredMaxDegrees|} = 2;")]
@@ -33,6 +34,7 @@ public sealed class ThreatMembersTests
     [InlineData(Tile, "const int {|RBST0040:DeclaredWidth|} = 2;")]
     [InlineData(Tile, "public string {|RBST0040:Description|} => \"\";")]
     [InlineData(Both, "object? {|RBST0040:rule|};")]
+    [InlineData(Both, "public int {|RBST0040:Members|} => 1;")]
     public async Task Names_of_generated_members_must_be_free(string attribute, string member) =>
         await Refuses($"[{attribute}] partial class Budget {{ {member} }}", "for 'Budget'; rename this one");
 

@@ -48,7 +48,7 @@ partial struct @struct
             public double Upper => 1;
 
             /// <inheritdoc/>
-            public IPerturbationSet At(Tensor inputs) => new Set(inputs, Eps);
+            public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
             /// <summary>Ball and box together as two bounds of delta, value by value.</summary>
             private sealed class Set : IPerturbationSet
@@ -58,7 +58,7 @@ partial struct @struct
                 private readonly Tensor lower;
                 private readonly Tensor upper;
 
-                public Set(Tensor inputs, double eps)
+                public Set(Tensor inputs, classThreatModel model)
                 {
                     if (!inputs.is_floating_point())
                     {
@@ -70,7 +70,7 @@ partial struct @struct
                     // The set keeps its tensors until it is disposed, whatever scope it is made in.
                     using var scope = NewDisposeScope();
                     using var constant = no_grad();
-                    this.eps = eps;
+                    eps = model.Eps;
                     this.inputs = inputs.detach().DetachFromDisposeScope();
                     lower = (0 - inputs).clamp_(min: -eps, max: 0).DetachFromDisposeScope();
                     upper = (1 - inputs).clamp_(min: 0, max: eps).DetachFromDisposeScope();
@@ -94,11 +94,8 @@ partial struct @struct
                     return delta;
                 }
 
-                public Tensor StartInBall(Generator? generator = null)
-                {
-                    using var constant = no_grad();
-                    return empty_like(inputs).uniform_(-eps, eps, generator);
-                }
+                public Tensor StartInBall(Generator? generator = null) =>
+                    empty_like(inputs).uniform_(-eps, eps, generator);
 
                 public Tensor Apply(Tensor delta) => inputs + delta;
 

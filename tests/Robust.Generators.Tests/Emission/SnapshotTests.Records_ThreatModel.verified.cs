@@ -50,7 +50,10 @@ public sealed class FraudNetThreatModel : IThreatModel
         $"|delta|_inf <= {Eps:G6} within [0, 1], radii per value, masked");
 
     /// <inheritdoc/>
-    public IPerturbationSet At(Tensor inputs) => new Set(inputs, Eps);
+    public Tensor ScaleAt(Tensor inputs) => Balls.Scale(DeclaredEpsPerValue, inputs, DeclaredMask);
+
+    /// <inheritdoc/>
+    public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
     /// <summary>Ball and box together as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
@@ -61,7 +64,7 @@ public sealed class FraudNetThreatModel : IThreatModel
         private readonly Tensor upper;
         private readonly Tensor scale;
 
-        public Set(Tensor inputs, double eps)
+        public Set(Tensor inputs, FraudNetThreatModel model)
         {
             if (!inputs.is_floating_point())
             {
@@ -73,10 +76,9 @@ public sealed class FraudNetThreatModel : IThreatModel
             // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            this.eps = eps;
+            eps = model.Eps;
             this.inputs = inputs.detach().DetachFromDisposeScope();
-            scale = (Balls.PerValue(DeclaredEpsPerValue, inputs).div_(DeclaredEps)
-                * Balls.PerValue(DeclaredMask, inputs)).DetachFromDisposeScope();
+            scale = model.ScaleAt(inputs).DetachFromDisposeScope();
             lower = maximum(0 - inputs, scale * -eps).clamp_(max: 0).DetachFromDisposeScope();
             upper = minimum(1 - inputs, scale * eps).clamp_(min: 0).DetachFromDisposeScope();
         }
@@ -100,11 +102,8 @@ public sealed class FraudNetThreatModel : IThreatModel
             return delta;
         }
 
-        public Tensor StartInBall(Generator? generator = null)
-        {
-            using var constant = no_grad();
-            return empty_like(inputs).uniform_(-eps, eps, generator).mul_(scale);
-        }
+        public Tensor StartInBall(Generator? generator = null) =>
+            empty_like(inputs).uniform_(-eps, eps, generator).mul_(scale);
 
         public Tensor Apply(Tensor delta) => inputs + delta;
 

@@ -43,7 +43,7 @@ public sealed class HandNetThreatModel : IThreatModel
     public double Upper => 1;
 
     /// <inheritdoc/>
-    public IPerturbationSet At(Tensor inputs) => new Set(inputs, Eps);
+    public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
     /// <summary>Ball and box together as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
@@ -53,7 +53,7 @@ public sealed class HandNetThreatModel : IThreatModel
         private readonly Tensor lower;
         private readonly Tensor upper;
 
-        public Set(Tensor inputs, double eps)
+        public Set(Tensor inputs, HandNetThreatModel model)
         {
             if (!inputs.is_floating_point())
             {
@@ -65,7 +65,7 @@ public sealed class HandNetThreatModel : IThreatModel
             // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            this.eps = eps;
+            eps = model.Eps;
             this.inputs = inputs.detach().DetachFromDisposeScope();
             lower = (0 - inputs).clamp_(min: -eps, max: 0).DetachFromDisposeScope();
             upper = (1 - inputs).clamp_(min: 0, max: eps).DetachFromDisposeScope();
@@ -89,11 +89,8 @@ public sealed class HandNetThreatModel : IThreatModel
             return delta;
         }
 
-        public Tensor StartInBall(Generator? generator = null)
-        {
-            using var constant = no_grad();
-            return empty_like(inputs).uniform_(-eps, eps, generator);
-        }
+        public Tensor StartInBall(Generator? generator = null) =>
+            empty_like(inputs).uniform_(-eps, eps, generator);
 
         public Tensor Apply(Tensor delta) => inputs + delta;
 

@@ -47,7 +47,10 @@ partial class Budget : IThreatModel
         $"|delta|_0 <= {Eps:G6} pixels within [0, 1], masked");
 
     /// <inheritdoc/>
-    public IPerturbationSet At(Tensor inputs) => new Set(inputs, pixels);
+    public Tensor ScaleAt(Tensor inputs) => Balls.PerValue(DeclaredMask, inputs);
+
+    /// <inheritdoc/>
+    public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
     /// <summary>A number of pixels, and the box as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
@@ -57,7 +60,7 @@ partial class Budget : IThreatModel
         private readonly Tensor lower;
         private readonly Tensor upper;
 
-        public Set(Tensor inputs, int pixels)
+        public Set(Tensor inputs, Budget model)
         {
             if (!inputs.is_floating_point())
             {
@@ -69,9 +72,9 @@ partial class Budget : IThreatModel
             // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            this.pixels = pixels;
+            pixels = model.pixels;
             this.inputs = inputs.detach().DetachFromDisposeScope();
-            var mask = Balls.PerValue(DeclaredMask, inputs);
+            var mask = model.ScaleAt(inputs);
             lower = (0 - inputs).clamp_(max: 0).mul_(mask).DetachFromDisposeScope();
             upper = (1 - inputs).clamp_(min: 0).mul_(mask).DetachFromDisposeScope();
         }
@@ -93,6 +96,9 @@ partial class Budget : IThreatModel
 
         public void Ascend(Tensor delta, Tensor gradient, double stepSize) =>
             Balls.AscendL0(delta, gradient, stepSize, lower, upper, pixels);
+
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendL0(delta, gradient, stepSizes, lower, upper, pixels);
 
         public void Project(Tensor delta) => Balls.ProjectL0(delta, lower, upper, pixels);
 

@@ -48,7 +48,10 @@ partial class Budget : IThreatModel
         $"|delta|_1 <= {Eps:G6} within [-1, 1], radii per value");
 
     /// <inheritdoc/>
-    public IPerturbationSet At(Tensor inputs) => new Set(inputs, Eps);
+    public Tensor ScaleAt(Tensor inputs) => Balls.Scale(DeclaredEpsPerValue, inputs);
+
+    /// <inheritdoc/>
+    public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
     /// <summary>The ball, and the box as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
@@ -59,7 +62,7 @@ partial class Budget : IThreatModel
         private readonly Tensor upper;
         private readonly Tensor scale;
 
-        public Set(Tensor inputs, double eps)
+        public Set(Tensor inputs, Budget model)
         {
             if (!inputs.is_floating_point())
             {
@@ -71,9 +74,9 @@ partial class Budget : IThreatModel
             // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            this.eps = eps;
+            eps = model.Eps;
             this.inputs = inputs.detach().DetachFromDisposeScope();
-            scale = Balls.PerValue(DeclaredEpsPerValue, inputs).div_(DeclaredEps).DetachFromDisposeScope();
+            scale = model.ScaleAt(inputs).DetachFromDisposeScope();
             lower = (-1 - inputs).clamp_(max: 0).mul_(scale.ne(0)).DetachFromDisposeScope();
             upper = (1 - inputs).clamp_(min: 0).mul_(scale.ne(0)).DetachFromDisposeScope();
         }

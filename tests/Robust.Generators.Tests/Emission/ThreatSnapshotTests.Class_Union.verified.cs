@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Collections.Generic;
 using Robust;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
@@ -43,6 +44,9 @@ partial class Budget : IThreatModel
 
     /// <inheritdoc/>
     public string Description => rule.Description;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IThreatModel> Members => rule.Members;
 
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => rule.At(inputs);

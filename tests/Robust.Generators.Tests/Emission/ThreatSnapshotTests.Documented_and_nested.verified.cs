@@ -45,7 +45,7 @@ partial interface IOuter
         public double Upper => 1;
 
         /// <inheritdoc/>
-        public IPerturbationSet At(Tensor inputs) => new Set(inputs, Eps);
+        public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
         /// <summary>The ball, and the box as two bounds of delta, value by value.</summary>
         private sealed class Set : IPerturbationSet
@@ -55,7 +55,7 @@ partial interface IOuter
             private readonly Tensor lower;
             private readonly Tensor upper;
 
-            public Set(Tensor inputs, double eps)
+            public Set(Tensor inputs, @class model)
             {
                 if (!inputs.is_floating_point())
                 {
@@ -67,7 +67,7 @@ partial interface IOuter
                 // The set keeps its tensors until it is disposed, whatever scope it is made in.
                 using var scope = NewDisposeScope();
                 using var constant = no_grad();
-                this.eps = eps;
+                eps = model.Eps;
                 this.inputs = inputs.detach().DetachFromDisposeScope();
                 lower = (0 - inputs).clamp_(max: 0).DetachFromDisposeScope();
                 upper = (1 - inputs).clamp_(min: 0).DetachFromDisposeScope();

@@ -2,6 +2,7 @@
 #nullable enable
 
 using System;
+using System.Collections.Generic;
 using Robust;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
@@ -40,6 +41,9 @@ partial class Either : IThreatModel
 
     /// <inheritdoc/>
     public string Description => rule.Description;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IThreatModel> Members => rule.Members;
 
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => rule.At(inputs);

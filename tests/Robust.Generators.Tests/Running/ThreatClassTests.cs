@@ -46,6 +46,47 @@ public sealed class ThreatClassTests
             AreEqual(b, a);
             Assert.All(generated.Violation(a).Values(), violation => Assert.InRange(violation, 0, 1e-5));
         }
+
+        var stepSizes = tensor(new[] { 0, 0.2f, 0.4f, 1, 2, 3 });
+        generated.Ascend(a, gradient, stepSizes);
+        plain.Ascend(b, gradient, stepSizes);
+        AreEqual(b, a);
+    }
+
+    [Theory]
+    [MemberData(nameof(Attributes))]
+    public void The_scale_is_that_of_the_plain_object_and_nothing_else_is_left(string attribute)
+    {
+        using var x = rand(6, 3, 4, 4);
+        var (declared, plain) = (Create(attribute), Plain(attribute));
+        var live = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        using var scale = declared.ScaleAt(x);
+        Assert.Equal(
+            live + (scale is null ? 0 : 1), TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+
+        using var expected = plain.ScaleAt(x);
+        Assert.Equal(expected?.shape, scale?.shape);
+        Assert.Equal(expected?.Values(), scale?.Values());
+    }
+
+    [Fact]
+    public void Members_come_through_unions_within_unions()
+    {
+        var declared = LoadedAssembly.Of("""
+            using Robust;
+
+            [LInf(0.1)] public sealed partial class Near;
+            [L2(0.5)] public sealed partial class Round;
+            [L1(2)] public sealed partial class Sparse;
+            [Union<Round, Sparse>] public sealed partial class Inner;
+            [Union<Near, Inner>] public sealed partial class Outer;
+            """);
+
+        var members = ((IThreatModel)declared.CreateDefault("Outer")).Members;
+
+        Assert.Equal(["Near", "Inner"], members.Select(member => member.GetType().Name));
+        Assert.Empty(members[0].Members);
+        Assert.Equal(["Round", "Sparse"], members[1].Members.Select(member => member.GetType().Name));
     }
 
     [Theory]

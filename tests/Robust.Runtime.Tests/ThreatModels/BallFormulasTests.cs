@@ -66,6 +66,46 @@ public sealed class BallFormulasTests
     }
 
     [Theory]
+    [InlineData(Norm.L2)]
+    [InlineData(Norm.L1)]
+    public void Radii_that_differ_a_hundredfold_are_projected_to_the_nearest_point(Norm norm)
+    {
+        var random = new Random(11);
+        double[] Draw(Func<double> next) => [.. Enumerable.Range(0, 40).Select(_ => next())];
+        var x = Enumerable.Range(0, 60).Select(_ => Draw(() => Math.Round(random.NextDouble(), 1))).ToArray();
+        var given = x.Select(_ => Draw(() => (4 * random.NextDouble()) - 2)).ToArray();
+        var ball = new BoxedBall(norm, 0.8, x, Draw(() => Math.Pow(10, -2 * random.NextDouble())));
+
+        var found = ball.Project(given);
+
+        for (var row = 0; row < x.Length; row++)
+        {
+            Numbers.AssertClose(ball.Nearest(given[row], row), found[row], 1e-10);
+        }
+    }
+
+    [Theory]
+    [InlineData(Norm.L2, ScalarType.Float32)]
+    [InlineData(Norm.L1, ScalarType.Float32)]
+    [InlineData(Norm.L2, ScalarType.Float64)]
+    [InlineData(Norm.L1, ScalarType.Float64)]
+    public void Values_of_many_orders_of_magnitude_end_inside_whatever_the_number_of_steps(Norm norm, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var random = new Random(12);
+        double[] Draw(Func<double> next) => [.. Enumerable.Range(0, 30).Select(_ => next())];
+        var x = Enumerable.Range(0, 200).Select(_ => Draw(random.NextDouble)).ToArray();
+        var ball = new BoxedBall(norm, 1, x, Draw(() => Math.Pow(10, -4 * random.NextDouble())));
+        var delta = tensor([.. x.SelectMany(_ => Draw(() => Math.Pow(10, (20 * random.NextDouble()) - 10)))], type)
+            .reshape(200, 30);
+
+        ball.Project(delta);
+
+        Assert.All(ball.Violation(delta), static violation => Assert.Equal(0, violation));
+        Assert.All(delta.ToNumbers(), static value => Assert.InRange(value, 0, 1));
+    }
+
+    [Theory]
     [InlineData(Norm.L2, 2.0 / 4)] // E |u|^2 = d / (d + 2) for d = 2, over the two values
     [InlineData(Norm.L1, 1.0 / 6)] // E u^2 = 2 / ((d + 1) (d + 2)) for d = 2
     public void Starts_are_uniform_in_the_ball(Norm norm, double square)

@@ -29,12 +29,11 @@ internal static class BallEmitter
         .. ball.Norm == Norm.L0 ? new[] { "DeclaredPixels", "pixels" } : ["DeclaredEps"],
         .. ball.EpsPerValue.Count > 0 ? new[] { "DeclaredEpsPerValue" } : [],
         .. ball.Mask.Count > 0 ? new[] { "DeclaredMask" } : [],
-        .. ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0 ? new[] { "Description" } : [],
+        .. ball.IsScaled ? ScaledBallEmitter.MemberNames : [],
     ];
 
     private static void WriteProperties(IndentedWriter writer, Ball ball, Names names)
     {
-        var radius = ball.Norm == Norm.L0 ? "pixels" : "Eps";
         writer.Lines($$"""
             /// <inheritdoc/>
             public {{names.Norm}} Norm => {{names.Norm}}.{{ball.Norm}};
@@ -49,34 +48,14 @@ internal static class BallEmitter
             public double Upper => {{Numbers.Text(ball.Upper)}};
 
             """);
-        if (ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0)
+        if (ball.IsScaled)
         {
-            WriteDescription(writer, ball, names);
+            ScaledBallEmitter.Write(writer, ball, names);
         }
 
         writer.Lines($$"""
             /// <inheritdoc/>
-            public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => new Set(inputs, {{radius}});
-
-            """);
-    }
-
-    /// <summary>The interface describes a plain ball by itself.</summary>
-    private static void WriteDescription(IndentedWriter writer, Ball ball, Names names)
-    {
-        var (symbol, unit) = ball.Norm switch
-        {
-            Norm.L2 => ("_2", ""),
-            Norm.L1 => ("_1", ""),
-            Norm.L0 => ("_0", " pixels"),
-            _ => ("_inf", ""),
-        };
-        var details = (ball.EpsPerValue.Count > 0 ? ", radii per value" : "") + (ball.Mask.Count > 0 ? ", masked" : "");
-        var box = $"[{Numbers.Text(ball.Lower)}, {Numbers.Text(ball.Upper)}]";
-        writer.Lines($$"""
-            /// <inheritdoc/>
-            public string Description => {{names.FormattableString}}.Invariant(
-                $"|delta|{{symbol}} <= {Eps:G6}{{unit}} within {{box}}{{details}}");
+            public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => new Set(inputs, this);
 
             """);
     }
@@ -93,7 +72,7 @@ internal static class BallEmitter
             WriteNumbers(writer, "DeclaredMask", ball.Mask.Select(mayChange => mayChange ? "1" : "0"));
         }
 
-        if (ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0)
+        if (ball.IsScaled)
         {
             writer.Line();
         }

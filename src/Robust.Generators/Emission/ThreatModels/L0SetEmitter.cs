@@ -3,17 +3,17 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.ThreatModels;
 
 /// <summary>A number of pixels that may change: the runtime's formulas over the two bounds that the box sets.</summary>
-internal sealed class L0SetEmitter(Ball ball, Names names) : SetEmitter(ball, names)
+internal sealed class L0SetEmitter(string owner, Ball ball, Names names) : SetEmitter(owner, ball, names)
 {
     protected override string Summary => "A number of pixels, and the box as two bounds of delta, value by value.";
 
-    protected override (string Type, string Name) Radius => ("int", "pixels");
+    protected override (string Type, string Name, string Source) Radius => ("int", "pixels", "pixels");
 
     protected override string BoundsComment =>
         $"what the box leaves to delta, from {Numbers.Text(Ball.Lower)} - x to {Numbers.Text(Ball.Upper)} - x";
 
     /// <summary>A mask takes the room from what may not change and is needed no more.</summary>
-    protected override string ScaleCreation => IsScaled ? $"var mask = {Scale};" : "";
+    protected override string ScaleCreation => IsScaled ? "var mask = model.ScaleAt(inputs);" : "";
 
     protected override string LowerBound => $"({Numbers.Text(Ball.Lower)} - inputs).clamp_(max: 0){Freedom}";
 
@@ -34,6 +34,9 @@ internal sealed class L0SetEmitter(Ball ball, Names names) : SetEmitter(ball, na
 
             public void Ascend({{tensor}} delta, {{tensor}} gradient, double stepSize) =>
                 {{balls}}.AscendL0(delta, gradient, stepSize, lower, upper, pixels);
+
+            public void Ascend({{tensor}} delta, {{tensor}} gradient, {{tensor}} stepSizes) =>
+                {{balls}}.AscendL0(delta, gradient, stepSizes, lower, upper, pixels);
 
             public void Project({{tensor}} delta) => {{balls}}.ProjectL0(delta, lower, upper, pixels);
 

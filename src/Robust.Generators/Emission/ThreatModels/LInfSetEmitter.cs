@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.ThreatModels;
 
 /// <summary>The L-infinity ball: two bounds of each value, ball and box in one.</summary>
-internal sealed class LInfSetEmitter(Ball ball, Names names) : SetEmitter(ball, names)
+internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : SetEmitter(owner, ball, names)
 {
     protected override string Summary => "Ball and box together as two bounds of delta, value by value.";
 
@@ -34,11 +34,8 @@ internal sealed class LInfSetEmitter(Ball ball, Names names) : SetEmitter(ball, 
                 return delta;
             }
 
-            public {{tensor}} StartInBall({{Names.Generator}}? generator = null)
-            {
-                using var constant = {{noGrad}}();
-                return {{Names.EmptyLike}}(inputs).uniform_(-eps, eps, generator){{(IsScaled ? ".mul_(scale)" : "")}};
-            }
+            public {{tensor}} StartInBall({{Names.Generator}}? generator = null) =>
+                {{Names.EmptyLike}}(inputs).uniform_(-eps, eps, generator){{(IsScaled ? ".mul_(scale)" : "")}};
 
             public {{tensor}} Apply({{tensor}} delta) => inputs + delta;
 

@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.ThreatModels;
 
 /// <summary>The L2 and L1 balls: the runtime's formulas over the radius and the two bounds that the box sets.</summary>
-internal sealed class NormSetEmitter(Ball ball, Names names) : SetEmitter(ball, names)
+internal sealed class NormSetEmitter(string owner, Ball ball, Names names) : SetEmitter(owner, ball, names)
 {
     protected override string Summary => "The ball, and the box as two bounds of delta, value by value.";
 

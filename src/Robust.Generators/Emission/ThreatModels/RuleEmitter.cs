@@ -41,6 +41,9 @@ internal abstract class RuleEmitter(Names names)
             /// <inheritdoc/>
             public string Description => rule.Description;
 
+            """);
+        WriteProperties(writer);
+        writer.Lines($$"""
             /// <inheritdoc/>
             public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => rule.At(inputs);
             """);
@@ -48,6 +51,11 @@ internal abstract class RuleEmitter(Names names)
 
     /// <summary>Writes the declared numbers.</summary>
     protected abstract void WriteConstants(IndentedWriter writer);
+
+    /// <summary>Writes properties that not every threat model has.</summary>
+    protected virtual void WriteProperties(IndentedWriter writer)
+    {
+    }
 
     /// <summary>Writes the constructor, which makes the rule.</summary>
     protected abstract void WriteConstructor(IndentedWriter writer, string name);

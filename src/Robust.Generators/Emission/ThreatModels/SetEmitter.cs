@@ -3,27 +3,30 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Emission.ThreatModels;
 
 /// <summary>Writes the perturbation set of a ball within a box as straight-line tensor code.</summary>
-internal abstract class SetEmitter(Ball ball, Names names)
+internal abstract class SetEmitter(string owner, Ball ball, Names names)
 {
     /// <summary>The emitter for the norm of a ball.</summary>
-    public static SetEmitter For(Ball ball, Names names) => ball.Norm switch
+    /// <param name="owner">The class that declares the ball, with its type parameters.</param>
+    /// <param name="ball">The ball.</param>
+    /// <param name="names">The names in the file.</param>
+    public static SetEmitter For(string owner, Ball ball, Names names) => ball.Norm switch
     {
-        Norm.LInf => new LInfSetEmitter(ball, names),
-        Norm.L0 => new L0SetEmitter(ball, names),
-        _ => new NormSetEmitter(ball, names),
+        Norm.LInf => new LInfSetEmitter(owner, ball, names),
+        Norm.L0 => new L0SetEmitter(owner, ball, names),
+        _ => new NormSetEmitter(owner, ball, names),
     };
 
     /// <summary>What the set is made of, in one line.</summary>
     protected abstract string Summary { get; }
 
-    /// <summary>The radius as a parameter.</summary>
-    protected virtual (string Type, string Name) Radius => ("double", "eps");
+    /// <summary>The radius as a field, and where the class has it.</summary>
+    protected virtual (string Type, string Name, string Source) Radius => ("double", "eps", "Eps");
 
     /// <summary>What is computed once a batch, for a comment.</summary>
     protected abstract string BoundsComment { get; }
 
     /// <summary>The statement that makes the scale of each value; empty if all are alike.</summary>
-    protected virtual string ScaleCreation => IsScaled ? $"scale = {Scale}.DetachFromDisposeScope();" : "";
+    protected virtual string ScaleCreation => IsScaled ? "scale = model.ScaleAt(inputs).DetachFromDisposeScope();" : "";
 
     /// <summary>The least delta within the set, value by value, as an expression.</summary>
     protected abstract string LowerBound { get; }
@@ -38,23 +41,7 @@ internal abstract class SetEmitter(Ball ball, Names names)
     protected Ball Ball => ball;
 
     /// <summary>Whether values differ in how far they may go.</summary>
-    protected bool IsScaled => ball.EpsPerValue.Count > 0 || ball.Mask.Count > 0;
-
-    /// <summary>The tensor that says how far each value may go, from 0 to 1, as an expression.</summary>
-    protected string Scale
-    {
-        get
-        {
-            var eps = $"{names.Balls}.PerValue(DeclaredEpsPerValue, inputs).div_(DeclaredEps)";
-            var mask = $"{names.Balls}.PerValue(DeclaredMask, inputs)";
-            return ball switch
-            {
-                { EpsPerValue.Count: 0 } => mask,
-                { Mask.Count: 0 } => eps,
-                _ => $"({eps}\n    * {mask})",
-            };
-        }
-    }
+    protected bool IsScaled => ball.IsScaled;
 
     /// <summary>The tensors that the set holds.</summary>
     private string[] Tensors =>
@@ -85,7 +72,7 @@ internal abstract class SetEmitter(Ball ball, Names names)
 
     private void WriteCreation(IndentedWriter writer)
     {
-        writer.Open($"public Set({names.Tensor} inputs, {Radius.Type} {Radius.Name})").Lines($$"""
+        writer.Open($"public Set({names.Tensor} inputs, {owner} model)").Lines($$"""
             if (!inputs.is_floating_point())
             {
                 throw new {{names.ArgumentException}}(
@@ -96,7 +83,7 @@ internal abstract class SetEmitter(Ball ball, Names names)
             // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = {{names.NewDisposeScope}}();
             using var constant = {{names.NoGrad}}();
-            this.{{Radius.Name}} = {{Radius.Name}};
+            {{Radius.Name}} = model.{{Radius.Source}};
             this.inputs = inputs.detach().DetachFromDisposeScope();
             """);
         if (ScaleCreation.Length > 0)

@@ -9,7 +9,8 @@ internal static class ThreatModelEmitter
     public static string Emit(ThreatModelFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = ["System", "Robust", "Robust.ThreatModels", "static TorchSharp.torch"];
+        string[] lists = file.Threat is Union ? ["System.Collections.Generic"] : [];
+        string[] usings = ["System", .. lists, "Robust", "Robust.ThreatModels", "static TorchSharp.torch"];
         return SourceFile.Write(file.Type, usings, writer =>
         {
             WriteDocumentation(writer, file);
@@ -17,7 +18,7 @@ internal static class ThreatModelEmitter
             if (file.Threat is Ball ball)
             {
                 BallEmitter.Write(writer, file.Name, ball, names);
-                SetEmitter.For(ball, names).Write(writer);
+                SetEmitter.For(file.Name + file.Type.TypeParameters, ball, names).Write(writer);
             }
             else
             {
@@ -49,6 +50,7 @@ internal static class ThreatModelEmitter
     {
         RotationTranslation => ["rule", "Description", "DeclaredMaxDegrees", "DeclaredMaxShift"],
         Patch => ["rule", "Description", "DeclaredHeight", "DeclaredWidth"],
+        Union => ["rule", "Description", "Members"],
         _ => ["rule", "Description"],
     };
 

@@ -14,6 +14,12 @@ internal sealed class UnionEmitter(Union threat, Names names) : RuleEmitter(name
     {
     }
 
+    protected override void WriteProperties(IndentedWriter writer) => writer.Lines($"""
+        /// <inheritdoc/>
+        public {Names.IReadOnlyList}<{Names.IThreatModel}> Members => rule.Members;
+
+        """);
+
     protected override void WriteConstructor(IndentedWriter writer, string name)
     {
         var members = threat.Members.Select((member, i) => (Parameter: Ordinals[i], member.Type, member.Cref)).ToList();
