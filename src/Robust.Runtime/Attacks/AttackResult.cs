@@ -5,12 +5,21 @@ namespace Robust.Attacks;
 /// <summary>What an attack found, example by example. It owns its tensors until it is disposed.</summary>
 public sealed class AttackResult : IDisposable
 {
-    internal AttackResult(Tensor delta, Tensor loss, Tensor success, long gradients, long zeroGradients)
+    /// <summary>Takes over what an attack found.</summary>
+    /// <param name="delta">The perturbations [N, ...] in the coordinates of the set.</param>
+    /// <param name="loss">The losses there [N].</param>
+    /// <param name="success">Whether the classifier is wrong there [N], bool.</param>
+    /// <param name="violation">How far each lies outside of the set [N].</param>
+    public AttackResult(Tensor delta, Tensor loss, Tensor success, Tensor violation)
     {
+        ArgumentNullException.ThrowIfNull(delta);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(success);
+        ArgumentNullException.ThrowIfNull(violation);
         Delta = delta.DetachFromDisposeScope();
         Loss = loss.DetachFromDisposeScope();
         Success = success.DetachFromDisposeScope();
-        (Gradients, ZeroGradients) = (gradients, zeroGradients);
+        Violation = violation.DetachFromDisposeScope();
     }
 
     /// <summary>
@@ -19,23 +28,29 @@ public sealed class AttackResult : IDisposable
     /// </summary>
     public Tensor Delta { get; }
 
-    /// <summary>The loss [N] at <see cref="Delta"/>.</summary>
+    /// <summary>The loss [N] at <see cref="Delta"/>: what the attack ascends, or else the margin.</summary>
     public Tensor Loss { get; }
 
     /// <summary>Whether the classifier is wrong at <see cref="Delta"/>: [N], bool.</summary>
     public Tensor Success { get; }
 
+    /// <summary>How far <see cref="Delta"/> lies outside of the set: [N], 0 but for rounding.</summary>
+    public Tensor Violation { get; }
+
+    /// <summary>The number of forward passes, each of one example: what the attack asked of the classifier.</summary>
+    public long ForwardPasses { get; init; }
+
+    /// <summary>The number of input gradients taken, each of one example.</summary>
+    public long BackwardPasses { get; init; }
+
+    /// <summary>How many of the input gradients were zero throughout.</summary>
+    public long ZeroGradients { get; init; }
+
     /// <summary>
     /// The fraction of the input gradients taken, in [0, 1], that were zero throughout, so that a step went nowhere.
     /// Much above 0 it says that the loss saturates or the model hides its gradient, not that the model is robust.
     /// </summary>
-    public double ZeroGradientShare => Gradients == 0 ? 0 : ZeroGradients / (double)Gradients;
-
-    /// <summary>The number of input gradients taken, one an example and step.</summary>
-    internal long Gradients { get; }
-
-    /// <summary>How many of them were zero throughout.</summary>
-    internal long ZeroGradients { get; }
+    public double ZeroGradientShare => BackwardPasses == 0 ? 0 : ZeroGradients / (double)BackwardPasses;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -43,5 +58,6 @@ public sealed class AttackResult : IDisposable
         Delta.Dispose();
         Loss.Dispose();
         Success.Dispose();
+        Violation.Dispose();
     }
 }

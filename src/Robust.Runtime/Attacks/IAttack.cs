@@ -9,6 +9,9 @@ public interface IAttack
     /// <summary>The attack and its effort in a word, as reports name it: <c>pgd-50x10</c>.</summary>
     string Name { get; }
 
+    /// <summary>Its numbers.</summary>
+    AttackProtocol Protocol => default;
+
     /// <summary>Attacks a batch.</summary>
     /// <param name="classifier">The classifier, frozen by the caller.</param>
     /// <param name="threatModel">What the adversary may do.</param>

@@ -25,6 +25,21 @@ public sealed class ModuleClassifierTests
     }
 
     [Fact]
+    public void A_pass_gives_as_many_gradients_as_are_asked_for()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new LinearModel(Weight, [0.5, -0.5], ScalarType.Float64);
+        using var classifier = new ModuleClassifier(model);
+
+        using var pass = classifier.Forward(Numbers.Doubles([1, 2, 4], 1, 3));
+
+        Numbers.AssertClose(
+            [1, -2, 0.5], pass.InputGradient(Numbers.Doubles([1, 0], 1, 2)).ToNumbers(), 1e-14);
+        Numbers.AssertClose(
+            [0, 3, -1], pass.InputGradient(Numbers.Doubles([0, 1], 1, 2)).ToNumbers(), 1e-14);
+    }
+
+    [Fact]
     public void Gradients_are_taken_under_an_ambient_no_grad_and_leave_nothing_in_grad()
     {
         using var scope = NewDisposeScope();

@@ -1,0 +1,78 @@
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+
+namespace Robust.Attacks;
+
+/// <summary>Whether inputs and labels are such that an attack on them means anything.</summary>
+internal static class AttackInputs
+{
+    /// <summary>How far an input may lie outside of the box by rounding.</summary>
+    private const double Rounding = 1e-6;
+
+    /// <summary>Checks types and shapes, and the values with one wait for the device.</summary>
+    /// <exception cref="RobustException">Something does not fit; the message says what, and how to mend it.</exception>
+    public static void Check(IThreatModel threatModel, Tensor inputs, Tensor labels)
+    {
+        CheckShapes(inputs, labels);
+        if (inputs.shape[0] == 0)
+        {
+            return;
+        }
+
+        using var scope = NewDisposeScope();
+        var extremes = stack([inputs.min(), inputs.max()]).to(ScalarType.Float64);
+        using var values = cat([extremes, labels.min().reshape(1).to(ScalarType.Float64)]).cpu().data<double>();
+        var (lowest, highest, leastLabel) = (values[0], values[1], values[2]);
+        if (double.IsNaN(lowest) || double.IsNaN(highest))
+        {
+            throw new RobustException("The inputs have values that are not numbers (NaN): clean the data first.");
+        }
+
+        if (lowest < threatModel.Lower - Rounding || highest > threatModel.Upper + Rounding)
+        {
+            throw new RobustException(FormattableString.Invariant(
+                $"The inputs run from {lowest:G6} to {highest:G6}, outside the threat model's box ") +
+                FormattableString.Invariant($"[{threatModel.Lower}, {threatModel.Upper}]: ") +
+                "scale them to it, or declare the box that they live in; normalization is a layer of the model.");
+        }
+
+        if (leastLabel < 0)
+        {
+            throw new RobustException(FormattableString.Invariant(
+                $"A label is {leastLabel}, but classes are numbered from 0: correct the labels."));
+        }
+    }
+
+    /// <summary>Checks that the labels are among the classes of logits [N, C].</summary>
+    /// <exception cref="RobustException">A label is not.</exception>
+    public static void CheckClasses(Tensor logits, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        var greatest = labels.max().item<long>();
+        if (greatest >= logits.shape[1])
+        {
+            throw new RobustException(FormattableString.Invariant(
+                $"A label is {greatest}, but the model has {logits.shape[1]} classes, numbered from 0: ") +
+                "correct the labels, or give the model one output a class.");
+        }
+    }
+
+    private static void CheckShapes(Tensor inputs, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (!inputs.is_floating_point() || inputs.dim() < 2)
+        {
+            throw new RobustException(
+                $"An attack needs inputs [N, ...] of floating point, not {inputs.dtype} " +
+                $"[{string.Join(", ", inputs.shape)}]: convert them, pixels to [0, 1], and add the batch dimension.");
+        }
+
+        if (labels.dtype != ScalarType.Int64 || labels.dim() != 1 || labels.shape[0] != inputs.shape[0])
+        {
+            throw new RobustException(
+                $"An attack on {inputs.shape[0]} inputs needs as many labels [N] of type Int64, not {labels.dtype} " +
+                $"[{string.Join(", ", labels.shape)}].");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace Robust.Attacks;
+
+/// <summary>
+/// Multi steepest descent for unions of balls: each step takes, from where the last one ended, the steepest step in
+/// every member, projects it into that member, and keeps for each example the one of the largest loss. So one search
+/// moves among the members as the loss asks for, where other attacks search each by itself.
+/// </summary>
+/// <remarks>
+/// Source: Maini, Wong and Kolter 2020, "Adversarial robustness against the union of multiple perturbation models",
+/// algorithm 1. It starts at the input itself and has no randomness.
+/// </remarks>
+public sealed record SteepestUnionAttack : Attack
+{
+    /// <summary>Describes the attack.</summary>
+    /// <param name="steps">The number of steps, at least 1.</param>
+    /// <param name="stepSize">
+    /// The length of a step in each member over its eps, finite and at least 0; 2.5 / steps when null.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not as above.</exception>
+    public SteepestUnionAttack(int steps = 50, double? stepSize = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        if (stepSize is { } size && !(double.IsFinite(size) && size >= 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(stepSize), stepSize, "The step size must be finite and at least 0.");
+        }
+
+        (Steps, StepSize) = (steps, stepSize ?? 2.5 / steps);
+    }
+
+    /// <summary>The number of steps.</summary>
+    public int Steps { get; }
+
+    /// <summary>The length of a step in each member over its eps.</summary>
+    public double StepSize { get; }
+
+    /// <summary>What is ascended; cross-entropy unless given.</summary>
+    public IAdversarialLoss Loss { get; init; } = CrossEntropyLoss.Instance;
+
+    /// <summary>The name <c>msd-50</c>: 50 steps.</summary>
+    public override string Name => FormattableString.Invariant($"msd-{Steps}");
+
+    /// <inheritdoc/>
+    public override AttackProtocol Protocol => new(Steps, StepSize);
+
+    private protected override IAdversarialLoss Criterion => Loss;
+
+    /// <inheritdoc/>
+    /// <exception cref="RobustException">The threat model is neither a ball nor a union of balls.</exception>
+    private protected override void Search(AttackRun run)
+    {
+        var members = BallGeometry.Members(run, Name, Norm.LInf, Norm.L2, Norm.L1, Norm.L0);
+        if (run.Standing() is { } rows)
+        {
+            using var search = new SteepestUnionSearch(this, run, members, rows);
+            search.Climb();
+        }
+    }
+}

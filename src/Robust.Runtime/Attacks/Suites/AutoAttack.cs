@@ -1,0 +1,81 @@
+using Robust.ThreatModels;
+
+namespace Robust.Attacks;
+
+/// <summary>
+/// AutoAttack, the ensemble of parameter-free attacks that the field compares models by, with the settings of its
+/// reference implementation.
+/// </summary>
+/// <remarks>
+/// Source: Croce and Hein 2020, "Reliable evaluation of adversarial robustness with an ensemble of diverse
+/// parameter-free attacks", section 6; for L1: Croce and Hein 2021, "Mind the box", section 5. Each attack of a suite
+/// is run on what the ones before it left standing.
+/// </remarks>
+public static class AutoAttack
+{
+    private const int Steps = 100;
+    private const int Queries = 5000;
+    private const int Targets = 9;
+    private const int TargetsL1 = 5;
+    private const int PlusRestarts = 5;
+    private const int Samples = 20;
+
+    /// <summary>
+    /// Standard: APGD on cross-entropy, targeted APGD on DLR, targeted FAB and Square attack. For L1 with more starts
+    /// and fewer targets, as there.
+    /// </summary>
+    /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such.</param>
+    /// <param name="classes">The number of classes; with fewer than four the margin stands in for targeted DLR.</param>
+    public static AttackSuite Standard(IThreatModel threatModel, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        var sparse = threatModel.Norm == Norm.L1;
+        return new AttackSuite(
+            "autoattack-standard",
+            new ApgdAttack(Steps, sparse ? PlusRestarts : 1),
+            Targeted(classes, sparse ? TargetsL1 : Targets),
+            new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) },
+            new SquareAttack(Queries));
+    }
+
+    /// <summary>
+    /// Plus: APGD on cross-entropy and on DLR and FAB, each from five starts, Square attack, targeted APGD and FAB.
+    /// </summary>
+    /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such.</param>
+    /// <param name="classes">The number of classes; with too few for DLR the margin stands in for it.</param>
+    public static AttackSuite Plus(IThreatModel threatModel, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        return new AttackSuite(
+            "autoattack-plus",
+            new ApgdAttack(Steps, PlusRestarts),
+            new ApgdAttack(Steps, PlusRestarts) { Loss = Untargeted(classes) },
+            new FabAttack(Steps, PlusRestarts),
+            new SquareAttack(Queries),
+            Targeted(classes, Targets),
+            new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) });
+    }
+
+    /// <summary>
+    /// Rand, for models whose output is random: APGD on cross-entropy and on DLR, with expectation over 20 passes.
+    /// </summary>
+    /// <param name="classes">The number of classes; with fewer than three the margin stands in for DLR.</param>
+    public static AttackSuite Rand(int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        return new AttackSuite(
+            "autoattack-rand",
+            new EotAttack(new ApgdAttack(Steps), Samples),
+            new EotAttack(new ApgdAttack(Steps) { Loss = Untargeted(classes) }, Samples));
+    }
+
+    private static IAdversarialLoss Untargeted(int classes) => classes < 3 ? MarginLoss.Instance : DlrLoss.Instance;
+
+    private static ApgdAttack Targeted(int classes, int targets) => new(Steps)
+    {
+        Loss = classes < 4 ? MarginLoss.Instance : DlrLoss.Instance,
+        Targets = Math.Min(targets, classes - 1),
+    };
+}
