@@ -8,6 +8,9 @@ public sealed record EvaluationResult
     /// <summary>The name of the attack in clean accuracy: no attack.</summary>
     public const string NoAttack = "none";
 
+    /// <summary>The name of the pointwise worst of several attacks: for each example its worst attack counts.</summary>
+    public const string Worst = "worst";
+
     /// <summary>
     /// The attack: <c>none</c> for clean accuracy, else <see cref="Attacks.IAttack.Name"/>: <c>pgd-50x10</c>.
     /// </summary>
@@ -50,6 +53,31 @@ public sealed record EvaluationResult
     /// </summary>
     [JsonIgnore]
     public double ZeroGradientShare { get; init; }
+
+    /// <summary>The number of target classes; 0 for an attack without targets.</summary>
+    public int Targets { get; init; }
+
+    /// <summary>
+    /// The number of examples that the attack was run on: those that nothing before it had felled, where the attacks of
+    /// a suite share the work; 0 for clean accuracy.
+    /// </summary>
+    public int Attacked { get; init; }
+
+    /// <summary>The number of forward passes, each of one example.</summary>
+    public long ForwardPasses { get; init; }
+
+    /// <summary>The number of backward passes, each of one example.</summary>
+    public long BackwardPasses { get; init; }
+
+    /// <summary>How far the perturbation furthest outside of its set lies outside, 0 but for rounding.</summary>
+    public double Violation { get; init; }
+
+    /// <summary>
+    /// The 95 % confidence interval of the accuracy on all examples of the kind (Wilson 1927).
+    /// </summary>
+    [JsonIgnore]
+    public ConfidenceInterval Confidence =>
+        ConfidenceInterval.Wilson((long)Math.Round(Accuracy * Samples), Samples);
 
     /// <summary>The time that it took.</summary>
     public double Seconds { get; init; }

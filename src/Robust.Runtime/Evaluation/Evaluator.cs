@@ -51,11 +51,12 @@ public static class Evaluator
         DataFit.CheckBox(threatModel, data);
         using var generator = new Generator(unchecked((ulong)seed), ModelFit.DeviceOf(model));
         var sweep = new Sweep(attack.Name, model, data, batchSize, progress, cancellationToken);
-        var (gradients, zero) = (0L, 0L);
+        var (forward, gradients, zero) = (0L, 0L, 0L);
         var result = sweep.Run((classifier, x, y) =>
         {
             using var found = attack.Run(classifier, threatModel, x, y, generator);
-            gradients += found.Gradients;
+            forward += found.ForwardPasses;
+            gradients += found.BackwardPasses;
             zero += found.ZeroGradients;
             return found.Success.logical_not();
         });
@@ -68,11 +69,15 @@ public static class Evaluator
             Steps = attack.Steps,
             StepSize = attack.StepSize,
             Restarts = attack.Restarts,
+            Targets = attack.Targets,
             Seed = seed,
+            Attacked = result.Samples,
+            ForwardPasses = forward,
+            BackwardPasses = gradients,
         };
     }
 
-    private static Tensor IsRight(IClassifier classifier, Tensor x, Tensor y)
+    internal static Tensor IsRight(IClassifier classifier, Tensor x, Tensor y)
     {
         var logits = classifier.Logits(x);
         if (!logits.isfinite().all().item<bool>())

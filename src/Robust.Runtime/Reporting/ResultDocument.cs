@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Robust.Data;
+using Robust.Evaluation;
 
 namespace Robust.Reporting;
 
@@ -31,6 +32,12 @@ public sealed record ResultDocument
 
     /// <summary>One entry a number.</summary>
     public required IReadOnlyList<EvaluationEntry> Evaluations { get; init; }
+
+    /// <summary>The accuracy over eps, rising; absent when it was not asked for.</summary>
+    public IReadOnlyList<EvaluationEntry>? Curve { get; init; }
+
+    /// <summary>What the sanity checks say; absent when they were not asked for.</summary>
+    public IReadOnlyList<Verdict>? Verdicts { get; init; }
 
     /// <summary>The software and the machine.</summary>
     public required EnvironmentEntry Environment { get; init; }

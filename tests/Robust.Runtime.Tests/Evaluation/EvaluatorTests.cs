@@ -60,6 +60,9 @@ public sealed class EvaluatorTests
                 StepSize = 0.1,
                 Restarts = 2,
                 Seed = 9,
+                Attacked = 20,
+                ForwardPasses = result.ForwardPasses, // counted in PgdAttackTests and ActiveSetTests
+                BackwardPasses = result.BackwardPasses,
                 Seconds = result.Seconds,
                 Classes = result.Classes,
             },

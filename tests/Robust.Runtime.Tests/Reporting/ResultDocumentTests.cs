@@ -17,12 +17,12 @@ public sealed class ResultDocumentTests
         Assert.Equal(2, evaluations.GetArrayLength());
         Assert.Equal(
             """{"attack":"none","accuracy":0.9852,"samples":10000,"eps":0,"norm":"linf","steps":0,""" +
-            "\"stepSize\":0,\"restarts\":0,\"seed\":0,\"seconds\":1.23}",
+            "\"stepSize\":0,\"restarts\":0,\"seed\":0,\"seconds\":1.23,\"confidence\":[0.9826,0.9874]}",
             Compact(evaluations[0]));
         Assert.Equal(
             """{"attack":"pgd-50x10","accuracy":0.863,"samples":1000,"threatModel":"|delta|_inf<=0.3",""" +
             "\"eps\":0.3,\"norm\":\"linf\",\"steps\":50," +
-            "\"stepSize\":0.01,\"restarts\":10,\"seed\":7,\"seconds\":61}",
+            "\"stepSize\":0.01,\"restarts\":10,\"seed\":7,\"seconds\":61,\"confidence\":[0.8403,0.8829]}",
             Compact(evaluations[1]));
     }
 

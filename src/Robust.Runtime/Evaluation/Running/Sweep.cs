@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Robust.Evaluation;
 
 /// <summary>Which examples of a batch a classifier gets right: [N], bool, for inputs and labels.</summary>
-internal delegate Tensor Verdict(IClassifier classifier, Tensor x, Tensor y);
+internal delegate Tensor Judgement(IClassifier classifier, Tensor x, Tensor y);
 
 /// <summary>One pass over a data set that counts, batch by batch, the examples a model gets right.</summary>
 internal sealed class Sweep(
@@ -15,7 +15,7 @@ internal sealed class Sweep(
     IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Runs <paramref name="judge"/> on every batch.</summary>
-    public EvaluationResult Run(Verdict judge)
+    public EvaluationResult Run(Judgement judge)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ModelFit.Check(model, data);
@@ -42,7 +42,7 @@ internal sealed class Sweep(
     }
 
     private void JudgeBatch(
-        Verdict judge, ClassTally tally, ModuleClassifier classifier, int start, int end, Device device)
+        Judgement judge, ClassTally tally, ModuleClassifier classifier, int start, int end, Device device)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();

@@ -1,0 +1,112 @@
+using Robust.Attacks;
+using Robust.Data;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Evaluation;
+
+/// <summary>
+/// Measures how robust a model is: clean accuracy, a suite of attacks with the pointwise worst of them, on request
+/// accuracy over a range of eps, a certificate, and the sanity checks of the literature.
+/// </summary>
+/// <remarks>
+/// The model is evaluated in eval mode with frozen parameters, on its own device, and left as it was found. For a seed
+/// and a batch size the result is the same, interrupted or not.
+/// </remarks>
+public sealed class RobustEvaluation
+{
+    private readonly Module<Tensor, Tensor> model;
+    private readonly IThreatModel threatModel;
+    private readonly LabeledImages data;
+
+    /// <summary>Describes an evaluation.</summary>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="data">The examples, within the box of the threat model.</param>
+    public RobustEvaluation(Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentNullException.ThrowIfNull(data);
+        (this.model, this.threatModel, this.data) = (model, threatModel, data);
+    }
+
+    /// <summary>The attacks; none unless given, for clean accuracy alone.</summary>
+    public AttackSuite Suite { get; init; } = new("clean");
+
+    /// <summary>Decides all that is random.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The number of examples at once, at least 1; it decides which random numbers an example gets.</summary>
+    public int BatchSize { get; init; } = 250;
+
+    /// <summary>
+    /// Whether each attack is run on all examples that are classified correctly, or only on those that the attacks
+    /// before it left standing, as AutoAttack does; the pointwise worst is the same.
+    /// </summary>
+    public bool EachAlone { get; init; }
+
+    /// <summary>The eps to evaluate besides, each at least 0; none unless given.</summary>
+    public IReadOnlyList<double> CurveEps { get; init; } = [];
+
+    /// <summary>
+    /// The attack along the curve, for a threat model; PGD of 40 steps of 2.5 eps / 40 unless given.
+    /// </summary>
+    public Func<IThreatModel, IAttack> CurveAttack { get; init; } = static model => PgdAttack.Within(model, 40);
+
+    /// <summary>
+    /// What makes a threat model of another eps; not needed for plain balls of one radius.
+    /// </summary>
+    public Func<double, IThreatModel>? WithEps { get; init; }
+
+    /// <summary>What proves examples robust, if anything does.</summary>
+    public ICertifier? Certifier { get; init; }
+
+    /// <summary>How many of the first examples the sanity checks are run on; 0, unless given, for no checks.</summary>
+    public int SanityExamples { get; init; }
+
+    /// <summary>
+    /// A file that the evaluation keeps up to date, and goes on from when it is there already; none unless given.
+    /// </summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Where the adversarial examples go (<see cref="AdversarialExamples"/>), if anywhere.</summary>
+    public string? AdversarialFile { get; init; }
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Ends it after the current batch; the journal keeps what is done.</param>
+    /// <exception cref="RobustException">
+    /// Model, data, threat model and attacks do not go together, or a file cannot be read or written.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    public EvaluationReport Run(
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        DataFit.CheckBox(threatModel, data);
+        if (AdversarialFile is not null)
+        {
+            AtomicFile.Probe(AdversarialFile);
+        }
+
+        var bench = new TestBench(model, threatModel, data, Seed, BatchSize, progress, cancellationToken)
+        {
+            WithEps = WithEps,
+        };
+        using var course = new SuiteCourse(bench, Suite, EachAlone, Journal);
+        course.Run();
+        var report = course.Report() with { Certified = Certificate.Measure(bench, Certifier, out var certified) };
+        AdversarialExamples.Save(AdversarialFile, model, threatModel, data, course.Ledger);
+        return report with
+        {
+            Curve = new EpsCurve(bench, CurveAttack).Run(CurveEps),
+            Verdicts = [.. Certificate.Judge(certified, course.Ledger), .. Checks(bench, report)],
+        };
+    }
+
+    private IReadOnlyList<Verdict> Checks(TestBench bench, EvaluationReport report) => SanityExamples == 0
+        ? []
+        : SanityChecks.Run(bench.Take(Math.Min(SanityExamples, data.Count)), report);
+}

@@ -1,0 +1,30 @@
+namespace Robust.Evaluation;
+
+/// <summary>What one attack has done so far in an evaluation.</summary>
+internal sealed class AttackAccount(string attack, int examples)
+{
+    public string Attack { get; } = attack;
+
+    /// <summary>Which examples it was run on.</summary>
+    public bool[] Tried { get; init; } = new bool[examples];
+
+    /// <summary>Which examples it fooled the model with.</summary>
+    public bool[] Fooled { get; init; } = new bool[examples];
+
+    /// <summary>The number of batches that are done.</summary>
+    public int Batches { get; set; }
+
+    /// <summary>Whether all batches are.</summary>
+    public bool IsComplete { get; set; }
+
+    public double Seconds { get; set; }
+
+    public long ForwardPasses { get; set; }
+
+    public long BackwardPasses { get; set; }
+
+    public long ZeroGradients { get; set; }
+
+    /// <summary>How far the perturbation furthest outside of its set lies outside.</summary>
+    public double Violation { get; set; }
+}

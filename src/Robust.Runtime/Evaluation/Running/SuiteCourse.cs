@@ -1,0 +1,114 @@
+using Robust.Attacks;
+
+namespace Robust.Evaluation;
+
+/// <summary>A suite on its way through the data: clean accuracy first, then one attack after the other.</summary>
+internal sealed class SuiteCourse : IDisposable
+{
+    private readonly TestBench bench;
+    private readonly AttackSuite suite;
+    private readonly bool eachAlone;
+    private readonly Journal? journal;
+    private EvaluationResult? clean;
+
+    public SuiteCourse(TestBench bench, AttackSuite suite, bool eachAlone, string? journalPath)
+    {
+        ModelFit.Check(bench.Model, bench.Data);
+        (this.bench, this.suite, this.eachAlone) = (bench, suite, eachAlone);
+        journal = journalPath is null ? null : new Journal(journalPath, Fingerprint.Of(
+            bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone));
+        Ledger = journal?.Load() ?? new Ledger(bench.Data, suite.Attacks.Select(static attack => attack.Name));
+    }
+
+    public Ledger Ledger { get; }
+
+    /// <summary>Runs what has not been run yet.</summary>
+    public void Run()
+    {
+        (clean, var wrong) = bench.Clean();
+        wrong.CopyTo(Ledger.Wrong, 0);
+        using var classifier = new ModuleClassifier(bench.Model);
+        var sweep = new AttackSweep(
+            classifier, bench.ThreatModel, bench.Data, bench.Device, bench.Seed, bench.BatchSize);
+        try
+        {
+            for (var number = 0; number < suite.Attacks.Count; number++)
+            {
+                Run(sweep, number);
+                journal?.Save(Ledger);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            journal?.Save(Ledger);
+            throw;
+        }
+    }
+
+    /// <summary>What came of it.</summary>
+    public EvaluationReport Report() => new()
+    {
+        Clean = clean ?? throw new InvalidOperationException("The suite has not been run."),
+        Attacks = [.. Enumerable.Range(0, suite.Attacks.Count).Select(Result)],
+        Worst = suite.Attacks.Count == 0 ? null : Worst(),
+        FelledBy = [.. Enumerable.Range(0, Ledger.Count).Select(Ledger.FelledBy)],
+    };
+
+    public void Dispose() => Ledger.Dispose();
+
+    private void Run(AttackSweep sweep, int number)
+    {
+        var standing = Standing(number);
+        var examples = Enumerable.Range(0, Ledger.Count).Where(i => standing[i]).ToArray();
+        var account = Ledger.Attacks[number];
+        sweep.Run(
+            suite.Attacks[number], number, examples, Ledger,
+            done =>
+            {
+                var standing = examples.Count(example => !account.Fooled[example]);
+                bench.Progress?.Report(new EvaluationProgress(
+                    account.Attack, Ledger.Count - examples.Length + done, Ledger.Count,
+                    standing / (double)Ledger.Count));
+                journal?.SaveSometimes(Ledger);
+            },
+            bench.CancellationToken);
+    }
+
+    /// <summary>The examples that an attack is run on.</summary>
+    private bool[] Standing(int number) => Ledger.StandingAfter(eachAlone ? 0 : number);
+
+    private EvaluationResult Result(int number)
+    {
+        var (account, protocol) = (Ledger.Attacks[number], suite.Attacks[number].Protocol);
+        var standing = Standing(number);
+        for (var i = 0; i < standing.Length; i++)
+        {
+            standing[i] &= !account.Fooled[i];
+        }
+
+        return bench.Result(account.Attack, standing) with
+        {
+            Attacked = account.Tried.Count(static tried => tried),
+            Steps = protocol.Steps,
+            StepSize = protocol.StepSize,
+            Restarts = protocol.Restarts,
+            Targets = protocol.Targets,
+            ForwardPasses = account.ForwardPasses,
+            BackwardPasses = account.BackwardPasses,
+            ZeroGradientShare =
+                account.BackwardPasses == 0 ? 0 : account.ZeroGradients / (double)account.BackwardPasses,
+            Violation = account.Violation,
+            Seconds = account.Seconds,
+        };
+    }
+
+    private EvaluationResult Worst() =>
+        bench.Result(EvaluationResult.Worst, Ledger.StandingAfter(suite.Attacks.Count)) with
+        {
+            Attacked = Ledger.Wrong.Count(static wrong => !wrong),
+            ForwardPasses = Ledger.Attacks.Sum(static account => account.ForwardPasses),
+            BackwardPasses = Ledger.Attacks.Sum(static account => account.BackwardPasses),
+            Violation = Ledger.Attacks.Max(static account => account.Violation),
+            Seconds = Ledger.Attacks.Sum(static account => account.Seconds),
+        };
+}

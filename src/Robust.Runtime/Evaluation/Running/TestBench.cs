@@ -1,0 +1,89 @@
+using Robust.Attacks;
+using Robust.Data;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Evaluation;
+
+/// <summary>What all parts of an evaluation work with: the model, what it must withstand, the data, the seed.</summary>
+internal sealed record TestBench(
+    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, LabeledImages Data, long Seed, int BatchSize,
+    IProgress<EvaluationProgress>? Progress, CancellationToken CancellationToken)
+{
+    /// <summary>What makes a threat model of another eps, where the maker of the threat model said so.</summary>
+    public Func<double, IThreatModel>? WithEps { get; init; }
+
+    public Device Device => ModelFit.DeviceOf(Model);
+
+    /// <summary>The number of values of an input.</summary>
+    public long Values => Data.Images.shape.Skip(1).Aggregate(1L, static (product, extent) => product * extent);
+
+    /// <summary>What makes a threat model of another eps; null where nobody knows.</summary>
+    public Func<double, IThreatModel>? Family
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            return WithEps ?? EpsFamily.Of(ThreatModel, Batch([0]).Inputs);
+        }
+    }
+
+    /// <summary>The same with the first examples only; they share memory.</summary>
+    public TestBench Take(int count) => this with { Data = Data.Take(count) };
+
+    /// <summary>Some examples on the device of the model.</summary>
+    public (Tensor Inputs, Tensor Labels) Batch(IEnumerable<int> examples)
+    {
+        var (x, y) = Data.Batch(tensor(examples.Select(static example => (long)example).ToArray()));
+        return (x.to(Device), y.to(Device));
+    }
+
+    /// <summary>Which examples are misclassified as they are, with the clean accuracy.</summary>
+    public (EvaluationResult Result, bool[] Wrong) Clean()
+    {
+        var wrong = new List<bool>();
+        var sweep = new Sweep(EvaluationResult.NoAttack, Model, Data, BatchSize, null, CancellationToken);
+        var result = sweep.Run((classifier, x, y) =>
+        {
+            var right = Evaluator.IsRight(classifier, x, y);
+            wrong.AddRange(right.logical_not().Values<bool>());
+            return right;
+        });
+        return (result with { ForwardPasses = Data.Count }, [.. wrong]);
+    }
+
+    /// <summary>Which of some examples an attack fools the model with, within a threat model.</summary>
+    /// <param name="attack">The attack.</param>
+    /// <param name="within">The threat model.</param>
+    /// <param name="wrong">The examples that are misclassified as they are, which are not attacked.</param>
+    public AttackAccount Attack(IAttack attack, IThreatModel within, bool[] wrong)
+    {
+        using var ledger = new Ledger(Data, [attack.Name]);
+        wrong.CopyTo(ledger.Wrong, 0);
+        using var classifier = new ModuleClassifier(Model);
+        var sweep = new AttackSweep(classifier, within, Data, Device, Seed, BatchSize);
+        var standing = Enumerable.Range(0, Data.Count).Where(i => !wrong[i]).ToArray();
+        sweep.Run(attack, 0, standing, ledger, static _ => { }, CancellationToken);
+        return ledger.Attacks[0];
+    }
+
+    /// <summary>A result for those of the examples that stand: [N].</summary>
+    public EvaluationResult Result(string attack, bool[] standing)
+    {
+        using var scope = NewDisposeScope();
+        var tally = new ClassTally(Model, Data.Classes);
+        tally.Add(Data.Labels, tensor(standing));
+        return new EvaluationResult
+        {
+            Attack = attack,
+            Accuracy = standing.Count(static stands => stands) / (double)Data.Count,
+            Samples = Data.Count,
+            Classes = tally.Result(),
+            ThreatModel = ThreatModel.Description,
+            Eps = ThreatModel.Eps,
+            Norm = ThreatModel.Norm,
+            Seed = Seed,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+namespace Robust.Evaluation;
+
+/// <summary>
+/// The checks that the literature asks of every evaluation of robustness: a model that fails one may be less robust
+/// than the evaluation says.
+/// </summary>
+/// <remarks>
+/// Sources: Athalye, Carlini and Wagner 2018, "Obfuscated gradients give a false sense of security", section
+/// 3.1; Carlini et al. 2019, "On evaluating adversarial robustness", section 5; Croce et al. 2020, RobustBench, on what breaks an
+/// evaluation.
+/// </remarks>
+internal static class SanityChecks
+{
+    private static readonly SanityCheck[] All =
+    [
+        new DeterministicOutput(), new LogitsAreNoProbabilities(), new LossNotSaturated(), new GradientsNotZero(),
+        new IterativeBeatsOneStep(), new MoreEffortHelpsLittle(), new GradientsBeatRandomSearch(),
+        new WhiteBoxBeatsBlackBox(), new AccuracyFallsWithEps(), new UnboundedEpsReachesZero(), new ExamplesInsideSet(),
+    ];
+
+    /// <summary>All verdicts.</summary>
+    public static IReadOnlyList<Verdict> Run(TestBench bench, EvaluationReport report)
+    {
+        var lab = new SanityLab(bench, report);
+        return [.. All.Select(check => check.Run(lab))];
+    }
+}

@@ -1,0 +1,155 @@
+using Robust.Attacks;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.Runtime.Tests.Models;
+using Robust.Tests.Data;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+
+namespace Robust.Runtime.Tests.Evaluation;
+
+public sealed class JournalTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly TinyNet model;
+    private readonly LabeledImages data;
+
+    public JournalTests()
+    {
+        manual_seed(4);
+        model = new TinyNet();
+        model.eval();
+        using var scope = NewDisposeScope();
+        var images = rand(50, 1, 4, 4);
+        data = new LabeledImages(images, model.call(images).argmax(1), 3); // all right, but not by much
+    }
+
+    private static AttackSuite Suite { get; } =
+        new("three", new PgdAttack(1, 0.004), new RandomSearchAttack(4), new ApgdAttack(4, 2));
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        model.Dispose();
+        data.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void An_interrupted_evaluation_goes_on_as_if_it_had_not_been(int batches)
+    {
+        var whole = Evaluation(null).Run();
+
+        Interrupt(batches);
+        var resumed = Evaluation(folder.At("journal")).Run();
+
+        Assert.Equal(whole.FelledBy, resumed.FelledBy);
+        Assert.Equal(Timeless(whole), Timeless(resumed));
+        Assert.Contains(whole.FelledBy, static name => name == "apgd-ce"); // the last attack has something to do
+    }
+
+    [Fact]
+    public void A_finished_evaluation_is_not_run_again()
+    {
+        Evaluation(folder.At("journal")).Run();
+        var told = new Told<EvaluationProgress>();
+
+        Evaluation(folder.At("journal")).Run(told);
+
+        Assert.Empty(told.Reports);
+    }
+
+    [Fact]
+    public void The_journal_of_another_evaluation_is_refused_with_the_difference()
+    {
+        Interrupt(2);
+
+        var error = Assert.Throws<DataException>(
+            () => Evaluation(folder.At("journal"), seed: 8, eps: 0.2).Run());
+
+        Assert.Contains("its seed is 7, not 8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("|delta|_inf <= 0.1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_journal_is_refused_and_left_alone()
+    {
+        var path = folder.At("weights");
+        Safetensors.Save(model, path);
+        var before = File.ReadAllBytes(path);
+
+        var error = Assert.Throws<DataException>(() => Evaluation(path).Run());
+
+        Assert.Contains("not the journal", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_truncated_journal_is_refused()
+    {
+        Interrupt(4);
+        var path = folder.At("journal");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^100]);
+
+        Assert.Throws<DataException>(() => Evaluation(path).Run());
+    }
+
+    [Fact]
+    public void Adversarial_examples_are_saved_with_the_set_that_they_are_in()
+    {
+        using var scope = NewDisposeScope();
+        var path = folder.At("adversarial.safetensors");
+
+        var report = Evaluation(null, file: path).Run();
+
+        var saved = Safetensors.Load(path);
+        var distance = (saved["adversarial"] - saved["original"]).flatten(1).abs().amax(1);
+        Assert.InRange(distance.max().item<float>(), 0.01f, 0.1f + 1e-6f);
+        Assert.InRange(saved["adversarial"].min().item<float>(), 0, 1);
+        var felled = saved["felled_by"].ToNumbers();
+        model.eval();
+        var predicted = model.call(saved["adversarial"]).argmax(1).ToNumbers();
+        var labels = saved["labels"].ToNumbers();
+        for (var i = 0; i < felled.Length; i++)
+        {
+            Assert.Equal(felled[i] != -1, predicted[i] != labels[i]);
+            Assert.Equal(report.FelledBy[i], felled[i] >= 0 ? Suite.Attacks[(int)felled[i]].Name : null);
+        }
+
+        var claim = Safetensors.LoadMetadata(path);
+        Assert.Equal("|delta|_inf <= 0.1 within [0, 1]", claim["threat_model"]);
+        Assert.Equal(("LInf", "0.1", "0", "1"), (claim["norm"], claim["eps"], claim["lower"], claim["upper"]));
+    }
+
+    private static string Timeless(EvaluationReport report) => string.Join(
+        "\n", report.Results.Select(static result => result with { Seconds = 0 }));
+
+    private void Interrupt(int batches)
+    {
+        using var source = new CancellationTokenSource();
+        var seen = 0;
+        var told = new Told<EvaluationProgress>(_ =>
+        {
+            if (++seen == batches)
+            {
+                source.Cancel();
+            }
+        });
+
+        Assert.Throws<OperationCanceledException>(() => Evaluation(folder.At("journal")).Run(told, source.Token));
+        Assert.Equal(batches, seen);
+    }
+
+    private RobustEvaluation Evaluation(string? journal, long seed = 7, double eps = 0.1, string? file = null) =>
+        new(model, new LInf(eps), data)
+        {
+            Suite = Suite,
+            Seed = seed,
+            BatchSize = 5,
+            Journal = journal,
+            AdversarialFile = file,
+        };
+}
