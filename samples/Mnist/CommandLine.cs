@@ -65,8 +65,8 @@ internal static class CommandLine
         Command(
             "evaluate", "Measure saved weights on the test images, clean and under attack.", Evaluate.Run,
             [
-                Settings.Weights, .. Settings.Data, .. Settings.Attack, Settings.Samples, Settings.Seed,
-                Settings.Device, Settings.Json,
+                Settings.Weights, .. Settings.Data, .. Settings.Evaluation, .. Settings.Attack, Settings.Samples,
+                Settings.Seed, Settings.Device, Settings.Json,
             ]),
         Command("data", "Fetch and check the data set's four files.", Data.Run, Settings.Data),
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.Evaluation;
 using Robust.Reporting;
 using Spectre.Console;
 
@@ -15,7 +16,8 @@ internal static class Demo
         using var test = dataset.LoadTest(folder);
 
         using var trained = Train.Execute(parsed, interruption);
-        var results = Evaluate.Execute(parsed, trained.Trainer.Model, test, interruption);
+        var report = Evaluate.Execute(parsed, Suite.Pgd(parsed), trained.Trainer.Model, test, interruption);
+        EvaluationResult[] results = [report.Clean, .. report.Attacks];
         var document = trained.Document with { Evaluations = [.. results.Select(EvaluationEntry.Of)] };
         document.Save(trained.Json);
         AnsiConsole.Write(EvaluationTable.Of(results));

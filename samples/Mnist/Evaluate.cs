@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Robust.Attacks;
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.Reporting;
@@ -11,7 +10,7 @@ namespace Robust.Samples.Mnist;
 /// <summary>The command <c>evaluate</c>.</summary>
 internal static class Evaluate
 {
-    /// <summary>Loads weights, measures them, prints the table and, if asked to, saves the document.</summary>
+    /// <summary>Loads weights, measures them, prints the tables and, if asked to, saves the document.</summary>
     public static int Run(ParseResult parsed, Interruption interruption)
     {
         var device = Settings.DeviceOf(parsed);
@@ -28,16 +27,17 @@ internal static class Evaluate
             AtomicFile.Probe(json);
         }
 
-        var results = Execute(parsed, model, test, interruption);
-        AnsiConsole.Write(EvaluationTable.Of(results));
-        AnsiConsole.Write(ClassTable.Of(results));
+        var report = Execute(parsed, Suite.Of(parsed), model, test, interruption);
+        Print(report);
         if (json is not null)
         {
             new ResultDocument
             {
                 Model = ModelEntry.Of(model, weights),
                 Dataset = DatasetEntry.Of(dataset),
-                Evaluations = [.. results.Select(EvaluationEntry.Of)],
+                Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
+                Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
+                Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
                 Environment = EnvironmentEntry.Of(device),
             }.Save(json);
         }
@@ -46,28 +46,53 @@ internal static class Evaluate
     }
 
     /// <summary>The accuracy on all test images, and under attack on the first ones.</summary>
-    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
-    public static IReadOnlyList<EvaluationResult> Execute(
-        ParseResult parsed, MnistNet model, LabeledImages test, Interruption interruption)
+    /// <exception cref="OperationCanceledException">It was cancelled; the message says what is left.</exception>
+    public static EvaluationReport Execute(
+        ParseResult parsed, Suite suite, MnistNet model, LabeledImages test, Interruption interruption)
     {
-        var threatModel = new MnistNetThreatModel(parsed.GetValue(Settings.Eps));
-        var attack = new PgdAttack(
-            parsed.GetValue(Settings.Steps), parsed.GetValue(Settings.StepSize), parsed.GetValue(Settings.Restarts));
-        var seed = parsed.GetValue(Settings.Seed);
         using var attacked = test.Take(parsed.GetValue(Settings.Samples));
+        var journal = suite.Journal;
+        var evaluation = new RobustEvaluation(model, suite.ThreatModel, attacked)
+        {
+            Suite = suite.Attacks,
+            Seed = parsed.GetValue(Settings.Seed),
+            BatchSize = suite.BatchSize,
+            CurveEps = suite.CurveEps,
+            WithEps = static eps => new MnistNetThreatModel(eps),
+            SanityExamples = suite.SanityExamples,
+            Journal = journal,
+            AdversarialFile = suite.AdversarialFile,
+        };
         try
         {
-            return ConsoleProgress.Evaluation(AnsiConsole.Console, progress => new[]
+            return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
             {
-                Evaluator.Clean(model, test, progress: progress, cancellationToken: interruption.Token),
-                Evaluator.Pgd(
-                    model, threatModel, attacked, attack, seed, progress: progress,
-                    cancellationToken: interruption.Token),
+                var clean = Evaluator.Clean(model, test, progress: progress, cancellationToken: interruption.Token);
+                return evaluation.Run(progress, interruption.Token) with { Clean = clean };
             });
         }
         catch (OperationCanceledException e)
         {
-            throw new OperationCanceledException("Cancelled: the evaluation is not complete and was not saved.", e);
+            throw new OperationCanceledException(
+                journal is null
+                    ? "Cancelled: the evaluation is not complete and was not saved."
+                    : $"Cancelled: what is done is in {journal}; the same command goes on from there.", e);
+        }
+    }
+
+    private static void Print(EvaluationReport report)
+    {
+        AnsiConsole.Write(EvaluationTable.Of(report.Results));
+        AnsiConsole.Write(EvidenceTable.Of(report.Results));
+        AnsiConsole.Write(ClassTable.Of(report.Results));
+        if (report.Curve.Count > 0)
+        {
+            AnsiConsole.Write(CurveTable.Of(report.Curve));
+        }
+
+        if (report.Verdicts.Count > 0)
+        {
+            AnsiConsole.Write(VerdictTable.Of(report.Verdicts));
         }
     }
 }

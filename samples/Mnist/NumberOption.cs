@@ -18,6 +18,16 @@ internal static class NumberOption
         name, description, preset, static value => value is > 0 and <= 1,
         "a number above 0 and at most 1 (pixels are in [0, 1])");
 
+    /// <summary>An option for such distances, divided by commas; none unless given.</summary>
+    public static Option<double[]> Distances(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N,N,...",
+        CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => Parse<double>(
+            name, text, result, static value => value is > 0 and <= 1,
+            "numbers above 0 and at most 1, divided by commas (pixels are in [0, 1])"))],
+    };
+
     /// <summary>An option for any 64-bit number of at least 0.</summary>
     public static Option<long> Seed(string name, string description) =>
         Create(name, description, 0L, static value => value >= 0, "a whole number of at least 0");
@@ -29,13 +39,13 @@ internal static class NumberOption
             Description = description,
             HelpName = "N",
             DefaultValueFactory = _ => preset,
-            CustomParser = result => Parse(name, result, allows, expected),
+            CustomParser = result => Parse(name, result.Tokens[0].Value, result, allows, expected),
         };
 
-    private static T? Parse<T>(string name, ArgumentResult result, Func<T, bool> allows, string expected)
+    private static T? Parse<T>(
+        string name, string text, ArgumentResult result, Func<T, bool> allows, string expected)
         where T : INumber<T>
     {
-        var text = result.Tokens[0].Value;
         if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && allows(value))
         {
             return value;

@@ -43,6 +43,23 @@ internal static class Settings
     public static readonly Option<int> Samples = NumberOption.Count(
         "--samples", "How many of the first test images are attacked; all are classified", 1000, TestImages);
 
+    public static readonly Option<string> SuiteName = Choice("--suite", "What to measure", Suite.Names);
+
+    public static readonly Option<int> AttackBatchSize =
+        NumberOption.Count("--batch-size", "How many images are attacked at once", 500);
+
+    public static readonly Option<int> SanitySamples = NumberOption.Count(
+        "--sanity-samples", "How many of the first test images the sanity checks use", 200, TestImages);
+
+    public static readonly Option<double[]> Curve = NumberOption.Distances(
+        "--curve", "The eps of a curve, for example 0.1,0.2,0.3 [default: none; with --suite all five around --eps]");
+
+    public static readonly Option<string?> JournalFile = Place(
+        "--journal", "FILE", "Where the state of the evaluation goes, and is gone on from after an interruption");
+
+    public static readonly Option<string?> AdversarialFile = Place(
+        "--adversarial", "FILE", "Where the adversarial images go (safetensors)");
+
     public static readonly Option<long> Seed =
         NumberOption.Seed("--seed", "Decides initial weights, order of images and random starts");
 
@@ -68,6 +85,9 @@ internal static class Settings
     public static IReadOnlyList<Option> Training { get; } = [Epochs, BatchSize, TrainSamples];
 
     public static IReadOnlyList<Option> Attack { get; } = [Eps, Steps, StepSize, Restarts];
+
+    public static IReadOnlyList<Option> Evaluation { get; } =
+        [SuiteName, AttackBatchSize, SanitySamples, Curve, JournalFile, AdversarialFile];
 
     /// <summary>The data set and where its files are.</summary>
     public static (MnistDataset Dataset, string Folder) DataOf(ParseResult parsed)

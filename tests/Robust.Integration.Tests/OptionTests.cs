@@ -15,6 +15,9 @@ public sealed class OptionTests
     [InlineData("--dataset must be mnist or fashion-mnist, not 'cifar'", "data", "--dataset", "cifar")]
     [InlineData("--eps must be a number above 0 and at most 1", "evaluate", "--weights", "w", "--eps", "8")]
     [InlineData("--step-size must be a number above 0", "evaluate", "--weights", "w", "--step-size", "NaN")]
+    [InlineData("--suite must be pgd or clean or autoattack or sanity or all, not 'best'", "evaluate", "--weights", "w", "--suite", "best")]
+    [InlineData("--curve must be numbers above 0 and at most 1, divided by commas", "evaluate", "--weights", "w", "--curve", "0.1,x")]
+    [InlineData("--sanity-samples must be a whole number from 1 to 10000", "evaluate", "--weights", "w", "--sanity-samples", "0")]
     [InlineData("--json must not be empty", "train", "--json", "")]
     [InlineData("'--weights' is required", "evaluate")]
     [InlineData("'--learning-rate'", "train", "--learning-rate", "1")]
@@ -28,7 +31,7 @@ public sealed class OptionTests
 
     [Theory]
     [InlineData("demo", "--epochs <N>", "[default: 10]", "--data <DIR>", "--device <cpu|cuda>", "[default: 0.3]")]
-    [InlineData("evaluate", "--restarts <N>", "[default: 50]", "(REQUIRED)")]
+    [InlineData("evaluate", "--restarts <N>", "[default: 50]", "(REQUIRED)", "--suite <pgd|clean|autoattack|sanity|all>")]
     public async Task Help_names_every_option_with_its_default(string command, params string[] parts)
     {
         var outcome = await Sample.Run(command, "--help");

@@ -30,7 +30,7 @@ internal static class Sample
         return await Finish(process);
     }
 
-    private static Process Start(string[] arguments)
+    public static Process Start(string[] arguments)
     {
         // By way of env, since a process started in the background of a script ignores SIGINT, and so would its children.
         var start = new ProcessStartInfo("env")
