@@ -10,14 +10,16 @@ public sealed class PerturbationSetTests
 {
     public static TheoryData<string> Names => ThreatModelZoo.Names;
 
+    public static TheoryData<string, ScalarType> Cases => ThreatModelZoo.Cases;
+
     public static TheoryData<string> Masked => ThreatModelZoo.Masked;
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Zero_changes_nothing_and_is_a_member(string name)
+    [MemberData(nameof(Cases))]
+    public void Zero_changes_nothing_and_is_a_member(string name, ScalarType type)
     {
         using var scope = NewDisposeScope();
-        var x = Images(3);
+        var x = Images(3, type);
         using var set = ThreatModelZoo.Get(name).At(x);
 
         var zero = set.Zero();
@@ -27,12 +29,12 @@ public sealed class PerturbationSetTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Starts_are_members_that_the_generator_repeats(string name)
+    [MemberData(nameof(Cases))]
+    public void Starts_are_members_that_the_generator_repeats(string name, ScalarType type)
     {
         using var scope = NewDisposeScope();
         var model = ThreatModelZoo.Get(name);
-        var x = Images(6);
+        var x = Images(6, type);
         var start = Started(model, x, 1);
 
         using var set = model.At(x);
@@ -43,13 +45,13 @@ public sealed class PerturbationSetTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Large_steps_are_projected_to_members_and_members_are_left_alone(string name)
+    [MemberData(nameof(Cases))]
+    public void Large_steps_are_projected_to_members_and_members_are_left_alone(string name, ScalarType type)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(4);
         var model = ThreatModelZoo.Get(name);
-        var x = Images(6);
+        var x = Images(6, type);
         using var set = model.At(x);
         var delta = set.Start(generator);
         for (var step = 0; step < 5; step++)
@@ -66,12 +68,12 @@ public sealed class PerturbationSetTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void A_zero_gradient_moves_nothing(string name)
+    [MemberData(nameof(Cases))]
+    public void A_zero_gradient_moves_nothing(string name, ScalarType type)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(4);
-        var x = Images(4);
+        var x = Images(4, type);
         using var set = ThreatModelZoo.Get(name).At(x);
         var delta = set.Start(generator);
         var before = delta.ToNumbers();
@@ -83,12 +85,12 @@ public sealed class PerturbationSetTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void A_selection_treats_its_examples_as_the_whole_does(string name)
+    [MemberData(nameof(Cases))]
+    public void A_selection_treats_its_examples_as_the_whole_does(string name, ScalarType type)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(4);
-        var x = Images(5);
+        var x = Images(5, type);
         using var set = ThreatModelZoo.Get(name).At(x);
         var delta = set.Start(generator);
         var gradient = rand_like(x).sub_(0.5);
@@ -117,7 +119,7 @@ public sealed class PerturbationSetTests
         {
             foreach (var n in new[] { 0, 1 })
             {
-                var x = Images(n).to(type);
+                var x = Images(n, type);
                 using var set = ThreatModelZoo.Get(name).At(x);
                 var delta = set.Start();
                 set.Ascend(delta, ones_like(x), 0.1);
@@ -184,7 +186,7 @@ public sealed class PerturbationSetTests
         using var model = new LinearModel(weight, [6, -6], ScalarType.Float64); // it withstands everything
         using var classifier = new ModuleClassifier(model);
         var threat = ThreatModelZoo.Get(name);
-        var x = Images(5).to(ScalarType.Float64);
+        var x = Images(5, ScalarType.Float64);
         using var set = threat.At(x);
         var labels = zeros(5, ScalarType.Int64);
 
@@ -277,11 +279,11 @@ public sealed class PerturbationSetTests
     }
 
     /// <summary>Random images, the first constant, the second black, the third on the edges of the box.</summary>
-    private static Tensor Images(int count)
+    private static Tensor Images(int count, ScalarType type = ScalarType.Float32)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(11);
-        var x = rand([Math.Max(count, 3), 3, 4, 5], generator: generator);
+        var x = rand([Math.Max(count, 3), 3, 4, 5], type, generator: generator);
         x.select(0, 0).fill_(0.5);
         x.select(0, 1).zero_();
         x.select(0, 2).round_();

@@ -83,7 +83,7 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
         if (!metadata.ContainsKey(Accounts))
         {
             throw new DataException(
-                $"{path} is not the journal of an evaluation: name another file, or delete this one.");
+                $"{path} is not the journal of an evaluation: name another file.");
         }
 
         var differences = fingerprint

@@ -5,9 +5,8 @@ namespace Robust.Evaluation;
 /// than the evaluation says.
 /// </summary>
 /// <remarks>
-/// Sources: Athalye, Carlini and Wagner 2018, "Obfuscated gradients give a false sense of security", section
-/// 3.1; Carlini et al. 2019, "On evaluating adversarial robustness", section 5; Croce et al. 2020, RobustBench, on what breaks an
-/// evaluation.
+/// Sources: Athalye, Carlini and Wagner 2018, "Obfuscated gradients give a false sense of security", section 3.1;
+/// Carlini et al. 2019, "On evaluating adversarial robustness", section 5.
 /// </remarks>
 internal static class SanityChecks
 {
