@@ -21,6 +21,9 @@ internal static class ThreatDeclarations
 
     public const string Union = "Union<Near, Sparse, Turned>";
 
+    /// <summary>A union of balls alone.</summary>
+    public const string UnionOfBalls = "Union<Near, Sparse>";
+
     /// <summary>Each kind of attribute.</summary>
     public static readonly string[] All = [LInf, L2, L1, L0, RotationTranslation, Patch, Union];
 

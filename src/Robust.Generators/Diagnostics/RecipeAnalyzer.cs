@@ -7,7 +7,9 @@ using Robust.Generators.Parsing.ThreatModels;
 
 namespace Robust.Generators.Diagnostics;
 
-/// <summary>The recipe: one choice of each kind, numbers in range, steps and losses that suit the model.</summary>
+/// <summary>
+/// The recipe: one choice of each kind, numbers in range, steps, losses and ways through a union that suit the model.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecipeAnalyzer : ModelAnalyzer
 {
@@ -19,7 +21,8 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         Rules.StepTooLong,
         Rules.FgsmWithoutRandomStart,
         Rules.TooFewClassesForLoss,
-        Rules.RecipeUnusable);
+        Rules.RecipeUnusable,
+        Rules.UnionTrainingUnsuited);
 
     /// <inheritdoc/>
     private protected override void Check(

@@ -33,6 +33,11 @@ internal static partial class Rules
         "A ratio of logits needs enough classes",
         "The loss {0} needs {1} classes, but '{2}' has {3}; leave Loss out to ascend the objective's own");
 
+    public static readonly DiagnosticDescriptor UnionTrainingUnsuited = Error(
+        "RBST0042",
+        "How the members of a union are tried must suit the threat model",
+        "Union = {0} does not suit '{1}': {2}; {3}");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

@@ -10,8 +10,15 @@ internal abstract record InnerMaximizer;
 /// <param name="Restarts">The number of starts.</param>
 /// <param name="Start">Where each begins.</param>
 /// <param name="Loss">What is ascended.</param>
+/// <param name="Union">How the members of a union are tried.</param>
 internal sealed record Pgd(
-    int Steps, bool StepsDerived, StepSize StepSize, int Restarts, StartPoint Start, InnerLoss Loss) : InnerMaximizer;
+    int Steps,
+    bool StepsDerived,
+    StepSize StepSize,
+    int Restarts,
+    StartPoint Start,
+    InnerLoss Loss,
+    UnionTraining Union) : InnerMaximizer;
 
 /// <summary>One steepest-ascent step.</summary>
 /// <param name="StepSize">The length of the step.</param>
@@ -36,6 +43,15 @@ internal enum StartPoint
 
     /// <summary>At x + 0.001 N(0, I).</summary>
     Nearby,
+}
+
+/// <summary>How an inner maximizer tries the members of a union; the runtime's enum, value for value.</summary>
+internal enum UnionTraining
+{
+    Random,
+    Worst,
+    Average,
+    Steepest,
 }
 
 /// <summary>What an inner maximizer ascends.</summary>

@@ -23,10 +23,14 @@ public sealed class PgdAttribute : Attribute
 
     /// <summary>
     /// The number of starts, of which the worst is kept for each example; 1 unless given. In a union of sets a start
-    /// tries one member on each example, dealt out anew for each batch, and further starts the others in turn: as many
-    /// restarts as members try every one.
+    /// tries one member on each example and further starts the others in turn, unless <see cref="Union"/> says more.
     /// </summary>
     public int Restarts { get; set; } = 1;
+
+    /// <summary>
+    /// How the members of a union are tried; one at random for each example unless given. Other sets leave it aside.
+    /// </summary>
+    public UnionTraining Union { get; set; }
 
     /// <summary>
     /// Whether to start uniformly in the set, which is the default, or at the input itself. With

@@ -1,3 +1,4 @@
+using Robust.Attacks;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -18,7 +19,7 @@ internal sealed class UnionSet : IPerturbationSet
     {
         Requirements.FloatingPoint(inputs);
         using var scope = NewDisposeScope();
-        members = [.. model.Members.SelectMany(member => Flat(member.At(inputs), member.Eps))];
+        members = [.. model.Members.SelectMany(member => Flat(member, inputs))];
         turns = new Turns(members.Length);
         order = arange(inputs.shape[0], device: inputs.device).DetachFromDisposeScope();
         var width = members.Max(static member => member.Length);
@@ -27,7 +28,7 @@ internal sealed class UnionSet : IPerturbationSet
 
     private UnionSet(UnionSet whole, Tensor rows)
     {
-        members = [.. whole.members.Select(member => new MemberSet(member.Set.Select(rows), member.Eps))];
+        members = [.. whole.members.Select(member => member.Select(rows))];
         turns = whole.turns;
         order = whole.order.index_select(0, rows).DetachFromDisposeScope();
         zero = whole.zero.alias().DetachFromDisposeScope();
@@ -42,6 +43,10 @@ internal sealed class UnionSet : IPerturbationSet
 
     public Tensor StartInBall(Generator? generator = null) =>
         Deal(turns.Next(generator, zero.device), part => part.StartInBall(generator));
+
+    /// <summary>A start near no perturbation, in the member whose turn it is.</summary>
+    public Tensor StartNearby(Generator? generator) =>
+        Deal(turns.Next(generator, zero.device), part => part.StartNearby(generator));
 
     public Tensor Apply(Tensor delta)
     {
@@ -62,6 +67,32 @@ internal sealed class UnionSet : IPerturbationSet
     public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) => Change(delta, (set, own, part) =>
         set.Ascend(
             own, gradient.index_select(0, part.Rows), stepSizes.index_select(0, part.Rows).mul_(part.Member.Eps)));
+
+    /// <summary>The step and projection of the member, of balls, that raises the loss of each example most.</summary>
+    public void AscendSteepest(Tensor delta, Tensor gradient, double stepSize, Func<Tensor, Tensor> losses)
+    {
+        if (Array.Exists(members, static member => member.Norm == Norm.None))
+        {
+            throw new RobustException(
+                "The steepest step is chosen among balls, and a member of this union is none: let each example meet " +
+                "every member instead (Union = UnionTraining.Worst).");
+        }
+
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var (best, highest) = (delta.clone(), zeros_like(delta.select(1, 0)).fill_(double.NegativeInfinity));
+        for (var i = 0; i < members.Length; i++)
+        {
+            var own = members[i].Read(delta).clone();
+            members[i].Set.Ascend(own, gradient, stepSize * members[i].Eps);
+            members[i].Set.Project(own);
+            var reached = losses(members[i].Set.Apply(own));
+            best = Embed(i, own).where((reached > highest).unsqueeze(1), best);
+            highest = maximum(highest, reached);
+        }
+
+        delta.copy_(best);
+    }
 
     public void Project(Tensor delta) => Change(delta, static (set, own, _) => set.Project(own));
 
@@ -107,11 +138,12 @@ internal sealed class UnionSet : IPerturbationSet
     }
 
     /// <summary>A member as it is, or the members of a union, so that all have their turns alike.</summary>
-    private static MemberSet[] Flat(IPerturbationSet set, double eps)
+    private static MemberSet[] Flat(IThreatModel member, Tensor inputs)
     {
+        var set = member.At(inputs);
         if (set is not UnionSet inner)
         {
-            return [new MemberSet(set, eps)];
+            return [new MemberSet(set, member.Eps, member.Norm)];
         }
 
         inner.order.Dispose();

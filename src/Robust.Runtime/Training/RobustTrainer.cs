@@ -210,6 +210,18 @@ public abstract class RobustTrainer<TModel> : IDisposable
         return pass.InputGradient(loss.Gradient(pass.Logits, y)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// How many starts it takes to try every part of the set at each example: the number of members of a union, else 1.
+    /// </summary>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    protected int Branches(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var scope = NewDisposeScope();
+        using var set = ThreatModel.At(x.narrow(0, 0, Math.Min(1, x.shape[0])));
+        return set.Branches;
+    }
+
     private StepResult TakeStep(Tensor x, Tensor y, double progress, out double rate)
     {
         rate = LearningRate(progress);

@@ -11,11 +11,14 @@ public readonly record struct StepResult(Tensor Loss, Tensor Correct)
     /// <param name="loss">The mean loss of the batch, a scalar.</param>
     /// <param name="logits">The logits [N, C] at the perturbed inputs, before the step.</param>
     /// <param name="labels">The true classes [N], int64.</param>
-    public static StepResult Of(Tensor loss, Tensor logits, Tensor labels)
+    /// <param name="copies">
+    /// How often each example stands in the batch, one copy after the other; it is correct where all copies are.
+    /// </param>
+    public static StepResult Of(Tensor loss, Tensor logits, Tensor labels, int copies = 1)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var correct = logits.argmax(1).eq(labels).sum();
+        var correct = logits.argmax(1).eq(labels).reshape(-1, copies).all(1).sum();
         // One scope out is the step's own, which ends with the step.
         return new StepResult(
             loss.detach().MoveToOuterDisposeScope().MoveToOuterDisposeScope(),

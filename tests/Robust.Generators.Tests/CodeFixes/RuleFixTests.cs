@@ -36,6 +36,8 @@ public sealed class RuleFixTests
         "Linear(4), BatchNorm, Linear(3)]\n[Training(Epochs = 2, BatchSize = 128)]\npartial class Net;")]
     [InlineData("RBST0023", "Certified, Linear(4), Dropout(0.1), Linear(3)]\npartial class Net;",
         "Certified, Linear(4), Linear(3)]\npartial class Net;")]
+    [InlineData("RBST0042", "Linear(3), Pgd(Steps = 3, Union = UnionTraining.Worst)]\npartial class Net;",
+        "Linear(3), Pgd(Steps = 3)]\npartial class Net;")]
     [InlineData("RBST0039", "Linear(3)]\npartial class Net\n{\n    public Net(string path) => load(path);\n}",
         "Linear(3)]\npartial class Net\n{\n    public Net(string path) : this() => load(path);\n}")]
     public Task A_declaration_is_mended(string id, string before, string after)

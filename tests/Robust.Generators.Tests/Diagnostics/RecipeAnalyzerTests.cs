@@ -31,6 +31,12 @@ public sealed class RecipeAnalyzerTests
     [InlineData("OneCycle(Peak = 1, {|RBST0011:Rise = 1|})", "Rise of [OneCycle] is 1; it must be above 0 and below 1")]
     [InlineData("Pgd({|RBST0011:Restarts = 2|}, RandomStart = false)", "is 2; it must be 1 without a random start")]
     [InlineData("Pgd({|RBST0011:Loss = (AdversarialLoss)9|})", "is 9; it must be a member of AdversarialLoss")]
+    [InlineData("Pgd({|RBST0011:Union = (UnionTraining)4|})", "is 4; it must be a member of UnionTraining")]
+    [InlineData("Pgd({|RBST0011:Union = (UnionTraining)(-1)|})", "is -1; it must be a member of UnionTraining")]
+    [InlineData("Pgd({|RBST0011:Union = UnionTraining.Worst|}, RandomStart = false)",
+        "Union of [Pgd] is Worst; it must be another choice without a random start")]
+    [InlineData("Pgd({|RBST0011:Union = UnionTraining.Average|}, Restarts = 2)",
+        "is Average; it must be another choice with restarts")]
     [InlineData("AdversarialTraining({|RBST0011:CleanWeight = 1|})", "is 1; it must be at least 0 and below 1")]
     [InlineData("AdversarialTraining({|RBST0011:LabelSmoothing = -0.1|})", "LabelSmoothing of [AdversarialTraining]")]
     [InlineData("StandardTraining({|RBST0011:LabelSmoothing = 1|})", "LabelSmoothing of [StandardTraining] is 1")]
@@ -81,6 +87,41 @@ public sealed class RecipeAnalyzerTests
     public Task A_threat_model_known_at_run_time_only_says_nothing_about_steps() => Analysis.ReportsNothingAsync(
         Declarations.HandWrittenThreat.Replace(
             "Linear(3)]", "Linear(3), Pgd(Steps = 1, StepSize = 0.001)]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Worst")]
+    [InlineData("Average")]
+    [InlineData("Steepest")]
+    public Task A_choice_among_members_needs_a_union(string choice) => Reports(
+        $"{{|RBST0042:Pgd(Union = UnionTraining.{choice})|}}",
+        $"Union = {choice} does not suit 'Net': its threat model is no union; remove Union");
+
+    [Fact]
+    public Task A_recipe_may_carry_a_choice_for_unions_to_models_without_one() => Analysis.ReportsNothingAsync(
+        "using Robust;\n[Pgd(Union = UnionTraining.Steepest)] public sealed class MyRecipeAttribute : RecipeAttribute;\n"
+        + Declaration("MyRecipe").Replace("using Robust;", "", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Steepest_steps_need_balls_within_unions_too() => Analysis.MarksAsync(
+        """
+        using Robust;
+        [LInf(0.1)] partial class Near;
+        [Patch(1, 2)] partial class Tile;
+        [Union<Near, Tile>] partial class Inner;
+        [Union<Near, Inner>] partial class Outer;
+        [RobustModel<Outer>, {|RBST0042:Pgd(Union = UnionTraining.Steepest)|}, Input(1, 4, 4), Classes(2)]
+        [Flatten, Linear(2)] partial class Net;
+        """,
+        "the member 'Tile' of its union is no ball, so its steps cannot be compared; choose Worst");
+
+    [Theory]
+    [InlineData("Random")]
+    [InlineData("Worst")]
+    [InlineData("Average")]
+    [InlineData("Steepest")]
+    public Task A_threat_model_known_at_run_time_only_may_be_a_union(string choice) => Analysis.ReportsNothingAsync(
+        Declarations.HandWrittenThreat.Replace(
+            "Linear(3)]", $"Linear(3), Pgd(Union = UnionTraining.{choice})]", StringComparison.Ordinal));
 
     private static Task Reports(string attributes, string message) =>
         Analysis.ReportsAsync(Declaration(attributes), message);

@@ -17,8 +17,8 @@ namespace InUnion;
 /// <para>Inner maximizer: PGD on cross-entropy, 20 steps of 0.125 from a uniform start (steps and size derived from
 /// eps, as none were given).</para>
 /// <para>Projection: to the nearest member of the set.</para>
-/// <para>Members of the union: each example of a batch meets one, dealt out anew in the next; [Pgd(Restarts = 3)] tries
-/// every one on each.</para>
+/// <para>Members of the union: each example of a batch meets one, dealt out anew in the next; [Pgd(Union =
+/// UnionTraining.Worst)] tries every one on each.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
 /// <para>Passes per batch: 21 forward, 21 backward.</para>

@@ -29,6 +29,62 @@ public sealed class ThreatSnapshotTests
         .UseTextForParameters(name);
 
     [Theory]
+    [InlineData("Worst")]
+    [InlineData("Average")]
+    [InlineData("Steepest")]
+    public async Task Union_trainer(string choice) => await Verifier
+        .Verify(UnionTrainer($"Pgd(Steps = 5, Union = UnionTraining.{choice})"), extension: "cs")
+        .UseTextForParameters(choice);
+
+    [Theory]
+    [InlineData("Pgd(Steps = 5, Union = UnionTraining.Worst, Restarts = 2)",
+        "5 steps of 0.5 from each of 2 starts, uniform in each member", "25 forward, 21 backward",
+        "restart < 2 * set.Branches;")]
+    [InlineData("Trades, Pgd(Steps = 5, Union = UnionTraining.Worst)",
+        "5 steps of 0.5 from x + 0.001 N(0, I) in each member", "15 forward, 12 backward",
+        "restart < set.Branches;")]
+    [InlineData("Mart, Pgd(Steps = 5, Union = UnionTraining.Average)",
+        "5 steps of 0.5 from a uniform start", "14 forward, 14 backward", "StepResult.Of(loss, logits, y, copies)")]
+    [InlineData("Pgd(Steps = 5, Union = UnionTraining.Steepest, Restarts = 2)",
+        "multi steepest descent on cross-entropy, 5 steps of 0.5 from each of 2 starts, uniform in the set",
+        "33 forward, 11 backward", "set.AscendSteepest(")]
+    [InlineData("Pgd(Union = UnionTraining.Steepest, RandomStart = false)", "from the input itself",
+        "61 forward, 21 backward", "var delta = set.Zero();")]
+    public void A_trainer_tells_and_does_what_its_way_through_a_union_costs(string recipe, params string[] words)
+    {
+        var file = UnionTrainer(recipe).Replace("\n/// ", " ", StringComparison.Ordinal);
+
+        Assert.All(words, word => Assert.Contains(word, file, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Worst")]
+    [InlineData("Average")]
+    [InlineData("Steepest")]
+    public void Every_way_through_a_union_goes_with_every_objective_and_loss(string choice)
+    {
+        string[] losses = ["CrossEntropy", "Margin", "Dlr"];
+        string[] objectives = ["AdversarialTraining(CleanWeight = 0.1)", "Trades", "Mart"];
+        Assert.All(losses.Zip(objectives), pair => Assert.NotEmpty(
+            UnionTrainer($"{pair.Second}, Pgd(Union = UnionTraining.{choice}, Loss = AdversarialLoss.{pair.First})")));
+    }
+
+    [Fact]
+    public void A_recipe_for_unions_leaves_a_single_set_as_it_is()
+    {
+        const string Recipe = """
+            [Pgd(Steps = 5, CHOICE)]
+            public sealed class MyRecipeAttribute : RecipeAttribute;
+            """;
+        string Of(string choice) => Generate(
+            ThreatDeclarations.With(ThreatDeclarations.L2, "MyRecipe,")
+                + Recipe.Replace("CHOICE", choice, StringComparison.Ordinal),
+            "InL2.BudgetNetTrainer");
+
+        Assert.Equal(Of("Restarts = 1"), Of("Union = UnionTraining.Average"));
+    }
+
+    [Theory]
     [InlineData("Fgsm,", "meets one, dealt out anew")]
     [InlineData("Pgd(Restarts = 2),", "meets 2 of 3, and the worst counts")]
     [InlineData("Pgd(Restarts = 3),", "meets every one, and the worst counts")]
@@ -70,6 +126,10 @@ public sealed class ThreatSnapshotTests
 
         Assert.Contains(" ?? new global::Sets.Budget(), ", file, StringComparison.Ordinal);
     }
+
+    /// <summary>The trainer against a union of balls.</summary>
+    private static string UnionTrainer(string recipe) => Generate(
+        ThreatDeclarations.With(ThreatDeclarations.UnionOfBalls, recipe + ","), "InUnion.BudgetNetTrainer");
 
     private static string Generate(string source, string file)
     {

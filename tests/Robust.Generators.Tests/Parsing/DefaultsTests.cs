@@ -65,7 +65,9 @@ public sealed class DefaultsTests
         Assert.Equal(Parse("Training").Recipe.Maximizer, Parse("Pgd").Recipe.Maximizer);
         Assert.Equal((true, true, AdversarialLoss.OfObjective), (pgd.RandomStart, fgsm.RandomStart, pgd.Loss));
         Assert.Equal(
-            new Pgd(30, true, new(2.5, 30, true), pgd.Restarts, StartPoint.Uniform, InnerLoss.CrossEntropy),
+            new Pgd(
+                30, true, new(2.5, 30, true), pgd.Restarts, StartPoint.Uniform, InnerLoss.CrossEntropy,
+                (Models.UnionTraining)pgd.Union),
             Parse("Pgd").Recipe.Maximizer);
         Assert.Equal(
             new Fgsm(new(1.25, 1, true), StartPoint.UniformInBall, InnerLoss.CrossEntropy),
@@ -99,6 +101,11 @@ public sealed class DefaultsTests
     public void Norms() => Assert.Equal(
         Enum.GetValues<Norm>().Select(norm => ($"{norm}", (int)norm)),
         Enum.GetValues<Models.Norm>().Select(norm => ($"{norm}", (int)norm)));
+
+    [Fact]
+    public void Ways_through_a_union() => Assert.Equal(
+        Enum.GetValues<UnionTraining>().Select(choice => ($"{choice}", (int)choice)),
+        Enum.GetValues<Models.UnionTraining>().Select(choice => ($"{choice}", (int)choice)));
 
     [Fact]
     public void Layers()

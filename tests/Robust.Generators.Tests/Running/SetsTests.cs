@@ -40,7 +40,11 @@ public sealed class SetsTests
     [MemberData(nameof(Sets))]
     public void Every_recipe_trains_within_every_set(string set)
     {
-        string[] recipes = ["Pgd(Steps = 3, Restarts = 2, Loss = AdversarialLoss.Margin)", "Fgsm, Mart", "Trades"];
+        string[] recipes =
+        [
+            "Pgd(Steps = 3, Restarts = 2, Loss = AdversarialLoss.Margin)", "Fgsm, Mart", "Trades",
+            "Pgd(Steps = 2, Union = UnionTraining.Average), Trades", "Pgd(Steps = 2, Union = UnionTraining.Steepest)",
+        ];
         using var data = Examples.Draw(12, 4, 1, 6, 6);
         foreach (var recipe in recipes)
         {
@@ -59,6 +63,7 @@ public sealed class SetsTests
             Assert.NotEqual(x.Values(), adversarial.Values());
             Assert.Equal(TrainingStatus.Completed, result.Status);
             Assert.True(double.IsFinite(Assert.Single(result.Epochs).Loss), $"{set}, {recipe}");
+            Assert.InRange(result.Epochs[0].TrainingAccuracy, 0, 1);
         }
     }
 }

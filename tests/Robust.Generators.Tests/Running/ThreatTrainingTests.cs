@@ -25,6 +25,9 @@ public sealed class ThreatTrainingTests
     [InlineData(ThreatDeclarations.Patch, "Pgd(Restarts = 2),")]
     [InlineData(ThreatDeclarations.Union, "Fgsm,")]
     [InlineData(ThreatDeclarations.Union, "Pgd(Restarts = 2),")]
+    [InlineData(ThreatDeclarations.Union, "Pgd(Steps = 5, Union = UnionTraining.Worst),")]
+    [InlineData(ThreatDeclarations.Union, "Pgd(Steps = 5, Union = UnionTraining.Average),")]
+    [InlineData(ThreatDeclarations.UnionOfBalls, "Pgd(Steps = 5, Union = UnionTraining.Steepest),")]
     public void Training_lowers_the_loss_at_the_worst_perturbation(string attribute, string maximizer = "")
     {
         using var data = Separable();

@@ -34,4 +34,18 @@ public sealed class StartsTests
         Assert.Equal(1, scope.DisposablesCount);
         Assert.All(set.Violation(delta).ToNumbers(), violation => Assert.Equal(0, violation));
     }
+
+    [Fact]
+    public void Nearby_starts_in_a_union_go_to_the_members_in_turn()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(3);
+        using var set = new Union(new LInf(0.1), new L2(0.5), new L0(1)).At(full([5, 1, 2, 2], 0.5));
+
+        var used = Enumerable.Range(0, 3)
+            .Select(_ => set.StartNearby(generator).select(1, 0).ToNumbers()).ToArray();
+
+        Assert.All(Enumerable.Range(0, 5), n => Assert.Equal([0, 1, 2], used.Select(start => start[n]).Order()));
+        Assert.All(set.Violation(set.StartNearby(generator)).ToNumbers(), static v => Assert.Equal(0, v));
+    }
 }

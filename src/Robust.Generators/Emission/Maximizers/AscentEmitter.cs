@@ -16,6 +16,12 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     /// <summary>The length of a step, for people.</summary>
     protected string StepSize => stepSize.Text(threat.Eps);
 
+    /// <summary>The length of a step as an expression.</summary>
+    protected string Length => stepSize.IsOfEps ? "stepSize" : stepSize.Code;
+
+    /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
+    protected int Members => threat is Union union ? ThreatText.Sets(union) : 1;
+
     /// <summary>Where the ascent begins, for people: <c>a uniform start</c>.</summary>
     protected string Start => start switch
     {
@@ -66,12 +72,11 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     }
 
     /// <summary>Writes a step of steepest ascent within the set, in place.</summary>
-    protected void WriteStep(IndentedWriter writer, Names names)
+    protected virtual void WriteStep(IndentedWriter writer, Names names)
     {
-        var size = stepSize.IsOfEps ? "stepSize" : stepSize.Code;
         writer.Lines($"var gradient = {Loss.Gradient("set.Apply(delta)", names)};");
         writer.Annotated(
-            ($"set.Ascend(delta, gradient, {size});", ThreatText.Ascent(threat)),
+            ($"set.Ascend(delta, gradient, {Length});", ThreatText.Ascent(threat)),
             ("set.Project(delta);", ThreatText.Projection(threat)));
     }
 

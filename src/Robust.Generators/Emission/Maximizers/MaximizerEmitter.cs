@@ -14,8 +14,9 @@ internal abstract class MaximizerEmitter
     /// <summary>The emitter for a maximizer within a set.</summary>
     public static MaximizerEmitter For(InnerMaximizer maximizer, ThreatModel threat) => maximizer switch
     {
-        Pgd { Restarts: 1 } pgd => new PgdEmitter(pgd, threat),
-        Pgd pgd => new RestartedPgdEmitter(pgd, threat),
+        Pgd { Union: UnionTraining.Worst } or Pgd { Restarts: > 1 } =>
+            new RestartedPgdEmitter((Pgd)maximizer, threat),
+        Pgd pgd => new PgdEmitter(pgd, threat),
         Fgsm fgsm => new FgsmEmitter(fgsm, threat),
         NoPerturbation => new NoPerturbationEmitter(),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),

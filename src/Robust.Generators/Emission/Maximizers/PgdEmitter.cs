@@ -6,16 +6,24 @@ namespace Robust.Generators.Emission.Maximizers;
 internal class PgdEmitter(Pgd pgd, ThreatModel threat) : AscentEmitter(threat, pgd.Start, pgd.StepSize, pgd.Loss)
 {
     /// <summary>What is done from where, for a comment.</summary>
-    protected virtual string Method => $"PGD on {Loss.Name}, {Steps} from {Start}";
+    protected virtual string Method => $"{Climbing} from {Start}";
+
+    /// <summary>What is climbed by how many steps.</summary>
+    protected string Climbing => $"{(IsSteepest ? "multi steepest descent" : "PGD")} on {Loss.Name}, {Steps}";
 
     /// <inheritdoc/>
     public override string Summary => Method + Origin;
 
     /// <inheritdoc/>
-    public override Passes Passes => new((long)pgd.Steps + Loss.Forward, pgd.Steps);
+    public override Passes Passes => Climb + new Passes(Loss.Forward, 0);
+
+    /// <summary>What the steps from one start cost.</summary>
+    protected Passes Climb => new(pgd.Steps * (1L + (IsSteepest ? Members : 0)), pgd.Steps);
 
     /// <summary>The number and size of the steps: <c>40 steps of 0.01</c>.</summary>
-    protected string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {StepSize}";
+    private string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {StepSize}";
+
+    private bool IsSteepest => pgd.Union == UnionTraining.Steepest;
 
     /// <summary>Which of the numbers the generator chose.</summary>
     private string Origin => pgd switch
@@ -32,6 +40,25 @@ internal class PgdEmitter(Pgd pgd, ThreatModel threat) : AscentEmitter(threat, p
         WritePreparation(writer, Method, names);
         WriteAscent(writer, names);
         WriteResult(writer.Line());
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteStep(IndentedWriter writer, Names names)
+    {
+        if (!IsSteepest)
+        {
+            base.WriteStep(writer, names);
+            return;
+        }
+
+        writer.Lines($"""
+            var gradient = {Loss.Gradient("set.Apply(delta)", names)};
+
+            // In place: of all members' steps, each projected, the one of the highest loss.
+            set.AscendSteepest(
+                delta, gradient, {Length},
+                perturbed => {Loss.Values("Model.call(perturbed)", names)});
+            """);
     }
 
     /// <summary>Writes the ascent from a new start to <c>delta</c>.</summary>

@@ -11,11 +11,28 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, ThreatModel threat) : PgdEmit
 
     /// <summary>Each start costs a forward pass more, to see what it reached.</summary>
     public override Passes Passes =>
-        new(((pgd.Steps + 1L) * pgd.Restarts) + Loss.Forward, (long)pgd.Steps * pgd.Restarts);
+        ((long)pgd.Restarts * (IsWorst ? Members : 1) * (Climb + new Passes(1, 0))) + new Passes(Loss.Forward, 0);
 
-    protected override string Method =>
-        $"PGD on {Loss.Name}, {Steps} from each of {Numbers.Text(pgd.Restarts)} starts, "
-        + (pgd.Start == StartPoint.Nearby ? "x + 0.001 N(0, I)" : "uniform in the set");
+    protected override string Method => (IsWorst, pgd.Restarts) switch
+    {
+        (true, 1) => $"{base.Method} in each member",
+        (true, _) => $"{Starts} in each member",
+        _ => $"{Starts}{(pgd.Start == StartPoint.Nearby ? "" : " in the set")}",
+    };
+
+    private bool IsWorst => pgd.Union == UnionTraining.Worst;
+
+    private string Starts =>
+        $"{Climbing} from each of {Numbers.Text(pgd.Restarts)} starts, "
+        + (pgd.Start == StartPoint.Nearby ? "x + 0.001 N(0, I)" : "uniform");
+
+    /// <summary>How many starts there are, as an expression.</summary>
+    private string Count => (IsWorst, pgd.Restarts) switch
+    {
+        (true, 1) => "set.Branches",
+        (true, _) => $"{Numbers.Text(pgd.Restarts)} * set.Branches",
+        _ => Numbers.Text(pgd.Restarts),
+    };
 
     public override void WriteBody(IndentedWriter writer, Names names)
     {
@@ -24,7 +41,12 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, ThreatModel threat) : PgdEmit
             var worst = x.clone();
             var highest = {names.FullLike}(y, double.NegativeInfinity, dtype: x.dtype);
             """);
-        writer.Open($"for (var restart = 0; restart < {Numbers.Text(pgd.Restarts)}; restart++)");
+        if (IsWorst)
+        {
+            writer.Line().Comment("Each start gives every example the next member of the union.");
+        }
+
+        writer.Open($"for (var restart = 0; restart < {Count}; restart++)");
         writer.Lines($"using var restartScope = {names.NewDisposeScope}();");
         WriteAscent(writer, names);
         WriteSelection(writer, names);

@@ -26,11 +26,24 @@ internal abstract class ObjectiveEmitter
     };
 
     /// <summary>Writes <c>Step</c>.</summary>
-    public void Write(IndentedWriter writer, Names names)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="copies">Whether each example stands in the batch once for each member of a union.</param>
+    /// <param name="names">The names in the file.</param>
+    public void Write(IndentedWriter writer, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override {names.StepResult} Step({names.Tensor} x, {names.Tensor} y)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
+        if (copies)
+        {
+            writer.Line()
+                .Comment("Each example stands in the batch once for each member of the union, and so meets every one.")
+                .Lines("""
+                    var copies = Branches(x);
+                    (x, y) = (x.repeat_interleave(copies, 0), y.repeat_interleave(copies, 0));
+                    """);
+        }
+
         WritePerturbation(writer);
         writer.Comment(Comment).Lines($"""
             Optimizer.zero_grad();
@@ -39,7 +52,7 @@ internal abstract class ObjectiveEmitter
             OnGradients(loss);
             Optimizer.step();
 
-            var result = {names.StepResult}.Of(loss, logits, y);
+            var result = {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
             OnStep(result);
             return result;
             """);

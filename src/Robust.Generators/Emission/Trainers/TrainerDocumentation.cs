@@ -33,20 +33,31 @@ internal static class TrainerDocumentation
 
         WriteItem(writer, "Objective", objective.Summary);
         WriteItem(writer, "Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
-        WriteItem(writer, "Passes per batch", $"{maximizer.Passes + objective.Passes}");
+        var copies = recipe.Maximizer is Pgd { Union: UnionTraining.Average } && threat.Threat is Union averaged
+            ? ThreatText.Sets(averaged)
+            : 1;
+        WriteItem(writer, "Passes per batch", $"{copies * (maximizer.Passes + objective.Passes)}");
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
     }
 
-    /// <summary>How many members of a union the maximizer tries on an example: one a start.</summary>
-    private static string Turns(Union union, InnerMaximizer maximizer)
+    /// <summary>Which members of a union the maximizer tries on an example.</summary>
+    private static string Turns(Union union, InnerMaximizer maximizer) => maximizer switch
     {
-        var (members, starts) = (ThreatText.Sets(union), maximizer is Pgd pgd ? pgd.Restarts : 1);
-        return starts >= members ? "each example meets every one, and the worst counts"
+        Pgd { Union: UnionTraining.Worst } => "each example meets every one, and the worst counts",
+        Pgd { Union: UnionTraining.Average } => "each example meets every one, each in a copy of its own, and the mean "
+            + "counts",
+        Pgd { Union: UnionTraining.Steepest } => "each step is that of the member whose step raises the loss of the "
+            + "example most",
+        _ => Turns(ThreatText.Sets(union), maximizer is Pgd pgd ? pgd.Restarts : 1),
+    };
+
+    /// <summary>A start tries one member on each example.</summary>
+    private static string Turns(int members, int starts) =>
+        starts >= members ? "each example meets every one, and the worst counts"
             : starts > 1 ? $"each example meets {Numbers.Text(starts)} of {Numbers.Text(members)}, and the worst counts"
-            : "each example of a batch meets one, dealt out anew in the next; "
-                + $"[Pgd(Restarts = {Numbers.Text(members)})] tries every one on each";
-    }
+            : "each example of a batch meets one, dealt out anew in the next; [Pgd(Union = UnionTraining.Worst)] tries "
+                + "every one on each";
 
     private static void WriteItem(IndentedWriter writer, string term, string description) =>
         writer.Documentation($"<para>{term}: {description}.</para>");

@@ -11,8 +11,8 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "CreateOptimizer", "Declared", "EpochEnded", "Generator", "InputGradient", "LearningRate", "Model", "OnEpoch",
-        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "Step", "ThreatModel",
+        "Branches", "CreateOptimizer", "Declared", "EpochEnded", "Generator", "InputGradient", "LearningRate", "Model",
+        "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "Step", "ThreatModel",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
@@ -32,7 +32,8 @@ internal static class TrainerEmitter
             WriteDefaults(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
             WritePerturb(writer, file, names);
-            ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, names);
+            var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
+            ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, copies, names);
             HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);

@@ -49,7 +49,8 @@ internal static class MaximizerParser
             length == 0 ? DerivedSteps.Pgd(taken) : new(length),
             ParseRestarts(use, start, problems),
             start,
-            ParseLoss(use, problems) ?? OfObjective(objective));
+            ParseLoss(use, problems) ?? OfObjective(objective),
+            UnionTrainingParser.Parse(use, start, threat, problems));
     }
 
     private static int ParseRestarts(AttributeUse? use, StartPoint start, Problems problems)

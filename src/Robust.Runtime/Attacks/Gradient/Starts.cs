@@ -10,7 +10,8 @@ public static class Starts
 
     /// <summary>
     /// A random member close to no perturbation at all: 0.001 N(0, I) in the set's own parametrization. There a
-    /// divergence from the predictions at the inputs themselves has a gradient, and at the inputs it has none.
+    /// divergence from the predictions at the inputs themselves has a gradient, and at the inputs it has none. In a
+    /// union it is one of the set whose turn it is, as with other starts.
     /// </summary>
     /// <remarks>Source: Zhang et al. 2019, algorithm 1.</remarks>
     /// <param name="set">The perturbation set.</param>
@@ -18,6 +19,12 @@ public static class Starts
     /// <returns>A new delta [N, ...], detached.</returns>
     public static Tensor StartNearby(this IPerturbationSet set, Generator? generator = null)
     {
+        ArgumentNullException.ThrowIfNull(set);
+        if (set is UnionSet union)
+        {
+            return union.StartNearby(generator);
+        }
+
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var delta = set.Zero();
