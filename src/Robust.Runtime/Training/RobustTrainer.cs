@@ -179,10 +179,36 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <param name="progress">The fraction of all steps done, in [0, 1).</param>
     protected virtual double LearningRate(double progress) => Optimizer.ParamGroups.First().InitialLearningRate;
 
-    /// <summary>One step: inner maximization, then outer minimization at the maximizer.</summary>
+    /// <summary>
+    /// Inner maximization, then the gradient of the objective at the maximizer: <see cref="Backward"/> adds it to those
+    /// of the parameters. A batch may come in parts.
+    /// </summary>
     /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
     /// <param name="y">True classes [N], int64.</param>
-    protected abstract StepResult Step(Tensor x, Tensor y);
+    protected abstract StepResult Gradients(Tensor x, Tensor y);
+
+    /// <summary>Outer minimization: moves the weights when the gradients of a whole batch are there.</summary>
+    /// <param name="result">What the batch found.</param>
+    protected virtual void Update(StepResult result) => Optimizer.step();
+
+    /// <summary>Adds the gradients of a mean loss to those of the parameters.</summary>
+    /// <param name="loss">The mean over the examples at hand, a scalar.</param>
+    protected void Backward(Tensor loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        loss.backward();
+    }
+
+    /// <summary>One step on a batch: its gradients, then the outer minimizer.</summary>
+    /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    protected StepResult Step(Tensor x, Tensor y)
+    {
+        Optimizer.zero_grad();
+        var result = Gradients(x, y);
+        Update(result);
+        return result;
+    }
 
     /// <summary>Called at the end of each epoch, when it has been measured and the best weights have been kept.</summary>
     /// <param name="epoch">What the epoch reached.</param>

@@ -64,23 +64,25 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
         var adversarial = Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
-        Optimizer.zero_grad();
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        loss.backward();
-        OnGradients(loss);
-        Optimizer.step();
+        Backward(loss);
+        return StepResult.Of(loss, logits, y);
+    }
 
-        var result = StepResult.Of(loss, logits, y);
+    /// <inheritdoc/>
+    protected override void Update(StepResult result)
+    {
+        OnGradients(result.Loss);
+        Optimizer.step();
         OnStep(result);
-        return result;
     }
 
     /// <inheritdoc/>

@@ -59,26 +59,28 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
         var adversarial = Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: MART (Wang et al. 2020, equation 11).
-        Optimizer.zero_grad();
         var clean = Model.call(x);
         var logits = Model.call(adversarial);
         var boosted = ObjectiveTerms.BoostedCrossEntropy(logits, y);
         var divergence = ObjectiveTerms.Divergence(clean, logits) * ObjectiveTerms.Doubt(clean, y);
         var loss = (boosted + 5 * divergence).mean();
-        loss.backward();
-        OnGradients(loss);
-        Optimizer.step();
+        Backward(loss);
+        return StepResult.Of(loss, logits, y);
+    }
 
-        var result = StepResult.Of(loss, logits, y);
+    /// <inheritdoc/>
+    protected override void Update(StepResult result)
+    {
+        OnGradients(result.Loss);
+        Optimizer.step();
         OnStep(result);
-        return result;
     }
 
     /// <inheritdoc/>

@@ -79,25 +79,27 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
         var adversarial = Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the mean cross-entropy at clean and adversarial inputs, weighted.
-        Optimizer.zero_grad();
         var clean = Model.call(x);
         var logits = Model.call(adversarial);
         var loss = 0.25 * functional.cross_entropy(clean, y, label_smoothing: 0.1)
             + 0.75 * functional.cross_entropy(logits, y, label_smoothing: 0.1);
-        loss.backward();
-        OnGradients(loss);
-        Optimizer.step();
+        Backward(loss);
+        return StepResult.Of(loss, logits, y);
+    }
 
-        var result = StepResult.Of(loss, logits, y);
+    /// <inheritdoc/>
+    protected override void Update(StepResult result)
+    {
+        OnGradients(result.Loss);
+        Optimizer.step();
         OnStep(result);
-        return result;
     }
 
     /// <inheritdoc/>

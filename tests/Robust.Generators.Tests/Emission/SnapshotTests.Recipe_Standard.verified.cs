@@ -47,21 +47,23 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
 
         // Minimization at the inputs as they are: the baseline.
-        Optimizer.zero_grad();
         var logits = Model.call(x);
         var loss = functional.cross_entropy(logits, y);
-        loss.backward();
-        OnGradients(loss);
-        Optimizer.step();
+        Backward(loss);
+        return StepResult.Of(loss, logits, y);
+    }
 
-        var result = StepResult.Of(loss, logits, y);
+    /// <inheritdoc/>
+    protected override void Update(StepResult result)
+    {
+        OnGradients(result.Loss);
+        Optimizer.step();
         OnStep(result);
-        return result;
     }
 
     /// <inheritdoc/>

@@ -64,25 +64,27 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
         var adversarial = Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: TRADES (Zhang et al. 2019, equation 5).
-        Optimizer.zero_grad();
         var clean = Model.call(x);
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(clean, y)
             + 6 * ObjectiveTerms.Divergence(clean, logits).mean();
-        loss.backward();
-        OnGradients(loss);
-        Optimizer.step();
+        Backward(loss);
+        return StepResult.Of(loss, logits, y);
+    }
 
-        var result = StepResult.Of(loss, logits, y);
+    /// <inheritdoc/>
+    protected override void Update(StepResult result)
+    {
+        OnGradients(result.Loss);
+        Optimizer.step();
         OnStep(result);
-        return result;
     }
 
     /// <inheritdoc/>

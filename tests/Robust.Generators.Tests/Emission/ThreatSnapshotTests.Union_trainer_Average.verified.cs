@@ -66,7 +66,7 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
 
@@ -77,16 +77,18 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
-        Optimizer.zero_grad();
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        loss.backward();
-        OnGradients(loss);
-        Optimizer.step();
+        Backward(loss);
+        return StepResult.Of(loss, logits, y, copies);
+    }
 
-        var result = StepResult.Of(loss, logits, y, copies);
+    /// <inheritdoc/>
+    protected override void Update(StepResult result)
+    {
+        OnGradients(result.Loss);
+        Optimizer.step();
         OnStep(result);
-        return result;
     }
 
     /// <inheritdoc/>

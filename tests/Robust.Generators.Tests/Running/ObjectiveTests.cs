@@ -22,7 +22,7 @@ public sealed class ObjectiveTests
         {
             public Tensor Adversarial { get; private set; } = null!;
 
-            public List<Tensor> Gradients { get; } = new();
+            public List<Tensor> Found { get; } = new();
 
             public Tensor Loss { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ public sealed class ObjectiveTests
             partial void OnGradients(Tensor loss)
             {
                 Loss = loss.detach().clone().DetachFromDisposeScope();
-                Gradients.AddRange(Model.parameters().Select(p => p.grad!.clone().DetachFromDisposeScope()));
+                Found.AddRange(Model.parameters().Select(p => p.grad!.clone().DetachFromDisposeScope()));
             }
         }
         """;
@@ -67,7 +67,7 @@ public sealed class ObjectiveTests
             ? Inputs
             : ((Tensor)trainer.Property("Adversarial")!).data<double>().ToArray();
         Func<double[], double> formula = parameters => Mean(parameters, adversarial, Formula(objective));
-        var gradients = ((List<Tensor>)trainer.Property("Gradients")!).SelectMany(g => g.data<double>().ToArray());
+        var gradients = ((List<Tensor>)trainer.Property("Found")!).SelectMany(g => g.data<double>().ToArray());
         Assert.Equal(formula(before), result.Loss.item<double>(), 1e-12);
         Assert.Equal(formula(before), ((Tensor)trainer.Property("Loss")!).item<double>(), 1e-12);
         Assert.Equal(Differences(formula, before), gradients, (a, b) => Math.Abs(a - b) < 1e-8);

@@ -48,18 +48,16 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
         return base.LearningRate(progress);
     }
 
-    protected override StepResult Step(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
         var adversarial = Perturb(x, y);
 
-        Optimizer.zero_grad();
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
         loss = Sabotage?.Invoke(BatchSizes.Count, loss) ?? loss;
         BatchSizes.Add(x.shape[0]);
-        loss.backward();
-        Optimizer.step();
+        Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 }

@@ -95,15 +95,13 @@ public sealed class DanskinTests
 
         protected override optim.Optimizer CreateOptimizer() => optim.SGD(Model.parameters(), 1);
 
-        protected override StepResult Step(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y)
         {
             using var scope = NewDisposeScope();
             var adversarial = Perturb(x, y);
-            Optimizer.zero_grad();
             var logits = Model.call(adversarial);
             var loss = functional.cross_entropy(logits, y);
-            loss.backward();
-            Optimizer.step();
+            Backward(loss);
             return StepResult.Of(loss, logits, y);
         }
     }

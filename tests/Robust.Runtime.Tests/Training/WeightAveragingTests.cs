@@ -1,6 +1,5 @@
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
-using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;
 
@@ -61,11 +60,10 @@ public sealed class WeightAveragingTests
     {
         public List<double[]> Weights { get; } = [];
 
-        protected override StepResult Step(Tensor x, Tensor y)
+        protected override void Update(StepResult result)
         {
-            var result = base.Step(x, y);
+            base.Update(result);
             Weights.Add(Learned(Model));
-            return result;
         }
     }
 }

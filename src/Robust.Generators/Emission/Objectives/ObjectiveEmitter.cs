@@ -2,7 +2,7 @@ using Robust.Generators.Models;
 
 namespace Robust.Generators.Emission.Objectives;
 
-/// <summary>Writes <c>Step</c> for one objective; only the lines of the loss differ.</summary>
+/// <summary>Writes <c>Gradients</c> for one objective; only the lines of the loss differ.</summary>
 internal abstract class ObjectiveEmitter
 {
     /// <summary>What it minimizes, for the documentation of the trainer.</summary>
@@ -25,14 +25,14 @@ internal abstract class ObjectiveEmitter
         _ => throw new ArgumentException($"No emitter writes {objective.GetType().Name}.", nameof(objective)),
     };
 
-    /// <summary>Writes <c>Step</c>.</summary>
+    /// <summary>Writes <c>Gradients</c>.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="copies">Whether each example stands in the batch once for each member of a union.</param>
     /// <param name="names">The names in the file.</param>
     public void Write(IndentedWriter writer, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
-        writer.Open($"protected override {names.StepResult} Step({names.Tensor} x, {names.Tensor} y)");
+        writer.Open($"protected override {names.StepResult} Gradients({names.Tensor} x, {names.Tensor} y)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         if (copies)
         {
@@ -46,15 +46,9 @@ internal abstract class ObjectiveEmitter
 
         WritePerturbation(writer);
         writer.Comment(Comment).Lines($"""
-            Optimizer.zero_grad();
             {Loss(names)}
-            loss.backward();
-            OnGradients(loss);
-            Optimizer.step();
-
-            var result = {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
-            OnStep(result);
-            return result;
+            Backward(loss);
+            return {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
             """);
         writer.Close().Line();
     }

@@ -11,8 +11,9 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "Branches", "CreateOptimizer", "Declared", "EpochEnded", "Generator", "InputGradient", "LearningRate", "Model",
-        "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "Step", "ThreatModel",
+        "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "Generator", "Gradients", "InputGradient",
+        "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb",
+        "ThreatModel", "Update",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
@@ -34,6 +35,7 @@ internal static class TrainerEmitter
             WritePerturb(writer, file, names);
             var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
             ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, copies, names);
+            WriteUpdate(writer, names);
             HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);
@@ -71,6 +73,18 @@ internal static class TrainerEmitter
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
         MaximizerEmitter.For(file.Recipe.Maximizer, file.Threat.Threat).WriteBody(writer, names);
+        writer.Close().Line();
+    }
+
+    private static void WriteUpdate(IndentedWriter writer, Names names)
+    {
+        writer.Lines("/// <inheritdoc/>");
+        writer.Open($"protected override void Update({names.StepResult} result)");
+        writer.Lines("""
+            OnGradients(result.Loss);
+            Optimizer.step();
+            OnStep(result);
+            """);
         writer.Close().Line();
     }
 }
