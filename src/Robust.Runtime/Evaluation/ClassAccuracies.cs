@@ -1,9 +1,12 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Robust.Evaluation;
 
 /// <summary>Accuracies class by class; two of them are equal when all their items are.</summary>
+[JsonConverter(typeof(Converter))]
 [CollectionBuilder(typeof(ClassAccuracies), nameof(Create))]
 public sealed class ClassAccuracies : IReadOnlyList<ClassAccuracy>, IEquatable<ClassAccuracies>
 {
@@ -42,4 +45,19 @@ public sealed class ClassAccuracies : IReadOnlyList<ClassAccuracy>, IEquatable<C
     public IEnumerator<ClassAccuracy> GetEnumerator() => items.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>As a JSON array of its items.</summary>
+    internal sealed class Converter : JsonConverter<ClassAccuracies>
+    {
+        public override ClassAccuracies Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize(ref reader, ClassAccuraciesJson.Default.ClassAccuracyArray) ?? []);
+
+        public override void Write(Utf8JsonWriter writer, ClassAccuracies value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.items, ClassAccuraciesJson.Default.ClassAccuracyArray);
+    }
 }
+
+/// <summary>The serializer, written by the compiler: no reflection.</summary>
+[JsonSerializable(typeof(ClassAccuracy[]))]
+internal sealed partial class ClassAccuraciesJson : JsonSerializerContext;

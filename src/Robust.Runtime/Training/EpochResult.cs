@@ -26,6 +26,16 @@ public sealed record EpochResult
     /// <summary>The accuracy on validation images under PGD; null without validation data.</summary>
     public EvaluationResult? Robust { get; init; }
 
+    /// <summary>
+    /// The clean accuracy of the weights themselves where <see cref="Clean"/> is that of their average; else null.
+    /// </summary>
+    public EvaluationResult? CleanOfWeights { get; init; }
+
+    /// <summary>
+    /// The robust accuracy of the weights themselves where <see cref="Robust"/> is that of their average; else null.
+    /// </summary>
+    public EvaluationResult? RobustOfWeights { get; init; }
+
     /// <summary>The duration of the epoch's steps, validation not counted.</summary>
     public required TimeSpan Elapsed { get; init; }
 }

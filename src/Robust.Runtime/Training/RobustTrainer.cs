@@ -14,13 +14,15 @@ namespace Robust.Training;
 /// is used from one thread.
 /// </summary>
 /// <typeparam name="TModel">Maps inputs [N, ...] to logits [N, C].</typeparam>
-public abstract class RobustTrainer<TModel> : IDisposable
+public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     where TModel : Module<Tensor, Tensor>
 {
     private readonly TrainingPlan plan;
     private readonly bool ownsModel;
-    private readonly Generator shuffle;
     private optim.Optimizer? optimizer;
+    private double share = 1;
+    private long epochsBefore;
+    private long stepsBefore;
 
     /// <summary>
     /// Trains a model further or makes a new one, its initial weights drawn from the seed (which seeds torch's default
@@ -75,8 +77,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
                 "This torch finds no CUDA device: train on the CPU, or use a torch that is built for CUDA.");
         }
 
-        shuffle = new Generator(unchecked((ulong)Options.Seed));
-        Generator = new Generator(unchecked((ulong)Options.Seed + 1), Device);
+        Generator = new Generator(unchecked((ulong)Options.Seed), Device);
         Model = null!; // set by the constructors that call this one
     }
 
@@ -92,21 +93,41 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <summary>The outer minimizer, with its state; made when first asked for.</summary>
     protected optim.Optimizer Optimizer => optimizer ??= CreateOptimizer();
 
-    /// <summary>The source of random starts, on the device of the model, seeded by the options.</summary>
+    /// <summary>
+    /// The source of random starts, on the device of the model; seeded by the options, and anew for each batch.
+    /// </summary>
     protected Generator Generator { get; }
+
+    /// <summary>
+    /// What step sizes of the inner maximizer are multiplied by: 1 unless the run went back on account of catastrophic
+    /// overfitting.
+    /// </summary>
+    protected double StepScale { get; private set; } = 1;
+
+    /// <summary>Whether <see cref="PerturbByPgd"/> has taken the place of the inner maximizer.</summary>
+    protected bool UsesPgd { get; private set; }
+
+    Module<Tensor, Tensor> ITrainedModel.Model => Model;
+
+    optim.Optimizer ITrainedModel.Optimizer => Optimizer;
 
     private Device Device => Options.Device ?? CPU;
 
     /// <summary>
-    /// Trains for the epochs of the options. Weights, optimizer and generators go on from where they are, so that a
-    /// second call trains further; torch's default generator (which dropout draws from) is seeded anew.
+    /// Trains for the epochs of the options. Weights and optimizer go on from where they are, so that a second call
+    /// trains further; torch's default generators (which dropout draws from) are seeded anew for each batch.
     /// </summary>
     /// <param name="train">The training examples; each epoch sees all of them in a new order.</param>
     /// <param name="validation">Examples to measure each epoch on; none when null.</param>
     /// <param name="progress">Told at intervals and at the end of each epoch, on this thread.</param>
-    /// <param name="cancellationToken">Ends training after the current batch.</param>
+    /// <param name="cancellationToken">
+    /// Ends training after the current batch, with a checkpoint where there is a run directory.
+    /// </param>
     /// <returns>How training ended and what each epoch reached.</returns>
-    /// <exception cref="RobustException">Model, data and threat model do not go together.</exception>
+    /// <exception cref="RobustException">
+    /// Model, data and threat model do not go together, a batch does not fit into memory, or the run directory cannot
+    /// be used (<see cref="DataException"/>).
+    /// </exception>
     public TrainingResult Train(
         LabeledImages train, LabeledImages? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -118,25 +139,21 @@ public abstract class RobustTrainer<TModel> : IDisposable
             CheckFit(validation);
         }
 
-        manual_seed(Options.Seed);
-        var minimizer = Optimizer; // made outside of the scope below: its state outlives this call
+        _ = Optimizer; // made outside of the scope below: its state outlives this call
         var modes = new ModuleModes(Model);
         using var scope = NewDisposeScope();
         using var recording = enable_grad();
         using var here = train.To(Device);
-        using var measures = new Measures(Model, ThreatModel, plan, here, validation);
-        using var weights = new Checkpoint(Model);
-        using var average = plan.WeightAveraging is { } decay ? new WeightAverage(Model, decay) : null;
         try
         {
             Model.train();
-            var run = new TrainingRun(
-                plan, here, TakeStep, EpochEnded, measures, weights, average, shuffle, progress, cancellationToken);
-            return run.Execute();
+            return Run(here, validation, progress, cancellationToken);
         }
         finally
         {
-            minimizer.zero_grad();
+            epochsBefore += plan.Epochs;
+            stepsBefore += (long)plan.Epochs * plan.Batches(train.Count);
+            Optimizer.zero_grad();
             modes.Restore();
         }
     }
@@ -164,7 +181,6 @@ public abstract class RobustTrainer<TModel> : IDisposable
         }
 
         optimizer?.Dispose();
-        shuffle.Dispose();
         Generator.Dispose();
         if (ownsModel)
         {
@@ -196,18 +212,32 @@ public abstract class RobustTrainer<TModel> : IDisposable
     protected void Backward(Tensor loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        loss.backward();
+        using var scope = NewDisposeScope();
+        (share == 1 ? loss : loss * share).backward();
     }
 
-    /// <summary>One step on a batch: its gradients, then the outer minimizer.</summary>
-    /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
+    /// <summary>
+    /// PGD on cross-entropy, 10 steps of 0.25 eps from a uniform start: what takes the place of a one-step maximizer
+    /// after catastrophic overfitting, where the options say so (Madry et al. 2018, section 2.1).
+    /// </summary>
+    /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
-    protected StepResult Step(Tensor x, Tensor y)
+    /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
+    protected Tensor PerturbByPgd(Tensor x, Tensor y)
     {
-        Optimizer.zero_grad();
-        var result = Gradients(x, y);
-        Update(result);
-        return result;
+        using var scope = NewDisposeScope();
+        using var frozen = Model.Freeze();
+        using var set = ThreatModel.At(x);
+        var delta = set.Start(Generator);
+        for (var step = 0; step < 10; step++)
+        {
+            using var stepScope = NewDisposeScope();
+            var gradient = InputGradient(set.Apply(delta), y);
+            set.Ascend(delta, gradient, 0.25 * ThreatModel.Eps);
+            set.Project(delta);
+        }
+
+        return set.Apply(delta).MoveToOuterDisposeScope();
     }
 
     /// <summary>Called at the end of each epoch, when it has been measured and the best weights have been kept.</summary>
@@ -248,15 +278,49 @@ public abstract class RobustTrainer<TModel> : IDisposable
         return set.Branches;
     }
 
-    private StepResult TakeStep(Tensor x, Tensor y, double progress, out double rate)
+    void ITrainedModel.Prepare(RunState state, long step, double progress)
     {
-        rate = LearningRate(progress);
-        foreach (var group in Optimizer.ParamGroups)
-        {
-            group.LearningRate = rate;
-        }
+        Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
+        manual_seed(TrainingSeeds.OfLayers(Options.Seed, step));
+        (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
+    }
 
-        return Step(x, y);
+    double ITrainedModel.LearningRate(double progress) => LearningRate(progress);
+
+    StepResult ITrainedModel.Gradients(Tensor x, Tensor y, double share)
+    {
+        this.share = share;
+        try
+        {
+            return Gradients(x, y);
+        }
+        finally
+        {
+            this.share = 1;
+        }
+    }
+
+    void ITrainedModel.Update(StepResult result) => Update(result);
+
+    void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
+
+    private TrainingResult Run(
+        LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var measures = new Measures(Model, ThreatModel, plan, train, validation);
+        using var parts = new RunParts(this, plan);
+        using var keeper = plan.RunDirectory is { } path
+            ? new RunKeeper(path, plan, RunFingerprint.Of(Model, ThreatModel, plan, train, validation))
+            : null;
+        var fresh = new RunState
+        {
+            EpochsBefore = epochsBefore,
+            StepsBefore = stepsBefore,
+            MicroBatchSize = plan.MicroBatchSize,
+        };
+        var state = keeper?.Begin(parts, fresh) ?? fresh;
+        return new TrainingRun(plan, train, this, measures, parts, state, keeper, progress, cancellationToken).Execute();
     }
 
     private void CheckFit(LabeledImages data)

@@ -39,10 +39,10 @@ public sealed record TrainingOptions
     public bool KeepBest { get; init; } = true;
 
     /// <summary>
-    /// The decay d of an exponential moving average of the weights over steps, in (0, 1), for example 0.999: the
-    /// average is what is measured, kept and ended with. Null, the default, means the weights themselves.
+    /// An average of the weights that is measured, kept and ended with: <see cref="ExponentialAveraging"/> (a decay such
+    /// as 0.999 will do) or <see cref="StochasticAveraging"/>. Null, the default, means the weights themselves.
     /// </summary>
-    public double? WeightAveraging { get; init; }
+    public WeightAveraging? WeightAveraging { get; init; }
 
     /// <summary>
     /// Stop after this many epochs without better robust validation accuracy, at least 1; never when null.
@@ -51,4 +51,43 @@ public sealed record TrainingOptions
 
     /// <summary>The least time between two progress reports within an epoch (0.25 s unless given).</summary>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// Where the run keeps checkpoints, the best weights so far (<c>best.safetensors</c>), metrics
+    /// (<c>metrics.jsonl</c>) and batches at which it diverged; nowhere when null. The folder is made if need be.
+    /// </summary>
+    public string? RunDirectory { get; init; }
+
+    /// <summary>
+    /// Whether to go on from the newest checkpoint in <see cref="RunDirectory"/>, bit for bit as if the run had never
+    /// stopped; where there is none the run begins. Without this a folder with checkpoints is refused.
+    /// </summary>
+    public bool Resume { get; init; }
+
+    /// <summary>
+    /// The least time between two checkpoints within an epoch (5 minutes unless given; zero for one after each batch).
+    /// There is one at the end of each epoch anyway, and when the run is cancelled.
+    /// </summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many of the newest checkpoints are kept, at least 1 (2 unless given).</summary>
+    public int CheckpointsKept { get; init; } = 2;
+
+    /// <summary>
+    /// How many examples go through the network at once, at least 1, for less memory: the gradients of a batch are then
+    /// added up in parts. A whole batch when null. Batch normalization sees the parts one by one.
+    /// </summary>
+    public int? MicroBatchSize { get; init; }
+
+    /// <summary>What to do when a batch does not fit into memory.</summary>
+    public OutOfMemoryPolicy OutOfMemory { get; init; }
+
+    /// <summary>What to do when a loss or a gradient is no longer a finite number.</summary>
+    public DivergencePolicy Divergence { get; init; }
+
+    /// <summary>What to do about catastrophic overfitting.</summary>
+    public CollapsePolicy CatastrophicOverfitting { get; init; }
+
+    /// <summary>How often a run may go back to an earlier epoch, at least 1 (3 unless given).</summary>
+    public int MaxRollBacks { get; init; } = 3;
 }

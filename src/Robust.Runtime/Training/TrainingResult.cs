@@ -12,8 +12,14 @@ public enum TrainingStatus
     /// <summary>Robust validation accuracy had not improved for as long as the options allow.</summary>
     EarlyStopped,
 
-    /// <summary>The loss became infinite or not a number.</summary>
+    /// <summary>The loss or a gradient became infinite or not a number.</summary>
     Diverged,
+
+    /// <summary>
+    /// The run could not go on: no checkpoint could be written, or the model overfitted catastrophically and the
+    /// options say to stop then.
+    /// </summary>
+    Stopped,
 }
 
 /// <summary>What a run did and reached.</summary>
@@ -48,6 +54,21 @@ public sealed record TrainingResult
 
     /// <summary>The duration of the run, validation included.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>
+    /// The number of threads of one tensor operation: the same seed gives the same bytes for the same number.
+    /// </summary>
+    public int Threads { get; init; }
+
+    /// <summary>
+    /// The checkpoint that this run went on from, or null: it began at the beginning.
+    /// </summary>
+    public string? ResumedFrom { get; init; }
+
+    /// <summary>
+    /// The most memory that the process has held so far, in bytes, the .NET part included and a GPU's memory not.
+    /// </summary>
+    public long PeakMemory { get; init; }
 
     /// <summary>What the user should know about the result, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -28,6 +28,9 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
     /// <summary>What to do to the loss of a step (its number from 0) before it is descended.</summary>
     public Func<int, Tensor, Tensor>? Sabotage { get; set; }
 
+    /// <summary>Called after each update of the weights.</summary>
+    public Action? Updated { get; set; }
+
     public override Tensor Perturb(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();
@@ -59,5 +62,11 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
         BatchSizes.Add(x.shape[0]);
         Backward(loss);
         return StepResult.Of(loss, logits, y);
+    }
+
+    protected override void Update(StepResult result)
+    {
+        base.Update(result);
+        Updated?.Invoke();
     }
 }

@@ -25,7 +25,8 @@ internal static class Fingerprint
             ["order"] = eachAlone ? "each attack alone" : "attacks share the work",
         };
 
-    private static string Digest(IEnumerable<Tensor> tensors)
+    /// <summary>A digest of the values of tensors, in their order.</summary>
+    public static string Digest(IEnumerable<Tensor> tensors)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var each in tensors)

@@ -1,15 +1,15 @@
 namespace Robust.Evaluation;
 
-/// <summary>The seeds of the batches of an evaluation.</summary>
+/// <summary>Seeds by number.</summary>
 internal static class Seeds
 {
     /// <summary>
-    /// A seed of its own for each batch of each attack, so that a batch gets the same random numbers whatever ran
-    /// before it: in another process too, after an interruption.
+    /// A seed of its own for each item of each stream, such as each batch of each attack, so that it gets the same
+    /// random numbers whatever ran before it: in another process too, after an interruption.
     /// </summary>
     /// <remarks>The mixing function of SplitMix64 (Steele, Lea and Flood 2014), once for each number.</remarks>
-    public static ulong Of(long seed, int attack, int firstExample) =>
-        Mixed(Mixed(Mixed(unchecked((ulong)seed)) + (ulong)attack) + (ulong)firstExample);
+    public static ulong Of(long seed, int stream, long index) =>
+        Mixed(Mixed(Mixed(unchecked((ulong)seed)) + (ulong)stream) + (ulong)index);
 
     private static ulong Mixed(ulong state)
     {

@@ -7,14 +7,14 @@ internal sealed class ProgressReporter(TrainingPlan plan, int samples, IProgress
     private EpochResult? measured;
 
     /// <summary>Reports if enough time has passed since the last report.</summary>
-    public void AfterBatch(EpochTally tally, TimeSpan elapsed)
+    public void AfterBatch(EpochTally tally, TimeSpan elapsed, string? warning)
     {
-        if (progress is null || elapsed - last < plan.ReportInterval || tally.Samples == samples)
+        if (warning is null && (elapsed - last < plan.ReportInterval || tally.Samples == samples))
         {
             return; // the last batch of an epoch is reported with its measures
         }
 
-        Report(tally, elapsed, null, null);
+        Report(tally, elapsed, null, warning);
     }
 
     /// <summary>Reports a finished epoch.</summary>

@@ -30,9 +30,29 @@ internal sealed class Measures : IDisposable
     /// <summary>Whether there are validation images.</summary>
     public bool Validates => validation is not null;
 
-    /// <summary>Completes the result of an epoch.</summary>
+    /// <summary>Completes the result of an epoch; the average of the weights is measured beside them.</summary>
     /// <exception cref="OperationCanceledException">Measuring was cancelled.</exception>
-    public EpochResult Measure(EpochResult epoch, CancellationToken cancellationToken)
+    public EpochResult Measure(EpochResult epoch, WeightAverage? average, CancellationToken cancellationToken)
+    {
+        if (average is null)
+        {
+            return Measure(epoch, cancellationToken);
+        }
+
+        var weights = Measure(epoch, cancellationToken);
+        average.Exchange();
+        try
+        {
+            var averaged = Measure(epoch, cancellationToken);
+            return averaged with { CleanOfWeights = weights.Clean, RobustOfWeights = weights.Robust };
+        }
+        finally
+        {
+            average.Exchange();
+        }
+    }
+
+    private EpochResult Measure(EpochResult epoch, CancellationToken cancellationToken)
     {
         var measured = epoch with { TrainingRobust = Robust(watch, cancellationToken) };
         return validation is null

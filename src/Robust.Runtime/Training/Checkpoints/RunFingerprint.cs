@@ -1,0 +1,83 @@
+using System.Globalization;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Training;
+
+/// <summary>What makes a run the same as another one, and the machine that it runs on.</summary>
+internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IReadOnlyDictionary<string, string> machine)
+{
+    private const int Spelled = 4;
+
+    /// <summary>What has to be the same for a run to go on.</summary>
+    public IReadOnlyDictionary<string, string> Run => run;
+
+    /// <summary>What may differ, at the price of the last bits.</summary>
+    public IReadOnlyDictionary<string, string> Machine => machine;
+
+    public static RunFingerprint Of(
+        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, LabeledImages train,
+        LabeledImages? validation)
+    {
+        var run = new Dictionary<string, string>
+        {
+            ["model"] = model.GetName(),
+            ["threat model"] = threatModel.Description,
+            ["training data"] = Fingerprint.Digest([train.Images, train.Labels]),
+            ["validation data"] = validation is null ? "none" : Fingerprint.Digest([validation.Images, validation.Labels]),
+        };
+        foreach (var (name, value) in plan.Described)
+        {
+            run[name] = value;
+        }
+
+        foreach (var (name, tensor) in model.state_dict())
+        {
+            run[$"tensor {name}"] = $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
+        }
+
+        return new(run, new Dictionary<string, string>
+        {
+            ["number of threads"] = get_num_threads().ToString(CultureInfo.InvariantCulture),
+            ["device"] = train.Images.device.type.ToString(),
+            ["torch"] = TorchSharp.torch.__version__,
+        });
+    }
+
+    /// <summary>Refuses the checkpoint of another run.</summary>
+    /// <exception cref="DataException">It is; the message says what differs.</exception>
+    public void Check(string place, CheckpointFile file)
+    {
+        if (file.Format != CheckpointFile.Current)
+        {
+            throw new DataException(
+                $"{place} has the format {file.Format}, but this version reads {CheckpointFile.Current}: go on with the " +
+                "version that wrote it.");
+        }
+
+        if (Differences(file.Fingerprint, run) is { Count: > 0 } differences)
+        {
+            var more = differences.Count > Spelled ? $"; and {differences.Count - Spelled} more" : "";
+            throw new DataException(
+                $"{place} is of another run: {string.Join("; ", differences.Take(Spelled))}{more}. Go on as it was " +
+                "begun, or train in another folder.");
+        }
+    }
+
+    /// <summary>What is different about the machine, as a warning; null if nothing is.</summary>
+    public string? MachineWarning(CheckpointFile file) => Differences(file.Machine, machine) is { Count: > 0 } differences
+        ? $"The run goes on under other circumstances, so its last bits may not be those of an uninterrupted one: " +
+            $"{string.Join("; ", differences)}."
+        : null;
+
+    private static List<string> Differences(
+        IReadOnlyDictionary<string, string> there, IReadOnlyDictionary<string, string> here) =>
+    [
+        .. here.Keys.Union(there.Keys)
+            .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key))
+            .Select(key => $"its {key} is {there.GetValueOrDefault(key) ?? "none"}, not {here.GetValueOrDefault(key) ?? "none"}"),
+    ];
+}

@@ -1,0 +1,106 @@
+using static TorchSharp.torch;
+
+namespace Robust.Training;
+
+/// <summary>
+/// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are no numbers.
+/// </summary>
+internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, RunState state)
+{
+    /// <summary>Steps on a batch.</summary>
+    /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="step">The number of the step in the whole of training, from 0.</param>
+    /// <param name="progress">The fraction of training done before it, in [0, 1).</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <returns>What was found; unless it is finite, the weights were left as they are.</returns>
+    /// <exception cref="RobustException">The batch does not fit into memory.</exception>
+    public BatchReading Take(Tensor x, Tensor y, long step, double progress, out double rate)
+    {
+        using var scope = NewDisposeScope();
+        rate = trained.LearningRate(progress) * state.RateScale;
+        foreach (var group in trained.Optimizer.ParamGroups)
+        {
+            group.LearningRate = rate;
+        }
+
+        var result = GradientsThatFit(x, y, step, progress);
+        var read = BatchReading.Of(result, trained.Model);
+        if (read.IsFinite)
+        {
+            trained.Update(result);
+        }
+
+        return read;
+    }
+
+    /// <summary>The gradients of a batch, in smaller parts from now on if it does not fit and the options say so.</summary>
+    private StepResult GradientsThatFit(Tensor x, Tensor y, long step, double progress)
+    {
+        while (true)
+        {
+            try
+            {
+                return Gradients(x, y, state.MicroBatchSize ?? int.MaxValue, step, progress);
+            }
+            catch (Exception e) when (OutOfMemory.Explains(e))
+            {
+                var size = (int)Math.Min(state.MicroBatchSize ?? int.MaxValue, x.shape[0]);
+                if (plan.OutOfMemory == OutOfMemoryPolicy.Stop || size == 1)
+                {
+                    throw OutOfMemory.Advice(size, LargestThatFits(x, y, size / 2, step, progress), e);
+                }
+
+                state.MicroBatchSize = size / 2;
+                state.Warnings.Add(OutOfMemory.Halved(size));
+            }
+        }
+    }
+
+    /// <summary>The greatest of a size, its half, its quarter ... that fits; 0 if not even one example does.</summary>
+    private int LargestThatFits(Tensor x, Tensor y, int size, long step, double progress)
+    {
+        for (; size > 0; size /= 2)
+        {
+            try
+            {
+                using var scope = NewDisposeScope();
+                Gradients(x.narrow(0, 0, size), y.narrow(0, 0, size), size, step, progress);
+                break;
+            }
+            catch (Exception e) when (OutOfMemory.Explains(e))
+            {
+                continue;
+            }
+        }
+
+        trained.Optimizer.zero_grad();
+        return size;
+    }
+
+    /// <summary>The gradients of a batch of which at most so many examples go through the network at once.</summary>
+    private StepResult Gradients(Tensor x, Tensor y, int size, long step, double progress)
+    {
+        trained.Prepare(state, step, progress);
+        trained.Optimizer.zero_grad();
+        var count = x.shape[0];
+        if (size >= count)
+        {
+            return trained.Gradients(x, y, 1);
+        }
+
+        using var scope = NewDisposeScope();
+        var (loss, correct) = (zeros([], ScalarType.Float64, x.device), zeros([], ScalarType.Int64, x.device));
+        for (var start = 0L; start < count; start += size)
+        {
+            using var partScope = NewDisposeScope();
+            var part = Math.Min(size, count - start);
+            var share = part / (double)count;
+            var found = trained.Gradients(x.narrow(0, start, part), y.narrow(0, start, part), share);
+            loss.add_(found.Loss.to(ScalarType.Float64), alpha: share);
+            correct.add_(found.Correct);
+        }
+
+        return new StepResult(loss.MoveToOuterDisposeScope(), correct.MoveToOuterDisposeScope());
+    }
+}

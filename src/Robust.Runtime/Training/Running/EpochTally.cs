@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+namespace Robust.Training;
+
+/// <summary>What the batches of one epoch add up to; goes into checkpoints and comes back from them.</summary>
+internal sealed record EpochTally
+{
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
+    /// <summary>The tally of an epoch, from 1, that begins now.</summary>
+    public EpochTally(int epoch) => Epoch = epoch;
+
+    /// <summary>The epoch, from 1.</summary>
+    public int Epoch { get; }
+
+    /// <summary>The number of batches so far.</summary>
+    public int Batches { get; set; }
+
+    /// <summary>The number of examples so far.</summary>
+    public long Samples { get; set; }
+
+    /// <summary>The sum of the losses of the examples so far.</summary>
+    public double LossSum { get; set; }
+
+    /// <summary>How many of the examples so far were right under perturbation.</summary>
+    public long Correct { get; set; }
+
+    /// <summary>The learning rate of the last batch.</summary>
+    public double Rate { get; set; }
+
+    /// <summary>The time that earlier processes spent on the epoch, in seconds.</summary>
+    public double SecondsBefore { get; set; }
+
+    /// <summary>The mean loss of the examples so far.</summary>
+    [JsonIgnore]
+    public double Loss => LossSum / Math.Max(1, Samples);
+
+    /// <summary>The fraction of the examples so far that were right under perturbation.</summary>
+    [JsonIgnore]
+    public double Accuracy => Correct / (double)Math.Max(1, Samples);
+
+    /// <summary>The time spent on the epoch's batches.</summary>
+    [JsonIgnore]
+    public TimeSpan Elapsed => clock.Elapsed + TimeSpan.FromSeconds(SecondsBefore);
+
+    /// <summary>Adds a batch.</summary>
+    public void Add(BatchReading read, int samples, double rate)
+    {
+        LossSum += read.Loss * samples;
+        Correct += read.Correct;
+        Samples += samples;
+        Rate = rate;
+        Batches++;
+    }
+
+    /// <summary>The tally as a checkpoint has it: the time so far is that of an earlier process.</summary>
+    public EpochTally Written() => this with { SecondsBefore = Elapsed.TotalSeconds };
+
+    /// <summary>The epoch as far as its own steps tell; the clock stops.</summary>
+    public EpochResult Result()
+    {
+        clock.Stop();
+        return new EpochResult
+        {
+            Epoch = Epoch,
+            Loss = Loss,
+            TrainingAccuracy = Accuracy,
+            LearningRate = Rate,
+            Elapsed = Elapsed,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Training;
+
+/// <summary>A trainer as a run sees it, whatever its model is.</summary>
+internal interface ITrainedModel
+{
+    Module<Tensor, Tensor> Model { get; }
+
+    optim.Optimizer Optimizer { get; }
+
+    /// <summary>Makes random numbers those of one batch, and the step what the run has come to.</summary>
+    void Prepare(RunState state, long step, double progress);
+
+    /// <summary>The learning rate at a fraction of training done.</summary>
+    double LearningRate(double progress);
+
+    /// <summary>Adds the gradients of some examples, weighted by their share of the batch.</summary>
+    StepResult Gradients(Tensor x, Tensor y, double share);
+
+    void Update(StepResult result);
+
+    void EpochEnded(EpochResult epoch);
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using Robust.Data;
+using static TorchSharp.torch;
+
+namespace Robust.Training;
+
+/// <summary>Keeps a run in its directory.</summary>
+internal sealed class RunKeeper : IDisposable
+{
+    private readonly TrainingPlan plan;
+    private readonly RunDirectory directory;
+    private readonly CheckpointStore store;
+    private readonly RunFingerprint fingerprint;
+    private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
+
+    /// <summary>Takes hold of the directory.</summary>
+    /// <exception cref="DataException">It cannot be written, or another process trains there.</exception>
+    public RunKeeper(string path, TrainingPlan plan, RunFingerprint fingerprint)
+    {
+        (this.plan, this.fingerprint) = (plan, fingerprint);
+        directory = new RunDirectory(path);
+        store = new CheckpointStore(directory.Checkpoints, plan.CheckpointsKept, fingerprint);
+    }
+
+    /// <summary>The checkpoint that the run went on from; null if it began at the beginning.</summary>
+    public string? ResumedFrom { get; private set; }
+
+    /// <summary>Whether it is time for a checkpoint.</summary>
+    public bool IsDue => sinceCheckpoint.Elapsed >= plan.CheckpointInterval;
+
+    /// <summary>Goes on from the newest checkpoint, if the options say so and there is one.</summary>
+    /// <returns>Where the run stands; <paramref name="fresh"/> at the beginning.</returns>
+    /// <exception cref="DataException">
+    /// There are checkpoints that are not to be resumed, or not of this run, or damaged.
+    /// </exception>
+    public RunState Begin(RunParts parts, RunState fresh)
+    {
+        if (!plan.Resume)
+        {
+            return store.IsEmpty ? fresh : throw new DataException(
+                $"{directory.Root} has checkpoints of a run: resume it (Resume = true), or train in another folder.");
+        }
+
+        if (store.Read(parts.Model, parts.BesideModel) is not { } restored)
+        {
+            return fresh;
+        }
+
+        ResumedFrom = restored.Place;
+        var state = restored.File.State;
+        state.Warnings.AddRange(restored.Damage.Select(damage => $"{damage}: the run goes on from {restored.Place}."));
+        if (fingerprint.MachineWarning(restored.File) is { } warning)
+        {
+            state.Warnings.Add(warning);
+        }
+
+        return state;
+    }
+
+    /// <summary>Writes a checkpoint.</summary>
+    /// <returns>Its folder.</returns>
+    /// <exception cref="DataException">It cannot be written; earlier ones are as they were.</exception>
+    public string WriteCheckpoint(RunParts parts, RunState state)
+    {
+        var place = store.Write(parts.Model, parts.BesideModel, state, metricsLength: 0);
+        sinceCheckpoint.Restart();
+        return place;
+    }
+
+    /// <summary>Saves the kept weights for everyone.</summary>
+    /// <exception cref="DataException">They cannot be written; the ones before are as they were.</exception>
+    public string SaveBest(RunParts parts, EpochResult epoch)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["epoch"] = epoch.Epoch.ToString(CultureInfo.InvariantCulture),
+        };
+        if (epoch.Robust is { } robust)
+        {
+            metadata["robust accuracy"] = robust.Accuracy.ToString(CultureInfo.InvariantCulture);
+            metadata["attack"] = robust.Attack;
+        }
+
+        Safetensors.Save(directory.Best, parts.Kept.State, metadata);
+        return directory.Best;
+    }
+
+    /// <summary>Saves a batch for study: its inputs, labels and places in the training data.</summary>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public string SaveBatch(LabeledImages train, Tensor rows, EpochTally tally)
+    {
+        using var scope = NewDisposeScope();
+        var (x, y) = train.Batch(rows);
+        var path = directory.DivergedBatch(tally.Epoch, tally.Batches + 1);
+        Safetensors.Save(path, new Dictionary<string, Tensor> { ["inputs"] = x, ["labels"] = y, ["rows"] = rows });
+        return path;
+    }
+
+    public void Dispose() => directory.Dispose();
+}

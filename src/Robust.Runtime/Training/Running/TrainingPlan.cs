@@ -1,0 +1,172 @@
+using System.Globalization;
+using Robust.Attacks;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.ThreatModels;
+
+namespace Robust.Training;
+
+/// <summary>The defaults of a model and the options of a run, put together and checked.</summary>
+internal sealed record TrainingPlan
+{
+    public TrainingPlan(TrainingDefaults defaults, TrainingOptions options, IThreatModel threatModel)
+    {
+        Epochs = AtLeastOne(options.Epochs ?? defaults.Epochs, nameof(options.Epochs));
+        BatchSize = AtLeastOne(options.BatchSize ?? defaults.BatchSize, nameof(options.BatchSize));
+        ValidationSamples = AtLeastOne(options.ValidationSamples, nameof(options.ValidationSamples));
+        Patience = AtLeastOne(options.Patience ?? int.MaxValue, nameof(options.Patience));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ReportInterval, TimeSpan.Zero, nameof(options));
+        WeightAveraging = options.WeightAveraging;
+        CheckAveraging(WeightAveraging);
+        RunDirectory = options.RunDirectory;
+        Resume = options.Resume;
+        CheckpointInterval = options.CheckpointInterval;
+        ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointInterval, TimeSpan.Zero, nameof(options));
+        CheckpointsKept = AtLeastOne(options.CheckpointsKept, nameof(options.CheckpointsKept));
+        MicroBatchSize = options.MicroBatchSize is { } size ? AtLeastOne(size, nameof(options.MicroBatchSize)) : null;
+        OutOfMemory = Known(options.OutOfMemory, nameof(options.OutOfMemory));
+        Divergence = Known(options.Divergence, nameof(options.Divergence));
+        Collapse = Known(options.CatastrophicOverfitting, nameof(options.CatastrophicOverfitting));
+        MaxRollBacks = AtLeastOne(options.MaxRollBacks, nameof(options.MaxRollBacks));
+        Recipe = defaults.Recipe;
+        CheckTogether(options);
+        InputShape = defaults.InputShape;
+        ClassCount = defaults.ClassCount;
+        KeepBest = options.KeepBest;
+        ReportInterval = options.ReportInterval;
+        Seed = options.Seed;
+        ValidationAttack = options.ValidationAttack ?? PgdAttack.Within(threatModel);
+    }
+
+    public int Epochs { get; }
+
+    public int BatchSize { get; }
+
+    public int ValidationSamples { get; }
+
+    public int Patience { get; }
+
+    public bool KeepBest { get; }
+
+    public WeightAveraging? WeightAveraging { get; }
+
+    public string? RunDirectory { get; }
+
+    public bool Resume { get; }
+
+    public TimeSpan CheckpointInterval { get; }
+
+    public int CheckpointsKept { get; }
+
+    public int? MicroBatchSize { get; }
+
+    public OutOfMemoryPolicy OutOfMemory { get; }
+
+    public DivergencePolicy Divergence { get; }
+
+    public CollapsePolicy Collapse { get; }
+
+    public int MaxRollBacks { get; }
+
+    /// <summary>The declared recipe in words.</summary>
+    public string Recipe { get; }
+
+    /// <summary>Whether the run may have to go back to an earlier epoch.</summary>
+    public bool MayGoBack =>
+        Divergence == DivergencePolicy.RollBack || Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd;
+
+    /// <summary>The choices that decide every bit of a run, in words.</summary>
+    public IReadOnlyDictionary<string, string> Described => new Dictionary<string, string>
+    {
+        ["recipe"] = Recipe,
+        ["number of epochs"] = Text(Epochs),
+        ["batch size"] = Text(BatchSize),
+        ["micro batch size"] = MicroBatchSize is { } size ? Text(size) : "none",
+        ["seed"] = Seed.ToString(CultureInfo.InvariantCulture),
+        ["weight averaging"] = WeightAveraging?.ToString() ?? "none",
+        ["validation attack"] = $"{ValidationAttack.Name} {ValidationAttack.Protocol}",
+        ["number of validation examples"] = Text(ValidationSamples),
+        ["patience"] = Patience == int.MaxValue ? "none" : Text(Patience),
+        ["keeping of the best epoch"] = KeepBest.ToString(),
+        ["divergence policy"] = Divergence.ToString(),
+        ["policy of catastrophic overfitting"] = Collapse.ToString(),
+        ["number of roll backs"] = Text(MaxRollBacks),
+    };
+
+    public long Seed { get; }
+
+    public TimeSpan ReportInterval { get; }
+
+    public PgdAttack ValidationAttack { get; }
+
+    /// <summary>The declared number of classes; null when there is none.</summary>
+    public int? ClassCount { get; }
+
+    private IReadOnlyList<int>? InputShape { get; }
+
+    /// <summary>The number of batches that some examples make; the last may be smaller.</summary>
+    public int Batches(int examples) => (examples + BatchSize - 1) / BatchSize;
+
+    /// <summary>Checks the images of a data set against the declared input.</summary>
+    /// <exception cref="RobustException">Their shapes differ; the message has both.</exception>
+    public void CheckShape(LabeledImages data, string model)
+    {
+        var shape = data.Images.shape[1..];
+        if (InputShape is not null && !shape.SequenceEqual(InputShape.Select(static extent => (long)extent)))
+        {
+            throw new RobustException(
+                $"The images are {ModelFit.Shape(shape)}, but {model} takes " +
+                $"{ModelFit.Shape(InputShape.Select(static extent => (long)extent))}: use the data set it was made " +
+                "for, or change its [Input].");
+        }
+    }
+
+    /// <summary>Refuses choices that contradict each other, naming the nearest that do not.</summary>
+    private static void CheckTogether(TrainingOptions options)
+    {
+        if (options.Resume && options.RunDirectory is null)
+        {
+            throw new ArgumentException(
+                "Resume needs the folder of the run to resume: set RunDirectory, or leave Resume out.", nameof(options));
+        }
+
+        if (options.RunDirectory is { Length: 0 })
+        {
+            throw new ArgumentException(
+                "RunDirectory is empty: name a folder, or leave it null to keep nothing.", nameof(options));
+        }
+
+        if (options.Patience is not null && !options.KeepBest)
+        {
+            throw new ArgumentException(
+                "Patience waits for a better epoch, but KeepBest = false keeps none: set KeepBest = true, or leave " +
+                "Patience out.", nameof(options));
+        }
+    }
+
+    private static void CheckAveraging(WeightAveraging? averaging)
+    {
+        switch (averaging)
+        {
+            case ExponentialAveraging { Decay: not (> 0 and < 1) } average:
+                throw new ArgumentOutOfRangeException(
+                    nameof(averaging), average.Decay,
+                    "WeightAveraging must be between 0 and 1, both excluded.");
+            case StochasticAveraging { From: not (>= 0 and < 1) } average:
+                throw new ArgumentOutOfRangeException(
+                    nameof(averaging), average.From,
+                    "WeightAveraging must begin at a fraction of training, at least 0 and below 1.");
+        }
+    }
+
+    private static T Known<T>(T value, string name)
+        where T : struct, Enum => Enum.IsDefined(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(
+            name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int AtLeastOne(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
+}

@@ -1,0 +1,263 @@
+using System.Text.Json.Nodes;
+using Robust.Data;
+using Robust.Runtime.Tests.Models;
+using Robust.Training;
+
+namespace Robust.Runtime.Tests.Training;
+
+/// <summary>A run that stops anywhere goes on bit for bit as if it had never stopped; see also the process killed.</summary>
+public sealed class CheckpointTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("robust-run").FullName;
+
+    public static TheoryData<TrainingOptions> Runs =>
+    [
+        new TrainingOptions { Epochs = 4, BatchSize = 20 },
+        new TrainingOptions { Epochs = 4, BatchSize = 20, WeightAveraging = 0.9 },
+        new TrainingOptions { Epochs = 4, BatchSize = 20, WeightAveraging = new StochasticAveraging(0.5) },
+        new TrainingOptions { Epochs = 4, BatchSize = 20, MicroBatchSize = 7, Divergence = DivergencePolicy.RollBack },
+    ];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void A_run_cancelled_after_any_batch_goes_on_as_if_it_never_stopped(TrainingOptions options)
+    {
+        using var train = TinyImages.Make(70);
+        using var validation = TinyImages.Make(40, seed: 2);
+        var (whole, weights) = Train(options, train, validation);
+
+        foreach (var batch in new[] { 0, 1, 3, 4, 7, 10, 15 })
+        {
+            var kept = options with { RunDirectory = Path.Combine(folder, $"{batch}"), Resume = true };
+            var cut = Train(kept, train, validation, batch).Result;
+            Assert.Equal(TrainingStatus.Cancelled, cut.Status);
+
+            var (result, resumed) = Train(kept, train, validation);
+
+            Assert.Equal(weights, resumed);
+            Assert.Equal(Untimed(whole), Untimed(result));
+            Assert.StartsWith(kept.RunDirectory, result.ResumedFrom, StringComparison.Ordinal);
+            Assert.Equal(whole.WeightsOfEpoch, result.WeightsOfEpoch);
+        }
+    }
+
+    [Fact]
+    public void A_finished_run_resumed_does_nothing_but_give_its_result_again()
+    {
+        using var train = TinyImages.Make(40);
+        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        var (whole, weights) = Train(options, train, null);
+
+        using var again = new TinyTrainer(options);
+        var result = again.Train(train);
+
+        Assert.Empty(again.BatchSizes);
+        Assert.Equal(weights, again.Model.AllNumbers());
+        Assert.Equal(Untimed(whole), Untimed(result));
+    }
+
+    [Fact]
+    public void The_run_of_other_choices_is_refused_with_what_differs()
+    {
+        using var train = TinyImages.Make(40);
+        using var other = TinyImages.Make(41);
+        Train(new TrainingOptions { RunDirectory = folder }, train, null);
+
+        Assert.Contains("its seed is 0, not 3", Refusal(new() { Seed = 3 }, train), StringComparison.Ordinal);
+        Assert.Contains(
+            "its weight averaging is none, not ExponentialAveraging { Decay = 0.5 }",
+            Refusal(new() { WeightAveraging = 0.5 }, train), StringComparison.Ordinal);
+        Assert.Contains(
+            "its number of epochs is 3, not 9; its batch size is 16, not 8",
+            Refusal(new() { Epochs = 9, BatchSize = 8 }, train), StringComparison.Ordinal);
+        Assert.Contains("its training data is", Refusal(new(), other), StringComparison.Ordinal);
+        Assert.Contains(
+            "its threat model is |delta|_inf <= 0.2 within [0, 1], not |delta|_inf <= 0.1 within [0, 1]",
+            Refusal(new(), train, eps: 0.1), StringComparison.Ordinal);
+
+        string Refusal(TrainingOptions options, LabeledImages data, double eps = 0.2)
+        {
+            using var trainer = new TinyTrainer(options with { RunDirectory = folder, Resume = true }, eps);
+            return Assert.Throws<DataException>(() => trainer.Train(data)).Message;
+        }
+    }
+
+    [Fact]
+    public void A_folder_with_checkpoints_is_not_trained_over_unasked()
+    {
+        using var train = TinyImages.Make(40);
+        var options = new TrainingOptions { RunDirectory = folder };
+        Train(options, train, null);
+
+        var error = Assert.Throws<DataException>(() => Train(options, train, null));
+
+        Assert.EndsWith(
+            "has checkpoints of a run: resume it (Resume = true), or train in another folder.", error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_the_last_checkpoints_are_kept_and_nothing_half_written()
+    {
+        using var train = TinyImages.Make(64);
+        Train(new TrainingOptions
+        {
+            Epochs = 3,
+            RunDirectory = folder,
+            CheckpointInterval = TimeSpan.Zero,
+            CheckpointsKept = 3,
+        }, train, null);
+
+        Assert.Equal(
+            ["000010-epoch-3-batch-2", "000011-epoch-3-batch-3", "000012-epoch-4-batch-0"],
+            Directory.GetDirectories(Path.Combine(folder, "checkpoints")).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("weights.safetensors")]
+    [InlineData("training.safetensors")]
+    [InlineData("checkpoint.json")]
+    public void A_damaged_checkpoint_gives_way_to_the_one_before_and_the_run_ends_the_same(string file)
+    {
+        using var train = TinyImages.Make(64);
+        var options = new TrainingOptions { Epochs = 3 };
+        var (_, weights) = Train(options, train, null);
+        var kept = options with { RunDirectory = folder, Resume = true };
+        Train(kept, train, null, cancelAfter: 9);
+        var newest = Directory.GetDirectories(Path.Combine(folder, "checkpoints")).Order().Last();
+        var bytes = File.ReadAllBytes(Path.Combine(newest, file));
+        bytes[bytes.Length / 2] ^= 0x55;
+        File.WriteAllBytes(Path.Combine(newest, file), bytes[..^1]);
+
+        var (result, resumed) = Train(kept, train, null);
+
+        Assert.Equal(weights, resumed);
+        Assert.Contains(newest, Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_every_checkpoint_is_damaged_the_run_is_refused()
+    {
+        using var train = TinyImages.Make(40);
+        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        Train(options, train, null);
+        foreach (var place in Directory.GetDirectories(Path.Combine(folder, "checkpoints")))
+        {
+            File.Delete(Path.Combine(place, "training.safetensors"));
+        }
+
+        var error = Assert.Throws<DataException>(() => Train(options, train, null));
+
+        Assert.Contains("no whole checkpoint is left", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_a_later_format_is_refused()
+    {
+        using var train = TinyImages.Make(40);
+        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        Train(options, train, null);
+        foreach (var place in Directory.GetDirectories(Path.Combine(folder, "checkpoints")))
+        {
+            var path = Path.Combine(place, "checkpoint.json");
+            var json = JsonNode.Parse(File.ReadAllText(path))!;
+            json["format"] = 2;
+            File.WriteAllText(path, json.ToJsonString());
+        }
+
+        var error = Assert.Throws<DataException>(() => Train(options, train, null));
+
+        Assert.Contains("has the format 2, but this version reads 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_runs_do_not_share_a_folder()
+    {
+        using var train = TinyImages.Make(40);
+        using var first = new TinyTrainer(new TrainingOptions { RunDirectory = folder });
+        first.Sabotage = (_, loss) =>
+        {
+            var error = Assert.Throws<DataException>(
+                () => Train(new TrainingOptions { RunDirectory = folder, Resume = true }, train, null));
+            Assert.Contains("another process is training there", error.Message, StringComparison.Ordinal);
+            return loss;
+        };
+
+        Assert.Equal(TrainingStatus.Completed, first.Train(train).Status);
+    }
+
+    [Fact]
+    public void The_best_weights_so_far_are_a_file_for_everyone()
+    {
+        using var train = TinyImages.Make(80);
+        using var validation = TinyImages.Make(40, seed: 2);
+        var (result, weights) = Train(new TrainingOptions { RunDirectory = folder, Epochs = 6 }, train, validation);
+
+        using var model = new TinyNet();
+        var path = Path.Combine(folder, "best.safetensors");
+        Safetensors.LoadInto(model, path);
+
+        Assert.Equal(weights, model.AllNumbers());
+        Assert.Equal($"{result.WeightsOfEpoch}", Safetensors.LoadMetadata(path)["epoch"]);
+    }
+
+    [Fact]
+    public void A_run_whose_checkpoints_cannot_be_written_stops_cleanly_with_what_it_has()
+    {
+        using var train = TinyImages.Make(64);
+        using var trainer = new TinyTrainer(new TrainingOptions { RunDirectory = folder });
+        trainer.Sabotage = (step, loss) =>
+        {
+            if (step == 4)
+            {
+                // A file where the next checkpoint has to go, as a full disk would be in its way.
+                File.WriteAllText(Path.Combine(folder, "checkpoints", "000002-epoch-3-batch-0.partial"), "");
+            }
+
+            return loss;
+        };
+
+        var result = trainer.Train(train);
+
+        Assert.Equal((TrainingStatus.Stopped, 2), (result.Status, result.Epochs.Count));
+        Assert.Contains("cannot be written", result.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("earlier checkpoints are whole.", result.Reason, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "checkpoints", "000001-epoch-2-batch-0", "checkpoint.json")));
+    }
+
+    private static (TrainingResult Result, double[] Weights) Train(
+        TrainingOptions options, LabeledImages train, LabeledImages? validation, int cancelAfter = -1)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var trainer = new TinyTrainer(options);
+        var steps = 0;
+        trainer.Updated = () =>
+        {
+            if (++steps == cancelAfter)
+            {
+                cancellation.Cancel();
+            }
+        };
+        if (cancelAfter == 0)
+        {
+            cancellation.Cancel();
+        }
+
+        return (trainer.Train(train, validation, null, cancellation.Token), trainer.Model.AllNumbers());
+    }
+
+    private static IEnumerable<EpochResult> Untimed(TrainingResult result) => result.Epochs.Select(static epoch => epoch with
+    {
+        Elapsed = default,
+        Clean = Untimed(epoch.Clean),
+        Robust = Untimed(epoch.Robust),
+        TrainingRobust = Untimed(epoch.TrainingRobust),
+        CleanOfWeights = Untimed(epoch.CleanOfWeights),
+        RobustOfWeights = Untimed(epoch.RobustOfWeights),
+    });
+
+    private static Robust.Evaluation.EvaluationResult? Untimed(Robust.Evaluation.EvaluationResult? result) =>
+        result is null ? null : result with { Seconds = 0, ZeroGradientShare = 0 };
+}
