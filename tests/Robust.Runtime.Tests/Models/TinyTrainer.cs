@@ -28,6 +28,12 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
     /// <summary>What to do to the loss of a step (its number from 0) before it is descended.</summary>
     public Func<int, Tensor, Tensor>? Sabotage { get; set; }
 
+    /// <summary>What to multiply the learning rate of a step (its number from 0) by.</summary>
+    public Func<int, double> Scale { get; set; } = static _ => 1;
+
+    /// <summary>The learning rate of the last step.</summary>
+    public double Rate => Optimizer.ParamGroups.First().LearningRate;
+
     /// <summary>Called after each update of the weights.</summary>
     public Action? Updated { get; set; }
 
@@ -48,7 +54,7 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
     protected override double LearningRate(double progress)
     {
         Progresses.Add(progress);
-        return base.LearningRate(progress);
+        return base.LearningRate(progress) * Scale(BatchSizes.Count);
     }
 
     protected override StepResult Gradients(Tensor x, Tensor y)
