@@ -18,6 +18,10 @@ internal static class NumberOption
         name, description, preset, static value => value is > 0 and <= 1,
         "a number above 0 and at most 1 (pixels are in [0, 1])");
 
+    /// <summary>An option for a duration in seconds, of at least 0.</summary>
+    public static Option<double> Seconds(string name, string description, double preset) => Create(
+        name, description, preset, static value => value is >= 0 and <= 1e9, "a number of seconds of at least 0");
+
     /// <summary>An option for such distances, divided by commas; none unless given.</summary>
     public static Option<double[]> Distances(string name, string description) => new(name)
     {

@@ -28,6 +28,20 @@ internal static class Settings
     public static readonly Option<int> TrainSamples = NumberOption.Count(
         "--train-samples", "How many of the first training images to train on", TrainingImages, TrainingImages);
 
+    public static readonly Option<int> ValidationSamples = NumberOption.Count(
+        "--validation-samples", "How many held-out images each epoch is measured on", ValidationImages, ValidationImages);
+
+    public static readonly Option<string?> RunFolder = Place(
+        "--run", "DIR", "Where training keeps checkpoints and metrics, to be gone on from with --resume");
+
+    public static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on from the newest checkpoint in the folder of --run; begin where there is none",
+    };
+
+    public static readonly Option<double> CheckpointSeconds = NumberOption.Seconds(
+        "--checkpoint-seconds", "The time between two checkpoints within an epoch", 300);
+
     public static readonly Option<double> Eps = NumberOption.Distance(
         "--eps", "The attack's radius, L-infinity, pixels in [0, 1]", MnistNetThreatModel.DeclaredEps);
 
@@ -82,7 +96,7 @@ internal static class Settings
 
     public static IReadOnlyList<Option> Data { get; } = [Folder, Dataset];
 
-    public static IReadOnlyList<Option> Training { get; } = [Epochs, BatchSize, TrainSamples];
+    public static IReadOnlyList<Option> Training { get; } = [Epochs, BatchSize, TrainSamples, ValidationSamples, RunFolder, Resume, CheckpointSeconds];
 
     public static IReadOnlyList<Option> Attack { get; } = [Eps, Steps, StepSize, Restarts];
 

@@ -36,16 +36,20 @@ internal static class Train
             BatchSize = parsed.GetValue(Settings.BatchSize),
             Seed = parsed.GetValue(Settings.Seed),
             Device = device,
-            ValidationSamples = Settings.ValidationImages,
+            ValidationSamples = parsed.GetValue(Settings.ValidationSamples),
             ValidationAttack = new PgdAttack(steps: 50, stepSize: 0.01), // as the final evaluation, from one start
             WeightAveraging = 0.999,
+            RunDirectory = RunFolder(parsed),
+            Resume = parsed.GetValue(Settings.Resume),
+            CheckpointInterval = TimeSpan.FromSeconds(parsed.GetValue(Settings.CheckpointSeconds)),
         });
         try
         {
             Console.WriteLine($"Training {trainer.Model.GetName()} on {train.Count} images of {dataset.Name}.");
             var result = ConsoleProgress.Training(
                 AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
-            var document = Save(trainer.Model, result, dataset, device, files);
+            var isKept = trainer.Options.RunDirectory is not null;
+            var document = Save(trainer.Model, result, dataset, device, files, isKept);
             return new Trained(trainer, document, files.Json);
         }
         catch
@@ -55,10 +59,18 @@ internal static class Train
         }
     }
 
-    private static ResultDocument Save(
-        MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
+    private static string? RunFolder(ParseResult parsed)
     {
-        CheckWorthSaving(result);
+        var folder = parsed.GetValue(Settings.RunFolder);
+        return folder is not null || !parsed.GetValue(Settings.Resume) ? folder : throw new RobustException(
+            "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out.");
+    }
+
+    private static ResultDocument Save(
+        MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files,
+        bool isKept)
+    {
+        CheckWorthSaving(result, isKept);
         var document = new ResultDocument
         {
             Model = ModelEntry.Of(model, files.Weights),
@@ -69,18 +81,23 @@ internal static class Train
         };
         Safetensors.Save(model, files.Weights);
         document.Save(files.Json);
+        var kept = $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, what was " +
+            $"reached is in {files.Json}";
         if (result.Status == TrainingStatus.Cancelled)
         {
-            throw new OperationCanceledException(
-                $"Cancelled: the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, " +
-                $"what was reached is in {files.Json}.");
+            throw new OperationCanceledException($"Cancelled: {kept}.");
+        }
+
+        if (result.Status == TrainingStatus.Stopped)
+        {
+            throw new RobustException($"{result.Reason?.TrimEnd('.')}; {kept}.");
         }
 
         Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {files.Weights}.");
         return document;
     }
 
-    private static void CheckWorthSaving(TrainingResult result)
+    private static void CheckWorthSaving(TrainingResult result, bool isKept)
     {
         if (result.Status == TrainingStatus.Diverged)
         {
@@ -89,7 +106,9 @@ internal static class Train
 
         if (result.Status == TrainingStatus.Cancelled && result.Epochs.Count == 0)
         {
-            throw new OperationCanceledException("Cancelled before the end of the first epoch: nothing was saved.");
+            throw new OperationCanceledException(
+                "Cancelled before the end of the first epoch: nothing was saved" +
+                $"{(isKept ? " but the checkpoint to resume from" : "")}.");
         }
     }
 }

@@ -12,6 +12,13 @@ internal static class Sample
         return await Finish(process);
     }
 
+    /// <summary>Runs the sample to its end, by a shell that runs some commands first.</summary>
+    public static async Task<Outcome> RunUnder(string commands, params string[] arguments)
+    {
+        using var process = Start(arguments, "/bin/sh", "-c", $"{commands} exec \"$@\"", "sh");
+        return await Finish(process);
+    }
+
     /// <summary>Runs the sample, and interrupts it when it has printed a line that starts in a certain way.</summary>
     public static async Task<Outcome> RunAndInterruptAt(string line, params string[] arguments)
     {
@@ -30,7 +37,7 @@ internal static class Sample
         return await Finish(process);
     }
 
-    public static Process Start(string[] arguments)
+    public static Process Start(string[] arguments, params string[] shell)
     {
         // By way of env, since a process started in the background of a script ignores SIGINT, and so would its children.
         var start = new ProcessStartInfo("env")
@@ -40,6 +47,7 @@ internal static class Sample
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add("--default-signal=INT");
+        Array.ForEach(shell, start.ArgumentList.Add);
         start.ArgumentList.Add(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Mnist.dll"));
         Array.ForEach(arguments, start.ArgumentList.Add);

@@ -6,7 +6,8 @@ internal static class FileFailure
     /// <summary>Whether the exception is the file system's answer rather than an error in the program.</summary>
     public static bool Explains(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException
-        or System.Security.SecurityException;
+        or System.Security.SecurityException
+        || IsTooLarge(exception);
 
     /// <summary>The error of a file that cannot be read.</summary>
     public static DataException Reading(string path, Exception exception) => exception switch
@@ -22,5 +23,11 @@ internal static class FileFailure
     public static DataException Writing(string path, Exception exception) =>
         new($"{path} cannot be written ({Reason(exception)}): choose another place or free this one.", exception);
 
-    private static string Reason(Exception exception) => exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    /// <summary>How .NET says EFBIG.</summary>
+    private static bool IsTooLarge(Exception exception) =>
+        exception is ArgumentOutOfRangeException { ParamName: "value" };
+
+    private static string Reason(Exception exception) => IsTooLarge(exception)
+        ? "it would be larger than the system allows"
+        : exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -1,0 +1,93 @@
+using Robust.Tests.Data;
+using Xunit.Abstractions;
+
+namespace Robust.Integration.Tests;
+
+/// <summary>Training processes that are killed, or have no room to write, and the processes that go on after them.</summary>
+public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
+{
+    private const int Kills = 20;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_run_killed_at_twenty_random_moments_ends_with_the_bytes_of_an_uninterrupted_one()
+    {
+        (await Sample.Run(Arguments("whole"))).AssertSucceeded();
+
+        var random = new Random(5);
+        var kills = 0;
+        for (var attempts = 0; kills < Kills && attempts < 5 * Kills; attempts++)
+        {
+            using var process = Sample.Start(Arguments("cut", "--resume"));
+            var isOver = process.WaitForExitAsync();
+            var moment = Task.Delay(TimeSpan.FromMilliseconds(random.Next(400, 2500)));
+            if (await Task.WhenAny(isOver, moment) == isOver)
+            {
+                Directory.Delete(folder.At("cut"), recursive: true); // it got through: once more from the beginning
+                continue;
+            }
+
+            process.Kill();
+            await isOver;
+            kills++;
+        }
+
+        var last = await Sample.Run(Arguments("cut", "--resume"));
+
+        last.AssertSucceeded();
+        console.WriteLine($"{kills} kills");
+        Assert.Equal(Kills, kills);
+        Assert.Equal(File.ReadAllBytes(folder.At("whole.safetensors")), File.ReadAllBytes(folder.At("cut.safetensors")));
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(folder.At("whole"), "best.safetensors")),
+            File.ReadAllBytes(Path.Combine(folder.At("cut"), "best.safetensors")));
+    }
+
+    [Fact]
+    public async Task A_run_interrupted_within_its_first_epoch_is_resumed()
+    {
+        string[] long_ =
+        [
+            "train", "--data", Mnist.Folder, "--output", folder.Path, "--batch-size", "2", "--train-samples", "2000",
+            "--epochs", "1", "--run", folder.At("run"), "--resume",
+        ];
+
+        var cut = await Sample.RunAndInterruptAt("Training ", long_);
+        cut.AssertFailed(130, "nothing was saved but the checkpoint to resume from.");
+        var place = Assert.Single(Directory.GetDirectories(folder.At("run/checkpoints")));
+        Assert.Contains("epoch-1-batch-", place, StringComparison.Ordinal);
+
+        (await Sample.Run(long_)).AssertSucceeded();
+    }
+
+    [Fact]
+    public async Task A_full_disk_stops_the_run_with_the_checkpoint_before_whole()
+    {
+        var begun = await Sample.RunAndInterruptAt("epoch 1/", Arguments("full"));
+        begun.AssertFailed(130, "Cancelled");
+        var before = Directory.GetDirectories(folder.At("full/checkpoints")).Order().ToList();
+
+        // A limit on the size of files fails as a full disk does: in the middle of a write. (The runtime's own trick of
+        // mapping code twice needs a large file.)
+        var outcome = await Sample.RunUnder(
+            "trap '' XFSZ; ulimit -f 2000; export DOTNET_EnableWriteXorExecute=0;", Arguments("full", "--resume"));
+
+        outcome.AssertFailed(1, "cannot be written", "earlier checkpoints are whole");
+        Assert.Equal(before, Directory.GetDirectories(folder.At("full/checkpoints")).Order());
+        (await Sample.Run(Arguments("full", "--resume"))).AssertSucceeded();
+    }
+
+    [Fact]
+    public async Task To_resume_a_folder_is_needed() => (await Sample.Run("train", "--data", Mnist.Folder, "--resume"))
+        .AssertFailed(1, "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out.");
+
+    private string[] Arguments(string run, params string[] more) =>
+    [
+        "train", "--data", Mnist.Folder, "--output", folder.Path, "--weights", folder.At($"{run}.safetensors"),
+        "--train-samples", "600", "--batch-size", "20", "--epochs", "3", "--run", folder.At(run),
+        "--checkpoint-seconds", "0", "--validation-samples", "50", .. more,
+    ];
+}
