@@ -58,7 +58,7 @@ internal static class Train
     private static ResultDocument Save(
         MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
     {
-        CheckWorthSaving(result);
+        Ending.CheckWorthSaving(result);
         var document = new ResultDocument
         {
             Model = ModelEntry.Of(model, files.Weights),
@@ -78,19 +78,6 @@ internal static class Train
 
         Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {files.Weights}.");
         return document;
-    }
-
-    private static void CheckWorthSaving(TrainingResult result)
-    {
-        if (result.Status == TrainingStatus.Diverged)
-        {
-            throw new RobustException($"{result.Reason?.TrimEnd('.')}; nothing was saved.");
-        }
-
-        if (result.Status == TrainingStatus.Cancelled && result.Epochs.Count == 0)
-        {
-            throw new OperationCanceledException("Cancelled before the end of the first epoch: nothing was saved.");
-        }
     }
 }
 
