@@ -1,3 +1,4 @@
+using Robust.Samples;
 using Robust.Samples.Mnist;
 
-return CommandLine.Run(args);
+return Application.Run(CommandLine.Root(), args);

@@ -13,10 +13,10 @@ internal static class Settings
     private const int TrainingImages = 60_000 - ValidationImages;
     private const int TestImages = 10_000;
 
-    private static readonly Option<string?> Folder = Place(
+    private static readonly Option<string?> Folder = TextOption.Place(
         "--data", "DIR", "The folder with the data set's four files, plain or .gz [default: artifacts/data/DATASET]");
 
-    private static readonly Option<string> Dataset = Choice(
+    private static readonly Option<string> Dataset = TextOption.Choice(
         "--dataset", "Which data set", [.. MnistDataset.All.Select(static dataset => dataset.Name)]);
 
     public static readonly Option<int> Epochs =
@@ -30,17 +30,6 @@ internal static class Settings
 
     public static readonly Option<int> ValidationSamples = NumberOption.Count(
         "--validation-samples", "How many held-out images each epoch is measured on", ValidationImages, ValidationImages);
-
-    public static readonly Option<string?> RunFolder = Place(
-        "--run", "DIR", "Where training keeps checkpoints and metrics, to be gone on from with --resume");
-
-    public static readonly Option<bool> Resume = new("--resume")
-    {
-        Description = "Go on from the newest checkpoint in the folder of --run; begin where there is none",
-    };
-
-    public static readonly Option<double> CheckpointSeconds = NumberOption.Seconds(
-        "--checkpoint-seconds", "The time between two checkpoints within an epoch", 300);
 
     public static readonly Option<double> Eps = NumberOption.Distance(
         "--eps", "The attack's radius, L-infinity, pixels in [0, 1]", MnistNetThreatModel.DeclaredEps);
@@ -57,7 +46,7 @@ internal static class Settings
     public static readonly Option<int> Samples = NumberOption.Count(
         "--samples", "How many of the first test images are attacked; all are classified", 1000, TestImages);
 
-    public static readonly Option<string> SuiteName = Choice("--suite", "What to measure", Suite.Names);
+    public static readonly Option<string> SuiteName = TextOption.Choice("--suite", "What to measure", Suite.Names);
 
     public static readonly Option<int> AttackBatchSize =
         NumberOption.Count("--batch-size", "How many images are attacked at once", 500);
@@ -68,35 +57,35 @@ internal static class Settings
     public static readonly Option<double[]> Curve = NumberOption.Distances(
         "--curve", "The eps of a curve, for example 0.1,0.2,0.3 [default: none; with --suite all five around --eps]");
 
-    public static readonly Option<string?> JournalFile = Place(
+    public static readonly Option<string?> JournalFile = TextOption.Place(
         "--journal", "FILE", "Where the state of the evaluation goes, and is gone on from after an interruption");
 
-    public static readonly Option<string?> AdversarialFile = Place(
+    public static readonly Option<string?> AdversarialFile = TextOption.Place(
         "--adversarial", "FILE", "Where the adversarial images go (safetensors)");
 
     public static readonly Option<long> Seed =
         NumberOption.Seed("--seed", "Decides initial weights, order of images and random starts");
 
-    public static readonly Option<string> Device = Choice("--device", "Where to compute", ["cpu", "cuda"]);
+    public static readonly Option<string> Device = DeviceOption.Create();
 
     public static readonly Option<string?> Weights =
-        Place("--weights", "FILE", "The weights to evaluate (safetensors)", required: true);
+        TextOption.Place("--weights", "FILE", "The weights to evaluate (safetensors)", required: true);
 
-    public static readonly Option<string?> SavedWeights = Place(
+    public static readonly Option<string?> SavedWeights = TextOption.Place(
         "--weights", "FILE", "Where the weights go (safetensors) [default: OUTPUT/weights.safetensors]");
 
     public static readonly Option<string?> Output =
-        Place("--output", "DIR", "The folder for weights and results [default: artifacts/demo]");
+        TextOption.Place("--output", "DIR", "The folder for weights and results [default: artifacts/demo]");
 
     public static readonly Option<string?> Json =
-        Place("--json", "FILE", "Where every number goes with its protocol");
+        TextOption.Place("--json", "FILE", "Where every number goes with its protocol");
 
-    public static readonly Option<string?> SavedJson = Place(
+    public static readonly Option<string?> SavedJson = TextOption.Place(
         "--json", "FILE", "Where every number goes with its protocol [default: OUTPUT/result.json]");
 
     public static IReadOnlyList<Option> Data { get; } = [Folder, Dataset];
 
-    public static IReadOnlyList<Option> Training { get; } = [Epochs, BatchSize, TrainSamples, ValidationSamples, RunFolder, Resume, CheckpointSeconds];
+    public static IReadOnlyList<Option> Training { get; } = [Epochs, BatchSize, TrainSamples, ValidationSamples, .. RunOptions.All];
 
     public static IReadOnlyList<Option> Attack { get; } = [Eps, Steps, StepSize, Restarts];
 
@@ -113,13 +102,7 @@ internal static class Settings
 
     /// <summary>The device.</summary>
     /// <exception cref="RobustException">This machine has no such device.</exception>
-    public static Device DeviceOf(ParseResult parsed)
-    {
-        var name = parsed.GetRequiredValue(Device);
-        return name == "cpu" || cuda.is_available()
-            ? device(name)
-            : throw new RobustException("This torch finds no CUDA device for --device cuda: use --device cpu.");
-    }
+    public static Device DeviceOf(ParseResult parsed) => DeviceOption.Of(parsed.GetRequiredValue(Device));
 
     /// <summary>Where training puts its two files.</summary>
     /// <exception cref="DataException">One of them cannot be written.</exception>
@@ -132,34 +115,4 @@ internal static class Settings
         AtomicFile.Probe(json);
         return (weights, json);
     }
-
-    private static Option<string?> Place(string name, string kind, string description, bool required = false)
-    {
-        var option = new Option<string?>(name) { Description = description, HelpName = kind, Required = required };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Any(static token => token.Value.Length == 0))
-            {
-                result.AddError($"{name} must not be empty");
-            }
-        });
-        return option;
-    }
-
-    private static Option<string> Choice(string name, string description, string[] choices) => new(name)
-    {
-        Description = description,
-        HelpName = string.Join('|', choices),
-        DefaultValueFactory = _ => choices[0],
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (!choices.Contains(text))
-            {
-                result.AddError($"{name} must be {string.Join(" or ", choices)}, not '{text}'");
-            }
-
-            return text;
-        },
-    };
 }

@@ -30,7 +30,7 @@ internal static class Train
         using var validation = images.Slice(images.Count - Settings.ValidationImages, Settings.ValidationImages);
         var files = Settings.FilesOf(parsed);
 
-        var trainer = new MnistNetTrainer(new TrainingOptions
+        var trainer = new MnistNetTrainer(RunOptions.Apply(new TrainingOptions
         {
             Epochs = parsed.GetValue(Settings.Epochs),
             BatchSize = parsed.GetValue(Settings.BatchSize),
@@ -39,17 +39,13 @@ internal static class Train
             ValidationSamples = parsed.GetValue(Settings.ValidationSamples),
             ValidationAttack = new PgdAttack(steps: 50, stepSize: 0.01), // as the final evaluation, from one start
             WeightAveraging = 0.999,
-            RunDirectory = RunFolder(parsed),
-            Resume = parsed.GetValue(Settings.Resume),
-            CheckpointInterval = TimeSpan.FromSeconds(parsed.GetValue(Settings.CheckpointSeconds)),
-        });
+        }, parsed));
         try
         {
             Console.WriteLine($"Training {trainer.Model.GetName()} on {train.Count} images of {dataset.Name}.");
             var result = ConsoleProgress.Training(
                 AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
-            var isKept = trainer.Options.RunDirectory is not null;
-            var document = Save(trainer.Model, result, dataset, device, files, isKept);
+            var document = Save(trainer.Model, result, dataset, device, files);
             return new Trained(trainer, document, files.Json);
         }
         catch
@@ -59,18 +55,10 @@ internal static class Train
         }
     }
 
-    private static string? RunFolder(ParseResult parsed)
-    {
-        var folder = parsed.GetValue(Settings.RunFolder);
-        return folder is not null || !parsed.GetValue(Settings.Resume) ? folder : throw new RobustException(
-            "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out.");
-    }
-
     private static ResultDocument Save(
-        MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files,
-        bool isKept)
+        MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
     {
-        CheckWorthSaving(result, isKept);
+        Ending.CheckWorthSaving(result);
         var document = new ResultDocument
         {
             Model = ModelEntry.Of(model, files.Weights),
@@ -81,35 +69,11 @@ internal static class Train
         };
         Safetensors.Save(model, files.Weights);
         document.Save(files.Json);
-        var kept = $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, what was " +
-            $"reached is in {files.Json}";
-        if (result.Status == TrainingStatus.Cancelled)
-        {
-            throw new OperationCanceledException($"Cancelled: {kept}.");
-        }
-
-        if (result.Status == TrainingStatus.Stopped)
-        {
-            throw new RobustException($"{result.Reason?.TrimEnd('.')}; {kept}.");
-        }
-
+        Ending.CheckWhole(
+            result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, what was " +
+            $"reached is in {files.Json}");
         Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {files.Weights}.");
         return document;
-    }
-
-    private static void CheckWorthSaving(TrainingResult result, bool isKept)
-    {
-        if (result.Status == TrainingStatus.Diverged)
-        {
-            throw new RobustException($"{result.Reason?.TrimEnd('.')}; nothing was saved.");
-        }
-
-        if (result.Status == TrainingStatus.Cancelled && result.Epochs.Count == 0)
-        {
-            throw new OperationCanceledException(
-                "Cancelled before the end of the first epoch: nothing was saved" +
-                $"{(isKept ? " but the checkpoint to resume from" : "")}.");
-        }
     }
 }
 

@@ -30,6 +30,25 @@ public sealed class OptionTests
     }
 
     [Theory]
+    [InlineData("'--epoch' is no command or option here (did you mean --epochs?)", "train", "--epoch", "3")]
+    [InlineData("'--wieghts=w' is no command or option here (did you mean --weights?)", "evaluate", "--wieghts=w")]
+    [InlineData("'-seed' is no command or option here (did you mean --seed?)", "train", "-seed", "3")]
+    [InlineData("'evalute' is no command or option here (did you mean evaluate?)", "evalute")]
+    [InlineData("not 'fashon' (did you mean fashion-mnist?)", "data", "--dataset", "fashon")]
+    [InlineData("not 'minst' (did you mean mnist?)", "data", "--dataset", "minst")]
+    [InlineData("not 'CUDA' (did you mean cuda?)", "train", "--device", "CUDA")]
+    [InlineData("not 'auto-attack' (did you mean autoattack?)", "evaluate", "--weights", "w", "--suite", "auto-attack")]
+    public async Task A_mistyped_word_is_answered_with_the_nearest_one(string reason, params string[] arguments) =>
+        (await Sample.Run(arguments)).AssertFailed(Misused, reason, "--help");
+
+    [Theory]
+    [InlineData("--device must be cpu or cuda, not 'gpu';", "train", "--device", "gpu")]
+    [InlineData("'--rate' is no command or option here;", "train", "--rate", "1")]
+    [InlineData("'learn' is no command or option here;", "learn")]
+    public async Task A_word_that_is_near_to_nothing_is_answered_without_a_guess(string reason, params string[] arguments) =>
+        (await Sample.Run(arguments)).AssertFailed(Misused, reason, "--help");
+
+    [Theory]
     [InlineData("demo", "--epochs <N>", "[default: 10]", "--data <DIR>", "--device <cpu|cuda>", "[default: 0.3]")]
     [InlineData("evaluate", "--restarts <N>", "[default: 50]", "(REQUIRED)", "--suite <pgd|clean|autoattack|sanity|all>")]
     public async Task Help_names_every_option_with_its_default(string command, params string[] parts)

@@ -56,8 +56,8 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
         ];
 
         var cut = await Sample.RunAndInterruptAt("Training ", long_);
-        cut.AssertFailed(130, "nothing was saved but the checkpoint to resume from.");
         var place = Assert.Single(Directory.GetDirectories(folder.At("run/checkpoints")));
+        cut.AssertFailed(130, $"nothing was saved but the checkpoint {place} to resume from.");
         Assert.Contains("epoch-1-batch-", place, StringComparison.Ordinal);
 
         (await Sample.Run(long_)).AssertSucceeded();

@@ -2,27 +2,25 @@ using System.Diagnostics;
 
 namespace Robust.Integration.Tests;
 
-/// <summary>The sample as a user runs it: a process of its own.</summary>
+/// <summary>The samples as a user runs them: processes of their own.</summary>
 internal static class Sample
 {
-    /// <summary>Runs the sample to its end.</summary>
-    public static async Task<Outcome> Run(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        return await Finish(process);
-    }
+    private const string Mnist = "Mnist.dll";
 
-    /// <summary>Runs the sample to its end, by a shell that runs some commands first.</summary>
-    public static async Task<Outcome> RunUnder(string commands, params string[] arguments)
-    {
-        using var process = Start(arguments, "/bin/sh", "-c", $"{commands} exec \"$@\"", "sh");
-        return await Finish(process);
-    }
+    /// <summary>Runs samples/Mnist to its end.</summary>
+    public static Task<Outcome> Run(params string[] arguments) => Finish(Start(arguments));
 
-    /// <summary>Runs the sample, and interrupts it when it has printed a line that starts in a certain way.</summary>
+    /// <summary>Runs samples/Cifar10 to its end.</summary>
+    public static Task<Outcome> RunCifar10(params string[] arguments) => Finish(Start("Cifar10.dll", arguments));
+
+    /// <summary>Runs samples/Mnist to its end, by a shell that runs some commands first.</summary>
+    public static Task<Outcome> RunUnder(string commands, params string[] arguments) =>
+        Finish(Start(Mnist, arguments, "/bin/sh", "-c", $"{commands} exec \"$@\"", "sh"));
+
+    /// <summary>Runs samples/Mnist, and interrupts it when it has printed a line that starts in a certain way.</summary>
     public static async Task<Outcome> RunAndInterruptAt(string line, params string[] arguments)
     {
-        using var process = Start(arguments);
+        var process = Start(arguments);
         while (await process.StandardOutput.ReadLineAsync() is { } printed
             && !printed.StartsWith(line, StringComparison.Ordinal))
         {
@@ -37,7 +35,9 @@ internal static class Sample
         return await Finish(process);
     }
 
-    public static Process Start(string[] arguments, params string[] shell)
+    public static Process Start(string[] arguments) => Start(Mnist, arguments);
+
+    private static Process Start(string assembly, string[] arguments, params string[] shell)
     {
         // By way of env, since a process started in the background of a script ignores SIGINT, and so would its children.
         var start = new ProcessStartInfo("env")
@@ -49,13 +49,14 @@ internal static class Sample
         start.ArgumentList.Add("--default-signal=INT");
         Array.ForEach(shell, start.ArgumentList.Add);
         start.ArgumentList.Add(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Mnist.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         Array.ForEach(arguments, start.ArgumentList.Add);
         return Process.Start(start)!;
     }
 
-    private static async Task<Outcome> Finish(Process process)
+    private static async Task<Outcome> Finish(Process started)
     {
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -59,6 +59,21 @@ public sealed class LabeledImages : IDisposable
         return new LabeledImages(Images.narrow(0, start, count), Labels.narrow(0, start, count), this);
     }
 
+    /// <summary>Deals the examples out at random, regardless of their labels: some are held out, for validation.</summary>
+    /// <param name="count">How many are held out, at least 1 and fewer than there are.</param>
+    /// <param name="seed">Decides which; the same seed gives the same split.</param>
+    /// <returns>What remains and what is held out, copies both, in random order; together each example once.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">None would be held out, or none would be left.</exception>
+    public (LabeledImages Remaining, LabeledImages HeldOut) Split(int count, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Count);
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(unchecked((ulong)seed));
+        var order = randperm(Count, ScalarType.Int64, CPU, generator: generator).to(Images.device);
+        return (Select(order.narrow(0, count, Count - count)), Select(order.narrow(0, 0, count)));
+    }
+
     /// <summary>The same examples on <paramref name="device"/>; memory is shared when they are there already.</summary>
     public LabeledImages To(Device device)
     {
@@ -89,6 +104,9 @@ public sealed class LabeledImages : IDisposable
         Images.Dispose();
         Labels.Dispose();
     }
+
+    private LabeledImages Select(Tensor indices) =>
+        new(Images.index_select(0, indices), Labels.index_select(0, indices), this);
 
     private static void CheckShapes(Tensor images, Tensor labels, int classes)
     {

@@ -320,7 +320,10 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
             MicroBatchSize = plan.MicroBatchSize,
         };
         var state = keeper?.Begin(parts, fresh) ?? fresh;
-        return new TrainingRun(plan, train, this, measures, parts, state, keeper, progress, cancellationToken).Execute();
+        using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
+        recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
+        return new TrainingRun(plan, train, this, measures, parts, state, keeper, recorder, progress, cancellationToken)
+            .Execute();
     }
 
     private void CheckFit(LabeledImages data)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Robust.Attacks;
 using static TorchSharp.torch;
 
@@ -90,4 +91,15 @@ public sealed record TrainingOptions
 
     /// <summary>How often a run may go back to an earlier epoch, at least 1 (3 unless given).</summary>
     public int MaxRollBacks { get; init; } = 3;
+
+    /// <summary>Told of the run's beginning and end, its epochs, checkpoints and warnings; nobody when null.</summary>
+    public ILogger? Logger { get; init; }
+
+    /// <summary>
+    /// Every how many steps one is written into the metrics file, at least 1 (100 unless given); epochs always are.
+    /// </summary>
+    public int MetricsInterval { get; init; } = 100;
+
+    /// <summary>Whether TensorBoard's event files are written into <see cref="RunDirectory"/> too.</summary>
+    public bool TensorBoard { get; init; }
 }

@@ -60,6 +60,9 @@ public sealed record TrainingResult
     /// </summary>
     public int Threads { get; init; }
 
+    /// <summary>The newest checkpoint, a folder; null without a run directory, or where none was written.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>
     /// The checkpoint that this run went on from, or null: it began at the beginning.
     /// </summary>

@@ -69,6 +69,77 @@ public sealed class LabeledImagesTests
     }
 
     [Fact]
+    public void A_split_deals_out_each_example_once_with_its_label()
+    {
+        using var images = Numbered(100);
+        var (remaining, held) = images.Split(30, seed: 4);
+
+        using (remaining)
+        using (held)
+        {
+            Assert.Equal((70, 30), (remaining.Count, held.Count));
+            Assert.Equal(Enumerable.Range(0, 100).Select(static i => (byte)i), Pixels(remaining).Concat(Pixels(held)).Order());
+            Assert.All([remaining, held], static part => Assert.Equal(
+                Pixels(part).Select(static pixel => pixel % 10L), part.Labels.data<long>().ToArray()));
+            Assert.NotEqual(Pixels(held), Pixels(held).Order()); // 1 in 30! would be in order by chance
+        }
+    }
+
+    [Fact]
+    public void The_seed_decides_the_split()
+    {
+        Assert.Equal(HeldOut(seed: 4), HeldOut(seed: 4));
+        Assert.NotEqual(HeldOut(seed: 4), HeldOut(seed: 5));
+        Assert.NotEqual(HeldOut(seed: 0), HeldOut(seed: -1));
+    }
+
+    /// <summary>Over 400 seeds each of 10 examples is held out 3 in 10 times: 120, give or take 9.2 (binomial).</summary>
+    [Fact]
+    public void No_example_is_favoured()
+    {
+        using var images = Numbered(10);
+        var counts = new int[10];
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var (remaining, held) = images.Split(3, seed);
+            Array.ForEach(Pixels(held), pixel => counts[pixel]++);
+            remaining.Dispose();
+            held.Dispose();
+        }
+
+        Assert.All(counts, static count => Assert.InRange(count, 120 - 46, 120 + 46)); // five deviations
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(10)]
+    [InlineData(int.MaxValue)]
+    public void A_split_leaves_something_on_both_sides(int count)
+    {
+        using var images = Numbered(10);
+        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => images.Split(count, seed: 0));
+    }
+
+    [Fact]
+    public void A_split_is_a_copy_and_outlives_the_whole_and_the_scope()
+    {
+        LabeledImages remaining, held;
+        using (NewDisposeScope())
+        using (var images = Numbered(10))
+        {
+            (remaining, held) = images.Split(4, seed: 1);
+            images.Images.fill_(77);
+        }
+
+        using (remaining)
+        using (held)
+        {
+            Assert.Equal(10, Pixels(remaining).Concat(Pixels(held)).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void The_tensors_outlive_the_scope_they_were_made_in()
     {
         LabeledImages images;
@@ -144,6 +215,23 @@ public sealed class LabeledImagesTests
 
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
+
+    private static byte[] HeldOut(long seed)
+    {
+        using var images = Numbered(100);
+        var (remaining, held) = images.Split(30, seed);
+        using (remaining)
+        using (held)
+        {
+            return Pixels(held);
+        }
+    }
+
+    private static LabeledImages Numbered(int count) => Bytes(
+        [.. Enumerable.Range(0, count).Select(static i => (byte)i)], [count, 1],
+        [.. Enumerable.Range(0, count).Select(static i => i % 10L)]);
+
+    private static byte[] Pixels(LabeledImages images) => images.Images.data<byte>().ToArray();
 
     private static LabeledImages Bytes(byte[] pixels, long[] shape, long[] labels) =>
         new(tensor(pixels, shape), tensor(labels), 10);

@@ -5,23 +5,30 @@ using static TorchSharp.torch;
 
 namespace Robust.Training;
 
-/// <summary>Keeps a run in its directory.</summary>
+/// <summary>Keeps a run in its Directory.</summary>
 internal sealed class RunKeeper : IDisposable
 {
     private readonly TrainingPlan plan;
-    private readonly RunDirectory directory;
     private readonly CheckpointStore store;
     private readonly RunFingerprint fingerprint;
     private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
 
-    /// <summary>Takes hold of the directory.</summary>
+    /// <summary>Takes hold of the Directory.</summary>
     /// <exception cref="DataException">It cannot be written, or another process trains there.</exception>
     public RunKeeper(string path, TrainingPlan plan, RunFingerprint fingerprint)
     {
         (this.plan, this.fingerprint) = (plan, fingerprint);
-        directory = new RunDirectory(path);
-        store = new CheckpointStore(directory.Checkpoints, plan.CheckpointsKept, fingerprint);
+        Directory = new RunDirectory(path);
+        store = new CheckpointStore(Directory.Checkpoints, plan.CheckpointsKept, fingerprint);
     }
+
+    public RunDirectory Directory { get; }
+
+    /// <summary>The newest checkpoint; null before there is one.</summary>
+    public string? Newest { get; private set; }
+
+    /// <summary>The length of the metrics file at the checkpoint that the run went on from; else 0.</summary>
+    public long MetricsLength { get; private set; }
 
     /// <summary>The checkpoint that the run went on from; null if it began at the beginning.</summary>
     public string? ResumedFrom { get; private set; }
@@ -39,7 +46,7 @@ internal sealed class RunKeeper : IDisposable
         if (!plan.Resume)
         {
             return store.IsEmpty ? fresh : throw new DataException(
-                $"{directory.Root} has checkpoints of a run: resume it (Resume = true), or train in another folder.");
+                $"{Directory.Root} has checkpoints of a run: resume it (Resume = true), or train in another folder.");
         }
 
         if (store.Read(parts.Model, parts.BesideModel) is not { } restored)
@@ -47,7 +54,8 @@ internal sealed class RunKeeper : IDisposable
             return fresh;
         }
 
-        ResumedFrom = restored.Place;
+        ResumedFrom = Newest = restored.Place;
+        MetricsLength = restored.File.MetricsLength;
         var state = restored.File.State;
         state.Warnings.AddRange(restored.Damage.Select(damage => $"{damage}: the run goes on from {restored.Place}."));
         if (fingerprint.MachineWarning(restored.File) is { } warning)
@@ -61,11 +69,11 @@ internal sealed class RunKeeper : IDisposable
     /// <summary>Writes a checkpoint.</summary>
     /// <returns>Its folder.</returns>
     /// <exception cref="DataException">It cannot be written; earlier ones are as they were.</exception>
-    public string WriteCheckpoint(RunParts parts, RunState state)
+    public string WriteCheckpoint(RunParts parts, RunState state, long metricsLength)
     {
-        var place = store.Write(parts.Model, parts.BesideModel, state, metricsLength: 0);
+        Newest = store.Write(parts.Model, parts.BesideModel, state, metricsLength);
         sinceCheckpoint.Restart();
-        return place;
+        return Newest;
     }
 
     /// <summary>Saves the kept weights for everyone.</summary>
@@ -82,8 +90,8 @@ internal sealed class RunKeeper : IDisposable
             metadata["attack"] = robust.Attack;
         }
 
-        Safetensors.Save(directory.Best, parts.Kept.State, metadata);
-        return directory.Best;
+        Safetensors.Save(Directory.Best, parts.Kept.State, metadata);
+        return Directory.Best;
     }
 
     /// <summary>Saves a batch for study: its inputs, labels and places in the training data.</summary>
@@ -92,10 +100,10 @@ internal sealed class RunKeeper : IDisposable
     {
         using var scope = NewDisposeScope();
         var (x, y) = train.Batch(rows);
-        var path = directory.DivergedBatch(tally.Epoch, tally.Batches + 1);
+        var path = Directory.DivergedBatch(tally.Epoch, tally.Batches + 1);
         Safetensors.Save(path, new Dictionary<string, Tensor> { ["inputs"] = x, ["labels"] = y, ["rows"] = rows });
         return path;
     }
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => Directory.Dispose();
 }

@@ -12,6 +12,9 @@ internal sealed class RunState
     /// <summary>What the user should know, one sentence each.</summary>
     public List<string> Warnings { get; set; } = [];
 
+    /// <summary>How many of the warnings have been told.</summary>
+    public int WarningsTold { get; set; }
+
     /// <summary>The epoch whose weights are kept; 0 for those that training started with.</summary>
     public int KeptEpoch { get; set; }
 

@@ -28,6 +28,8 @@ internal sealed record TrainingPlan
         Divergence = Known(options.Divergence, nameof(options.Divergence));
         Collapse = Known(options.CatastrophicOverfitting, nameof(options.CatastrophicOverfitting));
         MaxRollBacks = AtLeastOne(options.MaxRollBacks, nameof(options.MaxRollBacks));
+        MetricsInterval = AtLeastOne(options.MetricsInterval, nameof(options.MetricsInterval));
+        TensorBoard = options.TensorBoard;
         Recipe = defaults.Recipe;
         CheckTogether(options);
         InputShape = defaults.InputShape;
@@ -67,6 +69,10 @@ internal sealed record TrainingPlan
     public CollapsePolicy Collapse { get; }
 
     public int MaxRollBacks { get; }
+
+    public int MetricsInterval { get; }
+
+    public bool TensorBoard { get; }
 
     /// <summary>The declared recipe in words.</summary>
     public string Recipe { get; }
@@ -128,6 +134,13 @@ internal sealed record TrainingPlan
         {
             throw new ArgumentException(
                 "Resume needs the folder of the run to resume: set RunDirectory, or leave Resume out.", nameof(options));
+        }
+
+        if (options.TensorBoard && options.RunDirectory is null)
+        {
+            throw new ArgumentException(
+                "TensorBoard needs a folder for its event files: set RunDirectory, or leave TensorBoard out.",
+                nameof(options));
         }
 
         if (options.RunDirectory is { Length: 0 })

@@ -7,7 +7,7 @@ namespace Robust.Training;
 /// <summary>The loop: epochs of shuffled batches, each epoch measured, the best kept.</summary>
 internal sealed class TrainingRun(
     TrainingPlan plan, LabeledImages train, ITrainedModel trained, Measures measures, RunParts parts, RunState state,
-    RunKeeper? keeper, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    RunKeeper? keeper, RunRecorder recorder, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ProgressReporter reporter = new(plan, train.Count, progress);
@@ -33,6 +33,7 @@ internal sealed class TrainingRun(
             }
         }
 
+        TryWriting(() => recorder.Ended(status, reason));
         var midEpoch = Tally.Batches > 0;
         return Result(SettleWeights(midEpoch));
     }
@@ -58,7 +59,8 @@ internal sealed class TrainingRun(
             }
 
             reporter.AfterBatch(Tally, Elapsed, NewWarning());
-            if (Tally.Batches < batches && keeper?.IsDue == true && !WriteCheckpoint())
+            if (!TryWriting(() => recorder.Stepped(read))
+                || (Tally.Batches < batches && keeper?.IsDue == true && !WriteCheckpoint()))
             {
                 return false;
             }
@@ -118,6 +120,7 @@ internal sealed class TrainingRun(
         }
 
         state.Epochs.Add(epoch);
+        TryWriting(() => recorder.EpochEnded(epoch, plan.Epochs));
         Keep(epoch);
         Watch(epoch, collapsed);
         trained.EpochEnded(epoch);
@@ -135,10 +138,7 @@ internal sealed class TrainingRun(
         }
 
         state.Tally = new EpochTally(Tally.Epoch + 1);
-        if (keeper is not null)
-        {
-            WriteCheckpoint();
-        }
+        WriteCheckpoint();
     }
 
     /// <summary>
@@ -150,7 +150,11 @@ internal sealed class TrainingRun(
         {
             parts.KeepAveraged();
             state.KeptEpoch = epoch.Epoch;
-            TryWriting(() => keeper?.SaveBest(parts, epoch));
+            TryWriting(() =>
+            {
+                keeper?.SaveBest(parts, epoch);
+                recorder.BestSoFar(epoch);
+            });
         }
         else if (epoch.Epoch - state.KeptEpoch >= plan.Patience && status == TrainingStatus.Completed)
         {
@@ -197,7 +201,8 @@ internal sealed class TrainingRun(
     {
         var what = double.IsFinite(read.Loss) ? "A gradient became infinite or NaN" : $"The loss became {read.Loss}";
         var where = FormattableString.Invariant($"{what} in epoch {Tally.Epoch}, batch {Tally.Batches + 1} of {batches}");
-        var file = TryWriting(() => keeper?.SaveBatch(train, Rows(order), Tally));
+        string? file = null;
+        TryWriting(() => file = keeper?.SaveBatch(train, Rows(order), Tally));
         var saved = file is null ? "" : $" (the batch is in {file})";
         if (plan.Divergence == DivergencePolicy.RollBack && state.RollBacks < plan.MaxRollBacks)
         {
@@ -215,58 +220,54 @@ internal sealed class TrainingRun(
     private void GoBack()
     {
         parts.Good!.GiveBack();
+        TryWriting(() => recorder.RolledBack(state.Warnings[^1]));
         state.RollBacks++;
         state.Epochs.RemoveAll(epoch => epoch.Epoch > state.GoodEpoch);
         state.Tally = new EpochTally(state.GoodEpoch + 1);
-        if (keeper is not null)
-        {
-            WriteCheckpoint();
-        }
+        WriteCheckpoint();
     }
 
     private void Cancel()
     {
         Stop(TrainingStatus.Cancelled, "Training was cancelled.");
-        if (keeper is not null)
-        {
-            WriteCheckpoint();
-        }
+        WriteCheckpoint();
     }
 
-    /// <summary>Writes a checkpoint; a run that cannot stops, for it would lose what comes.</summary>
+    /// <summary>Writes a checkpoint, if the run is kept; one that cannot be stops the run, for it would lose what comes.</summary>
     private bool WriteCheckpoint()
     {
         state.SecondsBefore = Elapsed.TotalSeconds;
         clock.Restart();
-        return TryWriting(() => keeper!.WriteCheckpoint(parts, state)) is not null;
+        return keeper is null || TryWriting(
+            () => recorder.CheckpointWritten(keeper.WriteCheckpoint(parts, state, recorder.MetricsLength)));
     }
 
-    private string? TryWriting(Func<string?> write)
+    private bool TryWriting(Action write)
     {
         try
         {
-            return write();
+            write();
+            return true;
         }
         catch (DataException e)
         {
             Stop(TrainingStatus.Stopped, FormattableString.Invariant(
                 $"Training stopped in epoch {Tally.Epoch} after batch {Tally.Batches}, as {e.Message.TrimEnd('.')}; earlier ") +
                 "checkpoints are whole.");
-            return null;
+            return false;
         }
     }
 
     private void Stop(TrainingStatus how, string why) => (status, reason) = (how, why);
 
-    /// <summary>The last warning, if it has not been told yet.</summary>
+    /// <summary>The warnings that have not been told yet; null if there are none.</summary>
     private string? NewWarning()
     {
-        var told = warningsTold;
-        warningsTold = state.Warnings.Count;
-        return warningsTold > told ? state.Warnings[^1] : null;
+        var untold = state.Warnings[state.WarningsTold..];
+        state.WarningsTold = state.Warnings.Count;
+        untold.ForEach(warning => TryWriting(() => recorder.Warned(warning)));
+        return untold.Count == 0 ? null : string.Join(" ", untold);
     }
-
-    private int warningsTold = state.Warnings.Count;
 
     /// <summary>
     /// Decides which weights the model ends with; returns their epoch, null for those within an epoch.
@@ -296,6 +297,7 @@ internal sealed class TrainingRun(
         Seed = plan.Seed,
         Elapsed = Elapsed,
         Threads = get_num_threads(),
+        Checkpoint = keeper?.Newest,
         ResumedFrom = keeper?.ResumedFrom,
         PeakMemory = Process.GetCurrentProcess().PeakWorkingSet64,
         Warnings = state.Warnings,

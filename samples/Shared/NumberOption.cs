@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 
-namespace Robust.Samples.Mnist;
+namespace Robust.Samples;
 
 /// <summary>Options that take a number, in the invariant culture, within a range that their error names.</summary>
 internal static class NumberOption

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Robust.Samples.Mnist;
+namespace Robust.Samples;
 
 /// <summary>Ctrl+C: the first asks for an orderly end after the batch at hand, the second ends at once.</summary>
 internal sealed class Interruption : IDisposable

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.Reporting;
+using Spectre.Console;
+using TorchSharp;
+
+namespace Robust.Samples.Cifar10;
+
+/// <summary>The command <c>evaluate</c>.</summary>
+internal static class Evaluate
+{
+    /// <summary>Loads weights, measures them and prints the tables.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing was printed.</exception>
+    public static int Run(ParseResult parsed, Interruption interruption)
+    {
+        var device = Settings.DeviceOf(parsed);
+        using var model = new PreActResNet18();
+        Safetensors.LoadInto(model, parsed.GetValue(Settings.Weights)!);
+        model.to(device);
+
+        using var images = Cifar10Dataset.LoadTest(Settings.FolderOf(parsed));
+        using var test = images.Take(Math.Min(parsed.GetValue(Settings.Samples), images.Count));
+        var results = Measure(parsed, model, test, interruption.Token);
+        AnsiConsole.Write(EvaluationTable.Of(results));
+        AnsiConsole.Write(ClassTable.Of(results));
+        return 0;
+    }
+
+    private static EvaluationResult[] Measure(
+        ParseResult parsed, PreActResNet18 model, LabeledImages test, CancellationToken cancellationToken)
+    {
+        var threatModel = new PreActResNet18ThreatModel(parsed.GetValue(Settings.Eps));
+        var batchSize = parsed.GetValue(Settings.AttackBatchSize);
+        try
+        {
+            return ConsoleProgress.Evaluation(AnsiConsole.Console, progress => new[]
+            {
+                Evaluator.Clean(model, test, batchSize, progress, cancellationToken),
+                Evaluator.Pgd(
+                    model, threatModel, test, Settings.AttackOf(parsed), parsed.GetValue(Settings.Seed), batchSize,
+                    progress, cancellationToken),
+            });
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new OperationCanceledException("Cancelled: the evaluation is not complete and was not saved.", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using Robust.Samples;
+using Robust.Samples.Cifar10;
+
+return Application.Run(CommandLine.Root(), args);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Robust.Data;
+using Robust.Reporting;
+using Robust.Training;
+using Spectre.Console;
+
+namespace Robust.Samples.Cifar10;
+
+/// <summary>The command <c>train</c>.</summary>
+internal static class Train
+{
+    /// <summary>Decides which images are held out: the same in every run, whatever its own seed.</summary>
+    private const long SplitSeed = 0;
+
+    /// <summary>Trains and saves.</summary>
+    /// <exception cref="OperationCanceledException">Training was cancelled; the message says what was saved.</exception>
+    /// <exception cref="RobustException">Training is not possible, or failed.</exception>
+    public static int Run(ParseResult parsed, Interruption interruption)
+    {
+        var device = Settings.DeviceOf(parsed);
+        var (train, validation) = Load(parsed);
+        using (train)
+        using (validation)
+        {
+            var weights = Settings.WeightsOf(parsed);
+            AtomicFile.Probe(weights);
+            using var trainer = PreActResNet18.CreateTrainer(new TrainingOptions
+            {
+                Epochs = parsed.GetValue(Settings.Epochs),
+                BatchSize = parsed.GetValue(Settings.BatchSize),
+                Seed = parsed.GetValue(Settings.Seed),
+                Device = device,
+                ValidationSamples = validation.Count,
+                ValidationAttack = Settings.ValidationAttackOf(parsed),
+            });
+            Console.WriteLine(
+                $"Training {trainer.Model.GetName()} on {train.Count} images, {validation.Count} are held out.");
+            var result = ConsoleProgress.Training(
+                AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
+            Save(trainer.Model, result, weights);
+        }
+
+        return 0;
+    }
+
+    private static (LabeledImages Train, LabeledImages Validation) Load(ParseResult parsed)
+    {
+        var heldOut = parsed.GetValue(Settings.ValidationSamples);
+        using var images = Cifar10Dataset.LoadTrain(Settings.FolderOf(parsed));
+        if (heldOut >= images.Count)
+        {
+            throw new RobustException(
+                $"--validation-samples {heldOut} leaves none of the {images.Count} training images to train on: " +
+                "hold fewer out.");
+        }
+
+        var (remaining, validation) = images.Split(heldOut, SplitSeed);
+        using (remaining)
+        {
+            return (remaining.Take(Math.Min(parsed.GetValue(Settings.TrainSamples), remaining.Count)), validation);
+        }
+    }
+
+    private static void Save(PreActResNet18 model, TrainingResult result, string weights)
+    {
+        Ending.CheckWorthSaving(result);
+        Safetensors.Save(model, weights);
+        if (result.Status == TrainingStatus.Cancelled)
+        {
+            throw new OperationCanceledException(
+                $"Cancelled: the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}.");
+        }
+
+        Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {weights}.");
+    }
+}

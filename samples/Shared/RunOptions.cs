@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Robust.Training;
+
+namespace Robust.Samples;
+
+/// <summary>The options of a training that is kept in a folder and may be gone on with.</summary>
+internal static class RunOptions
+{
+    private static readonly Option<string?> Folder = TextOption.Place(
+        "--run", "DIR", "Where training keeps checkpoints and metrics, to be gone on from with --resume");
+
+    private static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on from the newest checkpoint in the folder of --run; begin where there is none",
+    };
+
+    private static readonly Option<double> CheckpointSeconds = NumberOption.Seconds(
+        "--checkpoint-seconds", "The time between two checkpoints within an epoch", 300);
+
+    private static readonly Option<bool> TensorBoard = new("--tensorboard")
+    {
+        Description = "Also write TensorBoard's event files into the folder of --run",
+    };
+
+    public static IReadOnlyList<Option> All { get; } = [Folder, Resume, CheckpointSeconds, TensorBoard];
+
+    /// <summary>The options of a run with what was given.</summary>
+    /// <exception cref="RobustException">What was given needs a folder.</exception>
+    public static TrainingOptions Apply(TrainingOptions options, ParseResult parsed)
+    {
+        var folder = parsed.GetValue(Folder);
+        CheckFolder(parsed, folder, Resume, "the folder of the run to resume");
+        CheckFolder(parsed, folder, TensorBoard, "a folder for the event files");
+        return options with
+        {
+            RunDirectory = folder,
+            Resume = parsed.GetValue(Resume),
+            CheckpointInterval = TimeSpan.FromSeconds(parsed.GetValue(CheckpointSeconds)),
+            TensorBoard = parsed.GetValue(TensorBoard),
+        };
+    }
+
+    private static void CheckFolder(ParseResult parsed, string? folder, Option<bool> option, string what)
+    {
+        if (folder is null && parsed.GetValue(option))
+        {
+            throw new RobustException($"{option.Name} needs {what}: add --run DIR, or leave {option.Name} out.");
+        }
+    }
+}
