@@ -21,6 +21,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
     private readonly bool ownsModel;
     private readonly Generator shuffle;
     private optim.Optimizer? optimizer;
+    private Func<double, IThreatModel>? ofOtherEps;
 
     /// <summary>
     /// Trains a model further or makes a new one, its initial weights drawn from the seed (which seeds torch's default
@@ -95,6 +96,23 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <summary>The source of random starts, on the device of the model, seeded by the options.</summary>
     protected Generator Generator { get; }
 
+    /// <summary>The fraction of all steps done before the present one, in [0, 1); 1 outside of training.</summary>
+    protected double Progress { get; private set; } = 1;
+
+    /// <summary>The share of eps, in [0, 1], that the inner maximizer has at present; 1 unless overridden.</summary>
+    protected virtual double EpsShare => 1;
+
+    /// <summary>
+    /// What the inner maximizer may do at present: <see cref="ThreatModel"/> with <see cref="EpsShare"/> of its eps.
+    /// What is measured is measured under <see cref="ThreatModel"/>.
+    /// </summary>
+    /// <exception cref="RobustException">The share is less than 1, and eps alone does not describe the set.</exception>
+    protected IThreatModel Adversary => EpsShare == 1
+        ? ThreatModel
+        : ofOtherEps?.Invoke(EpsShare * ThreatModel.Eps) ?? throw new RobustException(
+            $"The eps of {ThreatModel.Description} cannot rise in the course of training: train without [EpsWarmUp], or "
+            + "give the trainer a plain ball.");
+
     private Device Device => Options.Device ?? CPU;
 
     /// <summary>
@@ -127,6 +145,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
         using var measures = new Measures(Model, ThreatModel, plan, here, validation);
         using var weights = new Checkpoint(Model);
         using var average = plan.WeightAveraging is { } decay ? new WeightAverage(Model, decay) : null;
+        ofOtherEps = EpsFamily.Of(ThreatModel, here.Images.narrow(0, 0, 1));
         try
         {
             Model.train();
@@ -136,6 +155,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
         }
         finally
         {
+            Progress = 1;
             minimizer.zero_grad();
             modes.Restore();
         }
@@ -250,6 +270,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
 
     private StepResult TakeStep(Tensor x, Tensor y, double progress, out double rate)
     {
+        Progress = progress;
         rate = LearningRate(progress);
         foreach (var group in Optimizer.ParamGroups)
         {
