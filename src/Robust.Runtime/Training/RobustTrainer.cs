@@ -150,7 +150,8 @@ public abstract class RobustTrainer<TModel> : IDisposable
         {
             Model.train();
             var run = new TrainingRun(
-                plan, here, TakeStep, EpochEnded, measures, weights, average, shuffle, progress, cancellationToken);
+                plan, here, TakeStep, EpochEnded, measures, weights, average, shuffle, () => EpsShare, progress,
+                cancellationToken);
             return run.Execute();
         }
         finally

@@ -10,8 +10,8 @@ internal delegate StepResult BatchStep(Tensor x, Tensor y, double progress, out 
 /// <summary>The loop: epochs of shuffled batches, each epoch measured, the best kept.</summary>
 internal sealed class TrainingRun(
     TrainingPlan plan, LabeledImages train, BatchStep step, Action<EpochResult> epochEnded, Measures measures,
-    Checkpoint weights, WeightAverage? average, Generator shuffle, IProgress<TrainingProgress>? progress,
-    CancellationToken cancellationToken)
+    Checkpoint weights, WeightAverage? average, Generator shuffle, Func<double> epsShare,
+    IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly List<EpochResult> epochs = [];
@@ -21,6 +21,7 @@ internal sealed class TrainingRun(
     private string? reason;
     private bool midEpoch;
     private bool collapsed;
+    private bool atWholeEps;
 
     private bool KeepsBest => plan.KeepBest && measures.Validates;
 
@@ -30,7 +31,7 @@ internal sealed class TrainingRun(
         for (var epoch = 1; epoch <= plan.Epochs && status == TrainingStatus.Completed; epoch++)
         {
             var tally = new EpochTally(epoch);
-            midEpoch = true;
+            midEpoch = atWholeEps = true;
             RunBatches(tally);
             if (status == TrainingStatus.Completed)
             {
@@ -75,6 +76,7 @@ internal sealed class TrainingRun(
         var done = ((tally.Epoch - 1.0) * batches + batch) / ((double)plan.Epochs * batches);
         var result = step(x, y, done, out var rate);
         tally.Add(result, count, rate);
+        atWholeEps &= epsShare() == 1;
         average?.Update();
     }
 
@@ -116,11 +118,14 @@ internal sealed class TrainingRun(
 
     private EpochResult? BestSoFar() => epochs.Find(epoch => epoch.Epoch == weights.Epoch);
 
-    /// <summary>Warns when catastrophic overfitting sets in, and again should it do so after a recovery.</summary>
+    /// <summary>
+    /// Warns when catastrophic overfitting sets in, and again should it do so after a recovery. Examples of a smaller eps
+    /// tell nothing: withstanding those and no others is what is to be expected.
+    /// </summary>
     private string? Watch(EpochResult epoch)
     {
         var before = collapsed;
-        collapsed = epoch.TrainingRobust is { } robust &&
+        collapsed = atWholeEps && epoch.TrainingRobust is { } robust &&
             CatastrophicOverfitting.Seen(epoch.TrainingAccuracy, robust.Accuracy);
         if (!collapsed || before)
         {

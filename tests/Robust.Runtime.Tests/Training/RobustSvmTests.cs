@@ -7,8 +7,8 @@ namespace Robust.Runtime.Tests.Training;
 
 /// <summary>
 /// The linear support vector machine whose examples move in a ball is the one whose margins are smaller by eps times the
-/// dual norm of w: max over |delta| &lt;= eps of max(0, 1 - y w(x + delta)) is max(0, 1 - y w x + eps |w|_*) (Xu, Caramanis
-/// and Mannor 2009, theorem 3, for disturbances of each example). Values, gradients and minimizers.
+/// dual norm of w: max over |delta| &lt;= eps of max(0, 1 - y w(x + delta)) is max(0, 1 - y w x + eps |w|_*) (after Xu,
+/// Caramanis and Mannor 2009, whose disturbances the examples share). Values, gradients and minimizers.
 /// </summary>
 public sealed class RobustSvmTests
 {
