@@ -3,12 +3,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Parsing;
 using Robust.Generators.Parsing.Recipes;
+using Robust.Generators.Parsing.Records;
 using Robust.Generators.Parsing.ThreatModels;
+using Robust.Generators.Parsing.Types;
 
 namespace Robust.Generators.Diagnostics;
 
 /// <summary>
-/// The recipe: one choice of each kind, numbers in range, steps, losses and ways through a union that suit the model.
+/// The recipe: one choice of each kind, numbers in range, steps, losses, ways through a union and
+/// companions of the objective that suit the model.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecipeAnalyzer : ModelAnalyzer
@@ -22,13 +25,20 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         Rules.FgsmWithoutRandomStart,
         Rules.TooFewClassesForLoss,
         Rules.RecipeUnusable,
-        Rules.UnionTrainingUnsuited);
+        Rules.UnionTrainingUnsuited,
+        Rules.EpsCannotRise,
+        Rules.AugmentationUnsuited,
+        Rules.MixUpUnsuited);
 
     /// <inheritdoc/>
     private protected override void Check(
-        Declaration declaration, Problems problems, CancellationToken cancellationToken) =>
+        Declaration declaration, Problems problems, CancellationToken cancellationToken)
+    {
+        var record = TabularParser.Parse(declaration, new Problems());
         RecipeParser.Parse(
             declaration,
             ThreatModelParser.Parse(declaration, new Problems(), cancellationToken).Threat,
+            SignatureParser.Parse(declaration, record, new Problems()).Input,
             problems);
+    }
 }

@@ -38,6 +38,22 @@ internal static partial class Rules
         "How the members of a union are tried must suit the threat model",
         "Union = {0} does not suit '{1}': {2}; {3}");
 
+    public static readonly DiagnosticDescriptor EpsCannotRise = Error(
+        "RBST0047",
+        "A rise of eps needs a plain ball",
+        "[EpsWarmUp] cannot scale the threat model of '{0}': {1}; remove it, or choose a plain LInf, L2 or L1 ball");
+
+    public static readonly DiagnosticDescriptor AugmentationUnsuited = Error(
+        "RBST0048",
+        "An augmentation must suit the inputs",
+        "[{0}] does not suit '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor MixUpUnsuited = Error(
+        "RBST0049",
+        "Mixup needs an objective of one cross-entropy",
+        "[MixUp] mixes the labels of one cross-entropy, and {0} has other terms; choose [AdversarialTraining] without a "
+        + "CleanWeight, or remove [MixUp]");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

@@ -9,7 +9,7 @@ namespace Robust.Generators.Emission;
 internal sealed class Names(EquatableArray<string> shadowed)
 {
     private const string Torch = "TorchSharp.torch.";
-    private const string Nn = "TorchSharp.torch.nn.";
+    private const string Networks = "TorchSharp.torch.nn.";
     private const string Modules = "TorchSharp.Modules.";
 
     /// <summary>The layers that have a type and a function of that name.</summary>
@@ -21,13 +21,14 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Balls", "DlrLoss",
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "DlrLoss",
         "EpochResult", "FeatureChange", "FormattableString", "Generator", "INamedClasses", "IPerturbationSet",
-        "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "Module",
+        "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "MixUp", "Module",
         "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
         "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules", "StepResult",
-        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union", "empty_like",
-        "full_like", "functional", "maximum", "minimum", "no_grad", "optim", "tensor", "where", "zeros_like", .. Layers,
+        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
+        "WeightPerturbation", "empty_like", "full_like", "functional", "maximum", "minimum", "nn", "no_grad", "optim",
+        "tensor", "where", "zeros_like", .. Layers,
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
@@ -60,11 +61,13 @@ internal sealed class Names(EquatableArray<string> shadowed)
 
     public string Optim => Of(Torch, "optim");
 
-    public string Functional => Of(Nn, "functional");
+    public string Nn => Of(Torch, "nn");
 
-    public string Reduction => Of(Nn, "Reduction");
+    public string Functional => Of(Networks, "functional");
 
-    public string Module => Of(Nn, "Module");
+    public string Reduction => Of(Networks, "Reduction");
+
+    public string Module => Of(Networks, "Module");
 
     /// <summary>The function that makes a tensor of values.</summary>
     public string NewTensor => Of(Torch, "tensor");
@@ -101,6 +104,12 @@ internal sealed class Names(EquatableArray<string> shadowed)
 
     public string EpochResult => Of("Robust.Training.", "EpochResult");
 
+    public string Augmentations => Of("Robust.Training.", "Augmentations");
+
+    public string MixUp => Of("Robust.Training.", "MixUp");
+
+    public string WeightPerturbation => Of("Robust.Training.", "WeightPerturbation");
+
     public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
 
     public string Balls => Of("Robust.ThreatModels.", "Balls");
@@ -127,7 +136,7 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string TypeOf(string layer) => Of(Modules, layer);
 
     /// <summary>The function that makes a kind of layer.</summary>
-    public string FactoryOf(string layer) => Of(Nn, layer);
+    public string FactoryOf(string layer) => Of(Networks, layer);
 
     private string Of(string path, string name) => shadowed.Contains(name) ? $"global::{path}{name}" : name;
 }

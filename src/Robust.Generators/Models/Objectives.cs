@@ -12,5 +12,8 @@ internal sealed record Trades(double Beta) : Objective;
 /// <summary>MART.</summary>
 internal sealed record Mart(double Beta) : Objective;
 
+/// <summary>Adversarial logit pairing.</summary>
+internal sealed record LogitPairing(double Weight, double CleanWeight) : Objective;
+
 /// <summary>Cross-entropy at the inputs as they are.</summary>
 internal sealed record StandardTraining(double LabelSmoothing) : Objective;

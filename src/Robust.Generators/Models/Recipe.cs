@@ -7,13 +7,15 @@ namespace Robust.Generators.Models;
 /// <param name="Schedule">Changes the minimizer's rate in the course of training; null keeps the rate.</param>
 /// <param name="WarmUp">The fraction of training over which the rate rises from 0 first; null for none.</param>
 /// <param name="Training">How long.</param>
+/// <param name="Companions">What goes with the objective.</param>
 internal sealed record Recipe(
     InnerMaximizer Maximizer,
     Objective Objective,
     OuterMinimizer Minimizer,
     Schedule? Schedule,
     double? WarmUp,
-    Training Training);
+    Training Training,
+    Companions Companions);
 
 /// <summary>The declared length of training.</summary>
 internal sealed record Training(int Epochs, int BatchSize);

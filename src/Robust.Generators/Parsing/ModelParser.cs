@@ -30,7 +30,7 @@ internal static class ModelParser
         var signature = SignatureParser.Parse(declaration, record, problems);
         ThreatFit.Check(threat, signature.Input, declaration.RobustModel, problems);
         var network = ArchitectureParser.Parse(declaration, signature, problems);
-        var recipe = RecipeParser.Parse(declaration, threat.Threat, problems);
+        var recipe = RecipeParser.Parse(declaration, threat.Threat, signature.Input, problems);
         GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);
         if (problems.HasErrors)
         {

@@ -57,6 +57,25 @@ public sealed class MartAttribute : Attribute
 }
 
 /// <summary>
+/// Adversarial logit pairing: w CE(f(x), y) + (1 - w) CE(f(x'), y) + lambda |f(x) - f(x')|^2, the last a mean over
+/// examples and classes.
+/// </summary>
+/// <remarks>
+/// Source: Kannan, Kurakin and Goodfellow 2018, "Adversarial Logit Pairing", section 3.1, on batches half of clean and
+/// half of adversarial examples. The gradient flows through the clean logits too. Engstrom, Ilyas and Athalye 2018
+/// found its robustness to be less than it seemed: measure it by more than the attack it was trained with.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class LogitPairingAttribute : Attribute
+{
+    /// <summary>The weight lambda of the pairing, above 0; 0.5 unless given.</summary>
+    public double Weight { get; set; } = 0.5;
+
+    /// <summary>The weight w in [0, 1) of the clean inputs in the cross-entropy; 0.5 unless given.</summary>
+    public double CleanWeight { get; set; } = 0.5;
+}
+
+/// <summary>
 /// Standard training, the baseline: the mean cross-entropy at the inputs as they are, without an inner maximizer. The
 /// threat model still says what the model is measured against.
 /// </summary>

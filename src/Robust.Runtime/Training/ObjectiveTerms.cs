@@ -46,4 +46,46 @@ public static class ObjectiveTerms
         using var scope = NewDisposeScope();
         return (1 - logits.softmax(1).gather(1, labels.unsqueeze(1)).squeeze(1)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// 1 - cos(g(x), g(x + eta)), g the gradient of an example's cross-entropy with respect to the input: how much the
+    /// direction of steepest ascent turns within the ball. Its own gradient goes through both g to the parameters.
+    /// </summary>
+    /// <remarks>
+    /// Source: Andriushchenko and Flammarion 2020, equation 4. An example where either gradient is 0 has no direction to
+    /// turn and counts as 0.
+    /// </remarks>
+    /// <param name="model">Maps inputs to logits [N, C].</param>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="nearby">The inputs with a random perturbation, in the same shape.</param>
+    /// <param name="labels">True classes [N], int64.</param>
+    /// <returns>Values [N] in [0, 2], up to rounding.</returns>
+    public static Tensor Misalignment(Module<Tensor, Tensor> model, Tensor x, Tensor nearby, Tensor labels)
+    {
+        using var scope = NewDisposeScope();
+        var here = InputGradient(model, x, labels);
+        var there = InputGradient(model, nearby, labels);
+        var turns = here.ne(0).any(1).logical_and(there.ne(0).any(1));
+        var cosine = (Direction(here) * Direction(there)).sum(1);
+        return ((1 - cosine) * turns).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The gradients [N, D] of the cross-entropies, which autograd goes through once more.</summary>
+    private static Tensor InputGradient(Module<Tensor, Tensor> model, Tensor x, Tensor labels)
+    {
+        var input = x.detach().requires_grad_();
+        var loss = functional.cross_entropy(model.call(input), labels, reduction: Reduction.Sum);
+        return autograd.grad([loss], [input], create_graph: true)[0].flatten(1);
+    }
+
+    /// <summary>
+    /// Gradients [N, D] scaled to length 1, 0 where they are 0. They are first divided by their largest value, a constant
+    /// to autograd and of no consequence for the direction, so that no square is lost below the least number.
+    /// </summary>
+    private static Tensor Direction(Tensor gradients)
+    {
+        var largest = gradients.detach().abs().amax([1], keepdim: true);
+        var scaled = gradients / where(largest > 0, largest, ones_like(largest));
+        return scaled / (scaled * scaled).sum(1, true).clamp(min: 1).sqrt();
+    }
 }

@@ -23,6 +23,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     private double share = 1;
     private long epochsBefore;
     private long stepsBefore;
+    private Func<double, IThreatModel>? ofOtherEps;
 
     /// <summary>
     /// Trains a model further or makes a new one, its initial weights drawn from the seed (which seeds torch's default
@@ -107,9 +108,28 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     /// <summary>Whether <see cref="PerturbByPgd"/> has taken the place of the inner maximizer.</summary>
     protected bool UsesPgd { get; private set; }
 
+    /// <summary>The fraction of all steps done before the present one, in [0, 1); 1 outside of training.</summary>
+    protected double Progress { get; private set; } = 1;
+
+    /// <summary>The share of eps, in [0, 1], that the inner maximizer has at present; 1 unless overridden.</summary>
+    protected virtual double EpsShare => 1;
+
+    /// <summary>
+    /// What the inner maximizer may do at present: <see cref="ThreatModel"/> with <see cref="EpsShare"/> of its eps.
+    /// What is measured is measured under <see cref="ThreatModel"/>.
+    /// </summary>
+    /// <exception cref="RobustException">The share is less than 1, and eps alone does not describe the set.</exception>
+    protected IThreatModel Adversary => EpsShare == 1
+        ? ThreatModel
+        : ofOtherEps?.Invoke(EpsShare * ThreatModel.Eps) ?? throw new RobustException(
+            $"The eps of {ThreatModel.Description} cannot rise in the course of training: train without [EpsWarmUp], or "
+            + "give the trainer a plain ball.");
+
     Module<Tensor, Tensor> ITrainedModel.Model => Model;
 
     optim.Optimizer ITrainedModel.Optimizer => Optimizer;
+
+    double ITrainedModel.EpsShare => EpsShare;
 
     private Device Device => Options.Device ?? CPU;
 
@@ -144,6 +164,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         using var scope = NewDisposeScope();
         using var recording = enable_grad();
         using var here = train.To(Device);
+        ofOtherEps = EpsFamily.Of(ThreatModel, here.Images.narrow(0, 0, 1));
         try
         {
             Model.train();
@@ -151,6 +172,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         }
         finally
         {
+            Progress = 1;
             epochsBefore += plan.Epochs;
             stepsBefore += (long)plan.Epochs * plan.Batches(train.Count);
             Optimizer.zero_grad();
@@ -214,6 +236,17 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         ArgumentNullException.ThrowIfNull(loss);
         using var scope = NewDisposeScope();
         (share == 1 ? loss : loss * share).backward();
+    }
+
+    /// <summary>One step on a batch by itself, outside of a run: its gradients, then the outer minimizer.</summary>
+    /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    protected StepResult Step(Tensor x, Tensor y)
+    {
+        Optimizer.zero_grad();
+        var result = Gradients(x, y);
+        Update(result);
+        return result;
     }
 
     /// <summary>
@@ -282,6 +315,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     {
         Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
         manual_seed(TrainingSeeds.OfLayers(Options.Seed, step));
+        Progress = progress;
         (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
     }
 

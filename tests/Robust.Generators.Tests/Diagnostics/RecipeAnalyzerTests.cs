@@ -9,6 +9,8 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Trades, {|RBST0010:Mart|}", "Choose one objective: [Trades] and [Mart] exclude each other")]
     [InlineData("Cosine, {|RBST0010:Piecewise|}", "Choose one schedule")]
     [InlineData("StandardTraining, {|RBST0010:Pgd|}", "Choose one kind of training")]
+    [InlineData("Trades, {|RBST0010:LogitPairing|}", "Choose one objective")]
+    [InlineData("StandardTraining, {|RBST0010:EpsWarmUp(0.1)|}", "Choose one kind of training")]
     [InlineData("OneCycle(Peak = 1), {|RBST0010:WarmUp(0.1)|}", "Choose one rise of the learning rate")]
     public Task Each_choice_is_made_once(string attributes, string message) =>
         Reports(attributes, message);
@@ -48,6 +50,15 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Piecewise({|RBST0011:1|})", "is (1); it must be rising fractions")]
     [InlineData("Piecewise({|RBST0011:Factor = 1|})", "Factor of [Piecewise] is 1")]
     [InlineData("WarmUp({|RBST0011:0|})", "fraction of [WarmUp] is 0; it must be above 0 and below 1")]
+    [InlineData("LogitPairing({|RBST0011:Weight = 0|})", "Weight of [LogitPairing] is 0; it must be above 0")]
+    [InlineData("LogitPairing({|RBST0011:CleanWeight = 1|})", "CleanWeight of [LogitPairing] is 1")]
+    [InlineData("ClipGradients({|RBST0011:0|})", "norm of [ClipGradients] is 0; it must be above 0")]
+    [InlineData("AdversarialWeightPerturbation({|RBST0011:Gamma = -1|})", "Gamma of [AdversarialWeightPerturbation]")]
+    [InlineData("AdversarialWeightPerturbation({|RBST0011:From = 1|})", "is 1; it must be at least 0 and below 1")]
+    [InlineData("GradAlign({|RBST0011:Weight = double.NaN|})", "Weight of [GradAlign] is NaN")]
+    [InlineData("EpsWarmUp({|RBST0011:1|})", "fraction of [EpsWarmUp] is 1; it must be above 0 and below 1")]
+    [InlineData("MixUp({|RBST0011:Alpha = 0|})", "Alpha of [MixUp] is 0; it must be above 0")]
+    [InlineData("GaussianNoise({|RBST0011:0|})", "sigma of [GaussianNoise] is 0; it must be above 0")]
     [InlineData("Training({|RBST0011:Epochs = 0|})", "Epochs of [Training] is 0; it must be at least 1")]
     [InlineData("Training({|RBST0011:BatchSize = 0|})", "BatchSize of [Training] is 0")]
     public Task Arguments_must_be_in_their_ranges(string attributes, string message) => Reports(attributes, message);
@@ -60,6 +71,9 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Pgd(Loss = AdversarialLoss.Margin, RandomStart = false), AdversarialTraining(CleanWeight = 0.5)")]
     [InlineData("Trades, Pgd(RandomStart = false, Restarts = 2), Piecewise")]
     [InlineData("StandardTraining(LabelSmoothing = 0.1), Piecewise(0.1, 0.2, 0.3, Factor = 0.5)")]
+    [InlineData("Fgsm, GradAlign, EpsWarmUp(0.5), AdversarialWeightPerturbation(From = 0.2), ClipGradients(1)")]
+    [InlineData("StandardTraining, MixUp, GaussianNoise(0.1), GradAlign(Weight = 2), AdversarialWeightPerturbation")]
+    [InlineData("LogitPairing(Weight = 1, CleanWeight = 0), GaussianNoise(0.5)")]
     [InlineData("Fgsm, Sgd(Momentum = 0), OneCycle(Peak = 0.2, Rise = 0.5), Training(Epochs = 1, BatchSize = 1)")]
     public Task Recipes_in_range_are_fine(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
 

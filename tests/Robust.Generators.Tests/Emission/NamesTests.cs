@@ -7,6 +7,7 @@ public sealed class NamesTests
 {
     private const string Model =
         "[RobustModel(Eps = 0.1), Input(1, 4, 4), Classes(2), Pgd(Restarts = 2)]\n"
+        + "[RandomCrop(1), MixUp, GradAlign, EpsWarmUp(0.5), AdversarialWeightPerturbation, ClipGradients(1)]\n"
         + "[Normalize(Mean = new[] { 0.5 }, Std = new[] { 0.5 }), Residual, Conv2d(2, 1), BatchNorm, EndResidual]\n"
         + "[GroupNorm(2), MaxPool2d(2), Flatten, BatchNorm, LayerNorm, Linear(2)] public partial class";
 

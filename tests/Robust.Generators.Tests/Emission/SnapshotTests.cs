@@ -78,6 +78,11 @@ public sealed class SnapshotTests
     [InlineData("Mart", Declarations.Mart)]
     [InlineData("Mixed", Declarations.Mixed)]
     [InlineData("Standard", Declarations.Standard)]
+    [InlineData("Pairing", Declarations.Pairing)]
+    [InlineData("Weights", Declarations.Weights)]
+    [InlineData("Aligned", Declarations.Aligned)]
+    [InlineData("Mixup", Declarations.Mixup)]
+    [InlineData("Blend", Declarations.Blend)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);

@@ -57,6 +57,19 @@ public sealed class DefaultsTests
     }
 
     [Fact]
+    public void Companions()
+    {
+        var (pairing, weights) = (new LogitPairingAttribute(), new AdversarialWeightPerturbationAttribute());
+
+        Assert.Equal(new LogitPairing(pairing.Weight, pairing.CleanWeight), Parse("LogitPairing").Recipe.Objective);
+        Assert.Equal(
+            new Companions(
+                new(null, false, null, null), null, new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
+                new(weights.Gamma, weights.From), null),
+            Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Companions);
+    }
+
+    [Fact]
     public void Maximizers()
     {
         var (pgd, fgsm) = (new PgdAttribute(), new FgsmAttribute());

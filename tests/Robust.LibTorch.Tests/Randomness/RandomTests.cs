@@ -55,6 +55,7 @@ public sealed class RandomTests
                 zeros(50).bernoulli_(0.3, generator), zeros(50).random_(0, 100, generator),
                 ones(10).multinomial(5, generator: generator), randperm(20, generator: generator),
                 normal(zeros(5), ones(5), generator), randint(10, [5L], generator: generator),
+                _sample_dirichlet(ones(3, 2), generator),
             ];
         }
 
@@ -75,6 +76,11 @@ public sealed class RandomTests
         TensorAssert.Near(1, randn(N, generator: generator).var(), 5 * Math.Sqrt(2.0 / N));
         TensorAssert.Near(0.3, zeros(N).bernoulli_(0.3, generator).mean(), 5 * Math.Sqrt(0.21 / N));
         TensorAssert.Near(0, zeros(N).uniform_(-2, 2, generator).mean(), 5 * Math.Sqrt(16.0 / 12 / N));
+
+        // Dirichlet(2, 1) has points (p, 1 - p) with p from Beta(2, 1): mean 2/3, variance 1/18.
+        var points = _sample_dirichlet(tensor(new[] { 2.0, 1 }).expand(N, 2), generator);
+        TensorAssert.Near(2.0 / 3, points.select(1, 0).mean(), 5 * Math.Sqrt(1.0 / 18 / N));
+        TensorAssert.Near(1, points.sum(1).mean(), 1e-12);
     }
 
     [Fact]

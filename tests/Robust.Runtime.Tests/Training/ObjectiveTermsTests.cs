@@ -59,6 +59,39 @@ public sealed class ObjectiveTermsTests
         Assert.Equal(200 + Math.Log(1e4), boosted, 0.01);
     }
 
+    /// <summary>
+    /// With logits (w x, 0) the input gradient is (p - 1) w or p w, so all directions agree; with w = 0 there are none.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1e-12, 0)]
+    [InlineData(0, 0)]
+    public void Gradients_of_a_linear_model_are_aligned_however_small_they_are(double scale, double expected)
+    {
+        using var scope = NewDisposeScope();
+        using var model = new LinearModel(new[,] { { scale, -2 * scale }, { 0, 0 } }, [0, 0]);
+        var (x, nearby) = (Numbers.Floats([1, 2, 3, 4], 2, 2), Numbers.Floats([-1, 2, 0.5, 1], 2, 2));
+
+        var misalignment = ObjectiveTerms.Misalignment(model, x, nearby, tensor(new long[] { 0, 1 }));
+
+        Numbers.AssertClose([expected, expected], misalignment.ToNumbers(), 1e-6);
+        misalignment.sum().backward();
+        Assert.All(model.Weight.grad!.ToNumbers(), value => Assert.True(double.IsFinite(value)));
+    }
+
+    /// <summary>With logits (x1 x1 / 2, 0) the gradient with respect to x1 has the sign of x1, up to that of p - 1.</summary>
+    [Fact]
+    public void Gradients_that_turn_around_are_at_two()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Parabola();
+
+        var misalignment = ObjectiveTerms.Misalignment(
+            model, Numbers.Floats([1, 1], 2, 1), Numbers.Floats([-0.5, 0], 2, 1), tensor(new long[] { 0, 1 }));
+
+        Numbers.AssertClose([2, 0], misalignment.ToNumbers(), 1e-6); // the second has no gradient nearby
+    }
+
     private static double Sum(double[] clean, double[] adversarial) => Enumerable.Range(0, 2).Sum(row =>
         Boosted(adversarial, row)
         + (Divergence(clean, adversarial, row) * (1 - Probabilities(clean, row)[Labels[row]])));
@@ -90,5 +123,11 @@ public sealed class ObjectiveTermsTests
             moved[i] += by;
             return moved;
         }
+    }
+
+    /// <summary>Logits (x^2 / 2, 0).</summary>
+    private sealed class Parabola() : nn.Module<Tensor, Tensor>("Parabola")
+    {
+        public override Tensor forward(Tensor input) => cat([input * input / 2, zeros_like(input)], 1);
     }
 }

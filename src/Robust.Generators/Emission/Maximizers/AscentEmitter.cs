@@ -17,7 +17,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     protected string StepSize => stepSize.Text(threat.Eps);
 
     /// <summary>The length of a step as an expression.</summary>
-    protected string Length => stepSize.IsOfEps ? "stepSize" : stepSize.Code;
+    protected string Length => stepSize.IsOfEps || EpsRises ? "stepSize" : stepSize.Code;
 
     /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
     protected int Members => threat is Union union ? ThreatText.Sets(union) : 1;
@@ -41,15 +41,15 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
             ("using var frozen = Model.Freeze();", "eval mode, no parameter gradients; restored on dispose"),
-            ("using var set = ThreatModel.At(x);", ThreatText.Making(threat)));
+            ($"using var set = {Adversary}.At(x);", ThreatText.Making(threat)));
         if (Loss.Preparation(names) is { } preparation)
         {
             writer.Annotated(preparation);
         }
 
-        if (stepSize.IsOfEps)
+        if (stepSize.IsOfEps || EpsRises)
         {
-            writer.Annotated(($"var stepSize = {stepSize.Code};", Declared));
+            writer.Annotated(($"var stepSize = {StepLength};", Declared));
         }
     }
 
@@ -83,6 +83,14 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     /// <summary>Writes the return of the inputs as <c>delta</c> perturbs them.</summary>
     protected static void WriteResult(IndentedWriter writer) =>
         writer.Lines("return set.Apply(delta).MoveToOuterDisposeScope();");
+
+    /// <summary>The threat model of the step at hand.</summary>
+    private string Adversary => EpsRises ? "Adversary" : "ThreatModel";
+
+    /// <summary>The length of a step, which rises with eps if that does.</summary>
+    private string StepLength => EpsRises && !stepSize.IsOfEps
+        ? $"{stepSize.Code} * EpsShare"
+        : stepSize.Code.Replace("ThreatModel", Adversary);
 
     /// <summary>What a step size that follows eps is at the declared one.</summary>
     private string Declared => stepSize.At(threat.Eps) is { } length

@@ -11,8 +11,21 @@ internal abstract class MaximizerEmitter
     /// <summary>What it costs a batch.</summary>
     public abstract Passes Passes { get; }
 
-    /// <summary>The emitter for a maximizer within a set.</summary>
-    public static MaximizerEmitter For(InnerMaximizer maximizer, ThreatModel threat) => maximizer switch
+    /// <summary>Whether eps, and the length of steps with it, rises in the course of training.</summary>
+    protected bool EpsRises { get; private set; }
+
+    /// <summary>The emitter for the maximizer of a recipe within a set.</summary>
+    public static MaximizerEmitter For(Recipe recipe, ThreatModel threat)
+    {
+        var emitter = For(recipe.Maximizer, threat);
+        emitter.EpsRises = recipe.Companions.EpsWarmUp is not null;
+        return emitter;
+    }
+
+    /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbed inputs it returns.</summary>
+    public abstract void WriteBody(IndentedWriter writer, Names names);
+
+    private static MaximizerEmitter For(InnerMaximizer maximizer, ThreatModel threat) => maximizer switch
     {
         Pgd { Union: UnionTraining.Worst } or Pgd { Restarts: > 1 } =>
             new RestartedPgdEmitter((Pgd)maximizer, threat),
@@ -21,7 +34,4 @@ internal abstract class MaximizerEmitter
         NoPerturbation => new NoPerturbationEmitter(),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };
-
-    /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbed inputs it returns.</summary>
-    public abstract void WriteBody(IndentedWriter writer, Names names);
 }

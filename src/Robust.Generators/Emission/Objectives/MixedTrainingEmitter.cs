@@ -16,8 +16,7 @@ internal sealed class MixedTrainingEmitter(AdversarialTraining training) : Objec
     protected override string Comment =>
         "Outer minimization: the mean cross-entropy at clean and adversarial inputs, weighted.";
 
-    /// <summary>In decimal, so that 1 - 0.1 is written 0.9.</summary>
-    private double PerturbedWeight => (double)(1 - (decimal)training.CleanWeight);
+    private double PerturbedWeight => Complement(training.CleanWeight);
 
     protected override string Loss(Names names) => $"""
         var clean = Model.call(x);

@@ -14,26 +14,36 @@ internal abstract class ObjectiveEmitter
     /// <summary>What the lines of the loss do, in one line.</summary>
     protected abstract string Comment { get; }
 
-    /// <summary>The emitter for an objective.</summary>
-    public static ObjectiveEmitter For(Objective objective) => objective switch
+    /// <summary>Whether there is an inner maximizer.</summary>
+    protected virtual bool Perturbs => true;
+
+    /// <summary>The emitter for the objective of a recipe.</summary>
+    public static ObjectiveEmitter For(Recipe recipe) => (recipe.Objective, recipe.Companions.MixUp) switch
     {
-        AdversarialTraining { CleanWeight: 0 } training => new AdversarialTrainingEmitter(training),
-        AdversarialTraining training => new MixedTrainingEmitter(training),
-        Trades trades => new TradesEmitter(trades),
-        Mart mart => new MartEmitter(mart),
-        StandardTraining training => new StandardTrainingEmitter(training),
-        _ => throw new ArgumentException($"No emitter writes {objective.GetType().Name}.", nameof(objective)),
+        (AdversarialTraining training, { } alpha) => new MixUpEmitter(true, training.LabelSmoothing, alpha),
+        (StandardTraining training, { } alpha) => new MixUpEmitter(false, training.LabelSmoothing, alpha),
+        (AdversarialTraining { CleanWeight: 0 } training, _) => new AdversarialTrainingEmitter(training),
+        (AdversarialTraining training, _) => new MixedTrainingEmitter(training),
+        (Trades trades, _) => new TradesEmitter(trades),
+        (Mart mart, _) => new MartEmitter(mart),
+        (LogitPairing pairing, _) => new LogitPairingEmitter(pairing),
+        (StandardTraining training, _) => new StandardTrainingEmitter(training),
+        var (objective, _) => throw new ArgumentException(
+            $"No emitter writes {objective.GetType().Name}.", nameof(recipe)),
     };
 
     /// <summary>Writes <c>Gradients</c>.</summary>
     /// <param name="writer">Takes it.</param>
+    /// <param name="companions">What goes with the objective.</param>
+    /// <param name="threat">What the adversary may do.</param>
     /// <param name="copies">Whether each example stands in the batch once for each member of a union.</param>
     /// <param name="names">The names in the file.</param>
-    public void Write(IndentedWriter writer, bool copies, Names names)
+    public void Write(IndentedWriter writer, Companions companions, ThreatModel threat, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override {names.StepResult} Gradients({names.Tensor} x, {names.Tensor} y)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
+        AugmentationEmitter.Write(writer, companions.Augmentation, threat, names);
         if (copies)
         {
             writer.Line()
@@ -44,9 +54,14 @@ internal abstract class ObjectiveEmitter
                     """);
         }
 
+        if (!Perturbs || !companions.Augmentation.IsEmpty)
+        {
+            writer.Line();
+        }
+
         WritePerturbation(writer);
-        writer.Comment(Comment).Lines($"""
-            {Loss(names)}
+        WriteLoss(writer, companions, names);
+        writer.Lines($"""
             Backward(loss);
             return {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
             """);
@@ -59,17 +74,62 @@ internal abstract class ObjectiveEmitter
     /// </summary>
     protected abstract string Loss(Names names);
 
-    /// <summary>Writes the lines that find the adversarial examples.</summary>
-    protected virtual void WritePerturbation(IndentedWriter writer) => writer.Lines("""
-        var adversarial = Perturb(x, y);
-        OnPerturbed(x, y, adversarial);
+    /// <summary>The lines that the loss needs once a batch, with an empty one at the end; none if it needs none.</summary>
+    protected virtual string? Preparation(Names names) => null;
 
-        """);
+    /// <summary>Writes the lines that find the adversarial examples.</summary>
+    private void WritePerturbation(IndentedWriter writer)
+    {
+        if (Perturbs)
+        {
+            writer.Lines("""
+                var adversarial = Perturb(x, y);
+                OnPerturbed(x, y, adversarial);
+
+                """);
+        }
+    }
+
+    /// <summary>Writes the lines from the adversarial examples to <c>loss</c> and <c>logits</c>.</summary>
+    private void WriteLoss(IndentedWriter writer, Companions companions, Names names)
+    {
+        if (Preparation(names) is { } preparation)
+        {
+            writer.Lines(preparation);
+        }
+
+        if (companions.GradAlign is not null)
+        {
+            GradAlignEmitter.WritePreparation(writer, companions.EpsWarmUp is not null);
+        }
+
+        writer.Comment(Comment);
+        if (companions.Weights is { } weights)
+        {
+            WeightPerturbationEmitter.Write(writer, weights, () => WriteTerms(writer, companions, names), names);
+        }
+        else
+        {
+            WriteTerms(writer, companions, names);
+        }
+    }
+
+    private void WriteTerms(IndentedWriter writer, Companions companions, Names names)
+    {
+        writer.Lines(Loss(names));
+        if (companions.GradAlign is { } weight)
+        {
+            GradAlignEmitter.WriteTerm(writer, weight, names);
+        }
+    }
 
     /// <summary>The mean cross-entropy of logits as an expression.</summary>
-    protected static string CrossEntropy(string logits, double smoothing, Names names) =>
-        $"{names.Functional}.cross_entropy({logits}, y"
+    protected static string CrossEntropy(string logits, double smoothing, Names names, string labels = "y") =>
+        $"{names.Functional}.cross_entropy({logits}, {labels}"
         + (smoothing == 0 ? ")" : $", label_smoothing: {Numbers.Text(smoothing)})");
+
+    /// <summary>1 - weight in decimal, so that 1 - 0.1 is written 0.9.</summary>
+    protected static double Complement(double weight) => (double)(1 - (decimal)weight);
 
     /// <summary>How labels are smoothed, for people; empty if they are not.</summary>
     protected static string Smoothing(double smoothing) =>

@@ -17,5 +17,5 @@ internal sealed class StandardTrainingEmitter(StandardTraining training) : Objec
         var loss = {CrossEntropy("logits", training.LabelSmoothing, names)};
         """;
 
-    protected override void WritePerturbation(IndentedWriter writer) => writer.Line();
+    protected override bool Perturbs => false;
 }

@@ -11,8 +11,8 @@ internal static class TrainerDocumentation
     public static void Write(IndentedWriter writer, TrainerFile file)
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
-        var maximizer = MaximizerEmitter.For(recipe.Maximizer, threat.Threat);
-        var objective = ObjectiveEmitter.For(recipe.Objective);
+        var maximizer = MaximizerEmitter.For(recipe, threat.Threat);
+        var objective = ObjectiveEmitter.For(recipe);
         var minimizer = MinimizerEmitter.For(recipe.Minimizer);
         var perturbs = recipe.Maximizer is not NoPerturbation;
         writer.Lines("/// <summary>");
@@ -21,6 +21,7 @@ internal static class TrainerDocumentation
             : $"Trains <see cref=\"{file.Type.Cref}\"/> at its inputs as they are: the baseline beside training to "
                 + $"withstand {ThreatText.Perturbations(threat)}.");
         writer.Lines("/// </summary>").Lines("/// <remarks>");
+        WriteItems(writer, CompanionText.Before(recipe.Companions));
         WriteItem(writer, "Inner maximizer", maximizer.Summary);
         if (perturbs)
         {
@@ -32,11 +33,15 @@ internal static class TrainerDocumentation
         }
 
         WriteItem(writer, "Objective", objective.Summary);
+        WriteItems(writer, CompanionText.After(recipe.Companions));
         WriteItem(writer, "Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
         var copies = recipe.Maximizer is Pgd { Union: UnionTraining.Average } && threat.Threat is Union averaged
             ? ThreatText.Sets(averaged)
             : 1;
-        WriteItem(writer, "Passes per batch", $"{copies * (maximizer.Passes + objective.Passes)}");
+        WriteItem(
+            writer,
+            "Passes per batch",
+            CompanionText.Passes(recipe.Companions, maximizer.Passes, objective.Passes, copies));
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
     }
@@ -61,6 +66,14 @@ internal static class TrainerDocumentation
 
     private static void WriteItem(IndentedWriter writer, string term, string description) =>
         writer.Documentation($"<para>{term}: {description}.</para>");
+
+    private static void WriteItems(IndentedWriter writer, IEnumerable<(string Term, string Description)> items)
+    {
+        foreach (var (term, description) in items)
+        {
+            WriteItem(writer, term, description);
+        }
+    }
 
     private static string Length(Training training) =>
         $"{Numbers.Count(training.Epochs, "epoch", "epochs")}, batches of {Numbers.Grouped(training.BatchSize)}";

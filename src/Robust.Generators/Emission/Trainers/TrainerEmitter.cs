@@ -11,9 +11,9 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "Generator", "Gradients", "InputGradient",
-        "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb",
-        "ThreatModel", "Update",
+        "Adversary", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "EpsShare", "Generator",
+        "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep",
+        "Optimizer", "Perturb", "Progress", "ThreatModel", "Update",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
@@ -32,10 +32,12 @@ internal static class TrainerEmitter
             TrainerCreation.WriteConstructor(writer, file, names);
             WriteDefaults(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
+            WriteEpsShare(writer, file.Recipe.Companions, names);
             WritePerturb(writer, file, names);
             var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
-            ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, copies, names);
-            WriteUpdate(writer, names);
+            ObjectiveEmitter.For(file.Recipe)
+                .Write(writer, file.Recipe.Companions, file.Threat.Threat, copies, names);
+            WriteUpdate(writer, file.Recipe.Companions, names);
             HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);
@@ -68,20 +70,40 @@ internal static class TrainerEmitter
             """);
     }
 
+    private static void WriteEpsShare(IndentedWriter writer, Companions companions, Names names)
+    {
+        if (companions.EpsWarmUp is { } fraction)
+        {
+            var share = $"{names.Schedules}.WarmUp(Progress, fraction: {Numbers.Text(fraction)})";
+            writer.Lines($"""
+                /// <inheritdoc/>
+                protected override double EpsShare => {share};
+
+                """);
+        }
+    }
+
     private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
-        MaximizerEmitter.For(file.Recipe.Maximizer, file.Threat.Threat).WriteBody(writer, names);
+        MaximizerEmitter.For(file.Recipe, file.Threat.Threat).WriteBody(writer, names);
         writer.Close().Line();
     }
 
-    private static void WriteUpdate(IndentedWriter writer, Names names)
+    private static void WriteUpdate(IndentedWriter writer, Companions companions, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override void Update({names.StepResult} result)");
+        writer.Lines("OnGradients(result.Loss);");
+        if (companions.ClipNorm is { } norm)
+        {
+            writer.Annotated((
+                $"{names.Nn}.utils.clip_grad_norm_(Model.parameters(), {Numbers.Text(norm)});",
+                "Pascanu, Mikolov and Bengio 2013, algorithm 1"));
+        }
+
         writer.Lines("""
-            OnGradients(result.Loss);
             Optimizer.step();
             OnStep(result);
             """);

@@ -81,6 +81,7 @@ internal sealed class RecipeChoices
         }
 
         CheckTogether(RecipeRole.Objective, "StandardTraining", RecipeRole.Maximizer, "kind of training", problems);
+        CheckTogether(RecipeRole.Objective, "StandardTraining", RecipeRole.EpsWarmUp, "kind of training", problems);
         CheckTogether(RecipeRole.Schedule, "OneCycle", RecipeRole.WarmUp, "rise of the learning rate", problems);
     }
 

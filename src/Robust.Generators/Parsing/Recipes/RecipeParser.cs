@@ -1,4 +1,5 @@
 using Robust.Generators.Models;
+using Robust.Generators.Shapes;
 
 namespace Robust.Generators.Parsing.Recipes;
 
@@ -7,9 +8,11 @@ internal static class RecipeParser
 {
     /// <summary>
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
-    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041, RBST0042).
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041, RBST0042, RBST0047 to
+    /// RBST0049).
     /// </summary>
-    public static Recipe Parse(Declaration declaration, ThreatModel threat, Problems problems)
+    public static Recipe Parse(
+        Declaration declaration, ThreatModel threat, TensorShape? input, Problems problems)
     {
         var choices = RecipeChoices.Of(declaration, problems);
         var recipe = Parse(choices, threat, problems);
@@ -23,6 +26,7 @@ internal static class RecipeParser
             }
         }
 
+        CompanionsCheck.Check(choices, recipe, new(declaration.Type.Name, threat, input), problems);
         return recipe;
     }
 
@@ -36,7 +40,8 @@ internal static class RecipeParser
             Read(RecipeRole.Minimizer, MinimizerParser.Parse),
             Read(RecipeRole.Schedule, MinimizerParser.ParseSchedule),
             Read<double?>(RecipeRole.WarmUp, (use, own) => use?.Fraction("fraction", own, ifAbsent: 0)),
-            Read(RecipeRole.Training, ParseTraining));
+            Read(RecipeRole.Training, ParseTraining),
+            CompanionsParser.Parse(choices, problems));
 
         T Read<T>(RecipeRole role, Func<AttributeUse?, Problems, T> parse) =>
             parse(choices[role], choices.Reporting(choices[role], problems));

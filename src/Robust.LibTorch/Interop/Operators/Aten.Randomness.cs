@@ -2,6 +2,7 @@ namespace Robust.LibTorch.Interop;
 
 internal static partial class Aten
 {
+    public static readonly Operator _sample_dirichlet = new("aten::_sample_dirichlet");
     public static readonly Operator bernoulli = new("aten::bernoulli");
     public static readonly Operator bernoulli__Tensor = new("aten::bernoulli_", "Tensor");
     public static readonly Operator bernoulli__float = new("aten::bernoulli_", "float");

@@ -29,6 +29,9 @@ internal sealed record EpochTally
     /// <summary>The learning rate of the last batch.</summary>
     public double Rate { get; set; }
 
+    /// <summary>Whether every batch so far met the whole eps.</summary>
+    public bool AtWholeEps { get; set; } = true;
+
     /// <summary>The time that earlier processes spent on the epoch, in seconds.</summary>
     public double SecondsBefore { get; set; }
 

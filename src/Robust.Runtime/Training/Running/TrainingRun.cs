@@ -85,6 +85,7 @@ internal sealed class TrainingRun(
         if (read.IsFinite)
         {
             Tally.Add(read, (int)x.shape[0], rate);
+            Tally.AtWholeEps &= trained.EpsShare == 1;
             parts.Average?.Update(endsEpoch: Tally.Batches == batches, (done + 1) / all);
         }
 
@@ -111,7 +112,8 @@ internal sealed class TrainingRun(
             return;
         }
 
-        var collapsed = CatastrophicOverfitting.Seen(epoch);
+        // Withstanding examples of a smaller eps and no others is what is to be expected.
+        var collapsed = Tally.AtWholeEps && CatastrophicOverfitting.Seen(epoch);
         if (collapsed && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd && TryLeaveCollapse(epoch))
         {
             reporter.AfterEpoch(Tally, epoch, Elapsed, NewWarning());

@@ -1,0 +1,32 @@
+namespace Robust.Generators.Models;
+
+/// <summary>What goes with an objective, whatever it is; null for what is not declared.</summary>
+/// <param name="Augmentation">What is done to the inputs first.</param>
+/// <param name="EpsWarmUp">The fraction of training over which eps rises from 0.</param>
+/// <param name="MixUp">The alpha of mixup.</param>
+/// <param name="GradAlign">The weight of the alignment of input gradients.</param>
+/// <param name="Weights">How the weights are perturbed.</param>
+/// <param name="ClipNorm">The greatest norm of the gradients.</param>
+internal sealed record Companions(
+    Augmentation Augmentation,
+    double? EpsWarmUp,
+    double? MixUp,
+    double? GradAlign,
+    AdversarialWeightPerturbation? Weights,
+    double? ClipNorm);
+
+/// <summary>Changes to the inputs of a batch, in this order; null for what is not declared.</summary>
+/// <param name="Padding">The border of a random crop in pixels.</param>
+/// <param name="Flips">Whether images are mirrored at random.</param>
+/// <param name="Cutout">The side of a blank square in pixels.</param>
+/// <param name="Noise">The standard deviation of noise.</param>
+internal sealed record Augmentation(int? Padding, bool Flips, int? Cutout, double? Noise)
+{
+    /// <summary>Whether nothing is changed.</summary>
+    public bool IsEmpty => this == new Augmentation(null, false, null, null);
+}
+
+/// <summary>Adversarial weight perturbation.</summary>
+/// <param name="Gamma">Its size in relation to the weights.</param>
+/// <param name="From">The fraction of training from which it is on.</param>
+internal sealed record AdversarialWeightPerturbation(double Gamma, double From);

@@ -1,0 +1,45 @@
+namespace Robust;
+
+// Changes to training examples before the inner maximizer sees them, drawn anew for each example of each batch on the
+// device; never in validation or evaluation. Their order is fixed, whatever the order of the attributes: crop, flip,
+// cutout, noise.
+
+/// <summary>
+/// Random crop: each image is widened by a border of zeros and cut back to its size at a random place. Images only.
+/// </summary>
+/// <remarks>Source: He et al. 2016, section 4.2 (a border of 4 pixels on CIFAR-10).</remarks>
+/// <param name="padding">The width of the border in pixels, at least 1 and smaller than the images.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RandomCropAttribute(int padding) : Attribute
+{
+    /// <summary>The width of the border in pixels.</summary>
+    public int Padding { get; } = padding;
+}
+
+/// <summary>Horizontal flip: each image is mirrored, left to right, with probability 1/2. Images only.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class HorizontalFlipAttribute : Attribute;
+
+/// <summary>
+/// Cutout: a square of zeros around a uniformly chosen pixel of each image, of which the part within the image counts.
+/// Images only.
+/// </summary>
+/// <remarks>Source: DeVries and Taylor 2017, section 3.2.</remarks>
+/// <param name="size">The side of the square in pixels, at least 1 and smaller than the images.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class CutoutAttribute(int size) : Attribute
+{
+    /// <summary>The side of the square in pixels.</summary>
+    public int Size { get; } = size;
+}
+
+/// <summary>
+/// Gaussian noise: sigma N(0, I) is added to each input, which is then clamped to the box of the threat model.
+/// </summary>
+/// <param name="sigma">The standard deviation in input units, above 0.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class GaussianNoiseAttribute(double sigma) : Attribute
+{
+    /// <summary>The standard deviation in input units.</summary>
+    public double Sigma { get; } = sigma;
+}

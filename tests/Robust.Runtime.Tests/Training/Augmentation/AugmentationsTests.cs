@@ -1,0 +1,160 @@
+using Robust.Runtime.Tests.Models;
+using Robust.Training;
+using static TorchSharp.torch;
+
+namespace Robust.Runtime.Tests.Training.Augmentation;
+
+/// <summary>Augmentations against what they may do to an image, in plain C#, and how often they do it.</summary>
+public sealed class AugmentationsTests
+{
+    private const int Count = 2000;
+    private const int Height = 3;
+    private const int Width = 4;
+
+    /// <summary>Pixels all different, so that an image tells where its pixels come from; channels by the hundred.</summary>
+    private static readonly double[] Pixels =
+        [.. Enumerable.Range(0, 2 * Height * Width).Select(i => (100 * (i / (Height * Width))) + (i % (Height * Width)) + 1.0)];
+
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void A_crop_is_each_window_of_the_widened_image_alike(ScalarType type)
+    {
+        const int padding = 2;
+        using var scope = NewDisposeScope();
+        var images = Batch(type);
+
+        var crops = Augmentations.RandomCrop(images, padding, new Generator(1), fill: -7);
+
+        Assert.Equal((type, Count), (crops.dtype, (int)crops.shape[0]));
+        var windows = new Dictionary<string, int>();
+        for (var down = -padding; down <= padding; down++)
+        {
+            for (var right = -padding; right <= padding; right++)
+            {
+                windows.Add(Text(Enumerable.Range(0, Pixels.Length).Select(i =>
+                    At(i / (Height * Width), (i / Width % Height) + down, (i % Width) + right, -7))), 0);
+            }
+        }
+
+        foreach (var crop in Images(crops))
+        {
+            windows[Text(crop)]++;
+        }
+
+        AssertAlike(windows.Values, 25);
+    }
+
+    [Fact]
+    public void Half_of_all_images_are_mirrored()
+    {
+        using var scope = NewDisposeScope();
+        var mirrored = Text(Enumerable.Range(0, Pixels.Length).Select(i =>
+            At(i / (Height * Width), i / Width % Height, Width - 1 - (i % Width), 0)));
+
+        var seen = Images(Augmentations.HorizontalFlip(Batch(ScalarType.Float32), new Generator(2)))
+            .Select(Text).ToList();
+
+        Assert.All(seen, image => Assert.Contains(image, new[] { mirrored, Text(Pixels) }));
+        AssertAlike([seen.Count(image => image == mirrored), seen.Count(image => image != mirrored)], 2);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Cutout_blanks_the_square_around_each_pixel_alike(int size)
+    {
+        using var scope = NewDisposeScope();
+        var blanks = new Dictionary<string, int>();
+        for (var center = 0; center < Height * Width; center++)
+        {
+            var (top, left) = ((center / Width) - (size / 2), (center % Width) - (size / 2));
+            var blank = Text(Enumerable.Range(0, Pixels.Length).Select(i =>
+                Covers(top, i / Width % Height) && Covers(left, i % Width) ? -1 : Pixels[i]));
+            Assert.True(blanks.TryAdd(blank, 0));
+        }
+
+        foreach (var image in Images(Augmentations.Cutout(Batch(ScalarType.Float32), size, new Generator(3), fill: -1)))
+        {
+            blanks[Text(image)]++;
+        }
+
+        AssertAlike(blanks.Values, Height * Width);
+
+        bool Covers(int first, int place) => place >= first && place < first + size;
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.Float64)]
+    public void Noise_has_its_deviation_and_ends_at_the_box(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var inputs = full([200, 100], 0.5, type);
+
+        var wide = Augmentations.GaussianNoise(inputs, 0.2, -10, 10, new Generator(4));
+        var clamped = Augmentations.GaussianNoise(inputs, 0.2, 0.4, 0.7, new Generator(4));
+
+        // 20,000 draws: the mean is within 4 * 0.2 / sqrt(20,000), the deviation within 4 * 0.2 / sqrt(40,000).
+        Assert.Equal((type, type), (wide.dtype, clamped.dtype));
+        Assert.Equal(0.5, wide.mean().ToNumber(), 0.006);
+        Assert.Equal(0.2, wide.std().ToNumber(), 0.004);
+        Numbers.AssertClose([.. wide.ToNumbers().Select(value => Math.Clamp(value, 0.4, 0.7))], clamped.ToNumbers(), 1e-6);
+    }
+
+    [Fact]
+    public void A_seed_fixes_every_draw_and_no_tensor_is_left()
+    {
+        using var scope = NewDisposeScope();
+        var images = Batch(ScalarType.Float32);
+        Func<Tensor, Generator, Tensor>[] augmentations =
+        [
+            (x, generator) => Augmentations.RandomCrop(x, 2, generator),
+            (x, generator) => Augmentations.HorizontalFlip(x, generator),
+            (x, generator) => Augmentations.Cutout(x, 2, generator),
+            (x, generator) => Augmentations.GaussianNoise(x, 1, 0, 9, generator),
+        ];
+
+        Assert.All(augmentations, augment =>
+        {
+            var (first, second) = (augment(images, new Generator(5)), augment(images, new Generator(5)));
+            Assert.Equal(first.ToNumbers(), second.ToNumbers());
+            Assert.NotEqual(first.ToNumbers(), augment(images, new Generator(6)).ToNumbers());
+            using var inner = NewDisposeScope();
+            augment(images, new Generator(5));
+            Assert.Equal(1, inner.DisposablesCount);
+        });
+    }
+
+    [Fact]
+    public void Vectors_are_no_images()
+    {
+        using var vectors = rand(4, 3);
+
+        Assert.Contains("images [N, C, H, W]", Assert.Throws<ArgumentException>(
+            () => Augmentations.RandomCrop(vectors, 1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Augmentations.HorizontalFlip(vectors));
+        Assert.Throws<ArgumentException>(() => Augmentations.Cutout(vectors, 1));
+    }
+
+    private static Tensor Batch(ScalarType type) =>
+        tensor(Pixels).to(type).reshape(1, 2, Height, Width).repeat(Count, 1, 1, 1);
+
+    private static double At(int channel, int row, int column, double outside) =>
+        row is >= 0 and < Height && column is >= 0 and < Width
+            ? Pixels[(channel * Height * Width) + (row * Width) + column]
+            : outside;
+
+    private static IEnumerable<double[]> Images(Tensor images) => images.ToNumbers().Chunk(Pixels.Length);
+
+    private static string Text(IEnumerable<double> image) => string.Join(' ', image);
+
+    /// <summary>Every outcome within five deviations of its share.</summary>
+    private static void AssertAlike(IEnumerable<int> counts, int outcomes)
+    {
+        Assert.Equal(outcomes, counts.Count());
+        var (mean, share) = ((double)Count / outcomes, 1.0 / outcomes);
+        Assert.All(counts, count => Assert.InRange(Math.Abs(count - mean), 0, 5 * Math.Sqrt(mean * (1 - share))));
+    }
+}
