@@ -22,7 +22,8 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         Rules.FgsmWithoutRandomStart,
         Rules.TooFewClassesForLoss,
         Rules.RecipeUnusable,
-        Rules.UnionTrainingUnsuited);
+        Rules.UnionTrainingUnsuited,
+        Rules.MaximizerUnsuited);
 
     /// <inheritdoc/>
     private protected override void Check(

@@ -38,6 +38,11 @@ internal static partial class Rules
         "How the members of a union are tried must suit the threat model",
         "Union = {0} does not suit '{1}': {2}; {3}");
 
+    public static readonly DiagnosticDescriptor MaximizerUnsuited = Error(
+        "RBST0043",
+        "An inner maximizer must suit the threat model",
+        "[{0}] does not suit '{1}': {2}");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

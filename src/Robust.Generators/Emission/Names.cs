@@ -22,7 +22,7 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Balls", "DlrLoss",
-        "EpochResult", "FeatureChange", "FormattableString", "Generator", "INamedClasses", "IPerturbationSet",
+        "EpochResult", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses", "IPerturbationSet",
         "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "Module",
         "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
         "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules", "StepResult",
@@ -100,6 +100,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string TargetedDlrLoss => Of("Robust.Attacks.", "TargetedDlrLoss");
 
     public string EpochResult => Of("Robust.Training.", "EpochResult");
+
+    public string FriendlySteps => Of("Robust.Training.", "FriendlySteps");
 
     public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
 

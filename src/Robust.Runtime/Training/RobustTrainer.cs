@@ -236,6 +236,28 @@ public abstract class RobustTrainer<TModel> : IDisposable
         return pass.InputGradient(loss.Gradient(pass.Logits, y)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The gradient of the sum of the examples' cross-entropies, with the logits of the same pass.</summary>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="logits">The logits [N, C], detached.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor InputGradient(Tensor x, Tensor y, out Tensor logits) =>
+        InputGradient(x, y, Attacks.CrossEntropyLoss.Instance, out logits);
+
+    /// <summary>The gradient of the sum of the examples' losses, with the logits of the same pass.</summary>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="loss">The loss of logits and classes.</param>
+    /// <param name="logits">The logits [N, C], detached.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss, out Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        using var pass = new AutogradPass(Model, x);
+        logits = pass.Logits.alias().MoveToOuterDisposeScope();
+        return pass.InputGradient(loss.Gradient(logits, y)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>
     /// How many starts it takes to try every part of the set at each example: the number of members of a union, else 1.
     /// </summary>

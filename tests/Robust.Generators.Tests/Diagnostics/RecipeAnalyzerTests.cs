@@ -4,6 +4,7 @@ public sealed class RecipeAnalyzerTests
 {
     [Theory]
     [InlineData("Pgd, {|RBST0010:Fgsm|}", "Choose one inner maximizer: [Pgd] and [Fgsm] exclude each other")]
+    [InlineData("NFgsm, {|RBST0010:FriendlyPgd|}", "Choose one inner maximizer: [NFgsm] and [FriendlyPgd] exclude")]
     [InlineData("Sgd, {|RBST0010:Adam|}", "Choose one outer minimizer: [Sgd] and [Adam] exclude each other")]
     [InlineData("Adam, {|RBST0010:AdamW|}", "Choose one outer minimizer")]
     [InlineData("Trades, {|RBST0010:Mart|}", "Choose one objective: [Trades] and [Mart] exclude each other")]
@@ -20,6 +21,12 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Pgd({|RBST0011:StepSize = double.PositiveInfinity|})", "StepSize of [Pgd] is Infinity")]
     [InlineData("Pgd({|RBST0011:Restarts = 0|})", "Restarts of [Pgd] is 0; it must be at least 1")]
     [InlineData("Fgsm({|RBST0011:StepSize = -0.5|})", "(0 stands for 1.25 eps)")]
+    [InlineData("NFgsm({|RBST0011:Noise = 0|})", "Noise of [NFgsm] is 0; it must be above 0")]
+    [InlineData("NFgsm({|RBST0011:StepSize = -1|})", "it must be at least 0 (0 stands for eps)")]
+    [InlineData("FriendlyPgd({|RBST0011:Steps = 0|})", "Steps of [FriendlyPgd] is 0; it must be at least 1")]
+    [InlineData("FriendlyPgd({|RBST0011:StepSize = -1|})", "(0 stands for 2.5 eps / steps)")]
+    [InlineData("FriendlyPgd({|RBST0011:Tau = 3|}, Steps = 3)", "it must be at least 0 and below Steps")]
+    [InlineData("FriendlyPgd({|RBST0011:Tau = -1|})", "Tau of [FriendlyPgd] is -1")]
     [InlineData("Adam({|RBST0011:Rate = 0|})", "Rate of [Adam] is 0; it must be above 0")]
     [InlineData("Adam({|RBST0011:Beta1 = 1|})", "Beta1 of [Adam] is 1; it must be at least 0 and below 1")]
     [InlineData("Adam({|RBST0011:Beta2 = -0.1|})", "Beta2 of [Adam] is -0.1")]
@@ -66,6 +73,8 @@ public sealed class RecipeAnalyzerTests
     [Theory]
     [InlineData("{|RBST0015:Pgd(Steps = 3, StepSize = 0.033)|}", "3 steps of 0.033 reach 0.099, short of eps 0.1")]
     [InlineData("{|RBST0015:Fgsm(StepSize = 0.05)|}", "1 step of 0.05 reach 0.05, short of eps 0.1")]
+    [InlineData("{|RBST0015:FriendlyPgd(Steps = 3, StepSize = 0.033)|}", "3 steps of 0.033 reach 0.099")]
+    [InlineData("{|RBST0016:FriendlyPgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
     [InlineData("{|RBST0016:Pgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
     [InlineData("{|RBST0016:Fgsm(StepSize = 0.25)|}", "2 eps with eps 0.1")]
     [InlineData("{|RBST0017:Fgsm(RandomStart = false)|}", "catastrophic overfitting")]
@@ -87,6 +96,23 @@ public sealed class RecipeAnalyzerTests
     public Task A_threat_model_known_at_run_time_only_says_nothing_about_steps() => Analysis.ReportsNothingAsync(
         Declarations.HandWrittenThreat.Replace(
             "Linear(3)]", "Linear(3), Pgd(Steps = 1, StepSize = 0.001)]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("L2(0.5)", "NFgsm", "[NFgsm] does not suit 'Net': its noise and its step are those of an L-infinity ball")]
+    [InlineData("Patch(1, 1)", "NFgsm", "use [Fgsm] instead")]
+    public Task A_maximizer_suits_the_set(string threat, string maximizer, string message) => Analysis.MarksAsync(
+        $$"""
+        using Robust;
+        [{{threat}}] partial class Budget;
+        [RobustModel<Budget>, {|RBST0043:{{maximizer}}|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
+        partial class Net;
+        """,
+        message);
+
+    [Theory]
+    [InlineData("NFgsm")]
+    public Task A_threat_model_known_at_run_time_only_may_be_any_set(string maximizer) => Analysis.ReportsNothingAsync(
+        Declarations.HandWrittenThreat.Replace("Linear(3)]", $"Linear(3), {maximizer}]", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Worst")]

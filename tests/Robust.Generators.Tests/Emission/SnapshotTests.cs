@@ -78,6 +78,8 @@ public sealed class SnapshotTests
     [InlineData("Mart", Declarations.Mart)]
     [InlineData("Mixed", Declarations.Mixed)]
     [InlineData("Standard", Declarations.Standard)]
+    [InlineData("NFgsm", Declarations.NFgsm)]
+    [InlineData("Friendly", Declarations.Friendly)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);

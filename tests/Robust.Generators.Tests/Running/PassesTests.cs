@@ -51,7 +51,7 @@ public sealed partial class PassesTests
             [
                 "Pgd(Steps = 3)", "Pgd(Steps = 2, Restarts = 3)", "Pgd(Steps = 2, RandomStart = false)", "Fgsm",
                 "Pgd(Steps = 2, Restarts = 2, Loss = AdversarialLoss.TargetedDlr)",
-                "Pgd(Steps = 2, Loss = AdversarialLoss.Dlr)", "Pgd(Steps = 2, Loss = AdversarialLoss.CrossEntropy)",
+                "NFgsm", "FriendlyPgd(Steps = 3)", "Pgd(Steps = 2, Loss = AdversarialLoss.Dlr)", "Pgd(Steps = 2, Loss = AdversarialLoss.CrossEntropy)",
             ];
             string[] objectives =
                 ["AdversarialTraining", "AdversarialTraining(CleanWeight = 0.5)", "Trades", "Mart"];

@@ -10,6 +10,9 @@ namespace Robust.Generators.Emission.Maximizers;
 internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, StepSize stepSize, InnerLoss loss)
     : MaximizerEmitter
 {
+    /// <summary>What the adversary may do.</summary>
+    protected ThreatModel Threat => threat;
+
     /// <summary>The loss.</summary>
     protected LossText Loss { get; } = LossText.Of(loss);
 

@@ -11,6 +11,9 @@ internal abstract class MaximizerEmitter
     /// <summary>What it costs a batch.</summary>
     public abstract Passes Passes { get; }
 
+    /// <summary>Where perturbed inputs are brought back to, for the documentation of the trainer.</summary>
+    public virtual string Projection(ThreatModel threat) => ThreatText.Nearest(threat);
+
     /// <summary>The emitter for a maximizer within a set.</summary>
     public static MaximizerEmitter For(InnerMaximizer maximizer, ThreatModel threat) => maximizer switch
     {
@@ -18,9 +21,14 @@ internal abstract class MaximizerEmitter
             new RestartedPgdEmitter((Pgd)maximizer, threat),
         Pgd pgd => new PgdEmitter(pgd, threat),
         Fgsm fgsm => new FgsmEmitter(fgsm, threat),
+        NFgsm fgsm => new NFgsmEmitter(fgsm, threat),
+        FriendlyPgd pgd => new FriendlyPgdEmitter(pgd, threat),
         NoPerturbation => new NoPerturbationEmitter(),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };
+
+    /// <summary>Writes the documentation of <c>Perturb</c>.</summary>
+    public virtual void WriteDocumentation(IndentedWriter writer) => writer.Lines("/// <inheritdoc/>");
 
     /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbed inputs it returns.</summary>
     public abstract void WriteBody(IndentedWriter writer, Names names);

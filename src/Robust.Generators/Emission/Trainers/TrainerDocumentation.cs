@@ -24,7 +24,7 @@ internal static class TrainerDocumentation
         WriteItem(writer, "Inner maximizer", maximizer.Summary);
         if (perturbs)
         {
-            WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
+            WriteItem(writer, "Projection", maximizer.Projection(threat.Threat));
             if (threat.Threat is Union union)
             {
                 WriteItem(writer, "Members of the union", Turns(union, recipe.Maximizer));

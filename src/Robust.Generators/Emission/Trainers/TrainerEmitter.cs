@@ -70,9 +70,10 @@ internal static class TrainerEmitter
 
     private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
     {
-        writer.Lines("/// <inheritdoc/>");
+        var maximizer = MaximizerEmitter.For(file.Recipe.Maximizer, file.Threat.Threat);
+        maximizer.WriteDocumentation(writer);
         writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
-        MaximizerEmitter.For(file.Recipe.Maximizer, file.Threat.Threat).WriteBody(writer, names);
+        maximizer.WriteBody(writer, names);
         writer.Close().Line();
     }
 

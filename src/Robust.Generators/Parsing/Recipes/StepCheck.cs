@@ -19,6 +19,7 @@ internal static class StepCheck
         var (steps, size) = maximizer switch
         {
             Pgd pgd => (pgd.Steps, pgd.StepSize),
+            FriendlyPgd friendly => (friendly.Steps, friendly.StepSize),
             Fgsm fgsm => (1, fgsm.StepSize),
             _ => default,
         };

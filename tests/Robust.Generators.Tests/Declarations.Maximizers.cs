@@ -1,0 +1,22 @@
+namespace Robust.Generators.Tests;
+
+// Declarations that differ in their inner maximizers.
+internal static partial class Declarations
+{
+    /// <summary>N-FGSM as in its paper.</summary>
+    public const string NFgsm = """
+        using Robust;
+
+        [RobustModel(Eps = 8 / 255.0), Input(4), Classes(3), Linear(3), NFgsm]
+        public partial class NFgsmNet;
+        """;
+
+    /// <summary>Friendly PGD for TRADES.</summary>
+    public const string Friendly = """
+        using Robust;
+
+        [RobustModel(Eps = 8 / 255.0), Input(4), Classes(3), Linear(3)]
+        [FriendlyPgd(StepSize = 2 / 255.0, Tau = 2), Trades]
+        public partial class FriendlyNet;
+        """;
+}
