@@ -19,4 +19,13 @@ internal static partial class Declarations
         [FriendlyPgd(StepSize = 2 / 255.0, Tau = 2), Trades]
         public partial class FriendlyNet;
         """;
+
+    /// <summary>Free adversarial training.</summary>
+    public const string Free = """
+        using Robust;
+
+        [RobustModel(Eps = 8 / 255.0), Input(4), Classes(3), Linear(3)]
+        [Free, AdversarialTraining(LabelSmoothing = 0.1)]
+        public partial class FreeNet;
+        """;
 }

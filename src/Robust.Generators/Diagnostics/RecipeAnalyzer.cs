@@ -23,7 +23,8 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         Rules.TooFewClassesForLoss,
         Rules.RecipeUnusable,
         Rules.UnionTrainingUnsuited,
-        Rules.MaximizerUnsuited);
+        Rules.MaximizerUnsuited,
+        Rules.ObjectiveNeedsOtherPasses);
 
     /// <inheritdoc/>
     private protected override void Check(

@@ -43,6 +43,12 @@ internal static partial class Rules
         "An inner maximizer must suit the threat model",
         "[{0}] does not suit '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor ObjectiveNeedsOtherPasses = Error(
+        "RBST0044",
+        "A method that shares its passes must have an objective at the perturbed inputs alone",
+        "[{0}] takes the gradients of weights and inputs from one pass at the perturbed inputs, but {1} needs passes at "
+        + "others too; remove {1}, or use [Fgsm] instead of [{0}]");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

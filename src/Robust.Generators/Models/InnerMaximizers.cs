@@ -41,6 +41,10 @@ internal sealed record NFgsm(double Noise, StepSize StepSize, InnerLoss Loss) : 
 internal sealed record FriendlyPgd(int Steps, StepSize StepSize, int Tau, StartPoint Start, InnerLoss Loss)
     : InnerMaximizer;
 
+/// <summary>Free adversarial training.</summary>
+/// <param name="Replays">How often each batch is trained on.</param>
+internal sealed record Free(int Replays) : InnerMaximizer;
+
 /// <summary>The inputs as they are.</summary>
 internal sealed record NoPerturbation : InnerMaximizer;
 

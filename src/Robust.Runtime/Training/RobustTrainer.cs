@@ -95,6 +95,12 @@ public abstract class RobustTrainer<TModel> : IDisposable
     /// <summary>The source of random starts, on the device of the model, seeded by the options.</summary>
     protected Generator Generator { get; }
 
+    /// <summary>What is kept from step to step besides weights, optimizer and generators.</summary>
+    protected internal TrainerState State { get; } = new();
+
+    /// <summary>How many steps are taken on each batch, at least 1.</summary>
+    protected virtual int Replays => 1;
+
     private Device Device => Options.Device ?? CPU;
 
     /// <summary>
@@ -164,6 +170,7 @@ public abstract class RobustTrainer<TModel> : IDisposable
         }
 
         optimizer?.Dispose();
+        State.Dispose();
         shuffle.Dispose();
         Generator.Dispose();
         if (ownsModel)
@@ -199,14 +206,22 @@ public abstract class RobustTrainer<TModel> : IDisposable
         loss.backward();
     }
 
-    /// <summary>One step on a batch: its gradients, then the outer minimizer.</summary>
+    /// <summary>
+    /// A step on a batch, or as many as <see cref="Replays"/> says: its gradients, then the outer minimizer.
+    /// </summary>
     /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
     /// <param name="y">True classes [N], int64.</param>
+    /// <returns>What the last step found.</returns>
     protected StepResult Step(Tensor x, Tensor y)
     {
-        Optimizer.zero_grad();
-        var result = Gradients(x, y);
-        Update(result);
+        StepResult result = default;
+        for (var replay = 0; replay < Replays; replay++)
+        {
+            Optimizer.zero_grad();
+            result = Gradients(x, y);
+            Update(result);
+        }
+
         return result;
     }
 

@@ -27,6 +27,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("FriendlyPgd({|RBST0011:StepSize = -1|})", "(0 stands for 2.5 eps / steps)")]
     [InlineData("FriendlyPgd({|RBST0011:Tau = 3|}, Steps = 3)", "it must be at least 0 and below Steps")]
     [InlineData("FriendlyPgd({|RBST0011:Tau = -1|})", "Tau of [FriendlyPgd] is -1")]
+    [InlineData("Free({|RBST0011:Replays = 0|})", "Replays of [Free] is 0; it must be at least 1")]
     [InlineData("Adam({|RBST0011:Rate = 0|})", "Rate of [Adam] is 0; it must be above 0")]
     [InlineData("Adam({|RBST0011:Beta1 = 1|})", "Beta1 of [Adam] is 1; it must be at least 0 and below 1")]
     [InlineData("Adam({|RBST0011:Beta2 = -0.1|})", "Beta2 of [Adam] is -0.1")]
@@ -67,6 +68,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Pgd(Loss = AdversarialLoss.Margin, RandomStart = false), AdversarialTraining(CleanWeight = 0.5)")]
     [InlineData("Trades, Pgd(RandomStart = false, Restarts = 2), Piecewise")]
     [InlineData("StandardTraining(LabelSmoothing = 0.1), Piecewise(0.1, 0.2, 0.3, Factor = 0.5)")]
+    [InlineData("Free(Replays = 1), AdversarialTraining(LabelSmoothing = 0.1)")]
     [InlineData("Fgsm, Sgd(Momentum = 0), OneCycle(Peak = 0.2, Rise = 0.5), Training(Epochs = 1, BatchSize = 1)")]
     public Task Recipes_in_range_are_fine(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
 
@@ -100,6 +102,8 @@ public sealed class RecipeAnalyzerTests
     [Theory]
     [InlineData("L2(0.5)", "NFgsm", "[NFgsm] does not suit 'Net': its noise and its step are those of an L-infinity ball")]
     [InlineData("Patch(1, 1)", "NFgsm", "use [Fgsm] instead")]
+    [InlineData("L0(3)", "Free", "what it carries over from example to example means the same at each")]
+    [InlineData("RotationTranslation(MaxDegrees = 30)", "Free", "use [Pgd] instead")]
     public Task A_maximizer_suits_the_set(string threat, string maximizer, string message) => Analysis.MarksAsync(
         $$"""
         using Robust;
@@ -110,6 +114,15 @@ public sealed class RecipeAnalyzerTests
         message);
 
     [Theory]
+    [InlineData("Free, {|RBST0044:Trades|}", "[Trades] needs passes at others too; remove [Trades], or use [Fgsm]")]
+    [InlineData("Free, {|RBST0044:Mart|}", "[Free] takes the gradients of weights and inputs from one pass")]
+    [InlineData("Free, {|RBST0044:AdversarialTraining(CleanWeight = 0.5)|}", "remove CleanWeight, or use [Fgsm]")]
+    [InlineData("{|RBST0010:Free|}, StandardTraining", "Choose one kind of training")]
+    public Task A_shared_pass_needs_an_objective_at_the_perturbed_inputs(string attributes, string message) =>
+        Reports(attributes, message);
+
+    [Theory]
+    [InlineData("Free")]
     [InlineData("NFgsm")]
     public Task A_threat_model_known_at_run_time_only_may_be_any_set(string maximizer) => Analysis.ReportsNothingAsync(
         Declarations.HandWrittenThreat.Replace("Linear(3)]", $"Linear(3), {maximizer}]", StringComparison.Ordinal));

@@ -80,6 +80,7 @@ public sealed class SnapshotTests
     [InlineData("Standard", Declarations.Standard)]
     [InlineData("NFgsm", Declarations.NFgsm)]
     [InlineData("Friendly", Declarations.Friendly)]
+    [InlineData("Free", Declarations.Free)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);

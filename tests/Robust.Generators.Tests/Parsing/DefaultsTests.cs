@@ -87,6 +87,7 @@ public sealed class DefaultsTests
                 friendly.Steps, new(2.5, friendly.Steps, true), friendly.Tau, StartPoint.Uniform,
                 InnerLoss.CrossEntropy),
             Parse("FriendlyPgd").Recipe.Maximizer);
+        Assert.Equal(new Free(new FreeAttribute().Replays), Parse("Free").Recipe.Maximizer);
     }
 
     [Theory]

@@ -23,6 +23,7 @@ internal abstract class MaximizerEmitter
         Fgsm fgsm => new FgsmEmitter(fgsm, threat),
         NFgsm fgsm => new NFgsmEmitter(fgsm, threat),
         FriendlyPgd pgd => new FriendlyPgdEmitter(pgd, threat),
+        Free free => new FreeEmitter(free, threat),
         NoPerturbation => new NoPerturbationEmitter(),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };

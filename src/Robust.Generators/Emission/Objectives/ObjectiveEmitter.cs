@@ -25,11 +25,18 @@ internal abstract class ObjectiveEmitter
         _ => throw new ArgumentException($"No emitter writes {objective.GetType().Name}.", nameof(objective)),
     };
 
+    /// <summary>The emitter for the objective of a recipe, by the passes that its maximizer shares.</summary>
+    public static ObjectiveEmitter For(Recipe recipe, ThreatModel threat) => (recipe.Maximizer, recipe.Objective) switch
+    {
+        (Free free, AdversarialTraining training) => new FreeTrainingEmitter(free, training, threat),
+        _ => For(recipe.Objective),
+    };
+
     /// <summary>Writes <c>Gradients</c>.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="copies">Whether each example stands in the batch once for each member of a union.</param>
     /// <param name="names">The names in the file.</param>
-    public void Write(IndentedWriter writer, bool copies, Names names)
+    public virtual void Write(IndentedWriter writer, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override {names.StepResult} Gradients({names.Tensor} x, {names.Tensor} y)");

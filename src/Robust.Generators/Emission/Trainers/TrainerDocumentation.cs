@@ -12,7 +12,7 @@ internal static class TrainerDocumentation
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
         var maximizer = MaximizerEmitter.For(recipe.Maximizer, threat.Threat);
-        var objective = ObjectiveEmitter.For(recipe.Objective);
+        var objective = ObjectiveEmitter.For(recipe, threat.Threat);
         var minimizer = MinimizerEmitter.For(recipe.Minimizer);
         var perturbs = recipe.Maximizer is not NoPerturbation;
         writer.Lines("/// <summary>");

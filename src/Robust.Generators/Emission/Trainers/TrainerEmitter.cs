@@ -13,7 +13,7 @@ internal static class TrainerEmitter
     [
         "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "Generator", "Gradients", "InputGradient",
         "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb",
-        "ThreatModel", "Update",
+        "Replays", "State", "ThreatModel", "Update",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
@@ -34,7 +34,7 @@ internal static class TrainerEmitter
             WriteOptimizer(writer, file.Recipe, names);
             WritePerturb(writer, file, names);
             var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
-            ObjectiveEmitter.For(file.Recipe.Objective).Write(writer, copies, names);
+            ObjectiveEmitter.For(file.Recipe, file.Threat.Threat).Write(writer, copies, names);
             WriteUpdate(writer, names);
             HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
             writer.Close().Line();

@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 
 namespace Robust.Generators.Parsing.Recipes;
 
-/// <summary>Whether an inner maximizer goes with the threat model.</summary>
+/// <summary>Whether an inner maximizer goes with the threat model and with the objective.</summary>
 internal static class MaximizerFit
 {
     /// <summary>Reports a maximizer that the set of the adversary has no room for (RBST0043).</summary>
@@ -15,11 +15,40 @@ internal static class MaximizerFit
             (_, Custom) => null,
             (NFgsm, not Ball { Norm: Norm.LInf }) =>
                 "its noise and its step are those of an L-infinity ball; use [Fgsm] instead",
+            (Free, not Ball or Ball { Norm: Norm.L0 }) =>
+                "what it carries over from example to example means the same at each in an L-infinity, L2 or L1 ball "
+                + "only; use [Pgd] instead",
             _ => null,
         };
         if (obstacle is not null)
         {
             problems.Add(Rules.MaximizerUnsuited, use.Location, use.Name, model, obstacle);
         }
+    }
+
+    /// <summary>
+    /// Reports an objective beside a maximizer whose one pass is at the perturbed inputs and for both gradients
+    /// (RBST0044).
+    /// </summary>
+    /// <param name="use">The maximizer.</param>
+    /// <param name="objectiveUse">The objective's attribute; null for none.</param>
+    /// <param name="recipe">What they say.</param>
+    /// <param name="problems">Takes the reports.</param>
+    public static void CheckObjective(
+        AttributeUse use, AttributeUse? objectiveUse, Recipe recipe, Problems problems)
+    {
+        if (objectiveUse is null
+            || recipe is not { Maximizer: Free, Objective: not AdversarialTraining { CleanWeight: 0 } })
+        {
+            return;
+        }
+
+        var isMixed = recipe.Objective is AdversarialTraining;
+        problems.Add(
+            Rules.ObjectiveNeedsOtherPasses,
+            objectiveUse,
+            isMixed ? Fix.RemoveArgument("CleanWeight") : Fix.RemoveAttribute(objectiveUse.Name),
+            use.Name,
+            isMixed ? "CleanWeight" : $"[{objectiveUse.Name}]");
     }
 }

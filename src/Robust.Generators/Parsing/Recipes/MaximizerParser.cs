@@ -24,6 +24,7 @@ internal static class MaximizerParser
             ({ Name: "Fgsm" }, _) => ParseFgsm(use, objective, problems),
             ({ Name: "NFgsm" }, _) => ParseNFgsm(use, objective, problems),
             ({ Name: "FriendlyPgd" }, _) => ParseFriendly(use, objective, problems),
+            ({ Name: "Free" }, _) => new Free(use.AtLeast(1, "Replays", problems, ifAbsent: 8)),
             _ => ParsePgd(use, objective, threat, problems),
         };
 
