@@ -28,4 +28,14 @@ internal static partial class Declarations
         [Free, AdversarialTraining(LabelSmoothing = 0.1)]
         public partial class FreeNet;
         """;
+
+    /// <summary>YOPO behind a normalization.</summary>
+    public const string Yopo = """
+        using Robust;
+
+        [RobustModel(Eps = 8 / 255.0), Input(1, 8, 8), Classes(3), Yopo]
+        [Normalize(Mean = new[] { 0.5 }, Std = new[] { 0.5 }), Conv2d(4, 3, Padding = 1), ReLU]
+        [Residual, Conv2d(4, 3, Padding = 1), EndResidual, ReLU, GlobalAvgPool, Linear(3)]
+        public partial class YopoNet;
+        """;
 }

@@ -24,7 +24,9 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         Rules.RecipeUnusable,
         Rules.UnionTrainingUnsuited,
         Rules.MaximizerUnsuited,
-        Rules.ObjectiveNeedsOtherPasses);
+        Rules.ObjectiveNeedsOtherPasses,
+        Rules.YopoNeedsDeclaredLayers,
+        Rules.YopoNeedsFirstLayer);
 
     /// <inheritdoc/>
     private protected override void Check(

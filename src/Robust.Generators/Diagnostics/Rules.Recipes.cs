@@ -49,6 +49,17 @@ internal static partial class Rules
         "[{0}] takes the gradients of weights and inputs from one pass at the perturbed inputs, but {1} needs passes at "
         + "others too; remove {1}, or use [Fgsm] instead of [{0}]");
 
+    public static readonly DiagnosticDescriptor YopoNeedsDeclaredLayers = Error(
+        "RBST0045",
+        "YOPO needs declared layers",
+        "[Yopo] calls the first layer by itself, but the layers of '{0}' are written by hand; declare them by attributes, or "
+        + "use [Free] instead");
+
+    public static readonly DiagnosticDescriptor YopoNeedsFirstLayer = Error(
+        "RBST0046",
+        "YOPO needs a first layer that can be called by itself",
+        "[Yopo] calls the first layer with weights by itself, but that of '{0}' {1}");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

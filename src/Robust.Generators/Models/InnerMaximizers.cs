@@ -45,6 +45,16 @@ internal sealed record FriendlyPgd(int Steps, StepSize StepSize, int Tau, StartP
 /// <param name="Replays">How often each batch is trained on.</param>
 internal sealed record Free(int Replays) : InnerMaximizer;
 
+/// <summary>YOPO.</summary>
+/// <param name="Outer">The full passes a batch.</param>
+/// <param name="Inner">The steps behind each.</param>
+/// <param name="StepSize">The length of a step.</param>
+internal sealed record Yopo(int Outer, int Inner, StepSize StepSize) : InnerMaximizer
+{
+    /// <summary>The steps a batch.</summary>
+    public long Steps => (long)Outer * Inner;
+}
+
 /// <summary>The inputs as they are.</summary>
 internal sealed record NoPerturbation : InnerMaximizer;
 

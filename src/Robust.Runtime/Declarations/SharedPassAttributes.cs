@@ -16,3 +16,28 @@ public sealed class FreeAttribute : Attribute
     /// <summary>How often each batch is trained on, m, at least 1.</summary>
     public int Replays { get; set; } = 8;
 }
+
+/// <summary>
+/// YOPO-m-n (You Only Propagate Once): each of m full passes adds to the gradients of the weights and leaves the gradient
+/// p of the loss with respect to the output of the first layer; n inner steps then ascend p times that output, for which
+/// the first layer alone is enough.
+/// </summary>
+/// <remarks>
+/// Source: Zhang D. et al. 2019, "You Only Propagate Once: Accelerating Adversarial Training via Maximal Principle",
+/// algorithm 1. The weights take one step a batch, along the sum of the gradients of the m passes. The model must be
+/// declared, with a first layer that no residual branch leads around. It goes with
+/// <see cref="AdversarialTrainingAttribute"/> without a clean weight, in any set. The model stays in training mode, since
+/// one pass serves both gradients.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class YopoAttribute : Attribute
+{
+    /// <summary>The full passes a batch, m, at least 1.</summary>
+    public int Outer { get; set; } = 5;
+
+    /// <summary>The steps behind each full pass, n, at least 1.</summary>
+    public int Inner { get; set; } = 3;
+
+    /// <summary>The length of a step in input units; 0, the default, stands for 2.5 eps / (m n).</summary>
+    public double StepSize { get; set; }
+}

@@ -274,6 +274,24 @@ public abstract class RobustTrainer<TModel> : IDisposable
     }
 
     /// <summary>
+    /// The gradient of <paramref name="slope"/> * <paramref name="function"/>(<paramref name="input"/>), summed, with
+    /// respect to the input. Nothing is left in the parameters' gradients.
+    /// </summary>
+    /// <param name="function">A differentiable function.</param>
+    /// <param name="input">Where to take the gradient.</param>
+    /// <param name="slope">Weights in the shape of the function's value; 1 for a scalar when null.</param>
+    /// <returns>The gradient in the shape of the input, detached.</returns>
+    protected static Tensor Pullback(Func<Tensor, Tensor> function, Tensor input, Tensor? slope = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        using var recording = enable_grad();
+        var leaf = input.detach().requires_grad_();
+        return autograd.grad([function(leaf)], [leaf], slope is null ? null : [slope])[0].MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
     /// How many starts it takes to try every part of the set at each example: the number of members of a union, else 1.
     /// </summary>
     /// <param name="x">Inputs [N, ...], floating point.</param>

@@ -28,6 +28,9 @@ public sealed class RecipeAnalyzerTests
     [InlineData("FriendlyPgd({|RBST0011:Tau = 3|}, Steps = 3)", "it must be at least 0 and below Steps")]
     [InlineData("FriendlyPgd({|RBST0011:Tau = -1|})", "Tau of [FriendlyPgd] is -1")]
     [InlineData("Free({|RBST0011:Replays = 0|})", "Replays of [Free] is 0; it must be at least 1")]
+    [InlineData("Yopo({|RBST0011:Outer = 0|})", "Outer of [Yopo] is 0; it must be at least 1")]
+    [InlineData("Yopo({|RBST0011:Inner = 0|})", "Inner of [Yopo] is 0; it must be at least 1")]
+    [InlineData("Yopo({|RBST0011:StepSize = -1|})", "(0 stands for 2.5 eps / (m n))")]
     [InlineData("Adam({|RBST0011:Rate = 0|})", "Rate of [Adam] is 0; it must be above 0")]
     [InlineData("Adam({|RBST0011:Beta1 = 1|})", "Beta1 of [Adam] is 1; it must be at least 0 and below 1")]
     [InlineData("Adam({|RBST0011:Beta2 = -0.1|})", "Beta2 of [Adam] is -0.1")]
@@ -117,9 +120,28 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Free, {|RBST0044:Trades|}", "[Trades] needs passes at others too; remove [Trades], or use [Fgsm]")]
     [InlineData("Free, {|RBST0044:Mart|}", "[Free] takes the gradients of weights and inputs from one pass")]
     [InlineData("Free, {|RBST0044:AdversarialTraining(CleanWeight = 0.5)|}", "remove CleanWeight, or use [Fgsm]")]
+    [InlineData("Yopo, {|RBST0044:Trades|}", "or use [Fgsm] instead of [Yopo]")]
     [InlineData("{|RBST0010:Free|}, StandardTraining", "Choose one kind of training")]
     public Task A_shared_pass_needs_an_objective_at_the_perturbed_inputs(string attributes, string message) =>
-        Reports(attributes, message);
+        Analysis.MarksAsync(Layers($"{attributes}, Linear(3), ReLU, Linear(2)"), message);
+
+    [Theory]
+    [InlineData("{|RBST0046:Yopo|}, Linear(2)", "is the last one, so that no pass gets shorter; use [Pgd] instead")]
+    [InlineData("{|RBST0046:Yopo|}, ReLU, BatchNorm, Linear(2)", "'Net' is [BatchNorm], whose statistics")]
+    [InlineData("{|RBST0046:Yopo|}, Residual, ReLU, Linear(4), EndResidual, Linear(2)", "put [Residual] behind it")]
+    [InlineData("{|RBST0046:Yopo|}, Block<Deep>, Linear(2)", "is inside a block; put [Conv2d] or [Linear] before it")]
+    [InlineData("{|RBST0015:Yopo(Outer = 2, Inner = 3, StepSize = 0.01)|}, Linear(4), Linear(2)", "6 steps of 0.01")]
+    [InlineData("{|RBST0016:Yopo(StepSize = 0.3)|}, Linear(4), Linear(2)", "longer than the set is wide")]
+    [InlineData("Yopo, Residual, ReLU, EndResidual, Linear(4), Residual, Linear(4), EndResidual, Linear(2)")]
+    [InlineData("Yopo, LayerNorm, Tanh, Linear(2)")]
+    [InlineData("Yopo(Outer = int.MaxValue, Inner = int.MaxValue), Linear(4), Linear(2)")]
+    public Task Yopo_needs_a_first_layer(string attributes, params string[] message) =>
+        Analysis.MarksAsync(Layers(attributes), message);
+
+    [Fact]
+    public Task Yopo_needs_declared_layers() => Analysis.ReportsAsync(
+        Declarations.HandWritten.Replace("(Eps = 0.05)]", "(Eps = 0.05), {|RBST0045:Yopo|}]", StringComparison.Ordinal),
+        "the layers of 'HandNet' are written by hand; declare them by attributes, or use [Free] instead");
 
     [Theory]
     [InlineData("Free")]
@@ -164,6 +186,10 @@ public sealed class RecipeAnalyzerTests
 
     private static Task Reports(string attributes, string message) =>
         Analysis.ReportsAsync(Declaration(attributes), message);
+
+    private static string Layers(string attributes) =>
+        "using Robust; [Block, Residual, Linear(Block.Filters), ReLU, EndResidual] partial class Deep;\n"
+        + $"[RobustModel(Eps = 0.1), Input(4), Classes(2), {attributes}] partial class Net;";
 
     private static string Declaration(string attributes, int classes = 2) =>
         $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes({classes}), Linear({classes})]\n"

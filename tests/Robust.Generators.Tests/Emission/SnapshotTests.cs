@@ -81,9 +81,14 @@ public sealed class SnapshotTests
     [InlineData("NFgsm", Declarations.NFgsm)]
     [InlineData("Friendly", Declarations.Friendly)]
     [InlineData("Free", Declarations.Free)]
+    [InlineData("Yopo", Declarations.Yopo)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);
+
+    [Fact]
+    public async Task Module_in_two_parts() => await Verifier
+        .Verify(Generate(Declarations.Yopo, "YopoNet.Module"), extension: "cs");
 
     [Theory]
     [InlineData(ThreatModel)]

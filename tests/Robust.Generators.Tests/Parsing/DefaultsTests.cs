@@ -88,6 +88,10 @@ public sealed class DefaultsTests
                 InnerLoss.CrossEntropy),
             Parse("FriendlyPgd").Recipe.Maximizer);
         Assert.Equal(new Free(new FreeAttribute().Replays), Parse("Free").Recipe.Maximizer);
+        var yopo = new YopoAttribute();
+        Assert.Equal(0, yopo.StepSize);
+        Assert.Equal(
+            new Yopo(yopo.Outer, yopo.Inner, new(2.5, yopo.Outer * yopo.Inner, true)), Parse("Yopo").Recipe.Maximizer);
     }
 
     [Theory]

@@ -11,6 +11,9 @@ internal abstract class MaximizerEmitter
     /// <summary>What it costs a batch.</summary>
     public abstract Passes Passes { get; }
 
+    /// <summary>What it costs in passes through a part of the network; empty for none.</summary>
+    public virtual string PartialPasses => "";
+
     /// <summary>Where perturbed inputs are brought back to, for the documentation of the trainer.</summary>
     public virtual string Projection(ThreatModel threat) => ThreatText.Nearest(threat);
 
@@ -24,6 +27,7 @@ internal abstract class MaximizerEmitter
         NFgsm fgsm => new NFgsmEmitter(fgsm, threat),
         FriendlyPgd pgd => new FriendlyPgdEmitter(pgd, threat),
         Free free => new FreeEmitter(free, threat),
+        Yopo yopo => new YopoEmitter(yopo, threat),
         NoPerturbation => new NoPerturbationEmitter(),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };

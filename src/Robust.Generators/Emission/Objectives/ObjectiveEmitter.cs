@@ -29,6 +29,7 @@ internal abstract class ObjectiveEmitter
     public static ObjectiveEmitter For(Recipe recipe, ThreatModel threat) => (recipe.Maximizer, recipe.Objective) switch
     {
         (Free free, AdversarialTraining training) => new FreeTrainingEmitter(free, training, threat),
+        (Yopo yopo, AdversarialTraining training) => new YopoTrainingEmitter(yopo, training, threat),
         _ => For(recipe.Objective),
     };
 

@@ -11,16 +11,16 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "Generator", "Gradients", "InputGradient",
+        "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "FullPass", "Generator", "Gradients", "InputGradient",
         "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb",
-        "Replays", "State", "ThreatModel", "Update",
+        "Pullback", "Replays", "State", "ThreatModel", "Update",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
     public static string Emit(TrainerFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = file.Threat.IsShorthand
+        string[] usings = file.Threat.IsShorthand && file.Recipe.Maximizer is not Yopo
             ? ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"]
             : ["Robust.Attacks", "Robust.ThreatModels", "Robust.Training", "static TorchSharp.torch",
                 "static TorchSharp.torch.nn"];

@@ -38,7 +38,7 @@ internal static class MaximizerFit
         AttributeUse use, AttributeUse? objectiveUse, Recipe recipe, Problems problems)
     {
         if (objectiveUse is null
-            || recipe is not { Maximizer: Free, Objective: not AdversarialTraining { CleanWeight: 0 } })
+            || recipe is not { Maximizer: Free or Yopo, Objective: not AdversarialTraining { CleanWeight: 0 } })
         {
             return;
         }

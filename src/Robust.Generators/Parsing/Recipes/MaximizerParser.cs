@@ -25,6 +25,7 @@ internal static class MaximizerParser
             ({ Name: "NFgsm" }, _) => ParseNFgsm(use, objective, problems),
             ({ Name: "FriendlyPgd" }, _) => ParseFriendly(use, objective, problems),
             ({ Name: "Free" }, _) => new Free(use.AtLeast(1, "Replays", problems, ifAbsent: 8)),
+            ({ Name: "Yopo" }, _) => ParseYopo(use, problems),
             _ => ParsePgd(use, objective, threat, problems),
         };
 
@@ -60,6 +61,15 @@ internal static class MaximizerParser
             tau,
             Start(use, objective),
             OfObjective(objective));
+    }
+
+    private static Yopo ParseYopo(AttributeUse use, Problems problems)
+    {
+        var yopo = new Yopo(
+            use.AtLeast(1, "Outer", problems, ifAbsent: 5),
+            use.AtLeast(1, "Inner", problems, ifAbsent: 3),
+            new(use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / (m n))")));
+        return yopo.StepSize.Value == 0 ? yopo with { StepSize = DerivedSteps.Pgd(yopo.Steps) } : yopo;
     }
 
     private static Pgd ParsePgd(AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)

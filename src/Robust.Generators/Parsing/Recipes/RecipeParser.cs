@@ -7,7 +7,7 @@ internal static class RecipeParser
 {
     /// <summary>
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
-    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0044).
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0046).
     /// </summary>
     public static Recipe Parse(Declaration declaration, ThreatModel threat, Problems problems)
     {
@@ -17,6 +17,7 @@ internal static class RecipeParser
         {
             MaximizerFit.Check(use, recipe.Maximizer, threat, declaration.Type.Name, problems);
             MaximizerFit.CheckObjective(use, choices[RecipeRole.Objective], recipe, problems);
+            FirstLayer.Check(use, declaration, problems);
             StepCheck.Check(use, recipe.Maximizer, threat, problems);
             LossCheck.Check(use, recipe.Maximizer, declaration, problems);
             if (recipe.Maximizer is Pgd)

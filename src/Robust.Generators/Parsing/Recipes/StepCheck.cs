@@ -20,6 +20,7 @@ internal static class StepCheck
         {
             Pgd pgd => (pgd.Steps, pgd.StepSize),
             FriendlyPgd friendly => (friendly.Steps, friendly.StepSize),
+            Yopo yopo => (yopo.Steps, yopo.StepSize),
             Fgsm fgsm => (1, fgsm.StepSize),
             _ => default,
         };
@@ -34,7 +35,7 @@ internal static class StepCheck
         }
     }
 
-    private static void CheckLength(AttributeUse use, int steps, double size, double eps, Problems problems)
+    private static void CheckLength(AttributeUse use, long steps, double size, double eps, Problems problems)
     {
         if (steps * size < eps * (1 - Rounding))
         {
