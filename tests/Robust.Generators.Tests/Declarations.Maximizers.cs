@@ -38,4 +38,12 @@ internal static partial class Declarations
         [Residual, Conv2d(4, 3, Padding = 1), EndResidual, ReLU, GlobalAvgPool, Linear(3)]
         public partial class YopoNet;
         """;
+
+    /// <summary>Universal adversarial training in a Euclidean ball.</summary>
+    public const string Universal = """
+        using Robust;
+
+        [RobustModel(Eps = 0.5, Norm = Norm.L2), Input(4), Classes(3), Linear(3), Universal]
+        public partial class UniversalNet;
+        """;
 }

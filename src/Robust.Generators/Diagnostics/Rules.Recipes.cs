@@ -46,14 +46,14 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ObjectiveNeedsOtherPasses = Error(
         "RBST0044",
         "A method that shares its passes must have an objective at the perturbed inputs alone",
-        "[{0}] takes the gradients of weights and inputs from one pass at the perturbed inputs, but {1} needs passes at "
-        + "others too; remove {1}, or use [Fgsm] instead of [{0}]");
+        "[{0}] takes the gradients of weights and inputs from one pass at the perturbed inputs, but {1} needs passes "
+        + "at others too; remove {1}, or use [Fgsm] instead of [{0}]");
 
     public static readonly DiagnosticDescriptor YopoNeedsDeclaredLayers = Error(
         "RBST0045",
         "YOPO needs declared layers",
-        "[Yopo] calls the first layer by itself, but the layers of '{0}' are written by hand; declare them by attributes, or "
-        + "use [Free] instead");
+        "[Yopo] calls the first layer by itself, but the layers of '{0}' are written by hand; declare them by "
+        + "attributes, or use [Free] instead");
 
     public static readonly DiagnosticDescriptor YopoNeedsFirstLayer = Error(
         "RBST0046",

@@ -22,12 +22,13 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Balls", "DlrLoss",
-        "EpochResult", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses", "IPerturbationSet",
-        "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "Module",
-        "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
+        "EpochResult", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses",
+        "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss",
+        "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
         "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules", "StepResult",
-        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union", "empty_like",
-        "full_like", "functional", "maximum", "minimum", "no_grad", "optim", "tensor", "where", "zeros_like", .. Layers,
+        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
+        "UniversalPerturbation", "empty_like", "full_like", "functional", "maximum", "minimum", "no_grad", "optim",
+        "tensor", "where", "zeros_like", .. Layers,
     ];
 
     public string ArgumentException => Of("System.", "ArgumentException");
@@ -102,6 +103,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string EpochResult => Of("Robust.Training.", "EpochResult");
 
     public string FriendlySteps => Of("Robust.Training.", "FriendlySteps");
+
+    public string UniversalPerturbation => Of("Robust.Training.", "UniversalPerturbation");
 
     public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
 

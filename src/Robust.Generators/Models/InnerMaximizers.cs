@@ -55,6 +55,10 @@ internal sealed record Yopo(int Outer, int Inner, StepSize StepSize) : InnerMaxi
     public long Steps => (long)Outer * Inner;
 }
 
+/// <summary>Universal adversarial training.</summary>
+/// <param name="StepSize">The length of the step that the one perturbation takes each batch.</param>
+internal sealed record Universal(StepSize StepSize) : InnerMaximizer;
+
 /// <summary>The inputs as they are.</summary>
 internal sealed record NoPerturbation : InnerMaximizer;
 

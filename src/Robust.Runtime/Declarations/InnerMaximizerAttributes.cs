@@ -87,8 +87,9 @@ public sealed class NFgsmAttribute : Attribute
 }
 
 /// <summary>
-/// PGD that stops early (PGD-K-tau, friendly adversarial training) as inner maximizer: an example that is misclassified
-/// takes <see cref="Tau"/> steps more and then rests, so that training sees the friendliest of the adversarial examples.
+/// PGD that stops early (PGD-K-tau, friendly adversarial training) as inner maximizer: an example takes
+/// <see cref="Tau"/> steps while it is misclassified and then rests, so that training sees the friendliest of the
+/// adversarial examples.
 /// </summary>
 /// <remarks>
 /// Source: Zhang J. et al. 2020, "Attacks Which Do Not Kill Training Make Adversarial Learning Stronger", algorithm 1.

@@ -45,7 +45,8 @@ public sealed class GeneratedNameAnalyzerTests
     [InlineData("int {|RBST0040:FirstLayer|} => 1;")]
     [InlineData("void {|RBST0040:OtherLayers|}() { }")]
     public Task So_must_those_of_the_parts_that_yopo_needs(string member) => Analysis.ReportsAsync(
-        $"{Model.Replace("Eps = 0.1)", "Eps = 0.1), Yopo", StringComparison.Ordinal)} {{ {member} }}", "rename this one");
+        $"{Model.Replace("Eps = 0.1)", "Eps = 0.1), Yopo", StringComparison.Ordinal)} {{ {member} }}",
+        "rename this one");
 
     [Theory]
     [InlineData("partial class {|RBST0040:forward|};")]

@@ -31,6 +31,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Yopo({|RBST0011:Outer = 0|})", "Outer of [Yopo] is 0; it must be at least 1")]
     [InlineData("Yopo({|RBST0011:Inner = 0|})", "Inner of [Yopo] is 0; it must be at least 1")]
     [InlineData("Yopo({|RBST0011:StepSize = -1|})", "(0 stands for 2.5 eps / (m n))")]
+    [InlineData("Universal({|RBST0011:StepSize = -1|})", "(0 stands for eps / 10)")]
     [InlineData("Adam({|RBST0011:Rate = 0|})", "Rate of [Adam] is 0; it must be above 0")]
     [InlineData("Adam({|RBST0011:Beta1 = 1|})", "Beta1 of [Adam] is 1; it must be at least 0 and below 1")]
     [InlineData("Adam({|RBST0011:Beta2 = -0.1|})", "Beta2 of [Adam] is -0.1")]
@@ -71,6 +72,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Pgd(Loss = AdversarialLoss.Margin, RandomStart = false), AdversarialTraining(CleanWeight = 0.5)")]
     [InlineData("Trades, Pgd(RandomStart = false, Restarts = 2), Piecewise")]
     [InlineData("StandardTraining(LabelSmoothing = 0.1), Piecewise(0.1, 0.2, 0.3, Factor = 0.5)")]
+    [InlineData("Universal(StepSize = 0.001)")]
     [InlineData("Free(Replays = 1), AdversarialTraining(LabelSmoothing = 0.1)")]
     [InlineData("Fgsm, Sgd(Momentum = 0), OneCycle(Peak = 0.2, Rise = 0.5), Training(Epochs = 1, BatchSize = 1)")]
     public Task Recipes_in_range_are_fine(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
@@ -80,6 +82,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("{|RBST0015:Fgsm(StepSize = 0.05)|}", "1 step of 0.05 reach 0.05, short of eps 0.1")]
     [InlineData("{|RBST0015:FriendlyPgd(Steps = 3, StepSize = 0.033)|}", "3 steps of 0.033 reach 0.099")]
     [InlineData("{|RBST0016:FriendlyPgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
+    [InlineData("{|RBST0016:Universal(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
     [InlineData("{|RBST0016:Pgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
     [InlineData("{|RBST0016:Fgsm(StepSize = 0.25)|}", "2 eps with eps 0.1")]
     [InlineData("{|RBST0017:Fgsm(RandomStart = false)|}", "catastrophic overfitting")]
@@ -103,8 +106,9 @@ public sealed class RecipeAnalyzerTests
             "Linear(3)]", "Linear(3), Pgd(Steps = 1, StepSize = 0.001)]", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("L2(0.5)", "NFgsm", "[NFgsm] does not suit 'Net': its noise and its step are those of an L-infinity ball")]
+    [InlineData("L2(0.5)", "NFgsm", "[NFgsm] does not suit 'Net': its noise and its step are those of an")]
     [InlineData("Patch(1, 1)", "NFgsm", "use [Fgsm] instead")]
+    [InlineData("L1(1)", "Universal", "its one perturbation for all inputs is kept in an L-infinity or L2 ball")]
     [InlineData("L0(3)", "Free", "what it carries over from example to example means the same at each")]
     [InlineData("RotationTranslation(MaxDegrees = 30)", "Free", "use [Pgd] instead")]
     public Task A_maximizer_suits_the_set(string threat, string maximizer, string message) => Analysis.MarksAsync(
@@ -121,6 +125,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Free, {|RBST0044:Mart|}", "[Free] takes the gradients of weights and inputs from one pass")]
     [InlineData("Free, {|RBST0044:AdversarialTraining(CleanWeight = 0.5)|}", "remove CleanWeight, or use [Fgsm]")]
     [InlineData("Yopo, {|RBST0044:Trades|}", "or use [Fgsm] instead of [Yopo]")]
+    [InlineData("Universal, {|RBST0044:Mart|}", "or use [Fgsm] instead of [Universal]")]
     [InlineData("{|RBST0010:Free|}, StandardTraining", "Choose one kind of training")]
     public Task A_shared_pass_needs_an_objective_at_the_perturbed_inputs(string attributes, string message) =>
         Analysis.MarksAsync(Layers($"{attributes}, Linear(3), ReLU, Linear(2)"), message);
@@ -146,6 +151,7 @@ public sealed class RecipeAnalyzerTests
     [Theory]
     [InlineData("Free")]
     [InlineData("NFgsm")]
+    [InlineData("Universal")]
     public Task A_threat_model_known_at_run_time_only_may_be_any_set(string maximizer) => Analysis.ReportsNothingAsync(
         Declarations.HandWrittenThreat.Replace("Linear(3)]", $"Linear(3), {maximizer}]", StringComparison.Ordinal));
 

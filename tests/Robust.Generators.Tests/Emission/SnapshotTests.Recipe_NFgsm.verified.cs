@@ -41,7 +41,7 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     /// <inheritdoc/>
     protected override double LearningRate(double progress) => 0.001;
 
-    /// <summary>The inner maximizer: the training examples of a batch, which may leave the ball on purpose.</summary>
+    /// <summary>The inner maximizer: training examples, which may leave the ball on purpose.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>Perturbed inputs [N, ...] within the box, detached.</returns>

@@ -82,6 +82,7 @@ public sealed class SnapshotTests
     [InlineData("Friendly", Declarations.Friendly)]
     [InlineData("Free", Declarations.Free)]
     [InlineData("Yopo", Declarations.Yopo)]
+    [InlineData("Universal", Declarations.Universal)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);

@@ -88,8 +88,9 @@ public sealed class DefaultsTests
                 InnerLoss.CrossEntropy),
             Parse("FriendlyPgd").Recipe.Maximizer);
         Assert.Equal(new Free(new FreeAttribute().Replays), Parse("Free").Recipe.Maximizer);
+        Assert.Equal(new Universal(new(1, 10, true)), Parse("Universal").Recipe.Maximizer);
         var yopo = new YopoAttribute();
-        Assert.Equal(0, yopo.StepSize);
+        Assert.Equal((0.0, 0.0), (yopo.StepSize, new UniversalAttribute().StepSize));
         Assert.Equal(
             new Yopo(yopo.Outer, yopo.Inner, new(2.5, yopo.Outer * yopo.Inner, true)), Parse("Yopo").Recipe.Maximizer);
     }

@@ -46,7 +46,7 @@ public sealed class FreeTests
                 var model = new SoftmaxModel(parameters, Features, Classes);
                 for (var i = 0; i < x.Length; i++)
                 {
-                    delta[i] = [.. delta[i].Select((d, j) => Math.Clamp(Math.Clamp(d, -Eps, Eps), -x[i][j], 1 - x[i][j]))];
+                    delta[i] = [.. delta[i].Zip(x[i], (d, v) => Math.Clamp(Math.Clamp(d, -Eps, Eps), -v, 1 - v))];
                 }
 
                 double[][] adversarial = [.. x.Select((row, i) => row.Zip(delta[i], (a, b) => a + b).ToArray())];

@@ -51,7 +51,8 @@ public sealed partial class PassesTests
             [
                 "Pgd(Steps = 3)", "Pgd(Steps = 2, Restarts = 3)", "Pgd(Steps = 2, RandomStart = false)", "Fgsm",
                 "Pgd(Steps = 2, Restarts = 2, Loss = AdversarialLoss.TargetedDlr)",
-                "NFgsm", "FriendlyPgd(Steps = 3)", "Pgd(Steps = 2, Loss = AdversarialLoss.Dlr)", "Pgd(Steps = 2, Loss = AdversarialLoss.CrossEntropy)",
+                "NFgsm", "FriendlyPgd(Steps = 3)",
+                "Pgd(Steps = 2, Loss = AdversarialLoss.Dlr)", "Pgd(Steps = 2, Loss = AdversarialLoss.CrossEntropy)",
             ];
             string[] objectives =
                 ["AdversarialTraining", "AdversarialTraining(CleanWeight = 0.5)", "Trades", "Mart"];
@@ -65,6 +66,7 @@ public sealed partial class PassesTests
             }
 
             combinations.Add("Training", "StandardTraining");
+            combinations.Add("Universal", "AdversarialTraining");
             combinations.Add("Free", "AdversarialTraining");
             combinations.Add("Free(Replays = 1)", "AdversarialTraining(LabelSmoothing = 0.5)");
             return combinations;

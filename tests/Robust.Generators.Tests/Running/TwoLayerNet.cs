@@ -14,8 +14,8 @@ internal sealed class TwoLayerNet(double[] parameters)
     public static TwoLayerNet Of(LoadedTrainer trainer) => new(SoftmaxModel.Parameters(trainer));
 
     /// <summary>
-    /// The cross-entropy, its gradient with respect to the parameters, and its slope: that with respect to the output of
-    /// the first layer.
+    /// The cross-entropy, its gradient with respect to the parameters, and its slope: that with respect to the output
+    /// of the first layer.
     /// </summary>
     public (double Loss, double[] Gradient, double[] Slope) Backward(double[] x, long y)
     {

@@ -10,8 +10,8 @@ internal sealed class FreeEmitter(Free free, ThreatModel threat)
     : AscentEmitter(threat, StartPoint.Input, new(1, IsOfEps: true), InnerLoss.CrossEntropy)
 {
     public override string Summary =>
-        $"free adversarial training: a batch is trained on {Numbers.Count(free.Replays, "time", "times")}, each time with "
-        + $"a step of {StepSize} by the backward pass of the weights, and the perturbation is carried over; divide the "
+        $"free adversarial training: a batch is trained on {Numbers.Count(free.Replays, "time", "times")}, each time "
+        + $"with a step of {StepSize} by the backward pass of the weights, and the perturbation is carried over; divide the "
         + $"epochs that other methods need by {Numbers.Text(free.Replays)}";
 
     /// <summary>The objective counts the pass of one replay.</summary>

@@ -28,6 +28,7 @@ internal abstract class MaximizerEmitter
         FriendlyPgd pgd => new FriendlyPgdEmitter(pgd, threat),
         Free free => new FreeEmitter(free, threat),
         Yopo yopo => new YopoEmitter(yopo, threat),
+        Universal universal => new UniversalEmitter(universal, threat),
         NoPerturbation => new NoPerturbationEmitter(),
         _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
     };

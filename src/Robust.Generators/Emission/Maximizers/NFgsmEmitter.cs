@@ -18,7 +18,7 @@ internal sealed class NFgsmEmitter(NFgsm fgsm, ThreatModel threat)
         "onto the box alone, so that training examples may leave the ball on purpose";
 
     public override void WriteDocumentation(IndentedWriter writer) => writer.Lines("""
-        /// <summary>The inner maximizer: the training examples of a batch, which may leave the ball on purpose.</summary>
+        /// <summary>The inner maximizer: training examples, which may leave the ball on purpose.</summary>
         /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
         /// <param name="y">True classes [N], int64.</param>
         /// <returns>Perturbed inputs [N, ...] within the box, detached.</returns>

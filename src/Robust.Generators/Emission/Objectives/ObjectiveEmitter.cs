@@ -30,6 +30,7 @@ internal abstract class ObjectiveEmitter
     {
         (Free free, AdversarialTraining training) => new FreeTrainingEmitter(free, training, threat),
         (Yopo yopo, AdversarialTraining training) => new YopoTrainingEmitter(yopo, training, threat),
+        (Universal universal, AdversarialTraining training) => new UniversalTrainingEmitter(universal, training),
         _ => For(recipe.Objective),
     };
 

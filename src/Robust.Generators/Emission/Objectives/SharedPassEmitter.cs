@@ -33,5 +33,6 @@ internal abstract class SharedPassEmitter(AdversarialTraining training) : Object
     protected abstract void WriteBody(IndentedWriter writer, Names names);
 
     /// <inheritdoc/>
-    protected override string Loss(Names names) => $"var loss = {CrossEntropy("logits", training.LabelSmoothing, names)};";
+    protected override string Loss(Names names) =>
+        $"var loss = {CrossEntropy("logits", training.LabelSmoothing, names)};";
 }

@@ -36,7 +36,8 @@ internal static class TrainerDocumentation
         var copies = recipe.Maximizer is Pgd { Union: UnionTraining.Average } && threat.Threat is Union averaged
             ? ThreatText.Sets(averaged)
             : 1;
-        WriteItem(writer, "Passes per batch", $"{copies * (maximizer.Passes + objective.Passes)}{maximizer.PartialPasses}");
+        var passes = copies * (maximizer.Passes + objective.Passes);
+        WriteItem(writer, "Passes per batch", $"{passes}{maximizer.PartialPasses}");
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
     }

@@ -11,9 +11,9 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "FullPass", "Generator", "Gradients", "InputGradient",
-        "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb",
-        "Pullback", "Replays", "State", "ThreatModel", "Update",
+        "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "FullPass",
+        "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed",
+        "OnStep", "Optimizer", "Perturb", "Pullback", "Replays", "State", "ThreatModel", "Update",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>

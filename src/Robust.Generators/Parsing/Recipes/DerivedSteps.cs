@@ -40,6 +40,9 @@ internal static class DerivedSteps
     /// <summary>Eps (de Jorge et al. 2022, algorithm 1 and section 4).</summary>
     public static StepSize NFgsm() => new(1, IsOfEps: true);
 
+    /// <summary>Eps / 10: a step of each batch, from many of which the perturbation is to emerge.</summary>
+    public static StepSize Universal() => new(1, 10, IsOfEps: true);
+
     private static int StepsByGrayLevels(Ball ball)
     {
         var grayLevels = 255 * ball.Radius / (ball.Upper - ball.Lower);

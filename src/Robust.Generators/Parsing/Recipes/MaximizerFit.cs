@@ -18,6 +18,8 @@ internal static class MaximizerFit
             (Free, not Ball or Ball { Norm: Norm.L0 }) =>
                 "what it carries over from example to example means the same at each in an L-infinity, L2 or L1 ball "
                 + "only; use [Pgd] instead",
+            (Universal, not Ball { Norm: Norm.LInf or Norm.L2 }) =>
+                "its one perturbation for all inputs is kept in an L-infinity or L2 ball; use [Pgd] instead",
             _ => null,
         };
         if (obstacle is not null)
@@ -38,7 +40,8 @@ internal static class MaximizerFit
         AttributeUse use, AttributeUse? objectiveUse, Recipe recipe, Problems problems)
     {
         if (objectiveUse is null
-            || recipe is not { Maximizer: Free or Yopo, Objective: not AdversarialTraining { CleanWeight: 0 } })
+            || recipe.Maximizer is not (Free or Yopo or Universal)
+            || recipe.Objective is AdversarialTraining { CleanWeight: 0 })
         {
             return;
         }

@@ -26,6 +26,7 @@ internal static class MaximizerParser
             ({ Name: "FriendlyPgd" }, _) => ParseFriendly(use, objective, problems),
             ({ Name: "Free" }, _) => new Free(use.AtLeast(1, "Replays", problems, ifAbsent: 8)),
             ({ Name: "Yopo" }, _) => ParseYopo(use, problems),
+            ({ Name: "Universal" }, _) => ParseUniversal(use, problems),
             _ => ParsePgd(use, objective, threat, problems),
         };
 
@@ -53,8 +54,8 @@ internal static class MaximizerParser
         var steps = use.AtLeast(1, "Steps", problems, ifAbsent: 10);
         var length = use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / steps)");
         var tau = use.Integer("Tau", ifAbsent: 1);
-        ArgumentRange.Check(
-            tau >= 0 && (tau < steps || steps < 1), use, "Tau", Numbers.Text(tau), "at least 0 and below Steps", problems);
+        var isInRange = tau >= 0 && (tau < steps || steps < 1);
+        ArgumentRange.Check(isInRange, use, "Tau", Numbers.Text(tau), "at least 0 and below Steps", problems);
         return new(
             steps,
             length == 0 ? DerivedSteps.Pgd(steps) : new(length),
@@ -70,6 +71,12 @@ internal static class MaximizerParser
             use.AtLeast(1, "Inner", problems, ifAbsent: 3),
             new(use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / (m n))")));
         return yopo.StepSize.Value == 0 ? yopo with { StepSize = DerivedSteps.Pgd(yopo.Steps) } : yopo;
+    }
+
+    private static Universal ParseUniversal(AttributeUse use, Problems problems)
+    {
+        var length = use.AtLeastZero("StepSize", problems, " (0 stands for eps / 10)");
+        return new(length == 0 ? DerivedSteps.Universal() : new(length));
     }
 
     private static Pgd ParsePgd(AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)

@@ -4,7 +4,7 @@ namespace Robust.Generators.Parsing.Recipes;
 internal sealed record RecipeRole(string Name, params string[] Attributes)
 {
     public static readonly RecipeRole Maximizer =
-        new("inner maximizer", "Pgd", "Fgsm", "NFgsm", "FriendlyPgd", "Free", "Yopo");
+        new("inner maximizer", "Pgd", "Fgsm", "NFgsm", "FriendlyPgd", "Free", "Yopo", "Universal");
 
     public static readonly RecipeRole Objective =
         new("objective", "AdversarialTraining", "Trades", "Mart", "StandardTraining");

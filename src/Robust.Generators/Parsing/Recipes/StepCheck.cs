@@ -20,6 +20,7 @@ internal static class StepCheck
         {
             Pgd pgd => (pgd.Steps, pgd.StepSize),
             FriendlyPgd friendly => (friendly.Steps, friendly.StepSize),
+            Universal universal => (long.MaxValue, universal.StepSize), // a step each batch, of which there are many
             Yopo yopo => (yopo.Steps, yopo.StepSize),
             Fgsm fgsm => (1, fgsm.StepSize),
             _ => default,
