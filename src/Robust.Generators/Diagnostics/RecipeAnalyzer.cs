@@ -26,6 +26,10 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         Rules.TooFewClassesForLoss,
         Rules.RecipeUnusable,
         Rules.UnionTrainingUnsuited,
+        Rules.MaximizerUnsuited,
+        Rules.ObjectiveNeedsOtherPasses,
+        Rules.YopoNeedsDeclaredLayers,
+        Rules.YopoNeedsFirstLayer,
         Rules.EpsCannotRise,
         Rules.AugmentationUnsuited,
         Rules.MixUpUnsuited);

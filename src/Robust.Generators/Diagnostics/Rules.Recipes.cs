@@ -38,6 +38,28 @@ internal static partial class Rules
         "How the members of a union are tried must suit the threat model",
         "Union = {0} does not suit '{1}': {2}; {3}");
 
+    public static readonly DiagnosticDescriptor MaximizerUnsuited = Error(
+        "RBST0043",
+        "An inner maximizer must suit the threat model",
+        "[{0}] does not suit '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor ObjectiveNeedsOtherPasses = Error(
+        "RBST0044",
+        "A method that shares its passes must have an objective at the perturbed inputs alone",
+        "[{0}] takes the gradients of weights and inputs from one pass at the perturbed inputs, but {1} needs "
+        + "passes of its own; remove {1}, or use [Fgsm] instead of [{0}]");
+
+    public static readonly DiagnosticDescriptor YopoNeedsDeclaredLayers = Error(
+        "RBST0045",
+        "YOPO needs declared layers",
+        "[Yopo] calls the first layer by itself, but the layers of '{0}' are written by hand; declare them by "
+        + "attributes, or use [Free] instead");
+
+    public static readonly DiagnosticDescriptor YopoNeedsFirstLayer = Error(
+        "RBST0046",
+        "YOPO needs a first layer that can be called by itself",
+        "[Yopo] calls the first layer with weights by itself, but that of '{0}' {1}");
+
     public static readonly DiagnosticDescriptor EpsCannotRise = Error(
         "RBST0047",
         "A rise of eps needs a plain ball",

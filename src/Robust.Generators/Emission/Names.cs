@@ -21,13 +21,14 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "DlrLoss",
-        "EpochResult", "FeatureChange", "FormattableString", "Generator", "INamedClasses", "IPerturbationSet",
-        "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "MixUp", "Module",
-        "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
-        "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules", "StepResult",
-        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
-        "WeightPerturbation", "empty_like", "full_like", "functional", "maximum", "minimum", "nn", "no_grad", "optim",
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
+        "DlrLoss", "EpochResult", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses",
+        "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss",
+        "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
+        "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
+        "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
+        "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "maximum", "minimum",
+        "nn", "no_grad", "optim",
         "tensor", "where", "zeros_like", .. Layers,
     ];
 
@@ -109,6 +110,10 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string MixUp => Of("Robust.Training.", "MixUp");
 
     public string WeightPerturbation => Of("Robust.Training.", "WeightPerturbation");
+
+    public string FriendlySteps => Of("Robust.Training.", "FriendlySteps");
+
+    public string UniversalPerturbation => Of("Robust.Training.", "UniversalPerturbation");
 
     public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
 

@@ -26,6 +26,39 @@ internal sealed record Pgd(
 /// <param name="Loss">What is ascended.</param>
 internal sealed record Fgsm(StepSize StepSize, StartPoint Start, InnerLoss Loss) : InnerMaximizer;
 
+/// <summary>One steepest-ascent step from noise wider than the ball, not projected onto it.</summary>
+/// <param name="Noise">How far the noise goes, in eps.</param>
+/// <param name="StepSize">The length of the step.</param>
+/// <param name="Loss">What is ascended.</param>
+internal sealed record NFgsm(double Noise, StepSize StepSize, InnerLoss Loss) : InnerMaximizer;
+
+/// <summary>Projected gradient descent that stops soon after an example is misclassified.</summary>
+/// <param name="Steps">The most steps.</param>
+/// <param name="StepSize">The length of a step.</param>
+/// <param name="Tau">The steps that an example takes while it is misclassified.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Loss">What is ascended.</param>
+internal sealed record FriendlyPgd(int Steps, StepSize StepSize, int Tau, StartPoint Start, InnerLoss Loss)
+    : InnerMaximizer;
+
+/// <summary>Free adversarial training.</summary>
+/// <param name="Replays">How often each batch is trained on.</param>
+internal sealed record Free(int Replays) : InnerMaximizer;
+
+/// <summary>YOPO.</summary>
+/// <param name="Outer">The full passes a batch.</param>
+/// <param name="Inner">The steps behind each.</param>
+/// <param name="StepSize">The length of a step.</param>
+internal sealed record Yopo(int Outer, int Inner, StepSize StepSize) : InnerMaximizer
+{
+    /// <summary>The steps a batch.</summary>
+    public long Steps => (long)Outer * Inner;
+}
+
+/// <summary>Universal adversarial training.</summary>
+/// <param name="StepSize">The length of the step that the one perturbation takes each batch.</param>
+internal sealed record Universal(StepSize StepSize) : InnerMaximizer;
+
 /// <summary>The inputs as they are.</summary>
 internal sealed record NoPerturbation : InnerMaximizer;
 

@@ -6,7 +6,9 @@ namespace Robust.Generators.Models;
 /// <param name="Input">The shape of one input.</param>
 /// <param name="Layers">The layers in order, each with the shapes around it.</param>
 /// <param name="Classes">What the outputs stand for.</param>
-internal sealed record Network(TensorShape Input, EquatableArray<PlacedLayer> Layers, ClassLabels Classes);
+/// <param name="IsSplit">Whether the first layer with weights can be called by itself, as [Yopo] does.</param>
+internal sealed record Network(
+    TensorShape Input, EquatableArray<PlacedLayer> Layers, ClassLabels Classes, bool IsSplit);
 
 /// <summary>The classes.</summary>
 /// <param name="Count">How many there are.</param>

@@ -6,7 +6,7 @@ namespace Robust.Generators.Models;
 /// <param name="Value">The length in the units of eps, or what eps is multiplied by.</param>
 /// <param name="Parts">What the product is divided by.</param>
 /// <param name="IsOfEps">Whether it is a share of the eps of the run, so that another eps scales it along.</param>
-internal readonly record struct StepSize(double Value, int Parts = 1, bool IsOfEps = false)
+internal readonly record struct StepSize(double Value, long Parts = 1, bool IsOfEps = false)
 {
     /// <summary>As an expression within a trainer.</summary>
     public string Code => IsOfEps ? Share("ThreatModel.Eps", " * ") : Numbers.Text(Value);

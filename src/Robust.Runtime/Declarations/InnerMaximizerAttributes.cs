@@ -66,3 +66,52 @@ public sealed class FgsmAttribute : Attribute
     /// </summary>
     public bool RandomStart { get; set; } = true;
 }
+
+/// <summary>
+/// FGSM with more noise and no projection (N-FGSM) as inner maximizer: one steepest-ascent step from noise wider than
+/// the ball, then into the box. The training examples may leave the ball on purpose. L-infinity balls only.
+/// </summary>
+/// <remarks>
+/// Source: de Jorge et al. 2022, "Make Some Noise: Reliable and Efficient Single-Step Adversarial Training",
+/// algorithm 1: eta uniform in [-k eps, k eps], x' = x + eta + alpha sign(gradient at x + eta). Without the projection
+/// the step keeps its length whatever the noise, and wide noise keeps catastrophic overfitting away.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NFgsmAttribute : Attribute
+{
+    /// <summary>How far the noise goes, in eps: k, above 0.</summary>
+    public double Noise { get; set; } = 2;
+
+    /// <summary>The length of the step in input units; 0, the default, stands for eps.</summary>
+    public double StepSize { get; set; }
+}
+
+/// <summary>
+/// PGD that stops early (PGD-K-tau, friendly adversarial training) as inner maximizer: an example takes
+/// <see cref="Tau"/> steps while it is misclassified and then rests, so that training sees the friendliest of the
+/// adversarial examples.
+/// </summary>
+/// <remarks>
+/// Source: Zhang J. et al. 2020, "Attacks Which Do Not Kill Training Make Adversarial Learning Stronger", algorithm 1.
+/// All examples stay in the batch, so that no step waits for the device; those at rest just do not move.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class FriendlyPgdAttribute : Attribute
+{
+    /// <summary>The most steps, K, at least 1.</summary>
+    public int Steps { get; set; } = 10;
+
+    /// <summary>The length of a step in input units; 0, the default, stands for 2.5 eps / steps.</summary>
+    public double StepSize { get; set; }
+
+    /// <summary>
+    /// How many steps an example takes while it is misclassified, at least 0 and below <see cref="Steps"/>.
+    /// </summary>
+    public int Tau { get; set; } = 1;
+
+    /// <summary>
+    /// Whether to start uniformly in the set, which is the default, or at the input itself. With
+    /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I).
+    /// </summary>
+    public bool RandomStart { get; set; } = true;
+}

@@ -99,11 +99,23 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     /// </summary>
     protected Generator Generator { get; }
 
+    /// <summary>What is kept from step to step besides weights, optimizer and generators.</summary>
+    protected internal TrainerState State { get; } = new();
+
+    /// <summary>How many steps are taken on each batch, at least 1.</summary>
+    protected virtual int Replays => 1;
+
     /// <summary>
     /// What step sizes of the inner maximizer are multiplied by: 1 unless the run went back on account of catastrophic
     /// overfitting.
     /// </summary>
     protected double StepScale { get; private set; } = 1;
+
+    /// <summary>
+    /// Whether the inner maximizer takes one step, whose size is multiplied by <see cref="StepScale"/>, and gives way to
+    /// <see cref="PerturbByPgd"/> where <see cref="UsesPgd"/>.
+    /// </summary>
+    protected virtual bool TakesOneStep => false;
 
     /// <summary>Whether <see cref="PerturbByPgd"/> has taken the place of the inner maximizer.</summary>
     protected bool UsesPgd { get; private set; }
@@ -129,6 +141,10 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
 
     optim.Optimizer ITrainedModel.Optimizer => Optimizer;
 
+    IRunPart ITrainedModel.State => new StatePart(State, Device);
+
+    int ITrainedModel.Replays => Replays;
+
     double ITrainedModel.EpsShare => EpsShare;
 
     private Device Device => Options.Device ?? CPU;
@@ -153,6 +169,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        CheckOptions();
         CheckFit(train);
         if (validation is not null)
         {
@@ -203,6 +220,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         }
 
         optimizer?.Dispose();
+        State.Dispose();
         Generator.Dispose();
         if (ownsModel)
         {
@@ -238,14 +256,22 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         (share == 1 ? loss : loss * share).backward();
     }
 
-    /// <summary>One step on a batch by itself, outside of a run: its gradients, then the outer minimizer.</summary>
+    /// <summary>
+    /// A step on a batch by itself, outside of a run, or as many as <see cref="Replays"/> says: its gradients, then the outer minimizer.
+    /// </summary>
     /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
     /// <param name="y">True classes [N], int64.</param>
+    /// <returns>What the last step found.</returns>
     protected StepResult Step(Tensor x, Tensor y)
     {
-        Optimizer.zero_grad();
-        var result = Gradients(x, y);
-        Update(result);
+        StepResult result = default;
+        for (var replay = 0; replay < Replays; replay++)
+        {
+            Optimizer.zero_grad();
+            result = Gradients(x, y);
+            Update(result);
+        }
+
         return result;
     }
 
@@ -297,6 +323,46 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         using var scope = NewDisposeScope();
         using var pass = new AutogradPass(Model, x);
         return pass.InputGradient(loss.Gradient(pass.Logits, y)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The gradient of the sum of the examples' cross-entropies, with the logits of the same pass.</summary>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="logits">The logits [N, C], detached.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor InputGradient(Tensor x, Tensor y, out Tensor logits) =>
+        InputGradient(x, y, Attacks.CrossEntropyLoss.Instance, out logits);
+
+    /// <summary>The gradient of the sum of the examples' losses, with the logits of the same pass.</summary>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="loss">The loss of logits and classes.</param>
+    /// <param name="logits">The logits [N, C], detached.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss, out Tensor logits)
+    {
+        using var scope = NewDisposeScope();
+        using var pass = new AutogradPass(Model, x);
+        logits = pass.Logits.alias().MoveToOuterDisposeScope();
+        return pass.InputGradient(loss.Gradient(logits, y)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The gradient of <paramref name="slope"/> * <paramref name="function"/>(<paramref name="input"/>), summed, with
+    /// respect to the input. Nothing is left in the parameters' gradients.
+    /// </summary>
+    /// <param name="function">A differentiable function.</param>
+    /// <param name="input">Where to take the gradient.</param>
+    /// <param name="slope">Weights in the shape of the function's value; 1 for a scalar when null.</param>
+    /// <returns>The gradient in the shape of the input, detached.</returns>
+    protected static Tensor Pullback(Func<Tensor, Tensor> function, Tensor input, Tensor? slope = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        using var recording = enable_grad();
+        var leaf = input.detach().requires_grad_();
+        return autograd.grad([function(leaf)], [leaf], slope is null ? null : [slope])[0].MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -358,6 +424,24 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
         return new TrainingRun(plan, train, this, measures, parts, state, keeper, recorder, progress, cancellationToken)
             .Execute();
+    }
+
+    /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
+    private void CheckOptions()
+    {
+        if (!TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
+        {
+            throw new RobustException(
+                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.GetName()} is not " +
+                "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
+        }
+
+        if (Replays > 1 && (plan.MicroBatchSize is not null || plan.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
+        {
+            throw new RobustException(
+                $"{Model.GetName()} replays each batch with the perturbation that it left, which parts of a batch would " +
+                "mix up: use a smaller BatchSize instead of micro batches.");
+        }
     }
 
     private void CheckFit(LabeledImages data)

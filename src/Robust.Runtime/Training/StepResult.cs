@@ -24,4 +24,12 @@ public readonly record struct StepResult(Tensor Loss, Tensor Correct)
             loss.detach().MoveToOuterDisposeScope().MoveToOuterDisposeScope(),
             correct.MoveToOuterDisposeScope().MoveToOuterDisposeScope());
     }
+
+    /// <summary>The same tensors, moved to the dispose scope around the current one.</summary>
+    public StepResult MoveToOuterDisposeScope()
+    {
+        Loss.MoveToOuterDisposeScope();
+        Correct.MoveToOuterDisposeScope();
+        return this;
+    }
 }

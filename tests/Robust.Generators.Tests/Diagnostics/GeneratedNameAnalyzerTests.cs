@@ -42,10 +42,17 @@ public sealed class GeneratedNameAnalyzerTests
         Analysis.ReportsAsync($"{Model} {{ {member} }}", "rename this one");
 
     [Theory]
+    [InlineData("int {|RBST0040:FirstLayer|} => 1;")]
+    [InlineData("void {|RBST0040:OtherLayers|}() { }")]
+    public Task So_must_those_of_the_parts_that_yopo_needs(string member) => Analysis.ReportsAsync(
+        $"{Model.Replace("Eps = 0.1)", "Eps = 0.1), Yopo", StringComparison.Ordinal)} {{ {member} }}",
+        "rename this one");
+
+    [Theory]
     [InlineData("partial class {|RBST0040:forward|};")]
     [InlineData("partial class Net<{|RBST0040:linear1|}>;")]
     [InlineData("partial class Net<{|RBST0040:Generator|}>;")]
-    [InlineData("partial class Net<T, {|RBST0040:Step|}>;")]
+    [InlineData("partial class Net<T, {|RBST0040:Gradients|}>;")]
     public Task So_must_they_be_of_the_class_and_its_type_parameters(string type) =>
         Analysis.ReportsAsync(Model.Replace("partial class Net", type, StringComparison.Ordinal), "rename this one");
 

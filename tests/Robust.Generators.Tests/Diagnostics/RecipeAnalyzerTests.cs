@@ -4,6 +4,7 @@ public sealed class RecipeAnalyzerTests
 {
     [Theory]
     [InlineData("Pgd, {|RBST0010:Fgsm|}", "Choose one inner maximizer: [Pgd] and [Fgsm] exclude each other")]
+    [InlineData("NFgsm, {|RBST0010:FriendlyPgd|}", "Choose one inner maximizer: [NFgsm] and [FriendlyPgd] exclude")]
     [InlineData("Sgd, {|RBST0010:Adam|}", "Choose one outer minimizer: [Sgd] and [Adam] exclude each other")]
     [InlineData("Adam, {|RBST0010:AdamW|}", "Choose one outer minimizer")]
     [InlineData("Trades, {|RBST0010:Mart|}", "Choose one objective: [Trades] and [Mart] exclude each other")]
@@ -22,6 +23,17 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Pgd({|RBST0011:StepSize = double.PositiveInfinity|})", "StepSize of [Pgd] is Infinity")]
     [InlineData("Pgd({|RBST0011:Restarts = 0|})", "Restarts of [Pgd] is 0; it must be at least 1")]
     [InlineData("Fgsm({|RBST0011:StepSize = -0.5|})", "(0 stands for 1.25 eps)")]
+    [InlineData("NFgsm({|RBST0011:Noise = 0|})", "Noise of [NFgsm] is 0; it must be above 0")]
+    [InlineData("NFgsm({|RBST0011:StepSize = -1|})", "it must be at least 0 (0 stands for eps)")]
+    [InlineData("FriendlyPgd({|RBST0011:Steps = 0|})", "Steps of [FriendlyPgd] is 0; it must be at least 1")]
+    [InlineData("FriendlyPgd({|RBST0011:StepSize = -1|})", "(0 stands for 2.5 eps / steps)")]
+    [InlineData("FriendlyPgd({|RBST0011:Tau = 3|}, Steps = 3)", "it must be at least 0 and below Steps")]
+    [InlineData("FriendlyPgd({|RBST0011:Tau = -1|})", "Tau of [FriendlyPgd] is -1")]
+    [InlineData("Free({|RBST0011:Replays = 0|})", "Replays of [Free] is 0; it must be at least 1")]
+    [InlineData("Yopo({|RBST0011:Outer = 0|})", "Outer of [Yopo] is 0; it must be at least 1")]
+    [InlineData("Yopo({|RBST0011:Inner = 0|})", "Inner of [Yopo] is 0; it must be at least 1")]
+    [InlineData("Yopo({|RBST0011:StepSize = -1|})", "(0 stands for 2.5 eps / (m n))")]
+    [InlineData("Universal({|RBST0011:StepSize = -1|})", "(0 stands for eps / 10)")]
     [InlineData("Adam({|RBST0011:Rate = 0|})", "Rate of [Adam] is 0; it must be above 0")]
     [InlineData("Adam({|RBST0011:Beta1 = 1|})", "Beta1 of [Adam] is 1; it must be at least 0 and below 1")]
     [InlineData("Adam({|RBST0011:Beta2 = -0.1|})", "Beta2 of [Adam] is -0.1")]
@@ -74,12 +86,17 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Fgsm, GradAlign, EpsWarmUp(0.5), AdversarialWeightPerturbation(From = 0.2), ClipGradients(1)")]
     [InlineData("StandardTraining, MixUp, GaussianNoise(0.1), GradAlign(Weight = 2), AdversarialWeightPerturbation")]
     [InlineData("LogitPairing(Weight = 1, CleanWeight = 0), GaussianNoise(0.5)")]
+    [InlineData("Universal(StepSize = 0.001)")]
+    [InlineData("Free(Replays = 1), AdversarialTraining(LabelSmoothing = 0.1)")]
     [InlineData("Fgsm, Sgd(Momentum = 0), OneCycle(Peak = 0.2, Rise = 0.5), Training(Epochs = 1, BatchSize = 1)")]
     public Task Recipes_in_range_are_fine(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
 
     [Theory]
     [InlineData("{|RBST0015:Pgd(Steps = 3, StepSize = 0.033)|}", "3 steps of 0.033 reach 0.099, short of eps 0.1")]
     [InlineData("{|RBST0015:Fgsm(StepSize = 0.05)|}", "1 step of 0.05 reach 0.05, short of eps 0.1")]
+    [InlineData("{|RBST0015:FriendlyPgd(Steps = 3, StepSize = 0.033)|}", "3 steps of 0.033 reach 0.099")]
+    [InlineData("{|RBST0016:FriendlyPgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
+    [InlineData("{|RBST0016:Universal(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
     [InlineData("{|RBST0016:Pgd(StepSize = 0.21)|}", "A step of 0.21 is longer than the set is wide")]
     [InlineData("{|RBST0016:Fgsm(StepSize = 0.25)|}", "2 eps with eps 0.1")]
     [InlineData("{|RBST0017:Fgsm(RandomStart = false)|}", "catastrophic overfitting")]
@@ -101,6 +118,56 @@ public sealed class RecipeAnalyzerTests
     public Task A_threat_model_known_at_run_time_only_says_nothing_about_steps() => Analysis.ReportsNothingAsync(
         Declarations.HandWrittenThreat.Replace(
             "Linear(3)]", "Linear(3), Pgd(Steps = 1, StepSize = 0.001)]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("L2(0.5)", "NFgsm", "[NFgsm] does not suit 'Net': its noise and its step are those of an")]
+    [InlineData("Patch(1, 1)", "NFgsm", "use [Fgsm] instead")]
+    [InlineData("L1(1)", "Universal", "its one perturbation for all inputs is kept in an L-infinity or L2 ball")]
+    [InlineData("L0(3)", "Free", "what it carries over from example to example means the same at each")]
+    [InlineData("RotationTranslation(MaxDegrees = 30)", "Free", "use [Pgd] instead")]
+    public Task A_maximizer_suits_the_set(string threat, string maximizer, string message) => Analysis.MarksAsync(
+        $$"""
+        using Robust;
+        [{{threat}}] partial class Budget;
+        [RobustModel<Budget>, {|RBST0043:{{maximizer}}|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
+        partial class Net;
+        """,
+        message);
+
+    [Theory]
+    [InlineData("Free, {|RBST0044:Trades|}", "[Trades] needs passes at others too; remove [Trades], or use [Fgsm]")]
+    [InlineData("Free, {|RBST0044:Mart|}", "[Free] takes the gradients of weights and inputs from one pass")]
+    [InlineData("Free, {|RBST0044:AdversarialTraining(CleanWeight = 0.5)|}", "remove CleanWeight, or use [Fgsm]")]
+    [InlineData("Yopo, {|RBST0044:Trades|}", "or use [Fgsm] instead of [Yopo]")]
+    [InlineData("Universal, {|RBST0044:Mart|}", "or use [Fgsm] instead of [Universal]")]
+    [InlineData("{|RBST0010:Free|}, StandardTraining", "Choose one kind of training")]
+    public Task A_shared_pass_needs_an_objective_at_the_perturbed_inputs(string attributes, string message) =>
+        Analysis.MarksAsync(Layers($"{attributes}, Linear(3), ReLU, Linear(2)"), message);
+
+    [Theory]
+    [InlineData("{|RBST0046:Yopo|}, Linear(2)", "is the last one, so that no pass gets shorter; use [Pgd] instead")]
+    [InlineData("{|RBST0046:Yopo|}, ReLU, BatchNorm, Linear(2)", "'Net' is [BatchNorm], whose statistics")]
+    [InlineData("{|RBST0046:Yopo|}, Residual, ReLU, Linear(4), EndResidual, Linear(2)", "put [Residual] behind it")]
+    [InlineData("{|RBST0046:Yopo|}, Block<Deep>, Linear(2)", "is inside a block; put [Conv2d] or [Linear] before it")]
+    [InlineData("{|RBST0015:Yopo(Outer = 2, Inner = 3, StepSize = 0.01)|}, Linear(4), Linear(2)", "6 steps of 0.01")]
+    [InlineData("{|RBST0016:Yopo(StepSize = 0.3)|}, Linear(4), Linear(2)", "longer than the set is wide")]
+    [InlineData("Yopo, Residual, ReLU, EndResidual, Linear(4), Residual, Linear(4), EndResidual, Linear(2)")]
+    [InlineData("Yopo, LayerNorm, Tanh, Linear(2)")]
+    [InlineData("Yopo(Outer = int.MaxValue, Inner = int.MaxValue), Linear(4), Linear(2)")]
+    public Task Yopo_needs_a_first_layer(string attributes, params string[] message) =>
+        Analysis.MarksAsync(Layers(attributes), message);
+
+    [Fact]
+    public Task Yopo_needs_declared_layers() => Analysis.ReportsAsync(
+        Declarations.HandWritten.Replace("(Eps = 0.05)]", "(Eps = 0.05), {|RBST0045:Yopo|}]", StringComparison.Ordinal),
+        "the layers of 'HandNet' are written by hand; declare them by attributes, or use [Free] instead");
+
+    [Theory]
+    [InlineData("Free")]
+    [InlineData("NFgsm")]
+    [InlineData("Universal")]
+    public Task A_threat_model_known_at_run_time_only_may_be_any_set(string maximizer) => Analysis.ReportsNothingAsync(
+        Declarations.HandWrittenThreat.Replace("Linear(3)]", $"Linear(3), {maximizer}]", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Worst")]
@@ -139,6 +206,10 @@ public sealed class RecipeAnalyzerTests
 
     private static Task Reports(string attributes, string message) =>
         Analysis.ReportsAsync(Declaration(attributes), message);
+
+    private static string Layers(string attributes) =>
+        "using Robust; [Block, Residual, Linear(Block.Filters), ReLU, EndResidual] partial class Deep;\n"
+        + $"[RobustModel(Eps = 0.1), Input(4), Classes(2), {attributes}] partial class Net;";
 
     private static string Declaration(string attributes, int classes = 2) =>
         $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes({classes}), Linear({classes})]\n"

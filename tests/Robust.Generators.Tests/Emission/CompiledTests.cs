@@ -42,6 +42,8 @@ public sealed class CompiledTests
     [InlineData("Pgd(RandomStart = false, Loss = AdversarialLoss.Dlr)")]
     [InlineData("Fgsm")]
     [InlineData("Fgsm(RandomStart = false, StepSize = 0.1)")]
+    [InlineData("NFgsm(Noise = 0.5, StepSize = 0.1)")]
+    [InlineData("FriendlyPgd(Tau = 0, RandomStart = false)")]
     public void Every_maximizer_goes_with_every_objective_and_every_minimizer_with_every_schedule(string maximizer)
     {
         string[] objectives = ["Training", "AdversarialTraining(CleanWeight = 0.1)", "Trades", "Mart"];

@@ -48,6 +48,18 @@ public sealed class NamesTests
     public void A_global_type_of_the_same_name_is_no_obstacle() =>
         Compiles($"namespace User {{ {Model} Net; }} {Classes}");
 
+    [Theory]
+    [InlineData("NFgsm")]
+    [InlineData("FriendlyPgd, Trades")]
+    [InlineData("Free")]
+    [InlineData("Yopo")]
+    [InlineData("Universal")]
+    public void Nor_is_it_one_to_any_maximizer(string recipe) => CompilesWithoutComplaint(
+    [
+        $"namespace User {{ [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(3), ReLU, Linear(2), {recipe}]\n"
+        + $"public partial class Net; }} {Classes}",
+    ]);
+
     [Fact]
     public void A_global_using_of_the_same_name_is_no_obstacle() => Compiles(
         "global using Elsewhere;",

@@ -83,9 +83,18 @@ public sealed class SnapshotTests
     [InlineData("Aligned", Declarations.Aligned)]
     [InlineData("Mixup", Declarations.Mixup)]
     [InlineData("Blend", Declarations.Blend)]
+    [InlineData("NFgsm", Declarations.NFgsm)]
+    [InlineData("Friendly", Declarations.Friendly)]
+    [InlineData("Free", Declarations.Free)]
+    [InlineData("Yopo", Declarations.Yopo)]
+    [InlineData("Universal", Declarations.Universal)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);
+
+    [Fact]
+    public async Task Module_in_two_parts() => await Verifier
+        .Verify(Generate(Declarations.Yopo, "YopoNet.Module"), extension: "cs");
 
     [Theory]
     [InlineData(ThreatModel)]

@@ -87,6 +87,27 @@ public sealed class DefaultsTests
             Parse("Fgsm").Recipe.Maximizer);
     }
 
+    [Fact]
+    public void Other_maximizers()
+    {
+        var (noisy, friendly) = (new NFgsmAttribute(), new FriendlyPgdAttribute());
+
+        Assert.Equal((0.0, 0.0, true), (noisy.StepSize, friendly.StepSize, friendly.RandomStart));
+        Assert.Equal(
+            new NFgsm(noisy.Noise, new(1, 1, true), InnerLoss.CrossEntropy), Parse("NFgsm").Recipe.Maximizer);
+        Assert.Equal(
+            new FriendlyPgd(
+                friendly.Steps, new(2.5, friendly.Steps, true), friendly.Tau, StartPoint.Uniform,
+                InnerLoss.CrossEntropy),
+            Parse("FriendlyPgd").Recipe.Maximizer);
+        Assert.Equal(new Free(new FreeAttribute().Replays), Parse("Free").Recipe.Maximizer);
+        Assert.Equal(new Universal(new(1, 10, true)), Parse("Universal").Recipe.Maximizer);
+        var yopo = new YopoAttribute();
+        Assert.Equal((0.0, 0.0), (yopo.StepSize, new UniversalAttribute().StepSize));
+        Assert.Equal(
+            new Yopo(yopo.Outer, yopo.Inner, new(2.5, yopo.Outer * yopo.Inner, true)), Parse("Yopo").Recipe.Maximizer);
+    }
+
     [Theory]
     [InlineData(AdversarialLoss.OfObjective, InnerLoss.CrossEntropy)]
     [InlineData(AdversarialLoss.CrossEntropy, InnerLoss.CrossEntropy)]

@@ -17,6 +17,9 @@ internal sealed class LoadedTrainer(object trainer) : IDisposable
     public static LoadedTrainer Of(string source, string type, TrainingOptions? options = null) =>
         new(LoadedAssembly.Of(source).Create(type, options));
 
+    public TrainerState State => (TrainerState)trainer.GetType()
+        .GetProperty("State", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(trainer)!;
+
     public TrainingResult Train(LabeledImages data) =>
         (TrainingResult)Call("Train", data, null, null, CancellationToken.None)!;
 

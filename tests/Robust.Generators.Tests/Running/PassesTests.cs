@@ -8,8 +8,8 @@ namespace Robust.Generators.Tests.Running;
 public sealed partial class PassesTests
 {
     /// <summary>
-    /// A module that counts. A forward pass of the inner maximizer that asks for the gradient of its input is followed
-    /// by one backward pass; a forward pass of the objective has been followed by one if its probe got a gradient.
+    /// A module that counts. A forward pass in eval mode that asks for the gradient of its input is followed by one
+    /// backward pass; one in training mode has been followed by a backward pass if its probe got a gradient.
     /// </summary>
     private const string Counter = """
         using System.Collections.Generic;
@@ -35,7 +35,7 @@ public sealed partial class PassesTests
             public override Tensor forward(Tensor input)
             {
                 Forward++;
-                inputGradients += input.requires_grad ? 1 : 0;
+                inputGradients += input.requires_grad && !training ? 1 : 0;
                 var probe = zeros(1).requires_grad_().DetachFromDisposeScope();
                 probes.Add(probe);
                 return head.call(input) + (training ? probe : zeros(1));
@@ -51,6 +51,7 @@ public sealed partial class PassesTests
             [
                 "Pgd(Steps = 3)", "Pgd(Steps = 2, Restarts = 3)", "Pgd(Steps = 2, RandomStart = false)", "Fgsm",
                 "Pgd(Steps = 2, Restarts = 2, Loss = AdversarialLoss.TargetedDlr)",
+                "NFgsm", "FriendlyPgd(Steps = 3)",
                 "Pgd(Steps = 2, Loss = AdversarialLoss.Dlr)", "Pgd(Steps = 2, Loss = AdversarialLoss.CrossEntropy)",
             ];
             string[] objectives =
@@ -65,6 +66,9 @@ public sealed partial class PassesTests
             }
 
             combinations.Add("Training", "StandardTraining");
+            combinations.Add("Universal", "AdversarialTraining");
+            combinations.Add("Free", "AdversarialTraining");
+            combinations.Add("Free(Replays = 1)", "AdversarialTraining(LabelSmoothing = 0.5)");
             return combinations;
         }
     }

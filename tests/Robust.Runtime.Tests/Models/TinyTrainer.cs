@@ -37,6 +37,8 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
     /// <summary>Called after each update of the weights.</summary>
     public Action? Updated { get; set; }
 
+    protected override bool TakesOneStep => true;
+
     public override Tensor Perturb(Tensor x, Tensor y)
     {
         using var scope = NewDisposeScope();

@@ -10,6 +10,9 @@ namespace Robust.Generators.Emission.Maximizers;
 internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, StepSize stepSize, InnerLoss loss)
     : MaximizerEmitter
 {
+    /// <summary>What the adversary may do.</summary>
+    protected ThreatModel Threat => threat;
+
     /// <summary>The loss.</summary>
     protected LossText Loss { get; } = LossText.Of(loss);
 
@@ -17,7 +20,15 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     protected string StepSize => stepSize.Text(threat.Eps);
 
     /// <summary>The length of a step as an expression.</summary>
-    protected string Length => stepSize.IsOfEps || EpsRises ? "stepSize" : stepSize.Code;
+    protected string Length => IsNamed ? "stepSize" : stepSize.Code;
+
+    /// <summary>
+    /// Whether it takes a single step, which a run may shorten, or replace by PGD, on account of catastrophic overfitting.
+    /// </summary>
+    protected virtual bool TakesOneStep => false;
+
+    /// <summary>Whether the length of a step is a variable.</summary>
+    private bool IsNamed => stepSize.IsOfEps || EpsRises || TakesOneStep;
 
     /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
     protected int Members => threat is Union union ? ThreatText.Sets(union) : 1;
@@ -37,6 +48,14 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     /// <param name="names">The names in the file.</param>
     protected void WritePreparation(IndentedWriter writer, string method, Names names)
     {
+        if (TakesOneStep)
+        {
+            writer.Open("if (UsesPgd)");
+            writer.Annotated(
+                ("return PerturbByPgd(x, y);", "after catastrophic overfitting, where the options say so"));
+            writer.Close().Line();
+        }
+
         writer.Comment($"Inner maximization: {method}.");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
@@ -47,7 +66,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
             writer.Annotated(preparation);
         }
 
-        if (stepSize.IsOfEps || EpsRises)
+        if (IsNamed)
         {
             writer.Annotated(($"var stepSize = {StepLength};", Declared));
         }
@@ -88,12 +107,14 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     private string Adversary => EpsRises ? "Adversary" : "ThreatModel";
 
     /// <summary>The length of a step, which rises with eps if that does.</summary>
-    private string StepLength => EpsRises && !stepSize.IsOfEps
-        ? $"{stepSize.Code} * EpsShare"
-        : stepSize.Code.Replace("ThreatModel", Adversary);
+    private string StepLength =>
+        (EpsRises && !stepSize.IsOfEps
+            ? $"{stepSize.Code} * EpsShare"
+            : stepSize.Code.Replace("ThreatModel", Adversary))
+        + (TakesOneStep ? " * StepScale" : "");
 
     /// <summary>What a step size that follows eps is at the declared one.</summary>
-    private string Declared => stepSize.At(threat.Eps) is { } length
+    private string Declared => stepSize.IsOfEps && stepSize.At(threat.Eps) is { } length
         ? $"{Numbers.Length(length)} at the declared eps"
         : "";
 }

@@ -10,6 +10,8 @@ internal sealed class FgsmEmitter(Fgsm fgsm, ThreatModel threat)
 
     public override Passes Passes => new(1L + Loss.Forward, 1);
 
+    protected override bool TakesOneStep => true;
+
     private string Method => $"FGSM on {Loss.Name}, one step of {StepSize} from {Start}";
 
     /// <summary>Which of the numbers the generator chose.</summary>

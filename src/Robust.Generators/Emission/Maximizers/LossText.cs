@@ -30,29 +30,35 @@ internal abstract class LossText
     public virtual (string Code, string Comment)? Preparation(Names names) => null;
 
     /// <summary>The expression for the gradient with respect to the inputs.</summary>
-    public abstract string Gradient(string inputs, Names names);
+    /// <param name="inputs">The expression of the inputs.</param>
+    /// <param name="names">The names in the file.</param>
+    /// <param name="others">Arguments behind those that every gradient takes.</param>
+    public string Gradient(string inputs, Names names, params string[] others) =>
+        $"InputGradient({string.Join(", ", [inputs, "y", .. Arguments(names), .. others])})";
 
     /// <summary>The expression for the value of each example.</summary>
     public abstract string Values(string logits, Names names);
+
+    /// <summary>The loss as an argument; none for the one that goes without saying.</summary>
+    protected abstract string[] Arguments(Names names);
 
     private sealed class CrossEntropyText : LossText
     {
         public override string Name => "cross-entropy";
 
-        public override string Gradient(string inputs, Names names) => $"InputGradient({inputs}, y)";
-
         public override string Values(string logits, Names names) =>
             $"{names.Functional}.cross_entropy({logits}, y, reduction: {names.Reduction}.None)";
+
+        protected override string[] Arguments(Names names) => [];
     }
 
     private sealed class StatelessLoss(string name, Func<Names, string> type) : LossText
     {
         public override string Name => name;
 
-        public override string Gradient(string inputs, Names names) =>
-            $"InputGradient({inputs}, y, {type(names)}.Instance)";
-
         public override string Values(string logits, Names names) => $"{type(names)}.Instance.Values({logits}, y)";
+
+        protected override string[] Arguments(Names names) => [$"{type(names)}.Instance"];
     }
 
     private sealed class PreparedLoss(string name, Func<Names, string> creation, string comment) : LossText
@@ -64,8 +70,8 @@ internal abstract class LossText
         public override (string Code, string Comment)? Preparation(Names names) =>
             ($"var loss = {creation(names)};", comment);
 
-        public override string Gradient(string inputs, Names names) => $"InputGradient({inputs}, y, loss)";
-
         public override string Values(string logits, Names names) => $"loss.Values({logits}, y)";
+
+        protected override string[] Arguments(Names names) => ["loss"];
     }
 }

@@ -26,12 +26,25 @@ internal static class ModuleEmitter
             writer.Open($"public {file.Type.Identifier}() : base(nameof({file.Type.Reference}))");
             MemberEmitter.WriteCreation(writer, layers, names);
             writer.Close().Line();
-            ForwardEmitter.Write(writer, summary, layers, names);
+            if (file.Network.IsSplit)
+            {
+                ForwardEmitter.WriteSplit(writer, summary, layers, names);
+            }
+            else
+            {
+                ForwardEmitter.Write(writer, summary, layers, names);
+            }
+
             writer.Close();
         });
     }
 
     /// <summary>The names of what is written into the class.</summary>
     public static IEnumerable<string> MemberNames(Network network) =>
-        ["ClassCount", "forward", .. MemberEmitter.FieldNames(network.Layers.Select(ModuleLayer.Of))];
+    [
+        "ClassCount",
+        "forward",
+        .. network.IsSplit ? ForwardEmitter.Parts : [],
+        .. MemberEmitter.FieldNames(network.Layers.Select(ModuleLayer.Of)),
+    ];
 }

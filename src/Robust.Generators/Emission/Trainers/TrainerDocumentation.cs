@@ -12,7 +12,7 @@ internal static class TrainerDocumentation
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
         var maximizer = MaximizerEmitter.For(recipe, threat.Threat);
-        var objective = ObjectiveEmitter.For(recipe);
+        var objective = ObjectiveEmitter.For(recipe, threat.Threat);
         var minimizer = MinimizerEmitter.For(recipe.Minimizer);
         var perturbs = recipe.Maximizer is not NoPerturbation;
         writer.Lines("/// <summary>");
@@ -25,7 +25,7 @@ internal static class TrainerDocumentation
         WriteItem(writer, "Inner maximizer", maximizer.Summary);
         if (perturbs)
         {
-            WriteItem(writer, "Projection", ThreatText.Nearest(threat.Threat));
+            WriteItem(writer, "Projection", maximizer.Projection(threat.Threat));
             if (threat.Threat is Union union)
             {
                 WriteItem(writer, "Members of the union", Turns(union, recipe.Maximizer));
@@ -38,10 +38,8 @@ internal static class TrainerDocumentation
         var copies = recipe.Maximizer is Pgd { Union: UnionTraining.Average } && threat.Threat is Union averaged
             ? ThreatText.Sets(averaged)
             : 1;
-        WriteItem(
-            writer,
-            "Passes per batch",
-            CompanionText.Passes(recipe.Companions, maximizer.Passes, objective.Passes, copies));
+        var passes = CompanionText.Passes(recipe.Companions, maximizer.Passes, objective.Passes, copies);
+        WriteItem(writer, "Passes per batch", $"{passes}{maximizer.PartialPasses}");
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
     }

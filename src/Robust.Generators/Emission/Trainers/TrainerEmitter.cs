@@ -11,16 +11,17 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "Adversary", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded", "EpsShare", "Generator",
-        "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch", "OnGradients", "OnPerturbed", "OnStep",
-        "Optimizer", "Perturb", "Progress", "ThreatModel", "Update",
+        "Adversary", "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
+        "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
+        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback",
+        "Replays", "State", "StepScale", "TakesOneStep", "ThreatModel", "Update", "UsesPgd",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
     public static string Emit(TrainerFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = file.Threat.IsShorthand
+        string[] usings = file.Threat.IsShorthand && file.Recipe.Maximizer is not Yopo
             ? ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"]
             : ["Robust.Attacks", "Robust.ThreatModels", "Robust.Training", "static TorchSharp.torch",
                 "static TorchSharp.torch.nn"];
@@ -33,9 +34,10 @@ internal static class TrainerEmitter
             WriteDefaults(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
             WriteEpsShare(writer, file.Recipe.Companions, names);
+            WriteTakesOneStep(writer, file.Recipe);
             WritePerturb(writer, file, names);
             var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
-            ObjectiveEmitter.For(file.Recipe)
+            ObjectiveEmitter.For(file.Recipe, file.Threat.Threat)
                 .Write(writer, file.Recipe.Companions, file.Threat.Threat, copies, names);
             WriteUpdate(writer, file.Recipe.Companions, names);
             HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
@@ -83,11 +85,24 @@ internal static class TrainerEmitter
         }
     }
 
+    private static void WriteTakesOneStep(IndentedWriter writer, Recipe recipe)
+    {
+        if (recipe.Maximizer is Fgsm or NFgsm)
+        {
+            writer.Lines("""
+                /// <inheritdoc/>
+                protected override bool TakesOneStep => true;
+
+                """);
+        }
+    }
+
     private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
     {
-        writer.Lines("/// <inheritdoc/>");
+        var maximizer = MaximizerEmitter.For(file.Recipe, file.Threat.Threat);
+        maximizer.WriteDocumentation(writer);
         writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
-        MaximizerEmitter.For(file.Recipe, file.Threat.Threat).WriteBody(writer, names);
+        maximizer.WriteBody(writer, names);
         writer.Close().Line();
     }
 

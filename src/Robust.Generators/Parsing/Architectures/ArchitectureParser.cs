@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Models;
+using Robust.Generators.Parsing.Recipes;
 using Robust.Generators.Parsing.Types;
 using Robust.Generators.Shapes;
 
@@ -49,7 +50,7 @@ internal static class ArchitectureParser
         NetworkRules.Check(declaration, layers, parsed, problems);
         return signature.Input is not { } input || problems.HasErrors
             ? null
-            : Connect(input, layers, parsed, signature.Classes, problems);
+            : Connect(declaration, input, layers, parsed, signature.Classes, problems);
     }
 
     /// <summary>The base class that the user wrote down; not the one that the generated part adds.</summary>
@@ -66,6 +67,7 @@ internal static class ArchitectureParser
         && bases[0].Type.ToString() is "object" or "Object" or "System.Object" or "global::System.Object");
 
     private static Network? Connect(
+        Declaration declaration,
         TensorShape input,
         ImmutableArray<AttributeUse> uses,
         ImmutableArray<Layer> layers,
@@ -81,7 +83,7 @@ internal static class ArchitectureParser
         }
 
         return classes is not null && Ends(placed[placed.Count - 1], uses[uses.Length - 1], classes, problems)
-            ? new(input, placed.ToEquatableArray(), classes)
+            ? new(input, placed.ToEquatableArray(), classes, FirstLayer.IsApart(declaration))
             : null;
     }
 

@@ -14,7 +14,10 @@ internal sealed class LayerNames(INamedTypeSymbol type, Problems problems)
 {
     /// <summary>What generated code itself calls things.</summary>
     private static readonly string[] Reserved =
-        ["ClassCount", "CreateTrainer", "channels", "filters", "input", "scope", "stride", "x", .. Names.Simple];
+    [
+        "ClassCount", "CreateTrainer", "FirstLayer", "OtherLayers", "channels", "filters", "input", "scope", "stride",
+        "x", .. Names.Simple,
+    ];
 
     /// <summary>What generated code calls its values beside a residual branch, with a number behind it.</summary>
     private static readonly string[] Numbered = ["skip", "fork"];

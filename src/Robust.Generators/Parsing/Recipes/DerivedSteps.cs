@@ -29,13 +29,19 @@ internal static class DerivedSteps
     /// 2.5 eps / steps: the way from any start to any point of the boundary, with room to move along it
     /// (Madry et al. 2018).
     /// </summary>
-    public static StepSize Pgd(int steps) => new(2.5, steps, IsOfEps: true);
+    public static StepSize Pgd(long steps) => new(2.5, steps, IsOfEps: true);
 
     /// <summary>
     /// From a random start 1.25 eps (Wong, Rice and Kolter 2020, section 4), else eps (Goodfellow, Shlens and Szegedy
     /// 2015).
     /// </summary>
     public static StepSize Fgsm(bool isRandom) => new(isRandom ? 1.25 : 1, IsOfEps: true);
+
+    /// <summary>Eps (de Jorge et al. 2022, algorithm 1 and section 4).</summary>
+    public static StepSize NFgsm() => new(1, IsOfEps: true);
+
+    /// <summary>Eps / 10: a step of each batch, from many of which the perturbation is to emerge.</summary>
+    public static StepSize Universal() => new(1, 10, IsOfEps: true);
 
     private static int StepsByGrayLevels(Ball ball)
     {

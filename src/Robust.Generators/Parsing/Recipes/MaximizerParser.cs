@@ -13,7 +13,7 @@ internal static class MaximizerParser
         [null, InnerLoss.CrossEntropy, InnerLoss.Margin, InnerLoss.Dlr, InnerLoss.TargetedDlr];
 
     /// <summary>The maximizer; reports numbers out of range (RBST0011).</summary>
-    /// <param name="use">[Pgd] or [Fgsm]; null for PGD by default.</param>
+    /// <param name="use">[Pgd] or another inner maximizer; null for PGD by default.</param>
     /// <param name="objective">What it serves.</param>
     /// <param name="threat">What the adversary may do.</param>
     /// <param name="problems">Takes the reports.</param>
@@ -22,6 +22,11 @@ internal static class MaximizerParser
         {
             (_, StandardTraining) => new NoPerturbation(),
             ({ Name: "Fgsm" }, _) => ParseFgsm(use, objective, problems),
+            ({ Name: "NFgsm" }, _) => ParseNFgsm(use, objective, problems),
+            ({ Name: "FriendlyPgd" }, _) => ParseFriendly(use, objective, problems),
+            ({ Name: "Free" }, _) => new Free(use.AtLeast(1, "Replays", problems, ifAbsent: 8)),
+            ({ Name: "Yopo" }, _) => ParseYopo(use, problems),
+            ({ Name: "Universal" }, _) => ParseUniversal(use, problems),
             _ => ParsePgd(use, objective, threat, problems),
         };
 
@@ -35,14 +40,51 @@ internal static class MaximizerParser
             OfObjective(objective));
     }
 
+    private static NFgsm ParseNFgsm(AttributeUse use, Objective objective, Problems problems)
+    {
+        var length = use.AtLeastZero("StepSize", problems, " (0 stands for eps)");
+        return new(
+            use.AboveZero("Noise", problems, ifAbsent: 2),
+            length == 0 ? DerivedSteps.NFgsm() : new(length),
+            OfObjective(objective));
+    }
+
+    private static FriendlyPgd ParseFriendly(AttributeUse use, Objective objective, Problems problems)
+    {
+        var steps = use.AtLeast(1, "Steps", problems, ifAbsent: 10);
+        var length = use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / steps)");
+        var tau = use.Integer("Tau", ifAbsent: 1);
+        var isInRange = tau >= 0 && (tau < steps || steps < 1);
+        ArgumentRange.Check(isInRange, use, "Tau", Numbers.Text(tau), "at least 0 and below Steps", problems);
+        return new(
+            steps,
+            length == 0 ? DerivedSteps.Pgd(steps) : new(length),
+            tau,
+            Start(use, objective),
+            OfObjective(objective));
+    }
+
+    private static Yopo ParseYopo(AttributeUse use, Problems problems)
+    {
+        var yopo = new Yopo(
+            use.AtLeast(1, "Outer", problems, ifAbsent: 5),
+            use.AtLeast(1, "Inner", problems, ifAbsent: 3),
+            new(use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / (m n))")));
+        return yopo.StepSize.Value == 0 ? yopo with { StepSize = DerivedSteps.Pgd(yopo.Steps) } : yopo;
+    }
+
+    private static Universal ParseUniversal(AttributeUse use, Problems problems)
+    {
+        var length = use.AtLeastZero("StepSize", problems, " (0 stands for eps / 10)");
+        return new(length == 0 ? DerivedSteps.Universal() : new(length));
+    }
+
     private static Pgd ParsePgd(AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)
     {
         var steps = use?.AtLeast(0, "Steps", problems, note: Derived) ?? 0;
         var length = use?.AtLeastZero("StepSize", problems, Derived) ?? 0;
         var taken = steps == 0 ? DerivedSteps.PgdSteps(threat) : steps;
-        var start = objective is Trades ? StartPoint.Nearby
-            : use?.Flag("RandomStart", ifAbsent: true) ?? true ? StartPoint.Uniform
-            : StartPoint.Input;
+        var start = Start(use, objective);
         return new(
             taken,
             StepsDerived: steps == 0,
@@ -52,6 +94,11 @@ internal static class MaximizerParser
             ParseLoss(use, problems) ?? OfObjective(objective),
             UnionTrainingParser.Parse(use, start, threat, problems));
     }
+
+    private static StartPoint Start(AttributeUse? use, Objective objective) =>
+        objective is Trades ? StartPoint.Nearby
+        : use?.Flag("RandomStart", ifAbsent: true) ?? true ? StartPoint.Uniform
+        : StartPoint.Input;
 
     private static int ParseRestarts(AttributeUse? use, StartPoint start, Problems problems)
     {

@@ -8,8 +8,7 @@ internal static class RecipeParser
 {
     /// <summary>
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
-    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041, RBST0042, RBST0047 to
-    /// RBST0049).
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0049).
     /// </summary>
     public static Recipe Parse(
         Declaration declaration, ThreatModel threat, TensorShape? input, Problems problems)
@@ -18,6 +17,10 @@ internal static class RecipeParser
         var recipe = Parse(choices, threat, problems);
         if (choices[RecipeRole.Maximizer] is { } use && !problems.HasErrors)
         {
+            MaximizerFit.Check(use, recipe.Maximizer, threat, declaration.Type.Name, problems);
+            MaximizerFit.CheckObjective(use, choices[RecipeRole.Objective], recipe, problems);
+            MaximizerFit.CheckCompanions(use, choices, recipe, problems);
+            FirstLayer.Check(use, declaration, problems);
             StepCheck.Check(use, recipe.Maximizer, threat, problems);
             LossCheck.Check(use, recipe.Maximizer, declaration, problems);
             if (recipe.Maximizer is Pgd)

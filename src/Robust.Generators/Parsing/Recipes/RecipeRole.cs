@@ -3,7 +3,8 @@ namespace Robust.Generators.Parsing.Recipes;
 /// <summary>The choices that make a recipe, each with the attributes of which there may be one.</summary>
 internal sealed record RecipeRole(string Name, params string[] Attributes)
 {
-    public static readonly RecipeRole Maximizer = new("inner maximizer", "Pgd", "Fgsm");
+    public static readonly RecipeRole Maximizer =
+        new("inner maximizer", "Pgd", "Fgsm", "NFgsm", "FriendlyPgd", "Free", "Yopo", "Universal");
 
     public static readonly RecipeRole Objective =
         new("objective", "AdversarialTraining", "Trades", "Mart", "LogitPairing", "StandardTraining");

@@ -19,6 +19,9 @@ internal static class StepCheck
         var (steps, size) = maximizer switch
         {
             Pgd pgd => (pgd.Steps, pgd.StepSize),
+            FriendlyPgd friendly => (friendly.Steps, friendly.StepSize),
+            Universal universal => (long.MaxValue, universal.StepSize), // a step each batch, of which there are many
+            Yopo yopo => (yopo.Steps, yopo.StepSize),
             Fgsm fgsm => (1, fgsm.StepSize),
             _ => default,
         };
@@ -33,7 +36,7 @@ internal static class StepCheck
         }
     }
 
-    private static void CheckLength(AttributeUse use, int steps, double size, double eps, Problems problems)
+    private static void CheckLength(AttributeUse use, long steps, double size, double eps, Problems problems)
     {
         if (steps * size < eps * (1 - Rounding))
         {

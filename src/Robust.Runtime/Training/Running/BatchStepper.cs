@@ -13,7 +13,7 @@ internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, Run
     /// <param name="step">The number of the step in the whole of training, from 0.</param>
     /// <param name="progress">The fraction of training done before it, in [0, 1).</param>
     /// <param name="rate">The learning rate.</param>
-    /// <returns>What was found; unless it is finite, the weights were left as they are.</returns>
+    /// <returns>What was found; unless it is finite, its gradients moved nothing.</returns>
     /// <exception cref="RobustException">The batch does not fit into memory.</exception>
     public BatchReading Take(Tensor x, Tensor y, long step, double progress, out double rate)
     {
@@ -24,10 +24,16 @@ internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, Run
             group.LearningRate = rate;
         }
 
-        var result = GradientsThatFit(x, y, step, progress);
-        var read = BatchReading.Of(result, trained.Model);
-        if (read.IsFinite)
+        BatchReading read = default;
+        for (var replay = 0; replay < trained.Replays; replay++)
         {
+            var result = GradientsThatFit(x, y, step, progress);
+            read = BatchReading.Of(result, trained.Model);
+            if (!read.IsFinite)
+            {
+                break;
+            }
+
             trained.Update(result);
         }
 

@@ -10,6 +10,12 @@ internal interface ITrainedModel
 
     optim.Optimizer Optimizer { get; }
 
+    /// <summary>What is kept from step to step.</summary>
+    IRunPart State { get; }
+
+    /// <summary>How many steps are taken on each batch.</summary>
+    int Replays { get; }
+
     /// <summary>The share of eps that the inner maximizer has at the step at hand.</summary>
     double EpsShare { get; }
 

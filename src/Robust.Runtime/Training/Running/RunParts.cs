@@ -4,12 +4,14 @@ namespace Robust.Training;
 internal sealed class RunParts : IDisposable
 {
     private readonly OptimizerPart optimizer;
+    private readonly IRunPart state;
 
     /// <summary>Makes copies of the model as it is at the beginning.</summary>
     public RunParts(ITrainedModel trained, TrainingPlan plan)
     {
         Model = new ModulePart(trained.Model);
         optimizer = new OptimizerPart(trained.Optimizer);
+        state = trained.State;
         Kept = new KeptWeights(trained.Model);
         Average = plan.WeightAveraging is { } rule ? new WeightAverage(trained.Model, rule) : null;
         if (plan.MayGoBack)
@@ -64,7 +66,7 @@ internal sealed class RunParts : IDisposable
     /// <summary>What moves with each step beside the model.</summary>
     private Dictionary<string, IRunPart> Moving()
     {
-        var parts = new Dictionary<string, IRunPart> { ["optimizer"] = optimizer };
+        var parts = new Dictionary<string, IRunPart> { ["optimizer"] = optimizer, ["trainer"] = state };
         if (Average is not null)
         {
             parts["average"] = Average;

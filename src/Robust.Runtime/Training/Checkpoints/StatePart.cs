@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace Robust.Training;
+
+/// <summary>What a trainer keeps from step to step.</summary>
+internal sealed class StatePart(TrainerState state, Device device) : IRunPart
+{
+    public IEnumerable<KeyValuePair<string, Tensor>> State => state.Tensors;
+
+    public void Restore(IReadOnlyDictionary<string, Tensor> saved)
+    {
+        using var scope = NewDisposeScope();
+        state.Restore(saved.ToDictionary(static pair => pair.Key, pair => pair.Value.to(device)));
+    }
+}
