@@ -10,7 +10,7 @@ public sealed class UniversalPerturbationTests
     public void Values_go_as_far_as_their_own_radius_and_masked_ones_nowhere()
     {
         using var scope = NewDisposeScope();
-        var threat = new Scaled(Robust.Norm.LInf, 0.4, [1, 0.5, 0]);
+        var threat = new Scaled(Robust.Norm.LInf, 0.4, [1, 0.5f, 0]);
         var delta = zeros(1, 3);
 
         UniversalPerturbation.Ascend(threat, delta, tensor(new float[,] { { 2, -3, 4 } }), 0.3);
