@@ -14,6 +14,8 @@ public sealed class ThreatTrainingTests
         { ThreatDeclarations.LInf, "" }, { ThreatDeclarations.L2, "" }, { ThreatDeclarations.L1, "" },
         { ThreatDeclarations.L0, "" }, { ThreatDeclarations.L2, "Fgsm," }, { ThreatDeclarations.L1, "Fgsm," },
         { ThreatDeclarations.L0, "Fgsm," }, { ThreatDeclarations.L2, "Pgd(Restarts = 2)," },
+        { ThreatDeclarations.L0, "FriendlyPgd," }, { ThreatDeclarations.L1, "FriendlyPgd," },
+        { ThreatDeclarations.L1, "Free," }, { ThreatDeclarations.L2, "Free," },
     };
 
     /// <summary>Classes that a channel each tells apart leave room to learn within every set.</summary>
@@ -27,6 +29,15 @@ public sealed class ThreatTrainingTests
     [InlineData(ThreatDeclarations.Union, "Pgd(Restarts = 2),")]
     [InlineData(ThreatDeclarations.Union, "Pgd(Steps = 5, Union = UnionTraining.Worst),")]
     [InlineData(ThreatDeclarations.Union, "Pgd(Steps = 5, Union = UnionTraining.Average),")]
+    [InlineData(ThreatDeclarations.Union, "FriendlyPgd(Steps = 5),")]
+    [InlineData(ThreatDeclarations.RotationTranslation, "FriendlyPgd(Steps = 5),")]
+    [InlineData(ThreatDeclarations.L0, "FriendlyPgd(Steps = 5),")]
+    [InlineData(ThreatDeclarations.LInf, "NFgsm,")]
+    [InlineData(ThreatDeclarations.LInf, "Free(Replays = 2),")]
+    [InlineData(ThreatDeclarations.L2, "Free(Replays = 2),")]
+    [InlineData(ThreatDeclarations.L1, "Free(Replays = 2),")]
+    [InlineData(ThreatDeclarations.LInf, "Universal,")]
+    [InlineData(ThreatDeclarations.L2, "Universal,")]
     [InlineData(ThreatDeclarations.UnionOfBalls, "Pgd(Steps = 5, Union = UnionTraining.Steepest),")]
     public void Training_lowers_the_loss_at_the_worst_perturbation(string attribute, string maximizer = "")
     {
