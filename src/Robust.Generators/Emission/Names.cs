@@ -21,12 +21,12 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "DlrLoss",
-        "EpochResult", "FeatureChange", "FormattableString", "Generator", "INamedClasses", "IPerturbationSet",
-        "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss", "MixUp", "Module",
-        "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction", "Predictor",
-        "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules", "StepResult",
-        "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
+        "DlrLoss", "EpochResult", "FeatureChange", "FormattableString", "Generator", "INamedClasses",
+        "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss",
+        "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
+        "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
+        "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "WeightPerturbation", "empty_like", "full_like", "functional", "maximum", "minimum", "nn", "no_grad", "optim",
         "tensor", "where", "zeros_like", .. Layers,
     ];

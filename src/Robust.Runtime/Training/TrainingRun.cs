@@ -119,8 +119,8 @@ internal sealed class TrainingRun(
     private EpochResult? BestSoFar() => epochs.Find(epoch => epoch.Epoch == weights.Epoch);
 
     /// <summary>
-    /// Warns when catastrophic overfitting sets in, and again should it do so after a recovery. Examples of a smaller eps
-    /// tell nothing: withstanding those and no others is what is to be expected.
+    /// Warns when catastrophic overfitting sets in, and again should it do so after a recovery. Examples of a smaller
+    /// eps tell nothing: withstanding those and no others is what is to be expected.
     /// </summary>
     private string? Watch(EpochResult epoch)
     {
