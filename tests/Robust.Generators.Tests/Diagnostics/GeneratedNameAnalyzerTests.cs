@@ -45,7 +45,7 @@ public sealed class GeneratedNameAnalyzerTests
     [InlineData("partial class {|RBST0040:forward|};")]
     [InlineData("partial class Net<{|RBST0040:linear1|}>;")]
     [InlineData("partial class Net<{|RBST0040:Generator|}>;")]
-    [InlineData("partial class Net<T, {|RBST0040:Step|}>;")]
+    [InlineData("partial class Net<T, {|RBST0040:Gradients|}>;")]
     public Task So_must_they_be_of_the_class_and_its_type_parameters(string type) =>
         Analysis.ReportsAsync(Model.Replace("partial class Net", type, StringComparison.Ordinal), "rename this one");
 
