@@ -73,8 +73,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor MixUpUnsuited = Error(
         "RBST0049",
         "Mixup needs an objective of one cross-entropy",
-        "[MixUp] mixes the labels of one cross-entropy, and {0} has other terms; choose [AdversarialTraining] without a "
-        + "CleanWeight, or remove [MixUp]");
+        "[MixUp] mixes the labels of one cross-entropy, and {0} has other terms; choose [AdversarialTraining] without "
+        + "a CleanWeight, or remove [MixUp]");
 
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",

@@ -16,8 +16,9 @@ public sealed class ClipGradientsAttribute(double norm) : Attribute
 }
 
 /// <summary>
-/// Adversarial weight perturbation: the gradient of the objective is taken at weights w + v, where v ascends it one step,
-/// layer by layer v = gamma |w| g / |g|; the outer minimizer then moves w. A batch costs the passes of the objective twice.
+/// Adversarial weight perturbation: the gradient of the objective is taken at weights w + v, where v ascends it one
+/// step, layer by layer v = gamma |w| g / |g|; the outer minimizer then moves w. A batch costs the passes of the
+/// objective twice.
 /// </summary>
 /// <remarks>
 /// Source: Wu, Xia and Wang 2020, "Adversarial Weight Perturbation Helps Robust Generalization", equations 8 to 12 and
@@ -37,7 +38,8 @@ public sealed class AdversarialWeightPerturbationAttribute : Attribute
 /// <summary>
 /// Gradient alignment: adds weight (1 - cos(g(x), g(x + eta))) to the objective, g the gradient of an example's
 /// cross-entropy with respect to the input and eta uniform in the ball. It keeps <see cref="FgsmAttribute"/> from
-/// catastrophic overfitting. A batch costs two forward passes more, and the passes back through them and their gradients.
+/// catastrophic overfitting. A batch costs two forward passes more, and the passes back through them and their
+/// gradients.
 /// </summary>
 /// <remarks>
 /// Source: Andriushchenko and Flammarion 2020, "Understanding and Improving Fast Adversarial Training", equation 4.
@@ -52,12 +54,12 @@ public sealed class GradAlignAttribute : Attribute
 }
 
 /// <summary>
-/// A linear rise of eps, and of the steps of the inner maximizer with it, from 0 at the beginning of training to what is
-/// declared. Validation and evaluation are at the whole eps all along. For plain LInf, L2 and L1 balls.
+/// A linear rise of eps, and of the steps of the inner maximizer with it, from 0 at the beginning of training to what
+/// is declared. Validation and evaluation are at the whole eps all along. For plain LInf, L2 and L1 balls.
 /// </summary>
 /// <remarks>
-/// Sources: Gowal et al. 2018, "On the Effectiveness of Interval Bound Propagation", section 3; for adversarial training
-/// Pang et al. 2021, "Bag of Tricks for Adversarial Training".
+/// Sources: Gowal et al. 2018, "On the Effectiveness of Interval Bound Propagation", section 3; for adversarial
+/// training Pang et al. 2021, "Bag of Tricks for Adversarial Training".
 /// </remarks>
 /// <param name="fraction">The fraction of training over which eps rises, in (0, 1).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -70,8 +72,8 @@ public sealed class EpsWarmUpAttribute(double fraction) : Attribute
 /// <summary>
 /// Mixup: the examples that the objective sees, perturbed ones in adversarial training, are mixed in pairs, and so are
 /// the losses: lambda CE(f(z), y) + (1 - lambda) CE(f(z), y'), z = lambda x + (1 - lambda) x', with one lambda a batch
-/// from Beta(alpha, alpha) and partners by a permutation of the batch. For <see cref="StandardTrainingAttribute"/> and for
-/// <see cref="AdversarialTrainingAttribute"/> without a clean weight.
+/// from Beta(alpha, alpha) and partners by a permutation of the batch. For <see cref="StandardTrainingAttribute"/> and
+/// for <see cref="AdversarialTrainingAttribute"/> without a clean weight.
 /// </summary>
 /// <remarks>
 /// Sources: Zhang, H. et al. 2018, "mixup: Beyond Empirical Risk Minimization", section 2; of adversarial examples Lamb

@@ -12,8 +12,8 @@ namespace Robust;
 /// public sealed partial class CifarNet : Module&lt;Tensor, Tensor&gt; { ... }
 /// </code>
 /// What a model chooses itself wins over its recipe, role by role (inner maximizer, objective, outer minimizer,
-/// schedule, warm-up, length, and each companion of an objective); a recipe derived from another one wins over that one in the same way. A
-/// model has one recipe.
+/// schedule, warm-up, length, and each companion of an objective); a recipe derived from another one wins over that one
+/// in the same way. A model has one recipe.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class RecipeAttribute : Attribute;

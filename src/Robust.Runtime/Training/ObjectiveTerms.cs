@@ -52,8 +52,8 @@ public static class ObjectiveTerms
     /// direction of steepest ascent turns within the ball. Its own gradient goes through both g to the parameters.
     /// </summary>
     /// <remarks>
-    /// Source: Andriushchenko and Flammarion 2020, equation 4. An example where either gradient is 0 has no direction to
-    /// turn and counts as 0.
+    /// Source: Andriushchenko and Flammarion 2020, equation 4. An example where either gradient is 0 has no direction
+    /// to turn and counts as 0.
     /// </remarks>
     /// <param name="model">Maps inputs to logits [N, C].</param>
     /// <param name="x">Inputs [N, ...], floating point.</param>
@@ -79,8 +79,8 @@ public static class ObjectiveTerms
     }
 
     /// <summary>
-    /// Gradients [N, D] scaled to length 1, 0 where they are 0. They are first divided by their largest value, a constant
-    /// to autograd and of no consequence for the direction, so that no square is lost below the least number.
+    /// Gradients [N, D] scaled to length 1, 0 where they are 0. They are first divided by their largest value, a
+    /// constant to autograd and of no consequence for the direction, so that no square is lost below the least number.
     /// </summary>
     private static Tensor Direction(Tensor gradients)
     {

@@ -134,8 +134,8 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     protected IThreatModel Adversary => EpsShare == 1
         ? ThreatModel
         : ofOtherEps?.Invoke(EpsShare * ThreatModel.Eps) ?? throw new RobustException(
-            $"The eps of {ThreatModel.Description} cannot rise in the course of training: train without [EpsWarmUp], or "
-            + "give the trainer a plain ball.");
+            $"The eps of {ThreatModel.Description} cannot rise in the course of training: train without [EpsWarmUp], "
+            + "or give the trainer a plain ball.");
 
     Module<Tensor, Tensor> ITrainedModel.Model => Model;
 

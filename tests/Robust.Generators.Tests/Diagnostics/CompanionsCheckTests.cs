@@ -42,8 +42,8 @@ public sealed class CompanionsCheckTests
         Analysis.ReportsAsync(Declaration(augmentation, input), message);
 
     [Fact]
-    public Task And_go_with_images_that_are_larger() =>
-        Analysis.ReportsNothingAsync(Declaration("RandomCrop(2), HorizontalFlip, Cutout(2), GaussianNoise(1)", "1, 3, 3"));
+    public Task And_go_with_images_that_are_larger() => Analysis.ReportsNothingAsync(
+        Declaration("RandomCrop(2), HorizontalFlip, Cutout(2), GaussianNoise(1)", "1, 3, 3"));
 
     [Theory]
     [InlineData("Trades", "and [Trades] has other terms; choose [AdversarialTraining] without a CleanWeight")]

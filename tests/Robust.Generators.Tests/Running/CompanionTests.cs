@@ -59,7 +59,8 @@ public sealed class CompanionTests
         var loss = Step(spied);
 
         Func<double[], double> formula = parameters => Mean(row =>
-            CrossEntropy(parameters, beta == 0 ? spied.Adversarial : Inputs, row) + (beta * Divergence(parameters, row)));
+            CrossEntropy(parameters, beta == 0 ? spied.Adversarial : Inputs, row)
+            + (beta * Divergence(parameters, row)));
         var moved = Ascended(before, Differences(formula, before), 0.1);
         Assert.True(formula(moved) > formula(before) + 0.01);
         Assert.Equal(formula(moved), loss, 1e-8);
@@ -105,7 +106,9 @@ public sealed class CompanionTests
         perturbs);
     }
 
-    /// <summary>Loss, gradients and new weights against a formula of the parameters and the adversarial examples.</summary>
+    /// <summary>
+    /// Loss, gradients and new weights against a formula of the parameters and the adversarial examples.
+    /// </summary>
     private static void Check(
         SpiedTrainer spied, Func<double[], double[], double> formula, bool perturbs = true)
     {

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Robust.Generators.Tests.Running;
 
-/// <summary>How eps and the steps of generated inner maximizers rise, and that nothing is measured at less than eps.</summary>
+/// <summary>
+/// How eps and the steps of generated inner maximizers rise, and that nothing is measured at less than eps.
+/// </summary>
 [Collection("Torch")]
 public sealed class EpsWarmUpTests
 {
@@ -55,8 +57,8 @@ public sealed class EpsWarmUpTests
     private static SpiedTrainer Trained(string norm, string maximizer, out TrainingResult result)
     {
         var spied = SpiedTrainer.Of(
-            $"RobustModel(Eps = 0.1, Norm = Norm.{norm}), Input(6), Classes(2), Linear(2), EpsWarmUp(0.5), {maximizer}, "
-            + "Training(Epochs = 2, BatchSize = 4)");
+            $"RobustModel(Eps = 0.1, Norm = Norm.{norm}), Input(6), Classes(2), Linear(2), EpsWarmUp(0.5), {maximizer}"
+            + ", Training(Epochs = 2, BatchSize = 4)");
         spied.Trainer.Model.to(ScalarType.Float32);
         using var data = Examples.Draw(20, 2, 6);
         using var halves = new Data.LabeledImages(full_like(data.Images, 0.5), data.Labels, 2);

@@ -37,6 +37,10 @@ public sealed class TrainingTests
         { Declarations.Mart, "MartNetTrainer", 3, new long[] { 4 } },
         { Declarations.Mixed, "MixedNetTrainer", 5, new long[] { 4 } },
         { Declarations.Standard, "StandardNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Pairing, "PairingNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Weights, "WeightsNetTrainer", 3, new long[] { 4 } },
+        { Declarations.Aligned, "AlignedNetTrainer", 10, new long[] { 3, 32, 32 } },
+        { Declarations.Blend, "BlendNetTrainer", 3, new long[] { 4 } },
     };
 
     [Theory]

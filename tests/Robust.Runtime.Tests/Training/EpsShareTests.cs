@@ -41,7 +41,8 @@ public sealed class EpsShareTests
 
         var error = Assert.Throws<RobustException>(() => trainer.Train(data));
 
-        Assert.Contains("train without [EpsWarmUp], or give the trainer a plain ball", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "train without [EpsWarmUp], or give the trainer a plain ball.", error.Message, StringComparison.Ordinal);
         Assert.Contains(threat.Description, error.Message, StringComparison.Ordinal);
     }
 

@@ -79,7 +79,9 @@ public sealed class ObjectiveTermsTests
         Assert.All(model.Weight.grad!.ToNumbers(), value => Assert.True(double.IsFinite(value)));
     }
 
-    /// <summary>With logits (x1 x1 / 2, 0) the gradient with respect to x1 has the sign of x1, up to that of p - 1.</summary>
+    /// <summary>
+    /// With logits (x1 x1 / 2, 0) the gradient with respect to x1 has the sign of x1, up to that of p - 1.
+    /// </summary>
     [Fact]
     public void Gradients_that_turn_around_are_at_two()
     {

@@ -7,8 +7,8 @@ namespace Robust.Runtime.Tests.Training;
 
 /// <summary>
 /// Linear regression with an exact inner maximizer is regularized regression: with a disturbance of each feature over
-/// all examples it is the lasso (Xu, Caramanis and Mannor 2010, theorem 1), with one of each example in an L2 ball it is
-/// |r| + eps |w|_2. Values, gradients and minimizers of the trainer against those, in plain C#.
+/// all examples it is the lasso (Xu, Caramanis and Mannor 2010, theorem 1), with one of each example in an L2 ball it
+/// is |r| + eps |w|_2. Values, gradients and minimizers of the trainer against those, in plain C#.
 /// </summary>
 public sealed class RobustRegressionTests
 {
@@ -46,7 +46,8 @@ public sealed class RobustRegressionTests
         Assert.All(Enumerable.Range(0, 2000), _ =>
         {
             var delta = Disturbance(disturbed, random);
-            Assert.InRange(Loss(disturbed, Start, [.. A.Zip(delta, (a, d) => a + d)]), 0, Regularized(disturbed, Start));
+            var loss = Loss(disturbed, Start, [.. A.Zip(delta, (a, d) => a + d)]);
+            Assert.InRange(loss, 0, Regularized(disturbed, Start));
         });
     }
 
@@ -106,7 +107,9 @@ public sealed class RobustRegressionTests
         ];
     }
 
-    /// <summary>The minimizer of a convex function by grids, each finer around the best point of the one before.</summary>
+    /// <summary>
+    /// The minimizer of a convex function by grids, each finer around the best point of the one before.
+    /// </summary>
     private static double[] Search(string disturbed, double weight = 1)
     {
         double[] best = [0, 0];
@@ -142,7 +145,8 @@ public sealed class RobustRegressionTests
 
         protected Tensor Residuals(Tensor a, Tensor b) => b - Model.call(a).squeeze(1);
 
-        protected override optim.Optimizer CreateOptimizer() => optim.SGD([(TorchSharp.Modules.Parameter)Model.Weight], rate);
+        protected override optim.Optimizer CreateOptimizer() =>
+            optim.SGD([(TorchSharp.Modules.Parameter)Model.Weight], rate);
 
         protected override StepResult Gradients(Tensor x, Tensor y)
         {
@@ -175,7 +179,9 @@ public sealed class RobustRegressionTests
         protected override Tensor Objective(Tensor residuals) => (residuals * residuals).sum().sqrt();
     }
 
-    /// <summary>One steepest-ascent step in the L2 ball of each example, which is exact where the loss is linear.</summary>
+    /// <summary>
+    /// One steepest-ascent step in the L2 ball of each example, which is exact where the loss is linear.
+    /// </summary>
     private sealed class DisturbedExamples(double rate) : ExactTrainer(rate)
     {
         public override Tensor Perturb(Tensor x, Tensor y)

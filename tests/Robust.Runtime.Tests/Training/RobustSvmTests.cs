@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace Robust.Runtime.Tests.Training;
 
 /// <summary>
-/// The linear support vector machine whose examples move in a ball is the one whose margins are smaller by eps times the
-/// dual norm of w: max over |delta| &lt;= eps of max(0, 1 - y w(x + delta)) is max(0, 1 - y w x + eps |w|_*) (after Xu,
-/// Caramanis and Mannor 2009, whose disturbances the examples share). Values, gradients and minimizers.
+/// The linear support vector machine whose examples move in a ball is the one whose margins are smaller by eps times
+/// the dual norm of w: max over |delta| &lt;= eps of max(0, 1 - y w(x + delta)) is max(0, 1 - y w x + eps |w|_*) (after
+/// Xu, Caramanis and Mannor 2009, whose disturbances the examples share). Values, gradients and minimizers.
 /// </summary>
 public sealed class RobustSvmTests
 {
@@ -62,7 +62,9 @@ public sealed class RobustSvmTests
         Assert.True(Regularized(norm, trainer.Weights) < Regularized(norm, Search(null)) - 0.02);
     }
 
-    /// <summary>The mean of max(0, 1 - y w x + eps |w|_*), and the ridge; without a norm the ordinary machine.</summary>
+    /// <summary>
+    /// The mean of max(0, 1 - y w x + eps |w|_*), and the ridge; without a norm the ordinary machine.
+    /// </summary>
     private static double Regularized(Norm? norm, double[] w) => (Ridge * w.Sum(each => each * each))
         + Enumerable.Range(0, Count).Average(i =>
             Math.Max(0, 1 - (Y[i] * Enumerable.Range(0, Features).Sum(j => w[j] * X[(i * Features) + j]))
@@ -101,7 +103,9 @@ public sealed class RobustSvmTests
         return best;
     }
 
-    /// <summary>Gradient descent at the exact maximizer: against the label, in the direction that the norm likes.</summary>
+    /// <summary>
+    /// Gradient descent at the exact maximizer: against the label, in the direction that the norm likes.
+    /// </summary>
     private sealed class SvmTrainer(Norm norm) : RobustTrainer<LinearModel>(
         new LinearModel(new[,] { { Start[0], Start[1], Start[2] } }, [0], ScalarType.Float64), new L2(Eps, -10, 10),
         new TrainingDefaults(1, Count), null)

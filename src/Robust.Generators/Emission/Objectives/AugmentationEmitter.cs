@@ -53,7 +53,9 @@ internal static class AugmentationEmitter
         void Change(string call) => writer.Lines($"x = {names.Augmentations}.{call};");
     }
 
-    /// <summary>The argument for what stands in a blank where 0 is outside of the box; empty where it is inside.</summary>
+    /// <summary>
+    /// The argument for what stands in a blank where 0 is outside of the box; empty where it is inside.
+    /// </summary>
     private static string Fill(ThreatModel threat)
     {
         var nearest = Math.Min(Math.Max(0, threat.Lower), threat.Upper);

@@ -7,8 +7,8 @@ namespace Robust.Generators.Emission.Objectives;
 internal sealed class MixUpEmitter(bool perturbs, double smoothing, double alpha) : ObjectiveEmitter
 {
     public override string Summary => (perturbs ? "interpolated adversarial training" : "standard training")
-        + $", the mean cross-entropy at {(perturbs ? "the perturbed inputs" : "the inputs as they are")}, mixed in pairs "
-        + $"with lambda from Beta({Numbers.Text(alpha)}, {Numbers.Text(alpha)})" + Smoothing(smoothing);
+        + $", the mean cross-entropy at {(perturbs ? "the perturbed inputs" : "the inputs as they are")}, mixed in "
+        + $"pairs with lambda from Beta({Numbers.Text(alpha)}, {Numbers.Text(alpha)})" + Smoothing(smoothing);
 
     public override Passes Passes => new(1, 1);
 

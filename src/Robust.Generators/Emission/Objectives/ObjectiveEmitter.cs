@@ -69,7 +69,9 @@ internal abstract class ObjectiveEmitter
     /// </summary>
     protected abstract string Loss(Names names);
 
-    /// <summary>The lines that the loss needs once a batch, with an empty one at the end; none if it needs none.</summary>
+    /// <summary>
+    /// The lines that the loss needs once a batch, with an empty one at the end; none if it needs none.
+    /// </summary>
     protected virtual string? Preparation(Names names) => null;
 
     private static ObjectiveEmitter For(Recipe recipe) => (recipe.Objective, recipe.Companions.MixUp) switch

@@ -19,7 +19,8 @@ internal static class WeightPerturbationEmitter
         var ascent = $"{names.WeightPerturbation}.Ascend(Model, () => Objective().Loss, "
             + $"gamma: {Numbers.Text(weights.Gamma)})";
         writer
-            .Comment("AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.")
+            .Comment(
+                "AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.")
             .Lines(weights.From == 0
                 ? $"using var moved = {ascent};"
                 : $"using var moved = Progress < {Numbers.Text(weights.From)}\n    ? null\n    : {ascent};")

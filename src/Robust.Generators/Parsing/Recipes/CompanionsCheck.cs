@@ -15,8 +15,8 @@ internal static class CompanionsCheck
     internal readonly record struct Model(string Name, ThreatModel Threat, TensorShape? Input);
 
     /// <summary>
-    /// Reports a rise of eps in a set that has none to scale, augmentations that the inputs do not allow, and mixup of an
-    /// objective that it is not defined for (RBST0047 to RBST0049).
+    /// Reports a rise of eps in a set that has none to scale, augmentations that the inputs do not allow, and mixup of
+    /// an objective that it is not defined for (RBST0047 to RBST0049).
     /// </summary>
     public static void Check(RecipeChoices choices, Recipe recipe, Model model, Problems problems)
     {

@@ -46,7 +46,9 @@ public static class Augmentations
         return where(isFlipped, images.flip(3), images).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Blanks a square around a uniformly chosen pixel of each image, as far as it lies within the image.</summary>
+    /// <summary>
+    /// Blanks a square around a uniformly chosen pixel of each image, as far as it lies within the image.
+    /// </summary>
     /// <remarks>Source: DeVries and Taylor 2017, section 3.2.</remarks>
     /// <param name="images">Images [N, C, H, W], floating point.</param>
     /// <param name="size">The side of the square in pixels, at least 0.</param>

@@ -11,9 +11,12 @@ public sealed class AugmentationsTests
     private const int Height = 3;
     private const int Width = 4;
 
-    /// <summary>Pixels all different, so that an image tells where its pixels come from; channels by the hundred.</summary>
+    /// <summary>
+    /// Pixels all different, so that an image tells where its pixels come from; channels by the hundred.
+    /// </summary>
     private static readonly double[] Pixels =
-        [.. Enumerable.Range(0, 2 * Height * Width).Select(i => (100 * (i / (Height * Width))) + (i % (Height * Width)) + 1.0)];
+        [.. Enumerable.Range(0, 2 * Height * Width)
+            .Select(i => (100 * (i / (Height * Width))) + (i % (Height * Width)) + 1.0)];
 
     [Theory]
     [InlineData(ScalarType.Float32)]
@@ -100,7 +103,8 @@ public sealed class AugmentationsTests
         Assert.Equal((type, type), (wide.dtype, clamped.dtype));
         Assert.Equal(0.5, wide.mean().ToNumber(), 0.006);
         Assert.Equal(0.2, wide.std().ToNumber(), 0.004);
-        Numbers.AssertClose([.. wide.ToNumbers().Select(value => Math.Clamp(value, 0.4, 0.7))], clamped.ToNumbers(), 1e-6);
+        Numbers.AssertClose(
+            [.. wide.ToNumbers().Select(value => Math.Clamp(value, 0.4, 0.7))], clamped.ToNumbers(), 1e-6);
     }
 
     [Fact]
