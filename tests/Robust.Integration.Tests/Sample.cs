@@ -13,7 +13,7 @@ internal static class Sample
     /// <summary>Runs samples/Cifar10 to its end.</summary>
     public static Task<Outcome> RunCifar10(params string[] arguments) => Finish(Start("Cifar10.dll", arguments));
 
-    /// <summary>Runs samples/Mnist, and interrupts it when it has printed a line that starts in a certain way.</summary>
+    /// <summary>Runs samples/Mnist, and interrupts it at a line that starts in a certain way.</summary>
     public static async Task<Outcome> RunAndInterruptAt(string line, params string[] arguments)
     {
         var process = Start(arguments);
