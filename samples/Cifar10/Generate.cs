@@ -46,7 +46,7 @@ internal static class Generate
         rand([Cifar10Dataset.Classes, 3, Cells, Cells], ScalarType.Float32, generator: generator)
             .round_().mul_(0.4).add_(0.3).repeat_interleave(CellSize, 2).repeat_interleave(CellSize, 3);
 
-    /// <summary>Records [N, 3073] of bytes, the classes in turn: a label, and its pattern with noise within 0.2.</summary>
+    /// <summary>Records [N, 3073], bytes, the classes in turn: a label, and its pattern with noise within 0.2.</summary>
     private static Tensor Records(Tensor patterns, int images, Generator generator)
     {
         var labels = arange(images, ScalarType.Int64).remainder(Cifar10Dataset.Classes);

@@ -65,7 +65,7 @@ internal static class Settings
         "--weights", "FILE", "Where the weights go (safetensors) [default: artifacts/cifar10/weights.safetensors]");
 
     public static IReadOnlyList<Option> Training { get; } =
-        [Epochs, BatchSize, TrainSamples, ValidationSamples, ValidationSteps];
+        [Epochs, BatchSize, TrainSamples, ValidationSamples, ValidationSteps, .. RunOptions.All];
 
     public static IReadOnlyList<Option> Evaluation { get; } =
         [Samples, Eps, Steps, StepSize, Restarts, AttackBatchSize];

@@ -13,7 +13,7 @@ internal static class Train
     private const long SplitSeed = 0;
 
     /// <summary>Trains and saves.</summary>
-    /// <exception cref="OperationCanceledException">Training was cancelled; the message says what was saved.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the message says what was saved.</exception>
     /// <exception cref="RobustException">Training is not possible, or failed.</exception>
     public static int Run(ParseResult parsed, Interruption interruption)
     {
@@ -24,7 +24,7 @@ internal static class Train
         {
             var weights = Settings.WeightsOf(parsed);
             AtomicFile.Probe(weights);
-            using var trainer = PreActResNet18.CreateTrainer(new TrainingOptions
+            using var trainer = PreActResNet18.CreateTrainer(RunOptions.Apply(new TrainingOptions
             {
                 Epochs = parsed.GetValue(Settings.Epochs),
                 BatchSize = parsed.GetValue(Settings.BatchSize),
@@ -32,7 +32,7 @@ internal static class Train
                 Device = device,
                 ValidationSamples = validation.Count,
                 ValidationAttack = Settings.ValidationAttackOf(parsed),
-            });
+            }, parsed));
             Console.WriteLine(
                 $"Training {trainer.Model.GetName()} on {train.Count} images, {validation.Count} are held out.");
             var result = ConsoleProgress.Training(
@@ -65,12 +65,8 @@ internal static class Train
     {
         Ending.CheckWorthSaving(result);
         Safetensors.Save(model, weights);
-        if (result.Status == TrainingStatus.Cancelled)
-        {
-            throw new OperationCanceledException(
-                $"Cancelled: the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}.");
-        }
-
+        Ending.CheckWhole(
+            result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}");
         Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {weights}.");
     }
 }

@@ -11,9 +11,4 @@ namespace Robust.Samples.Mnist;
 [Fgsm(StepSize = 0.375)]
 [Adam, OneCycle(Peak = 5e-3)]
 [Training(Epochs = 10, BatchSize = 100)]
-public sealed partial class MnistNet
-{
-    /// <summary>The recipe above in words, for the result document.</summary>
-    public const string Recipe =
-        "FGSM, random start, step 0.375; Adam, one-cycle rate up to 0.005; weights averaged, decay 0.999";
-}
+public sealed partial class MnistNet;

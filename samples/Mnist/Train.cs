@@ -63,7 +63,7 @@ internal static class Train
         {
             Model = ModelEntry.Of(model, files.Weights),
             Dataset = DatasetEntry.Of(dataset),
-            Training = TrainingEntry.Of(result, MnistNet.Recipe),
+            Training = TrainingEntry.Of(result, MnistNetTrainer.Recipe),
             Evaluations = [],
             Environment = EnvironmentEntry.Of(device),
         };

@@ -3,7 +3,7 @@ namespace Robust.Samples;
 /// <summary>What somebody meant who mistyped a word.</summary>
 internal static class Nearest
 {
-    /// <summary>A question to put behind an error, such as <c> (did you mean --epochs?)</c>; empty if nothing is near.</summary>
+    /// <summary>A question to put behind an error: <c> (did you mean --epochs?)</c>; empty if nothing is near.</summary>
     public static string Suggestion(string text, IEnumerable<string> names) =>
         Of(text, names) is { } name ? $" (did you mean {name}?)" : "";
 

@@ -45,7 +45,7 @@ public sealed class OptionTests
     [InlineData("--device must be cpu or cuda, not 'gpu';", "train", "--device", "gpu")]
     [InlineData("'--rate' is no command or option here;", "train", "--rate", "1")]
     [InlineData("'learn' is no command or option here;", "learn")]
-    public async Task A_word_that_is_near_to_nothing_is_answered_without_a_guess(string reason, params string[] arguments) =>
+    public async Task A_word_near_to_nothing_is_answered_without_a_guess(string reason, params string[] arguments) =>
         (await Sample.Run(arguments)).AssertFailed(Misused, reason, "--help");
 
     [Theory]

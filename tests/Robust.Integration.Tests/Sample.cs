@@ -17,7 +17,7 @@ internal static class Sample
     public static Task<Outcome> RunUnder(string commands, params string[] arguments) =>
         Finish(Start(Mnist, arguments, "/bin/sh", "-c", $"{commands} exec \"$@\"", "sh"));
 
-    /// <summary>Runs samples/Mnist, and interrupts it when it has printed a line that starts in a certain way.</summary>
+    /// <summary>Runs samples/Mnist, and interrupts it at a line that starts in a certain way.</summary>
     public static async Task<Outcome> RunAndInterruptAt(string line, params string[] arguments)
     {
         var process = Start(arguments);

@@ -42,6 +42,31 @@ internal sealed class IndentedWriter
         return this;
     }
 
+    /// <summary>Writes plain text as a string literal that ends a statement, in as many lines as it takes.</summary>
+    public IndentedWriter Text(string words)
+    {
+        var room = Room - Indentation.Length - "\"\" +".Length;
+        var lines = new List<string> { "" };
+        foreach (var word in words.Split(' ').Select(word => word + " "))
+        {
+            if (lines[lines.Count - 1].Length + word.Length > room)
+            {
+                lines.Add("");
+            }
+
+            lines[lines.Count - 1] += word;
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var isLast = i == lines.Count - 1;
+            var line = isLast ? lines[i].TrimEnd() : lines[i];
+            Line($"{Indentation}\"{line}\"{(isLast ? ";" : " +")}");
+        }
+
+        return this;
+    }
+
     /// <summary>
     /// Writes statements with a comment behind each, the comments below one another; before each where lines are long.
     /// </summary>

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Robust.Data;
 
 /// <summary>
-/// CIFAR-10 (Krizhevsky 2009) in its binary version, <c>cifar-10-binary.tar.gz</c>: 50,000 training images in five files
-/// and 10,000 test images in one, of 3 x 32 x 32 pixels in ten classes. Other images in the same form are read as well,
-/// as many to a file as there are.
+/// CIFAR-10 (Krizhevsky 2009) in its binary version, <c>cifar-10-binary.tar.gz</c>: 50,000 training images in five
+/// files and 10,000 test images in one, of 3 x 32 x 32 pixels in ten classes. Other images in the same form are read as
+/// well, as many to a file as there are.
 /// </summary>
 public static class Cifar10Dataset
 {
@@ -38,8 +38,8 @@ public static class Cifar10Dataset
         if (Array.Find(paths, static path => !File.Exists(path)) is { } missing)
         {
             throw new DataException(
-                $"{missing} is missing: unpack CIFAR-10's binary version (cifar-10-binary.tar.gz) and name the folder " +
-                "of its .bin files with `--data DIR`.");
+                $"{missing} is missing: unpack CIFAR-10's binary version (cifar-10-binary.tar.gz) and name the " +
+                "folder of its .bin files with `--data DIR`.");
         }
 
         using var scope = NewDisposeScope();

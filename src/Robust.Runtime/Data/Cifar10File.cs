@@ -40,7 +40,8 @@ internal static class Cifar10File
 
         if (length % RecordLength != 0)
         {
-            throw Damaged(path, $"its length of {length} bytes is no multiple of {RecordLength}, a label and 3072 pixels");
+            throw Damaged(
+                path, $"its length of {length} bytes is no multiple of {RecordLength}, a label and 3072 pixels");
         }
 
         if (length > MaxLength)

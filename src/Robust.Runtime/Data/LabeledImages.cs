@@ -59,7 +59,7 @@ public sealed class LabeledImages : IDisposable
         return new LabeledImages(Images.narrow(0, start, count), Labels.narrow(0, start, count), this);
     }
 
-    /// <summary>Deals the examples out at random, regardless of their labels: some are held out, for validation.</summary>
+    /// <summary>Holds examples out at random, regardless of their labels, for validation.</summary>
     /// <param name="count">How many are held out, at least 1 and fewer than there are.</param>
     /// <param name="seed">Decides which; the same seed gives the same split.</param>
     /// <returns>What remains and what is held out, copies both, in random order; together each example once.</returns>

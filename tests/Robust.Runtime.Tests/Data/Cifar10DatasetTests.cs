@@ -12,7 +12,7 @@ public sealed class Cifar10DatasetTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>The format's own words: the label, 1,024 red values, 1,024 green, 1,024 blue, each plane row by row.</summary>
+    /// <summary>The format's own words: label, 1,024 red values, 1,024 green, 1,024 blue, each row by row.</summary>
     [Fact]
     public void A_record_becomes_a_label_and_three_planes_row_by_row()
     {
@@ -86,7 +86,8 @@ public sealed class Cifar10DatasetTests : IDisposable
             var path = folder.Write(name, content);
             var message = Refusal(load);
             Assert.StartsWith(
-                $"{path} is not a valid file of CIFAR-10's binary version, {reason}", message, StringComparison.Ordinal);
+                $"{path} is not a valid file of CIFAR-10's binary version, {reason}", message,
+                StringComparison.Ordinal);
             Assert.EndsWith(": get the file again.", message, StringComparison.Ordinal);
         }
     }

@@ -78,7 +78,8 @@ public sealed class LabeledImagesTests
         using (held)
         {
             Assert.Equal((70, 30), (remaining.Count, held.Count));
-            Assert.Equal(Enumerable.Range(0, 100).Select(static i => (byte)i), Pixels(remaining).Concat(Pixels(held)).Order());
+            Assert.Equal(
+                Enumerable.Range(0, 100).Select(static i => (byte)i), Pixels(remaining).Concat(Pixels(held)).Order());
             Assert.All([remaining, held], static part => Assert.Equal(
                 Pixels(part).Select(static pixel => pixel % 10L), part.Labels.data<long>().ToArray()));
             Assert.NotEqual(Pixels(held), Pixels(held).Order()); // 1 in 30! would be in order by chance
@@ -93,7 +94,7 @@ public sealed class LabeledImagesTests
         Assert.NotEqual(HeldOut(seed: 0), HeldOut(seed: -1));
     }
 
-    /// <summary>Over 400 seeds each of 10 examples is held out 3 in 10 times: 120, give or take 9.2 (binomial).</summary>
+    /// <summary>Over 400 seeds each example is held out 3 in 10 times: 120, give or take 9.2 (binomial).</summary>
     [Fact]
     public void No_example_is_favoured()
     {

@@ -13,7 +13,7 @@ internal static class TrainerEmitter
     [
         "Adversary", "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
         "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
-        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback",
+        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback", "Recipe",
         "Replays", "State", "StepScale", "TakesOneStep", "ThreatModel", "Update", "UsesPgd",
     ];
 
@@ -54,7 +54,13 @@ internal static class TrainerEmitter
             : "";
         var classes = file.ClassCount is { } count ? $", ClassCount: {Numbers.Text(count)}" : "";
         var length = $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}";
-        writer.Lines($"private static {names.TrainingDefaults} Declared => new({length}{shape}{classes});").Line();
+        var declared = $"new({length}{shape}{classes}, Recipe: Recipe);";
+        var signature = $"private static {names.TrainingDefaults} Declared =>";
+        writer.Lines($"{signature}{(writer.Fits($"{signature} {declared}") ? " " : "\n    ")}{declared}").Line();
+        writer.Lines("/// <summary>What is done in a step, in words.</summary>").Lines("public const string Recipe =");
+        var terms = RecipeText.Terms(file.Recipe, file.Threat.Threat)
+            .Select(term => $"{term.Term}: {term.Description}");
+        writer.Text(string.Join(". ", terms) + ".").Line();
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)

@@ -25,7 +25,7 @@ internal static class TfRecord
         stream.Write(footer);
     }
 
-    /// <summary>The cyclic redundancy check with Castagnoli's polynomial, reflected and inverted (RFC 3720, 12.1).</summary>
+    /// <summary>The checksum with Castagnoli's polynomial, reflected and inverted (RFC 3720, 12.1).</summary>
     public static uint Crc32C(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;
@@ -37,6 +37,6 @@ internal static class TfRecord
         return ~crc;
     }
 
-    /// <summary>A checksum rotated right by 15 bits plus a constant, so that checksums over checksums stay strong.</summary>
+    /// <summary>A checksum rotated right by 15 bits, plus a constant: for data that holds checksums itself.</summary>
     public static uint Masked(uint crc) => BitOperations.RotateRight(crc, 15) + MaskDelta;
 }

@@ -55,7 +55,9 @@ internal sealed record EpochMetrics(
 }
 
 /// <summary>Something that happened once.</summary>
-/// <param name="Event">What: <c>resumed</c>, <c>warning</c>, <c>checkpoint</c>, <c>best</c>, <c>rolledBack</c>, <c>ended</c>.</param>
+/// <param name="Event">
+/// What: <c>resumed</c>, <c>warning</c>, <c>checkpoint</c>, <c>best</c>, <c>rolledBack</c> or <c>ended</c>.
+/// </param>
 /// <param name="Step">The steps since the beginning of the run.</param>
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="Message">A sentence, a path, or how the run ended.</param>

@@ -28,7 +28,8 @@ public sealed class TensorBoardFileTests : IDisposable
         using var file = new TensorBoardFile(folder.Path, clock: Clock);
 
         Assert.Equal(
-            [new ReadEvent(1767268800.25, null, "brain.Event:2", null, null, null)], EventFileReader.Events(file.FilePath));
+            [new ReadEvent(1767268800.25, null, "brain.Event:2", null, null, null)],
+            EventFileReader.Events(file.FilePath));
         Assert.Equal("1800000000000000A37F4B22", Convert.ToHexString(File.ReadAllBytes(file.FilePath)[..12]));
     }
 
@@ -59,9 +60,9 @@ public sealed class TensorBoardFileTests : IDisposable
 
         Assert.Equal(
             [
-                ("step/loss", 1L, 2.5f), ("step/loss", 2, 2.25f), ("train/loss", 2, 2.375f), ("train/accuracy", 2, 0.25f),
-                ("train/rate", 2, 0.02f), ("train/robust", 2, 0.125f), ("validation/clean", 2, 0.5f),
-                ("validation/robust", 2, 0.375f),
+                ("step/loss", 1L, 2.5f), ("step/loss", 2, 2.25f), ("train/loss", 2, 2.375f),
+                ("train/accuracy", 2, 0.25f), ("train/rate", 2, 0.02f), ("train/robust", 2, 0.125f),
+                ("validation/clean", 2, 0.5f), ("validation/robust", 2, 0.375f),
             ],
             Scalars(file));
     }

@@ -27,7 +27,8 @@ public sealed class TfRecordTests
     [InlineData(0x00008000, 0xA282EAD9)] // bit 15 becomes bit 0
     [InlineData(0x00000001, 0xA284EAD8)] // bit 0 becomes bit 17
     [InlineData(0xFFFFFFFF, 0xA282EAD7)] // the sum wraps
-    public void The_mask_rotates_and_adds(uint checksum, uint masked) => Assert.Equal(masked, TfRecord.Masked(checksum));
+    public void The_mask_rotates_and_adds(uint checksum, uint masked) =>
+        Assert.Equal(masked, TfRecord.Masked(checksum));
 
     /// <summary>How every event file of TensorFlow begins: a first record of 24 bytes.</summary>
     [Fact]

@@ -15,7 +15,8 @@ public sealed class TrainingLogTests
     {
         lines.Started(Run);
         lines.Resumed("run.ckpt", epoch: 2, batch: 17);
-        lines.EpochEnded(new EpochMetrics(2, 10, 1.23456, 0.5, 0.25, 0.75, 0.125, "pgd-10x1", 0.0025, 12.34), epochs: 3);
+        lines.EpochEnded(
+            new EpochMetrics(2, 10, 1.23456, 0.5, 0.25, 0.75, 0.125, "pgd-10x1", 0.0025, 12.34), epochs: 3);
         lines.BestSoFar(2, 0.125);
         lines.CheckpointWritten("run.ckpt");
         lines.Ended(TrainingStatus.Completed, null);
