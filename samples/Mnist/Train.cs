@@ -45,7 +45,7 @@ internal static class Train
             Console.WriteLine($"Training {trainer.Model.GetName()} on {train.Count} images of {dataset.Name}.");
             var result = ConsoleProgress.Training(
                 AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
-            var document = Save(trainer.Model, result, dataset, device, files);
+            var document = Save(trainer, result, dataset, device, files);
             return new Trained(trainer, document, files.Json);
         }
         catch
@@ -56,18 +56,18 @@ internal static class Train
     }
 
     private static ResultDocument Save(
-        MnistNet model, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
+        MnistNetTrainer trainer, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
     {
         Ending.CheckWorthSaving(result);
         var document = new ResultDocument
         {
-            Model = ModelEntry.Of(model, files.Weights),
+            Model = ModelEntry.Of(trainer.Model, files.Weights),
             Dataset = DatasetEntry.Of(dataset),
-            Training = TrainingEntry.Of(result, MnistNetTrainer.Recipe),
+            Training = TrainingEntry.Of(result, trainer.Recipe),
             Evaluations = [],
             Environment = EnvironmentEntry.Of(device),
         };
-        Safetensors.Save(model, files.Weights);
+        Safetensors.Save(trainer.Model, files.Weights);
         document.Save(files.Json);
         Ending.CheckWhole(
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, what was " +

@@ -42,28 +42,27 @@ internal sealed class IndentedWriter
         return this;
     }
 
-    /// <summary>Writes plain text as a string literal that ends a statement, in as many lines as it takes.</summary>
-    public IndentedWriter Text(string words)
+    /// <summary>Writes plain text as a string literal, in as many lines as it takes.</summary>
+    /// <param name="words">The text, without quotes.</param>
+    /// <param name="end">What follows the literal.</param>
+    /// <param name="begin">What stands before it.</param>
+    public IndentedWriter Text(string words, string end, string begin = "")
     {
         var room = Room - Indentation.Length - "\"\" +".Length;
-        var lines = new List<string> { "" };
+        var lines = new List<string> { begin + "\"" };
         foreach (var word in words.Split(' ').Select(word => word + " "))
         {
             if (lines[lines.Count - 1].Length + word.Length > room)
             {
-                lines.Add("");
+                lines[lines.Count - 1] += "\" +";
+                lines.Add("\"");
             }
 
             lines[lines.Count - 1] += word;
         }
 
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var isLast = i == lines.Count - 1;
-            var line = isLast ? lines[i].TrimEnd() : lines[i];
-            Line($"{Indentation}\"{line}\"{(isLast ? ";" : " +")}");
-        }
-
+        lines[lines.Count - 1] = lines[lines.Count - 1].TrimEnd() + "\"" + end;
+        lines.ForEach(line => Line(Indentation + line));
         return this;
     }
 

@@ -78,7 +78,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
                 "This torch finds no CUDA device: train on the CPU, or use a torch that is built for CUDA.");
         }
 
-        Generator = new Generator(unchecked((ulong)Options.Seed), Device);
+        Generator = new Generator(unchecked((ulong)Options.Seed + 1), Device);
         Model = null!; // set by the constructors that call this one
     }
 
@@ -90,6 +90,9 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
 
     /// <summary>The choices of this run.</summary>
     public TrainingOptions Options { get; }
+
+    /// <summary>What is done in a step, in words; empty for a trainer written by hand.</summary>
+    public string Recipe => plan.Recipe;
 
     /// <summary>The outer minimizer, with its state; made when first asked for.</summary>
     protected optim.Optimizer Optimizer => optimizer ??= CreateOptimizer();
@@ -110,12 +113,6 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     /// overfitting.
     /// </summary>
     protected double StepScale { get; private set; } = 1;
-
-    /// <summary>
-    /// Whether the inner maximizer takes one step, whose size is multiplied by <see cref="StepScale"/>, and gives way to
-    /// <see cref="PerturbByPgd"/> where <see cref="UsesPgd"/>.
-    /// </summary>
-    protected virtual bool TakesOneStep => false;
 
     /// <summary>Whether <see cref="PerturbByPgd"/> has taken the place of the inner maximizer.</summary>
     protected bool UsesPgd { get; private set; }
@@ -429,7 +426,7 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
     /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
     private void CheckOptions()
     {
-        if (!TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
+        if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
         {
             throw new RobustException(
                 $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.GetName()} is not " +

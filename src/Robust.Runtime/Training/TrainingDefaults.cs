@@ -6,7 +6,10 @@ namespace Robust.Training;
 /// <param name="InputShape">The declared shape of one input, to check data against; null when there is none.</param>
 /// <param name="ClassCount">The declared number of classes, to check the model's logits against; null when there is
 /// none.</param>
+/// <param name="TakesOneStep">Whether the inner maximizer takes one step, which a run may shorten or replace by PGD on
+/// account of catastrophic overfitting.</param>
 /// <param name="Recipe">Inner maximizer, objective and outer minimizer in words: what the fingerprint of a run has of
 /// them.</param>
 public sealed record TrainingDefaults(
-    int Epochs, int BatchSize, IReadOnlyList<int>? InputShape = null, int? ClassCount = null, string Recipe = "");
+    int Epochs, int BatchSize, IReadOnlyList<int>? InputShape = null, int? ClassCount = null,
+    bool TakesOneStep = false, string Recipe = "");

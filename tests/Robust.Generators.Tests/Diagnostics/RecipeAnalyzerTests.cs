@@ -135,7 +135,7 @@ public sealed class RecipeAnalyzerTests
         message);
 
     [Theory]
-    [InlineData("Free, {|RBST0044:Trades|}", "[Trades] needs passes at others too; remove [Trades], or use [Fgsm]")]
+    [InlineData("Free, {|RBST0044:Trades|}", "[Trades] needs passes of its own; remove [Trades], or use [Fgsm]")]
     [InlineData("Free, {|RBST0044:Mart|}", "[Free] takes the gradients of weights and inputs from one pass")]
     [InlineData("Free, {|RBST0044:AdversarialTraining(CleanWeight = 0.5)|}", "remove CleanWeight, or use [Fgsm]")]
     [InlineData("Yopo, {|RBST0044:Trades|}", "or use [Fgsm] instead of [Yopo]")]

@@ -13,8 +13,7 @@ using static TorchSharp.torch.nn;
 /// <remarks>
 /// <para>Augmentation: random crops after a border of 4 pixels, random flips left to right, a blank square of 8 pixels,
 /// Gaussian noise of deviation 0.01, before the inner maximizer; never in evaluation.</para>
-/// <para>Eps: rises from 0 to the declared one over the first 0.3 of training, the steps of the inner maximizer with
-/// it; what is measured is measured at the whole of it.</para>
+/// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it; measured at the whole of it.</para>
 /// <para>Inner maximizer: FGSM on cross-entropy, one step of 0.0392156862745098 (10/255) from a uniform start in the
 /// ball (1.25 eps, as none was given).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
@@ -31,15 +30,23 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     /// <summary>Makes a trainer of <see cref="AlignedNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public AlignedNetTrainer(
         TrainingOptions? options = null, AlignedNetThreatModel? threatModel = null, AlignedNet? model = null)
         : base(model, static () => new AlignedNet(), threatModel ?? new AlignedNetThreatModel(), Declared, options)
     {
     }
 
-    private static TrainingDefaults Declared => new(Epochs: 10, BatchSize: 128, InputShape: [3, 32, 32]);
+    private static TrainingDefaults Declared => new(
+        Epochs: 10, BatchSize: 128, InputShape: [3, 32, 32], TakesOneStep: true,
+        Recipe: "Augmentation: random crops after a border of 4 pixels, random flips left to right, a blank square " +
+        "of 8 pixels, Gaussian noise of deviation 0.01, before the inner maximizer; never in evaluation. Eps: rises " +
+        "from 0 over the first 0.3 of training, and the steps with it; measured at the whole of it. Inner " +
+        "maximizer: FGSM on cross-entropy, one step of 0.0392156862745098 (10/255) from a uniform start in the ball " +
+        "(1.25 eps, as none was given). Objective: adversarial training, the mean cross-entropy at the perturbed " +
+        "inputs. Added to the objective: GradAlign, 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient of the " +
+        "cross-entropy, eta uniform in the ball. Gradients: scaled down to norm 0.5 where theirs is larger. Outer " +
+        "minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
@@ -54,12 +61,17 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
     {
+        if (UsesPgd)
+        {
+            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
+        }
+
         // Inner maximization: FGSM on cross-entropy, one step of 0.0392156862745098 (10/255) from a uniform start in
         // the ball.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 1.25 * Adversary.Eps;  // 0.0392156862745098 (10/255) at the declared eps
+        var stepSize = 1.25 * Adversary.Eps * StepScale;  // 0.0392156862745098 (10/255) at the declared eps
         // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
         var delta = set.StartInBall(Generator);
         var gradient = InputGradient(set.Apply(delta), y);
@@ -126,8 +138,7 @@ partial class AlignedNet
     /// <summary>Makes a trainer of <see cref="AlignedNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static AlignedNetTrainer CreateTrainer(
         TrainingOptions? options = null, AlignedNetThreatModel? threatModel = null, AlignedNet? model = null) =>
         new(options, threatModel, model);

@@ -24,15 +24,19 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     /// <summary>Makes a trainer of <see cref="MartNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MartNetTrainer(
         TrainingOptions? options = null, MartNetThreatModel? threatModel = null, MartNet? model = null)
         : base(model, static () => new MartNet(), threatModel ?? new MartNetThreatModel(), Declared, options)
     {
     }
 
-    private static TrainingDefaults Declared => new(Epochs: 10, BatchSize: 128, InputShape: [4]);
+    private static TrainingDefaults Declared => new(
+        Epochs: 10, BatchSize: 128, InputShape: [4], TakesOneStep: true,
+        Recipe: "Inner maximizer: FGSM on cross-entropy, one step of 0.125 from a uniform start in the ball (1.25 " +
+        "eps, as none was given). Objective: MART, BCE(f(x'), y) + 5 KL(f(x) || f(x')) (1 - p(y | x)), x' the " +
+        "perturbed input. Outer minimizer: AdamW, betas 0.9 and 0.999, decoupled weight decay 0.01; learning rate " +
+        "0.002, down to 0 along a cosine; warmed up over the first 0.05 of training");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
@@ -45,11 +49,16 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
     {
+        if (UsesPgd)
+        {
+            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
+        }
+
         // Inner maximization: FGSM on cross-entropy, one step of 0.125 from a uniform start in the ball.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 1.25 * ThreatModel.Eps;  // 0.125 at the declared eps
+        var stepSize = 1.25 * ThreatModel.Eps * StepScale;  // 0.125 at the declared eps
         // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
         var delta = set.StartInBall(Generator);
         var gradient = InputGradient(set.Apply(delta), y);
@@ -104,8 +113,7 @@ partial class MartNet
     /// <summary>Makes a trainer of <see cref="MartNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static MartNetTrainer CreateTrainer(
         TrainingOptions? options = null, MartNetThreatModel? threatModel = null, MartNet? model = null) =>
         new(options, threatModel, model);

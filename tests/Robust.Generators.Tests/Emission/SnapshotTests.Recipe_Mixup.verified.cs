@@ -11,8 +11,7 @@ using static TorchSharp.torch.nn;
 /// </summary>
 /// <remarks>
 /// <para>Augmentation: a blank square of 2 pixels, before the inner maximizer; never in evaluation.</para>
-/// <para>Eps: rises from 0 to the declared one over the first 0.5 of training, the steps of the inner maximizer with
-/// it; what is measured is measured at the whole of it.</para>
+/// <para>Eps: rises from 0 over the first 0.5 of training, and the steps with it; measured at the whole of it.</para>
 /// <para>Inner maximizer: PGD on cross-entropy, 5 steps of 0.05 from a uniform start.</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: interpolated adversarial training, the mean cross-entropy at the perturbed inputs, mixed in pairs
@@ -29,15 +28,23 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
     /// <summary>Makes a trainer of <see cref="MixupNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MixupNetTrainer(
         TrainingOptions? options = null, MixupNetThreatModel? threatModel = null, MixupNet? model = null)
         : base(model, static () => new MixupNet(), threatModel ?? new MixupNetThreatModel(), Declared, options)
     {
     }
 
-    private static TrainingDefaults Declared => new(Epochs: 10, BatchSize: 128, InputShape: [1, 8, 8]);
+    private static TrainingDefaults Declared => new(
+        Epochs: 10, BatchSize: 128, InputShape: [1, 8, 8],
+        Recipe: "Augmentation: a blank square of 2 pixels, before the inner maximizer; never in evaluation. Eps: " +
+        "rises from 0 over the first 0.5 of training, and the steps with it; measured at the whole of it. Inner " +
+        "maximizer: PGD on cross-entropy, 5 steps of 0.05 from a uniform start. Objective: interpolated adversarial " +
+        "training, the mean cross-entropy at the perturbed inputs, mixed in pairs with lambda from Beta(0.4, 0.4), " +
+        "labels smoothed by 0.1. Added to the objective: GradAlign, 0.2 (1 - cos(g(x), g(x + eta))), g the input " +
+        "gradient of the cross-entropy, eta uniform in the ball. Weights: AWP, the gradient is taken where each " +
+        "layer has moved by 0.01 of its length up the objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight " +
+        "decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
@@ -56,7 +63,7 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = Adversary.At(x);    // P(x): the ball, and the box as two bound tensors, made once a batch
-        var stepSize = 0.05 * EpsShare;  // 0.05 at the declared eps
+        var stepSize = 0.05 * EpsShare;
         var delta = set.Start(Generator);
         for (var step = 0; step < 5; step++)
         {
@@ -136,8 +143,7 @@ partial class MixupNet
     /// <summary>Makes a trainer of <see cref="MixupNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static MixupNetTrainer CreateTrainer(
         TrainingOptions? options = null, MixupNetThreatModel? threatModel = null, MixupNet? model = null) =>
         new(options, threatModel, model);

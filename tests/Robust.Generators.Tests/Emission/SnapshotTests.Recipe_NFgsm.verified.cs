@@ -24,15 +24,18 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     /// <summary>Makes a trainer of <see cref="NFgsmNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public NFgsmNetTrainer(
         TrainingOptions? options = null, NFgsmNetThreatModel? threatModel = null, NFgsmNet? model = null)
         : base(model, static () => new NFgsmNet(), threatModel ?? new NFgsmNetThreatModel(), Declared, options)
     {
     }
 
-    private static TrainingDefaults Declared => new(Epochs: 10, BatchSize: 128, InputShape: [4]);
+    private static TrainingDefaults Declared => new(
+        Epochs: 10, BatchSize: 128, InputShape: [4], TakesOneStep: true,
+        Recipe: "Inner maximizer: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise " +
+        "uniform up to 2 eps (eps, as none was given). Objective: adversarial training, the mean cross-entropy at " +
+        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
@@ -47,12 +50,17 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     /// <returns>Perturbed inputs [N, ...] within the box, detached.</returns>
     public override Tensor Perturb(Tensor x, Tensor y)
     {
+        if (UsesPgd)
+        {
+            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
+        }
+
         // Inner maximization: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise uniform up to
         // 2 eps.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = ThreatModel.Eps;  // 0.03137254901960784 (8/255) at the declared eps
+        var stepSize = ThreatModel.Eps * StepScale;  // 0.03137254901960784 (8/255) at the declared eps
         var delta = set.StartInBall(Generator).mul_(2);  // noise, wider than the ball
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
@@ -104,8 +112,7 @@ partial class NFgsmNet
     /// <summary>Makes a trainer of <see cref="NFgsmNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static NFgsmNetTrainer CreateTrainer(
         TrainingOptions? options = null, NFgsmNetThreatModel? threatModel = null, NFgsmNet? model = null) =>
         new(options, threatModel, model);

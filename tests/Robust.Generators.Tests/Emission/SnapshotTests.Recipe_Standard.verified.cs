@@ -22,15 +22,17 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
     /// <summary>Makes a trainer of <see cref="StandardNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public StandardNetTrainer(
         TrainingOptions? options = null, StandardNetThreatModel? threatModel = null, StandardNet? model = null)
         : base(model, static () => new StandardNet(), threatModel ?? new StandardNetThreatModel(), Declared, options)
     {
     }
 
-    private static TrainingDefaults Declared => new(Epochs: 10, BatchSize: 128, InputShape: [4]);
+    private static TrainingDefaults Declared => new(
+        Epochs: 10, BatchSize: 128, InputShape: [4],
+        Recipe: "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they " +
+        "are. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
@@ -87,8 +89,7 @@ partial class StandardNet
     /// <summary>Makes a trainer of <see cref="StandardNet"/>.</summary>
     /// <param name="options">What differs from the declared recipe; null for nothing.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays the caller's; null for a new one, made from the
-    /// seed in the options.</param>
+    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static StandardNetTrainer CreateTrainer(
         TrainingOptions? options = null, StandardNetThreatModel? threatModel = null, StandardNet? model = null) =>
         new(options, threatModel, model);

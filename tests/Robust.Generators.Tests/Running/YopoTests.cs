@@ -89,7 +89,7 @@ public sealed class YopoTests
 
         trainer.Step(x, y);
 
-        Assert.Equal(4, scope.DisposablesCount); // loss and count of two passes
+        Assert.Equal(2, scope.DisposablesCount); // loss and count of the last pass
     }
 
     /// <summary>Three steps of sign ascent on slope * FirstLayer(x + delta), onto ball and box.</summary>

@@ -10,12 +10,12 @@ namespace Robust.Runtime.Tests.Models;
 internal class TinyTrainer : RobustTrainer<TinyNet>
 {
     public TinyTrainer(TrainingOptions? options = null, double eps = 0.2, TrainingDefaults? defaults = null)
-        : base(null, static () => new TinyNet(), new LInf(eps), defaults ?? new TrainingDefaults(3, 16), options)
+        : base(null, static () => new TinyNet(), new LInf(eps), defaults ?? new TrainingDefaults(3, 16, TakesOneStep: true), options)
     {
     }
 
     public TinyTrainer(TinyNet model, TrainingOptions? options = null)
-        : base(model, new LInf(0.2), new TrainingDefaults(3, 16), options)
+        : base(model, new LInf(0.2), new TrainingDefaults(3, 16, TakesOneStep: true), options)
     {
     }
 
@@ -36,8 +36,6 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
 
     /// <summary>Called after each update of the weights.</summary>
     public Action? Updated { get; set; }
-
-    protected override bool TakesOneStep => true;
 
     public override Tensor Perturb(Tensor x, Tensor y)
     {

@@ -15,9 +15,8 @@ internal static class CompanionText
 
         if (companions.EpsWarmUp is { } fraction)
         {
-            yield return ("Eps", "rises from 0 to the declared one over the first "
-                + $"{Numbers.Text(fraction)} of training, the steps of the inner maximizer with it; what is measured "
-                + "is measured at the whole of it");
+            yield return ("Eps", $"rises from 0 over the first {Numbers.Text(fraction)} of training, and the steps with "
+                + "it; measured at the whole of it");
         }
     }
 

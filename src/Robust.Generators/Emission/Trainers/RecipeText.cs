@@ -8,6 +8,8 @@ namespace Robust.Generators.Emission.Trainers;
 /// <summary>A recipe in words, for the documentation of the trainer and for the reports of its runs.</summary>
 internal static class RecipeText
 {
+    private const string Projection = "Projection";
+
     /// <summary>What is done in a step, term by term.</summary>
     public static IEnumerable<(string Term, string Description)> Terms(Recipe recipe, ThreatModel threat)
     {
@@ -20,7 +22,7 @@ internal static class RecipeText
         yield return ("Inner maximizer", maximizer.Summary);
         if (recipe.Maximizer is not NoPerturbation)
         {
-            yield return ("Projection", maximizer.Projection(threat));
+            yield return (Projection, maximizer.Projection(threat));
             if (threat is Union union)
             {
                 yield return ("Members of the union", Turns(union, recipe.Maximizer));
@@ -36,6 +38,11 @@ internal static class RecipeText
         var minimizer = MinimizerEmitter.For(recipe.Minimizer);
         yield return ("Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
     }
+
+    /// <summary>The terms in one line, but where the threat model alone decides.</summary>
+    public static string Words(Recipe recipe, ThreatModel threat) => string.Join(". ", Terms(recipe, threat)
+        .Where(term => term.Term != Projection)
+        .Select(term => $"{term.Term}: {term.Description}"));
 
     /// <summary>What a batch costs.</summary>
     public static string Passes(Recipe recipe, ThreatModel threat)

@@ -49,8 +49,8 @@ internal static class TrainerCreation
             """);
         if (file.Type.IsDefaultConstructible)
         {
-            writer.Documentation("<param name=\"model\">The network to train further, which stays the caller's; null "
-                + "for a new one, made from the seed in the options.</param>");
+            writer.Documentation(
+                "<param name=\"model\">The network to train further, which stays yours; null for a new one.</param>");
         }
     }
 

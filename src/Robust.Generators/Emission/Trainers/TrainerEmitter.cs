@@ -14,7 +14,7 @@ internal static class TrainerEmitter
         "Adversary", "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
         "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
         "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback", "Recipe",
-        "Replays", "State", "StepScale", "TakesOneStep", "ThreatModel", "Update", "UsesPgd",
+        "Replays", "State", "StepScale", "ThreatModel", "Update", "UsesPgd",
     ];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
@@ -34,7 +34,6 @@ internal static class TrainerEmitter
             WriteDefaults(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
             WriteEpsShare(writer, file.Recipe.Companions, names);
-            WriteTakesOneStep(writer, file.Recipe);
             WritePerturb(writer, file, names);
             var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
             ObjectiveEmitter.For(file.Recipe, file.Threat.Threat)
@@ -54,13 +53,10 @@ internal static class TrainerEmitter
             : "";
         var classes = file.ClassCount is { } count ? $", ClassCount: {Numbers.Text(count)}" : "";
         var length = $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}";
-        var declared = $"new({length}{shape}{classes}, Recipe: Recipe);";
-        var signature = $"private static {names.TrainingDefaults} Declared =>";
-        writer.Lines($"{signature}{(writer.Fits($"{signature} {declared}") ? " " : "\n    ")}{declared}").Line();
-        writer.Lines("/// <summary>What is done in a step, in words.</summary>").Lines("public const string Recipe =");
-        var terms = RecipeText.Terms(file.Recipe, file.Threat.Threat)
-            .Select(term => $"{term.Term}: {term.Description}");
-        writer.Text(string.Join(". ", terms) + ".").Line();
+        var step = file.Recipe.Maximizer is Fgsm or NFgsm ? ", TakesOneStep: true" : "";
+        writer.Lines($"private static {names.TrainingDefaults} Declared => new(")
+            .Lines($"    {length}{shape}{classes}{step},")
+            .Text(RecipeText.Words(file.Recipe, file.Threat.Threat), ");", "Recipe: ").Line();
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)
@@ -86,18 +82,6 @@ internal static class TrainerEmitter
             writer.Lines($"""
                 /// <inheritdoc/>
                 protected override double EpsShare => {share};
-
-                """);
-        }
-    }
-
-    private static void WriteTakesOneStep(IndentedWriter writer, Recipe recipe)
-    {
-        if (recipe.Maximizer is Fgsm or NFgsm)
-        {
-            writer.Lines("""
-                /// <inheritdoc/>
-                protected override bool TakesOneStep => true;
 
                 """);
         }

@@ -30,6 +30,7 @@ internal sealed record TrainingPlan
         MaxRollBacks = AtLeastOne(options.MaxRollBacks, nameof(options.MaxRollBacks));
         MetricsInterval = AtLeastOne(options.MetricsInterval, nameof(options.MetricsInterval));
         TensorBoard = options.TensorBoard;
+        TakesOneStep = defaults.TakesOneStep;
         Recipe = defaults.Recipe;
         CheckTogether(options);
         InputShape = defaults.InputShape;
@@ -73,6 +74,9 @@ internal sealed record TrainingPlan
     public int MetricsInterval { get; }
 
     public bool TensorBoard { get; }
+
+    /// <summary>Whether the inner maximizer takes one step.</summary>
+    public bool TakesOneStep { get; }
 
     /// <summary>The declared recipe in words.</summary>
     public string Recipe { get; }
