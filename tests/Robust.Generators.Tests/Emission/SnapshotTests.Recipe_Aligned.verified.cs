@@ -18,8 +18,7 @@ using static TorchSharp.torch.nn;
 /// ball (1.25 eps, as none was given).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Added to the objective: GradAlign, 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient of the cross-entropy,
-/// eta uniform in the ball.</para>
+/// <para>GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball.</para>
 /// <para>Gradients: scaled down to norm 0.5 where theirs is larger.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
 /// <para>Passes per batch: 4 forward, 6 backward.</para>
@@ -44,9 +43,9 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
         "from 0 over the first 0.3 of training, and the steps with it; measured at the whole of it. Inner " +
         "maximizer: FGSM on cross-entropy, one step of 0.0392156862745098 (10/255) from a uniform start in the ball " +
         "(1.25 eps, as none was given). Objective: adversarial training, the mean cross-entropy at the perturbed " +
-        "inputs. Added to the objective: GradAlign, 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient of the " +
-        "cross-entropy, eta uniform in the ball. Gradients: scaled down to norm 0.5 where theirs is larger. Outer " +
-        "minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+        "inputs. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball. " +
+        "Gradients: scaled down to norm 0.5 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
+        "weight decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -16,8 +16,7 @@ using static TorchSharp.torch.nn;
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: interpolated adversarial training, the mean cross-entropy at the perturbed inputs, mixed in pairs
 /// with lambda from Beta(0.4, 0.4), labels smoothed by 0.1.</para>
-/// <para>Added to the objective: GradAlign, 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient of the cross-entropy,
-/// eta uniform in the ball.</para>
+/// <para>GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball.</para>
 /// <para>Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the objective.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
 /// <para>Passes per batch: 11 forward, 15 backward.</para>
@@ -41,10 +40,9 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
         "rises from 0 over the first 0.5 of training, and the steps with it; measured at the whole of it. Inner " +
         "maximizer: PGD on cross-entropy, 5 steps of 0.05 from a uniform start. Objective: interpolated adversarial " +
         "training, the mean cross-entropy at the perturbed inputs, mixed in pairs with lambda from Beta(0.4, 0.4), " +
-        "labels smoothed by 0.1. Added to the objective: GradAlign, 0.2 (1 - cos(g(x), g(x + eta))), g the input " +
-        "gradient of the cross-entropy, eta uniform in the ball. Weights: AWP, the gradient is taken where each " +
-        "layer has moved by 0.01 of its length up the objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight " +
-        "decay 0; learning rate 0.001");
+        "labels smoothed by 0.1. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform " +
+        "in the ball. Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the " +
+        "objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

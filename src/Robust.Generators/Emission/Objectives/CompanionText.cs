@@ -25,8 +25,8 @@ internal static class CompanionText
     {
         if (companions.GradAlign is { } weight)
         {
-            yield return ("Added to the objective", $"GradAlign, {Numbers.Text(weight)} (1 - cos(g(x), g(x + eta))), g "
-                + "the input gradient of the cross-entropy, eta uniform in the ball");
+            yield return ("GradAlign", $"plus {Numbers.Text(weight)} (1 - cos(g(x), g(x + eta))), g the input gradient, "
+                + "eta uniform in the ball");
         }
 
         if (companions.Weights is { } weights)
