@@ -13,6 +13,15 @@ internal static class NumberOption
         name, description, preset, value => value >= 1 && value <= most,
         most == int.MaxValue ? "a whole number of at least 1" : $"a whole number from 1 to {most}");
 
+    /// <summary>An option for a whole number from 1; null unless given.</summary>
+    public static Option<int?> CountIfGiven(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => Parse<int>(
+            name, result.Tokens[0].Value, result, static value => value >= 1, "a whole number of at least 1"),
+    };
+
     /// <summary>An option for a number above 0 and at most 1, the width of the pixels' range.</summary>
     public static Option<double> Distance(string name, string description, double preset) => Create(
         name, description, preset, static value => value is > 0 and <= 1,

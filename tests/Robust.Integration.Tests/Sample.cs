@@ -13,6 +13,9 @@ internal static class Sample
     /// <summary>Runs samples/Cifar10 to its end.</summary>
     public static Task<Outcome> RunCifar10(params string[] arguments) => Finish(Start("Cifar10.dll", arguments));
 
+    /// <summary>Runs samples/Recipes to its end.</summary>
+    public static Task<Outcome> RunRecipes(params string[] arguments) => Finish(Start("Recipes.dll", arguments));
+
     /// <summary>Runs samples/Mnist to its end, by a shell that runs some commands first.</summary>
     public static Task<Outcome> RunUnder(string commands, params string[] arguments) =>
         Finish(Start(Mnist, arguments, "/bin/sh", "-c", $"{commands} exec \"$@\"", "sh"));

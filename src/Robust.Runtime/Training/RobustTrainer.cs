@@ -14,7 +14,7 @@ namespace Robust.Training;
 /// is used from one thread.
 /// </summary>
 /// <typeparam name="TModel">Maps inputs [N, ...] to logits [N, C].</typeparam>
-public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
+public abstract class RobustTrainer<TModel> : IRobustTrainer, ITrainedModel
     where TModel : Module<Tensor, Tensor>
 {
     private readonly TrainingPlan plan;
@@ -133,6 +133,8 @@ public abstract class RobustTrainer<TModel> : ITrainedModel, IDisposable
         : ofOtherEps?.Invoke(EpsShare * ThreatModel.Eps) ?? throw new RobustException(
             $"The eps of {ThreatModel.Description} cannot rise in the course of training: train without [EpsWarmUp], "
             + "or give the trainer a plain ball.");
+
+    Module<Tensor, Tensor> IRobustTrainer.Model => Model;
 
     Module<Tensor, Tensor> ITrainedModel.Model => Model;
 

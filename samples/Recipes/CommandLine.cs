@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Robust.Samples.Recipes;
+
+/// <summary>The commands.</summary>
+internal static class CommandLine
+{
+    /// <summary>All of them.</summary>
+    public static RootCommand Root() => new("Trains one network by every method and measures what each is worth.")
+    {
+        Application.Command(
+            "run", "Train by one recipe and measure it: one row of the table, for one seed.", Run.Execute,
+            [
+                Settings.RecipeName, Settings.DatasetName, Settings.Data, Settings.Epochs, Settings.TrainSamples,
+                Settings.Samples, Settings.AutoAttackSamples, Settings.Seed, Settings.Output,
+            ]),
+        Application.Command("table", "Print the table of all rows in a folder.", Table.Print, [Settings.Output]),
+        Application.Command("list", "Say what each recipe is.", static (_, _) => Recipe.List(), []),
+    };
+}

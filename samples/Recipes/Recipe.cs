@@ -1,0 +1,44 @@
+using Robust.Training;
+
+namespace Robust.Samples.Recipes;
+
+/// <summary>A method with its trainer for an eps.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Create">Makes the trainer.</param>
+internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobustTrainer> Create)
+{
+    private const double DeclaredEps = 0.3;
+
+    /// <summary>All of them, in the order of the table.</summary>
+    public static IReadOnlyList<Recipe> All { get; } =
+    [
+        new("fast", static (options, eps) => FastNet.CreateTrainer(options, new(eps))),
+        new("standard", static (options, eps) => StandardNet.CreateTrainer(options, new(eps))),
+        new("gradalign", static (options, eps) => AlignedNet.CreateTrainer(options, new(eps))),
+        new("nfgsm", static (options, eps) => NoisyNet.CreateTrainer(options, new(eps))),
+        new("free", static (options, eps) => FreeNet.CreateTrainer(options, new(eps))),
+        new("yopo", static (options, eps) => YopoNet.CreateTrainer(options, new(eps))),
+        new("universal", static (options, eps) => UniversalNet.CreateTrainer(options, new(eps))),
+        new("pgd", static (options, eps) => PgdNet.CreateTrainer(options, new(eps))),
+        new("friendly", static (options, eps) => FriendlyNet.CreateTrainer(options, new(eps))),
+        new("trades", static (options, eps) => TradesNet.CreateTrainer(options, new(eps))),
+        new("mart", static (options, eps) => MartNet.CreateTrainer(options, new(eps))),
+        new("pairing", static (options, eps) => PairingNet.CreateTrainer(options, new(eps))),
+        new("awp", static (options, eps) => WeightsNet.CreateTrainer(options, new(eps))),
+    ];
+
+    /// <summary>The radius that a data set is attacked with.</summary>
+    public static double EpsOf(string dataset) => dataset == "mnist" ? 0.3 : 0.1;
+
+    /// <summary>Prints what each recipe is.</summary>
+    public static int List()
+    {
+        foreach (var recipe in All)
+        {
+            using var trainer = recipe.Create(null, DeclaredEps);
+            Console.WriteLine($"{recipe.Name}: {trainer.Recipe}.");
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Robust.Data;
+
+namespace Robust.Samples.Recipes;
+
+/// <summary>The options of the command line and what they mean.</summary>
+internal static class Settings
+{
+    /// <summary>The last training images, never trained on: they choose the epoch whose weights are kept.</summary>
+    public const int ValidationImages = 1000;
+
+    private const int TestImages = 10_000;
+    private const int TrainingImages = 60_000 - ValidationImages;
+
+    public static readonly Option<string> RecipeName =
+        TextOption.Choice("--recipe", "How to train", [.. Recipe.All.Select(static recipe => recipe.Name)]);
+
+    public static readonly Option<string> DatasetName = TextOption.Choice(
+        "--dataset", "Which data set", [.. MnistDataset.All.Select(static dataset => dataset.Name)]);
+
+    public static readonly Option<string?> Data = TextOption.Place(
+        "--data", "DIR", "The folder with the data set's four files, plain or .gz [default: artifacts/data/DATASET]");
+
+    public static readonly Option<int?> Epochs =
+        NumberOption.CountIfGiven("--epochs", "How often training goes over the images [default: the recipe's]");
+
+    public static readonly Option<int> TrainSamples = NumberOption.Count(
+        "--train-samples", "How many of the first training images to train on", TrainingImages, TrainingImages);
+
+    public static readonly Option<int> Samples = NumberOption.Count(
+        "--samples", "How many of the first test images PGD attacks; all are classified", 1000, TestImages);
+
+    public static readonly Option<int> AutoAttackSamples = NumberOption.Count(
+        "--autoattack-samples", "How many of the first test images AutoAttack attacks", 1000, TestImages);
+
+    public static readonly Option<long> Seed =
+        NumberOption.Seed("--seed", "Decides initial weights, order of images and random starts");
+
+    public static readonly Option<string?> Output =
+        TextOption.Place("--output", "DIR", "The folder for weights and rows [default: artifacts/recipes]");
+
+    /// <summary>The folder for weights and rows.</summary>
+    public static string FolderOf(ParseResult parsed) =>
+        parsed.GetValue(Output) ?? Path.Combine("artifacts", "recipes");
+
+    /// <summary>The data set and where its files are.</summary>
+    public static (MnistDataset Dataset, string Folder) DataOf(ParseResult parsed)
+    {
+        var dataset = MnistDataset.All.Single(known => known.Name == parsed.GetValue(DatasetName));
+        return (dataset, parsed.GetValue(Data) ?? dataset.Locate(Path.Combine("artifacts", "data", dataset.Name)));
+    }
+}
