@@ -25,6 +25,7 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
         new("mart", static (options, eps) => MartNet.CreateTrainer(options, new(eps))),
         new("pairing", static (options, eps) => PairingNet.CreateTrainer(options, new(eps))),
         new("awp", static (options, eps) => WeightsNet.CreateTrainer(options, new(eps))),
+        new("wide", static (options, eps) => WideNet.CreateTrainer(options, new(eps))),
     ];
 
     /// <summary>The radius that a data set is attacked with.</summary>

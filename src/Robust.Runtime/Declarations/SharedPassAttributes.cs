@@ -25,7 +25,8 @@ public sealed class FreeAttribute : Attribute
 /// </summary>
 /// <remarks>
 /// Source: Zhang D. et al. 2019, "You Only Propagate Once: Accelerating Adversarial Training via Maximal Principle",
-/// algorithm 1. The weights take one step a batch, along the sum of the gradients of the m passes. The model must be
+/// algorithm 1. The weights take one step a batch, along the sum of the gradients of the m passes. (The authors' code
+/// adds to the first layer's gradient that of p times its output after each pass's inner steps.) The model must be
 /// declared, with a first layer that no residual branch leads around. It goes with
 /// <see cref="AdversarialTrainingAttribute"/> without a clean weight, in any set. The model stays in training mode,
 /// since one pass serves both gradients.

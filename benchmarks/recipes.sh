@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Runs the rows of docs/recipes.md that are not there yet, a process for each core, one thread each, and prints the table.
+#   benchmarks/recipes.sh [FOLDER]      DATASETS="mnist" RECIPES="pgd trades" SEEDS="0 1 2" SAMPLES=1000 AUTOATTACK=200
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+folder=${1:-artifacts/recipes}
+provider=$(sed -n 's:.*<TorchProvider>\(.*\)</TorchProvider>.*:\1:p' torch.local.props)
+program=artifacts/build/$provider/bin/Recipes/release/Recipes.dll
+[[ -f $program ]] || { echo "Build first: ./build.sh build." >&2; exit 1; }
+export OMP_NUM_THREADS=1 program folder
+
+row() {
+    local dataset=$1 recipe=$2 seed=$3
+    [[ -f $folder/$dataset-$recipe-$seed.json ]] || dotnet "$program" run --dataset "$dataset" --recipe "$recipe" \
+        --seed "$seed" --samples "${SAMPLES:-1000}" --autoattack-samples "${AUTOATTACK:-200}" --output "$folder" |
+        tail -n 1
+}
+export -f row
+
+for seed in ${SEEDS:-0 1 2}; do
+    for dataset in ${DATASETS:-mnist fashion-mnist}; do
+        for recipe in ${RECIPES:-$(dotnet "$program" list | cut -d: -f1)}; do
+            echo "$dataset $recipe $seed"
+        done
+    done
+done | xargs -P "$(nproc)" -L 1 bash -c 'row "$@"' row
+
+dotnet "$program" table --output "$folder"
