@@ -6,11 +6,12 @@ namespace Robust.Samples;
 internal static class Ending
 {
     /// <summary>Checks that there are weights worth saving.</summary>
-    /// <exception cref="RobustException">Training diverged.</exception>
+    /// <exception cref="RobustException">Training diverged, or stopped before the end of an epoch.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before the end of an epoch.</exception>
     public static void CheckWorthSaving(TrainingResult result)
     {
-        if (result.Status == TrainingStatus.Diverged)
+        if (result.Status == TrainingStatus.Diverged
+            || (result.Status == TrainingStatus.Stopped && result.Epochs.Count == 0))
         {
             throw new RobustException($"{result.Reason?.TrimEnd('.')}; nothing was saved.");
         }

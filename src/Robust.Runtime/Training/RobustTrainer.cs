@@ -14,7 +14,7 @@ namespace Robust.Training;
 /// is used from one thread.
 /// </summary>
 /// <typeparam name="TModel">Maps inputs [N, ...] to logits [N, C].</typeparam>
-public abstract class RobustTrainer<TModel> : IRobustTrainer, ITrainedModel
+public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedModel
     where TModel : Module<Tensor, Tensor>
 {
     private readonly TrainingPlan plan;
@@ -135,16 +135,6 @@ public abstract class RobustTrainer<TModel> : IRobustTrainer, ITrainedModel
             + "or give the trainer a plain ball.");
 
     Module<Tensor, Tensor> IRobustTrainer.Model => Model;
-
-    Module<Tensor, Tensor> ITrainedModel.Model => Model;
-
-    optim.Optimizer ITrainedModel.Optimizer => Optimizer;
-
-    IRunPart ITrainedModel.State => new StatePart(State, Device);
-
-    int ITrainedModel.Replays => Replays;
-
-    double ITrainedModel.EpsShare => EpsShare;
 
     private Device Device => Options.Device ?? CPU;
 
@@ -274,179 +264,9 @@ public abstract class RobustTrainer<TModel> : IRobustTrainer, ITrainedModel
         return result;
     }
 
-    /// <summary>
-    /// PGD on cross-entropy, 10 steps of 0.25 eps from a uniform start: what takes the place of a one-step maximizer
-    /// after catastrophic overfitting, where the options say so (Madry et al. 2018, section 2.1).
-    /// </summary>
-    /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
-    /// <param name="y">True classes [N], int64.</param>
-    /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
-    protected Tensor PerturbByPgd(Tensor x, Tensor y)
-    {
-        using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();
-        using var set = ThreatModel.At(x);
-        var delta = set.Start(Generator);
-        for (var step = 0; step < 10; step++)
-        {
-            using var stepScope = NewDisposeScope();
-            var gradient = InputGradient(set.Apply(delta), y);
-            set.Ascend(delta, gradient, 0.25 * ThreatModel.Eps);
-            set.Project(delta);
-        }
-
-        return set.Apply(delta).MoveToOuterDisposeScope();
-    }
-
     /// <summary>Called at the end of each epoch, when it has been measured and the best weights have been kept.</summary>
     /// <param name="epoch">What the epoch reached.</param>
     protected virtual void EpochEnded(EpochResult epoch)
     {
-    }
-
-    /// <summary>The gradient of the sum of the examples' cross-entropies with respect to the input.</summary>
-    /// <remarks>Nothing is left in the parameters' gradients; call it with the model frozen.</remarks>
-    /// <param name="x">Inputs [N, ...], floating point.</param>
-    /// <param name="y">True classes [N], int64.</param>
-    /// <returns>The gradient [N, ...], detached.</returns>
-    protected Tensor InputGradient(Tensor x, Tensor y) => InputGradient(x, y, Attacks.CrossEntropyLoss.Instance);
-
-    /// <summary>The gradient of the sum of the examples' losses with respect to the input.</summary>
-    /// <remarks>Nothing is left in the parameters' gradients; call it with the model frozen.</remarks>
-    /// <param name="x">Inputs [N, ...], floating point.</param>
-    /// <param name="y">True classes [N], int64.</param>
-    /// <param name="loss">The loss of logits and classes.</param>
-    /// <returns>The gradient [N, ...], detached.</returns>
-    protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss)
-    {
-        using var scope = NewDisposeScope();
-        using var pass = new AutogradPass(Model, x);
-        return pass.InputGradient(loss.Gradient(pass.Logits, y)).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The gradient of the sum of the examples' cross-entropies, with the logits of the same pass.</summary>
-    /// <param name="x">Inputs [N, ...], floating point.</param>
-    /// <param name="y">True classes [N], int64.</param>
-    /// <param name="logits">The logits [N, C], detached.</param>
-    /// <returns>The gradient [N, ...], detached.</returns>
-    protected Tensor InputGradient(Tensor x, Tensor y, out Tensor logits) =>
-        InputGradient(x, y, Attacks.CrossEntropyLoss.Instance, out logits);
-
-    /// <summary>The gradient of the sum of the examples' losses, with the logits of the same pass.</summary>
-    /// <param name="x">Inputs [N, ...], floating point.</param>
-    /// <param name="y">True classes [N], int64.</param>
-    /// <param name="loss">The loss of logits and classes.</param>
-    /// <param name="logits">The logits [N, C], detached.</param>
-    /// <returns>The gradient [N, ...], detached.</returns>
-    protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss, out Tensor logits)
-    {
-        using var scope = NewDisposeScope();
-        using var pass = new AutogradPass(Model, x);
-        logits = pass.Logits.alias().MoveToOuterDisposeScope();
-        return pass.InputGradient(loss.Gradient(logits, y)).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>
-    /// The gradient of <paramref name="slope"/> * <paramref name="function"/>(<paramref name="input"/>), summed, with
-    /// respect to the input. Nothing is left in the parameters' gradients.
-    /// </summary>
-    /// <param name="function">A differentiable function.</param>
-    /// <param name="input">Where to take the gradient.</param>
-    /// <param name="slope">Weights in the shape of the function's value; 1 for a scalar when null.</param>
-    /// <returns>The gradient in the shape of the input, detached.</returns>
-    protected static Tensor Pullback(Func<Tensor, Tensor> function, Tensor input, Tensor? slope = null)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        ArgumentNullException.ThrowIfNull(input);
-        using var scope = NewDisposeScope();
-        using var recording = enable_grad();
-        var leaf = input.detach().requires_grad_();
-        return autograd.grad([function(leaf)], [leaf], slope is null ? null : [slope])[0].MoveToOuterDisposeScope();
-    }
-
-    /// <summary>
-    /// How many starts it takes to try every part of the set at each example: the number of members of a union, else 1.
-    /// </summary>
-    /// <param name="x">Inputs [N, ...], floating point.</param>
-    protected int Branches(Tensor x)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        using var scope = NewDisposeScope();
-        using var set = ThreatModel.At(x.narrow(0, 0, Math.Min(1, x.shape[0])));
-        return set.Branches;
-    }
-
-    void ITrainedModel.Prepare(RunState state, long step, double progress)
-    {
-        Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
-        manual_seed(TrainingSeeds.OfLayers(Options.Seed, step));
-        Progress = progress;
-        (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
-    }
-
-    double ITrainedModel.LearningRate(double progress) => LearningRate(progress);
-
-    StepResult ITrainedModel.Gradients(Tensor x, Tensor y, double share)
-    {
-        this.share = share;
-        try
-        {
-            return Gradients(x, y);
-        }
-        finally
-        {
-            this.share = 1;
-        }
-    }
-
-    void ITrainedModel.Update(StepResult result) => Update(result);
-
-    void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
-
-    private TrainingResult Run(
-        LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken)
-    {
-        using var measures = new Measures(Model, ThreatModel, plan, train, validation);
-        using var parts = new RunParts(this, plan);
-        using var keeper = plan.RunDirectory is { } path
-            ? new RunKeeper(path, plan, RunFingerprint.Of(Model, ThreatModel, plan, train, validation))
-            : null;
-        var fresh = new RunState
-        {
-            EpochsBefore = epochsBefore,
-            StepsBefore = stepsBefore,
-            MicroBatchSize = plan.MicroBatchSize,
-        };
-        var state = keeper?.Begin(parts, fresh) ?? fresh;
-        using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
-        recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
-        return new TrainingRun(plan, train, this, measures, parts, state, keeper, recorder, progress, cancellationToken)
-            .Execute();
-    }
-
-    /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
-    private void CheckOptions()
-    {
-        if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
-        {
-            throw new RobustException(
-                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.GetName()} is not " +
-                "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
-        }
-
-        if (Replays > 1 && (plan.MicroBatchSize is not null || plan.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
-        {
-            throw new RobustException(
-                $"{Model.GetName()} replays each batch with the perturbation that it left, which parts of a batch would " +
-                "mix up: use a smaller BatchSize instead of micro batches.");
-        }
-    }
-
-    private void CheckFit(LabeledImages data)
-    {
-        plan.CheckShape(data, Model.GetName());
-        ModelFit.Check(Model, data, plan.ClassCount);
-        DataFit.CheckBox(ThreatModel, data);
     }
 }

@@ -31,6 +31,21 @@ internal sealed class LoadedTrainer(object trainer) : IDisposable
 
     public object? Property(string name) => trainer.GetType().GetProperty(name)!.GetValue(trainer);
 
+    /// <summary>Sets a property that runs set, wherever it is declared.</summary>
+    public void Set(string name, object value)
+    {
+        for (var type = trainer.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } found)
+            {
+                found.SetValue(trainer, value);
+                return;
+            }
+        }
+
+        throw new MissingMemberException(trainer.GetType().Name, name);
+    }
+
     public void Dispose() => ((IDisposable)trainer).Dispose();
 
     private object? Call(string name, params object?[] arguments) => trainer.GetType()

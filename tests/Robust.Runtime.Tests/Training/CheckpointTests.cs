@@ -59,6 +59,46 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_ran_out_of_patience_is_still_over_when_it_is_resumed()
+    {
+        using var train = TinyImages.Make(40);
+        using var validation = TinyImages.Make(40, seed: 2);
+        var options = new TrainingOptions { Epochs = 20, Patience = 2, RunDirectory = folder, Resume = true };
+        using var first = new TinyTrainer(options) { Sabotage = static (_, loss) => loss * 0 };
+        var whole = first.Train(train, validation);
+
+        using var again = new TinyTrainer(options);
+        var result = again.Train(train, validation);
+
+        Assert.Equal(TrainingStatus.EarlyStopped, whole.Status);
+        Assert.Empty(again.BatchSizes);
+        Assert.Equal((whole.Status, whole.Reason), (result.Status, result.Reason));
+        Assert.Equal(first.Model.AllNumbers(), again.Model.AllNumbers());
+    }
+
+    [Fact]
+    public void The_time_of_an_epoch_is_that_of_all_processes()
+    {
+        using var train = TinyImages.Make(64);
+        var options = new TrainingOptions { Epochs = 1, RunDirectory = folder, Resume = true };
+        using var cancellation = new CancellationTokenSource();
+        using var first = new TinyTrainer(options)
+        {
+            Updated = () =>
+            {
+                Thread.Sleep(300);
+                cancellation.Cancel();
+            },
+        };
+        first.Train(train, null, null, cancellation.Token);
+
+        var (result, _) = Train(options, train, null);
+
+        Assert.InRange(Assert.Single(result.Epochs).Elapsed, TimeSpan.FromSeconds(0.3), TimeSpan.MaxValue);
+        Assert.InRange(result.Elapsed, TimeSpan.FromSeconds(0.3), TimeSpan.MaxValue);
+    }
+
+    [Fact]
     public void The_run_of_other_choices_is_refused_with_what_differs()
     {
         using var train = TinyImages.Make(40);

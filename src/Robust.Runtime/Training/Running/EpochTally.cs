@@ -7,6 +7,7 @@ namespace Robust.Training;
 internal sealed record EpochTally
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly TimeSpan before;
 
     /// <summary>The tally of an epoch, from 1, that begins now.</summary>
     public EpochTally(int epoch) => Epoch = epoch;
@@ -32,8 +33,12 @@ internal sealed record EpochTally
     /// <summary>Whether every batch so far met the whole eps.</summary>
     public bool AtWholeEps { get; set; } = true;
 
-    /// <summary>The time that earlier processes spent on the epoch, in seconds.</summary>
-    public double SecondsBefore { get; set; }
+    /// <summary>The time spent on the epoch, in this process and those before, in seconds.</summary>
+    public double Seconds
+    {
+        get => Elapsed.TotalSeconds;
+        init => before = TimeSpan.FromSeconds(value);
+    }
 
     /// <summary>The mean loss of the examples so far.</summary>
     [JsonIgnore]
@@ -45,7 +50,7 @@ internal sealed record EpochTally
 
     /// <summary>The time spent on the epoch's batches.</summary>
     [JsonIgnore]
-    public TimeSpan Elapsed => clock.Elapsed + TimeSpan.FromSeconds(SecondsBefore);
+    public TimeSpan Elapsed => clock.Elapsed + before;
 
     /// <summary>Adds a batch.</summary>
     public void Add(BatchReading read, int samples, double rate)
@@ -56,9 +61,6 @@ internal sealed record EpochTally
         Rate = rate;
         Batches++;
     }
-
-    /// <summary>The tally as a checkpoint has it: the time so far is that of an earlier process.</summary>
-    public EpochTally Written() => this with { SecondsBefore = Elapsed.TotalSeconds };
 
     /// <summary>The epoch as far as its own steps tell; the clock stops.</summary>
     public EpochResult Result()

@@ -21,6 +21,12 @@ internal sealed class RunState
     /// <summary>Whether the last epoch showed catastrophic overfitting.</summary>
     public bool Collapsed { get; set; }
 
+    /// <summary>How the run ended by itself; <see cref="TrainingStatus.Completed"/> while it goes on.</summary>
+    public TrainingStatus Ending { get; set; }
+
+    /// <summary>Why it did, in one sentence.</summary>
+    public string? EndingReason { get; set; }
+
     /// <summary>How often the run has gone back to an earlier epoch.</summary>
     public int RollBacks { get; set; }
 
@@ -39,7 +45,7 @@ internal sealed class RunState
     /// <summary>The time that earlier processes spent on the run, in seconds.</summary>
     public double SecondsBefore { get; set; }
 
-    /// <summary>The last epoch that showed no catastrophic overfitting: the one to go back to.</summary>
+    /// <summary>The epoch to go back to: the last that showed nothing the options want undone.</summary>
     public int GoodEpoch { get; set; }
 
     /// <summary>How many epochs the trainer had trained when the run began.</summary>

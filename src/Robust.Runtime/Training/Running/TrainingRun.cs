@@ -13,8 +13,8 @@ internal sealed class TrainingRun(
     private readonly ProgressReporter reporter = new(plan, train.Count, progress);
     private readonly BatchStepper stepper = new(trained, plan, state);
     private readonly int batches = plan.Batches(train.Count);
-    private TrainingStatus status = TrainingStatus.Completed;
-    private string? reason;
+    private TrainingStatus status = state.Ending;
+    private string? reason = state.EndingReason;
 
     private bool KeepsBest => plan.KeepBest && measures.Validates;
 
@@ -133,7 +133,7 @@ internal sealed class TrainingRun(
     /// <summary>The next epoch, from a checkpoint.</summary>
     private void Advance(bool collapsed)
     {
-        if (!collapsed)
+        if (!collapsed || plan.Collapse == CollapsePolicy.Warn)
         {
             state.GoodEpoch = Tally.Epoch;
             parts.Good?.Take();
@@ -160,7 +160,7 @@ internal sealed class TrainingRun(
         }
         else if (epoch.Epoch - state.KeptEpoch >= plan.Patience && status == TrainingStatus.Completed)
         {
-            Stop(TrainingStatus.EarlyStopped, FormattableString.Invariant(
+            End(TrainingStatus.EarlyStopped, FormattableString.Invariant(
                 $"Robust validation accuracy has not improved since epoch {state.KeptEpoch}."));
         }
     }
@@ -176,7 +176,7 @@ internal sealed class TrainingRun(
         state.Collapsed = collapsed;
         if (collapsed && plan.Collapse != CollapsePolicy.Warn)
         {
-            Stop(TrainingStatus.Stopped, FormattableString.Invariant(
+            End(TrainingStatus.Stopped, FormattableString.Invariant(
                 $"Catastrophic overfitting in epoch {epoch.Epoch}: {CatastrophicOverfitting.Describe(epoch)}."));
         }
     }
@@ -261,6 +261,13 @@ internal sealed class TrainingRun(
     }
 
     private void Stop(TrainingStatus how, string why) => (status, reason) = (how, why);
+
+    /// <summary>Stops for good: resumed, the run is still over.</summary>
+    private void End(TrainingStatus how, string why)
+    {
+        (state.Ending, state.EndingReason) = (how, why);
+        Stop(how, why);
+    }
 
     /// <summary>The warnings that have not been told yet; null if there are none.</summary>
     private string? NewWarning()

@@ -1,0 +1,94 @@
+using Robust.Data;
+using Robust.Evaluation;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Training;
+
+// A trainer as its runs see it.
+public abstract partial class RobustTrainer<TModel>
+{
+    Module<Tensor, Tensor> ITrainedModel.Model => Model;
+
+    optim.Optimizer ITrainedModel.Optimizer => Optimizer;
+
+    IRunPart ITrainedModel.State => new StatePart(State, Device);
+
+    int ITrainedModel.Replays => Replays;
+
+    double ITrainedModel.EpsShare => EpsShare;
+
+    void ITrainedModel.Prepare(RunState state, long step, double progress)
+    {
+        Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
+        manual_seed(TrainingSeeds.OfLayers(Options.Seed, step));
+        Progress = progress;
+        (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
+    }
+
+    double ITrainedModel.LearningRate(double progress) => LearningRate(progress);
+
+    StepResult ITrainedModel.Gradients(Tensor x, Tensor y, double share)
+    {
+        this.share = share;
+        try
+        {
+            return Gradients(x, y);
+        }
+        finally
+        {
+            this.share = 1;
+        }
+    }
+
+    void ITrainedModel.Update(StepResult result) => Update(result);
+
+    void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
+
+    private TrainingResult Run(
+        LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var measures = new Measures(Model, ThreatModel, plan, train, validation);
+        using var parts = new RunParts(this, plan);
+        using var keeper = plan.RunDirectory is { } path
+            ? new RunKeeper(path, plan, RunFingerprint.Of(Model, ThreatModel, plan, train, validation))
+            : null;
+        var fresh = new RunState
+        {
+            EpochsBefore = epochsBefore,
+            StepsBefore = stepsBefore,
+            MicroBatchSize = plan.MicroBatchSize,
+        };
+        var state = keeper?.Begin(parts, fresh) ?? fresh;
+        using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
+        recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
+        return new TrainingRun(plan, train, this, measures, parts, state, keeper, recorder, progress, cancellationToken)
+            .Execute();
+    }
+
+    /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
+    private void CheckOptions()
+    {
+        if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
+        {
+            throw new RobustException(
+                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.GetName()} is not " +
+                "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
+        }
+
+        if (Replays > 1 && (plan.MicroBatchSize is not null || plan.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
+        {
+            throw new RobustException(
+                $"{Model.GetName()} replays each batch with the perturbation that it left, which parts of a batch would " +
+                "mix up: use a smaller BatchSize instead of micro batches.");
+        }
+    }
+
+    private void CheckFit(LabeledImages data)
+    {
+        plan.CheckShape(data, Model.GetName());
+        ModelFit.Check(Model, data, plan.ClassCount);
+        DataFit.CheckBox(ThreatModel, data);
+    }
+}
