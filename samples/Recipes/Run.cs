@@ -48,7 +48,7 @@ internal static class Run
             pgd.Worst!.Accuracy, pgd.Worst.Samples, auto.Worst!.Accuracy, auto.Worst.Samples,
             Math.Round(result.Elapsed.TotalSeconds, 1), result.Threads, trainer.Recipe, result.Warnings);
         row.Save(folder);
-        Console.WriteLine(Table.Line(dataset.Name, [row]));
+        Console.WriteLine(Table.Line($"{dataset.Name} {recipe.Name}", [row]));
         return 0;
     }
 

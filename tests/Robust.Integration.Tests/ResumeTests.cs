@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Robust.Tests.Data;
 using Xunit.Abstractions;
 
@@ -15,15 +16,17 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     [Fact]
     public async Task A_run_killed_at_twenty_random_moments_ends_with_the_bytes_of_an_uninterrupted_one()
     {
+        var clock = Stopwatch.StartNew();
         (await Sample.Run(Arguments("whole"))).AssertSucceeded();
+        var duration = TimeSpan.FromSeconds(Math.Min(5, clock.Elapsed.TotalSeconds));
 
         var random = new Random(5);
         var kills = 0;
-        for (var attempts = 0; kills < Kills && attempts < 5 * Kills; attempts++)
+        for (var attempts = 0; kills < Kills && attempts < 10 * Kills; attempts++)
         {
             using var process = Sample.Start(Arguments("cut", "--resume"));
             var isOver = process.WaitForExitAsync();
-            var moment = Task.Delay(TimeSpan.FromMilliseconds(random.Next(400, 2500)));
+            var moment = Task.Delay(duration * (0.2 + (0.8 * random.NextDouble())));
             if (await Task.WhenAny(isOver, moment) == isOver)
             {
                 Directory.Delete(folder.At("cut"), recursive: true); // it got through: once more from the beginning
