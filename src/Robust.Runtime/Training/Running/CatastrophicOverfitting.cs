@@ -13,9 +13,12 @@ internal static class CatastrophicOverfitting
     public static bool Seen(double trainingAccuracy, double pgdAccuracy) =>
         pgdAccuracy < trainingAccuracy / 2 && trainingAccuracy - pgdAccuracy >= 0.2;
 
-    /// <summary>Whether an epoch shows it.</summary>
-    public static bool Seen(EpochResult epoch) =>
-        epoch.TrainingRobust is { } robust && Seen(epoch.TrainingAccuracy, robust.Accuracy);
+    /// <summary>
+    /// Whether an epoch shows it: a model that withstands PGD better than an epoch ago is only on its way.
+    /// </summary>
+    public static bool Seen(EpochResult epoch, EpochResult? before) =>
+        epoch.TrainingRobust is { } robust && Seen(epoch.TrainingAccuracy, robust.Accuracy)
+        && !(robust.Accuracy > before?.TrainingRobust?.Accuracy);
 
     /// <summary>What was seen, for a sentence that goes on.</summary>
     public static string Describe(EpochResult epoch) =>
