@@ -36,13 +36,12 @@ internal sealed class CheckpointStore
 
     /// <summary>Writes a checkpoint and removes the oldest beyond those to keep.</summary>
     /// <param name="model">The model's part.</param>
-    /// <param name="parts">The other parts, by name.</param>
+    /// <param name="beside">All other parts.</param>
     /// <param name="state">Where the run stands.</param>
     /// <param name="metricsLength">The length of the metrics file, in bytes.</param>
     /// <returns>The checkpoint's folder.</returns>
     /// <exception cref="DataException">It cannot be written; earlier ones are as they were.</exception>
-    public string Write(
-        IRunPart model, IReadOnlyDictionary<string, IRunPart> parts, RunState state, long metricsLength)
+    public string Write(IRunPart model, IRunPart beside, RunState state, long metricsLength)
     {
         // In the order of writing, not of epochs: a run may go back.
         var place = Path.Combine(folder, FormattableString.Invariant(
@@ -50,7 +49,7 @@ internal sealed class CheckpointStore
         var partial = place + Partial;
         try
         {
-            Fill(partial, model, parts, state, metricsLength);
+            Fill(partial, model, beside, state, metricsLength);
             Directory.Move(partial, place);
         }
         catch (Exception e) when (FileFailure.Explains(e) || e is DataException)
@@ -71,7 +70,7 @@ internal sealed class CheckpointStore
     /// <exception cref="DataException">
     /// The checkpoint is that of another run, or all checkpoints are damaged; nothing has changed.
     /// </exception>
-    public Restored? Read(IRunPart model, IReadOnlyDictionary<string, IRunPart> parts)
+    public Restored? Read(IRunPart model, IRunPart beside)
     {
         var damage = new List<string>();
         foreach (var place in Complete().Reverse())
@@ -85,7 +84,7 @@ internal sealed class CheckpointStore
                 var weights = Safetensors.Load(Path.Combine(place, Weights));
                 var training = Safetensors.Load(Path.Combine(place, Training));
                 model.Restore(weights);
-                PartNames.Restore(parts, training);
+                beside.Restore(training);
                 return new Restored(place, file, damage);
             }
             catch (Exception e) when (IsDamage(e))
@@ -98,14 +97,13 @@ internal sealed class CheckpointStore
             $"{string.Join("; ", damage)}: no whole checkpoint is left, so train from the beginning in another folder.");
     }
 
-    private void Fill(
-        string partial, IRunPart model, IReadOnlyDictionary<string, IRunPart> parts, RunState state, long metricsLength)
+    private void Fill(string partial, IRunPart model, IRunPart beside, RunState state, long metricsLength)
     {
         using var scope = NewDisposeScope();
         Clear(partial);
         Directory.CreateDirectory(partial);
         Safetensors.Save(Path.Combine(partial, Weights), model.State);
-        Safetensors.Save(Path.Combine(partial, Training), PartNames.Join(parts));
+        Safetensors.Save(Path.Combine(partial, Training), beside.State);
         var json = new CheckpointFile
         {
             Format = CheckpointFile.Current,

@@ -2,20 +2,40 @@ using static TorchSharp.torch;
 
 namespace Robust.Training;
 
-/// <summary>A copy in memory of what some parts of a run consist of, to go back to.</summary>
-internal sealed class Snapshot(IReadOnlyDictionary<string, IRunPart> parts) : IRunPart, IDisposable
+/// <summary>A copy in memory of a part of a run, to go back to; made at once and then anew when asked for.</summary>
+internal sealed class Snapshot : IRunPart, IDisposable
 {
+    private readonly IRunPart part;
     private Dictionary<string, Tensor> copies = [];
+
+    /// <summary>Copies the part as it is.</summary>
+    public Snapshot(IRunPart part)
+    {
+        this.part = part;
+        Take();
+    }
 
     public IEnumerable<KeyValuePair<string, Tensor>> State => copies;
 
-    /// <summary>Copies the parts as they are.</summary>
-    public void Take() => Replace(PartNames.Join(parts));
+    /// <summary>Copies the part as it is now.</summary>
+    public void Take()
+    {
+        using var scope = NewDisposeScope();
+        Restore(part.State.ToDictionary());
+    }
 
-    /// <summary>Gives the parts the copied values.</summary>
-    public void GiveBack() => PartNames.Restore(parts, copies);
+    /// <summary>Gives the part the copied values.</summary>
+    public void GiveBack() => part.Restore(copies);
 
-    public void Restore(IReadOnlyDictionary<string, Tensor> state) => Replace(state);
+    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var fresh = state.ToDictionary(
+            static pair => pair.Key, static pair => pair.Value.detach().clone().DetachFromDisposeScope());
+        Dispose();
+        copies = fresh;
+    }
 
     public void Dispose()
     {
@@ -23,15 +43,5 @@ internal sealed class Snapshot(IReadOnlyDictionary<string, IRunPart> parts) : IR
         {
             copy.Dispose();
         }
-    }
-
-    private void Replace(IEnumerable<KeyValuePair<string, Tensor>> tensors)
-    {
-        using var scope = NewDisposeScope();
-        using var constant = no_grad();
-        var fresh = tensors.ToDictionary(
-            static pair => pair.Key, static pair => pair.Value.detach().clone().DetachFromDisposeScope());
-        Dispose();
-        copies = fresh;
     }
 }

@@ -12,19 +12,18 @@ internal sealed class RunParts : IDisposable
         Model = new ModulePart(trained.Model);
         optimizer = new OptimizerPart(trained.Optimizer);
         state = trained.State;
-        Kept = new KeptWeights(trained.Model);
+        Kept = new Snapshot(Model);
         Average = plan.WeightAveraging is { } rule ? new WeightAverage(trained.Model, rule) : null;
         if (plan.MayGoBack)
         {
-            Good = new Snapshot(new Dictionary<string, IRunPart>(Moving()) { ["model"] = Model });
-            Good.Take();
+            Good = new Snapshot(new JoinedParts(new Dictionary<string, IRunPart>(Moving()) { ["model"] = Model }));
         }
     }
 
     public ModulePart Model { get; }
 
     /// <summary>The weights to end with.</summary>
-    public KeptWeights Kept { get; }
+    public Snapshot Kept { get; }
 
     /// <summary>The average of the weights; null where there is none.</summary>
     public WeightAverage? Average { get; }
@@ -33,7 +32,7 @@ internal sealed class RunParts : IDisposable
     public Snapshot? Good { get; }
 
     /// <summary>All of a checkpoint but the model.</summary>
-    public IReadOnlyDictionary<string, IRunPart> BesideModel
+    public IRunPart BesideModel
     {
         get
         {
@@ -44,7 +43,7 @@ internal sealed class RunParts : IDisposable
                 parts["good"] = Good;
             }
 
-            return parts;
+            return new JoinedParts(parts);
         }
     }
 
@@ -52,7 +51,7 @@ internal sealed class RunParts : IDisposable
     public void KeepAveraged()
     {
         Average?.Exchange();
-        Kept.Keep();
+        Kept.Take();
         Average?.Exchange();
     }
 

@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace Robust.Training;
+
+/// <summary>Several parts as one; each tensor is under the name of its part and its own: <c>optimizer/bytes</c>.</summary>
+internal sealed class JoinedParts(IReadOnlyDictionary<string, IRunPart> parts) : IRunPart
+{
+    private const char Divider = '/';
+
+    public IEnumerable<KeyValuePair<string, Tensor>> State => parts.SelectMany(static part => part.Value.State.Select(
+        pair => KeyValuePair.Create(part.Key + Divider + pair.Key, pair.Value)));
+
+    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
+        foreach (var (name, part) in parts)
+        {
+            var prefix = name + Divider;
+            part.Restore(state
+                .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .ToDictionary(pair => pair.Key[prefix.Length..], static pair => pair.Value));
+        }
+    }
+}
