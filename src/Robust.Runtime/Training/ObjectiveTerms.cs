@@ -53,7 +53,8 @@ public static class ObjectiveTerms
     /// </summary>
     /// <remarks>
     /// Source: Andriushchenko and Flammarion 2020, equation 4. An example where either gradient is 0 has no direction
-    /// to turn and counts as 0.
+    /// to turn and counts as 0, and so does one where all its values are below the root of the least normal number:
+    /// a model that is certain beyond measure has such, and the way back through them would overflow.
     /// </remarks>
     /// <param name="model">Maps inputs to logits [N, C].</param>
     /// <param name="x">Inputs [N, ...], floating point.</param>
@@ -65,7 +66,7 @@ public static class ObjectiveTerms
         using var scope = NewDisposeScope();
         var here = InputGradient(model, x, labels);
         var there = InputGradient(model, nearby, labels);
-        var turns = here.ne(0).any(1).logical_and(there.ne(0).any(1));
+        var turns = HasDirection(here).logical_and(HasDirection(there)).squeeze(1);
         var cosine = (Direction(here) * Direction(there)).sum(1);
         return ((1 - cosine) * turns).MoveToOuterDisposeScope();
     }
@@ -78,14 +79,21 @@ public static class ObjectiveTerms
         return autograd.grad([loss], [input], create_graph: true)[0].flatten(1);
     }
 
+    /// <summary>Whether gradients [N, D] can be divided by their largest value on the way back too: [N, 1].</summary>
+    private static Tensor HasDirection(Tensor gradients) =>
+        Largest(gradients) > Math.Sqrt(finfo(gradients.dtype).tiny);
+
+    /// <summary>The largest magnitudes [N, 1], constants to autograd.</summary>
+    private static Tensor Largest(Tensor gradients) => gradients.detach().abs().amax([1], keepdim: true);
+
     /// <summary>
-    /// Gradients [N, D] scaled to length 1, 0 where they are 0. They are first divided by their largest value, a
-    /// constant to autograd and of no consequence for the direction, so that no square is lost below the least number.
+    /// Gradients [N, D] scaled to length 1 where they have a direction. They are first divided by their largest value,
+    /// which is of no consequence for the direction, so that no square is lost below the least number.
     /// </summary>
     private static Tensor Direction(Tensor gradients)
     {
-        var largest = gradients.detach().abs().amax([1], keepdim: true);
-        var scaled = gradients / where(largest > 0, largest, ones_like(largest));
+        var largest = Largest(gradients);
+        var scaled = gradients / where(HasDirection(gradients), largest, ones_like(largest));
         return scaled / (scaled * scaled).sum(1, true).clamp(min: 1).sqrt();
     }
 }
