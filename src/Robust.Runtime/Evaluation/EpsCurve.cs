@@ -35,20 +35,9 @@ internal sealed class EpsCurve(TestBench bench, Func<IThreatModel, IAttack> atta
         }
 
         var standing = Array.ConvertAll(fallen, static each => !each);
-        var result = (bench with { ThreatModel = within }).Result(attack.Name, standing);
+        var result = (bench with { ThreatModel = within }).Result(attack, account, standing);
         var name = FormattableString.Invariant($"{attack.Name} at eps {within.Eps:G4}");
         bench.Progress?.Report(new EvaluationProgress(name, fallen.Length, fallen.Length, result.Accuracy));
-        return result with
-        {
-            Attacked = account.Tried.Count(static tried => tried),
-            Steps = attack.Protocol.Steps,
-            StepSize = attack.Protocol.StepSize,
-            Restarts = attack.Protocol.Restarts,
-            Targets = attack.Protocol.Targets,
-            ForwardPasses = account.ForwardPasses,
-            BackwardPasses = account.BackwardPasses,
-            Violation = account.Violation,
-            Seconds = account.Seconds,
-        };
+        return result;
     }
 }

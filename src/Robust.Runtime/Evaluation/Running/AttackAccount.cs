@@ -25,6 +25,9 @@ internal sealed class AttackAccount(string attack, int examples)
 
     public long ZeroGradients { get; set; }
 
+    /// <summary>The share of the gradients that were zero.</summary>
+    public double ZeroGradientShare => BackwardPasses == 0 ? 0 : ZeroGradients / (double)BackwardPasses;
+
     /// <summary>How far the perturbation furthest outside of its set lies outside.</summary>
     public double Violation { get; set; }
 }

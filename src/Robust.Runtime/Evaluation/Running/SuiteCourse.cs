@@ -79,27 +79,13 @@ internal sealed class SuiteCourse : IDisposable
 
     private EvaluationResult Result(int number)
     {
-        var (account, protocol) = (Ledger.Attacks[number], suite.Attacks[number].Protocol);
-        var standing = Standing(number);
+        var (account, standing) = (Ledger.Attacks[number], Standing(number));
         for (var i = 0; i < standing.Length; i++)
         {
             standing[i] &= !account.Fooled[i];
         }
 
-        return bench.Result(account.Attack, standing) with
-        {
-            Attacked = account.Tried.Count(static tried => tried),
-            Steps = protocol.Steps,
-            StepSize = protocol.StepSize,
-            Restarts = protocol.Restarts,
-            Targets = protocol.Targets,
-            ForwardPasses = account.ForwardPasses,
-            BackwardPasses = account.BackwardPasses,
-            ZeroGradientShare =
-                account.BackwardPasses == 0 ? 0 : account.ZeroGradients / (double)account.BackwardPasses,
-            Violation = account.Violation,
-            Seconds = account.Seconds,
-        };
+        return bench.Result(suite.Attacks[number], account, standing);
     }
 
     private EvaluationResult Worst() =>

@@ -68,6 +68,22 @@ internal sealed record TestBench(
         return ledger.Attacks[0];
     }
 
+    /// <summary>A result for those of the examples that stand after an attack: [N].</summary>
+    public EvaluationResult Result(IAttack attack, AttackAccount account, bool[] standing) =>
+        Result(attack.Name, standing) with
+        {
+            Attacked = account.Tried.Count(static tried => tried),
+            Steps = attack.Protocol.Steps,
+            StepSize = attack.Protocol.StepSize,
+            Restarts = attack.Protocol.Restarts,
+            Targets = attack.Protocol.Targets,
+            ForwardPasses = account.ForwardPasses,
+            BackwardPasses = account.BackwardPasses,
+            ZeroGradientShare = account.ZeroGradientShare,
+            Violation = account.Violation,
+            Seconds = account.Seconds,
+        };
+
     /// <summary>A result for those of the examples that stand: [N].</summary>
     public EvaluationResult Result(string attack, bool[] standing)
     {
