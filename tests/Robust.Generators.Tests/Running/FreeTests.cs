@@ -1,5 +1,4 @@
-using Robust.Training;
-using TorchSharp;
+using static Robust.Generators.Tests.Running.LinearTraining;
 using static TorchSharp.torch;
 
 namespace Robust.Generators.Tests.Running;
@@ -11,17 +10,14 @@ namespace Robust.Generators.Tests.Running;
 [Collection("Torch")]
 public sealed class FreeTests
 {
-    private const int Classes = 3;
-    private const int Features = 4;
     private const double Eps = 0.25;
-    private const double Rate = 0.5;
     private const int Replays = 3;
 
     [Fact]
     public void Weights_and_perturbation_step_as_in_the_algorithm()
     {
         using var scope = NewDisposeScope();
-        using var trainer = Trainer();
+        using var trainer = FreeTrainer();
         var parameters = SoftmaxModel.Parameters(trainer);
         var delta = Enumerable.Range(0, 6).Select(_ => new double[Features]).ToArray();
         var (losses, gradients) = (new List<double>(), new List<double[]>());
@@ -66,7 +62,7 @@ public sealed class FreeTests
     public void Perturb_leaves_weights_and_carried_perturbation_alone()
     {
         using var scope = NewDisposeScope();
-        using var trainer = Trainer();
+        using var trainer = FreeTrainer();
         var (x, y) = Batch(6, seed: 1);
         trainer.Step(x, y);
         var (weights, delta) = (SoftmaxModel.Parameters(trainer), trainer.State.Tensors["delta"].Doubles());
@@ -82,8 +78,8 @@ public sealed class FreeTests
     [Fact]
     public void Its_state_outlives_scopes_and_is_restored()
     {
-        using var trainer = Trainer();
-        using var other = Trainer();
+        using var trainer = FreeTrainer();
+        using var other = FreeTrainer();
         using var scope = NewDisposeScope();
         var (x, y) = Batch(6, seed: 1);
         using (NewDisposeScope())
@@ -103,23 +99,7 @@ public sealed class FreeTests
         Assert.NotEqual(trainer.State.Tensors["delta"].Doubles(), other.State.Tensors["delta"].Doubles());
     }
 
-    private static LoadedTrainer Trainer()
-    {
-        var trainer = new LoadedTrainer(LoadedAssembly.Of(
-            $"using Robust; [RobustModel(Eps = 0.25), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
-            + $"[Free(Replays = {Replays}), Sgd(Rate = 0.5, Momentum = 0)] partial class Net;",
-            StepSpy.Source).Create("NetTrainer", new TrainingOptions { Seed = 3 }));
-        trainer.Model.to(ScalarType.Float64);
-        return trainer;
-    }
-
-    private static (Tensor X, Tensor Y) Batch(int count, ulong seed)
-    {
-        using var generator = new Generator(seed);
-        return (
-            rand([count, Features], dtype: ScalarType.Float64, generator: generator),
-            arange(count, dtype: ScalarType.Int64).remainder(Classes));
-    }
+    private static LoadedTrainer FreeTrainer() => Trainer($"Eps = {Eps}", $"Free(Replays = {Replays})");
 
     private static bool Close(double expected, double actual) => Math.Abs(expected - actual) < 1e-12;
 }

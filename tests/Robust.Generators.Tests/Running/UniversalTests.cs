@@ -1,5 +1,4 @@
-using Robust.Training;
-using TorchSharp;
+using static Robust.Generators.Tests.Running.LinearTraining;
 using static TorchSharp.torch;
 
 namespace Robust.Generators.Tests.Running;
@@ -11,17 +10,13 @@ namespace Robust.Generators.Tests.Running;
 [Collection("Torch")]
 public sealed class UniversalTests
 {
-    private const int Classes = 3;
-    private const int Features = 4;
-    private const double Rate = 0.5;
-
     [Theory]
     [InlineData("LInf", 0.25, 0.1)]
     [InlineData("L2", 0.3, 0.2)]
     public void Weights_and_the_one_perturbation_step_as_in_the_algorithm(string norm, double eps, double stepSize)
     {
         using var scope = NewDisposeScope();
-        using var trainer = Trainer($"Eps = {eps}, Norm = Norm.{norm}", stepSize);
+        using var trainer = Trainer($"Eps = {eps}, Norm = Norm.{norm}", $"Universal(StepSize = {stepSize})");
         var parameters = SoftmaxModel.Parameters(trainer);
         var delta = new double[Features];
         for (var batch = 0; batch < 6; batch++)
@@ -63,24 +58,6 @@ public sealed class UniversalTests
         double[] ahead = [.. delta.Zip(slope, (d, s) => d + (stepSize * s / length))];
         var radius = Math.Sqrt(ahead.Sum(d => d * d));
         return [.. ahead.Select(d => d * Math.Min(1, eps / radius))];
-    }
-
-    private static LoadedTrainer Trainer(string threat, double stepSize)
-    {
-        var trainer = new LoadedTrainer(LoadedAssembly.Of(
-            $"using Robust; [RobustModel({threat}), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
-            + $"[Universal(StepSize = {stepSize}), Sgd(Rate = 0.5, Momentum = 0)] partial class Net;",
-            StepSpy.Source).Create("NetTrainer", new TrainingOptions { Seed = 3 }));
-        trainer.Model.to(ScalarType.Float64);
-        return trainer;
-    }
-
-    private static (Tensor X, Tensor Y) Batch(int count, ulong seed)
-    {
-        using var generator = new Generator(seed);
-        return (
-            rand([count, Features], dtype: ScalarType.Float64, generator: generator),
-            arange(count, dtype: ScalarType.Int64).remainder(Classes));
     }
 
     private static bool Close(double expected, double actual) => Math.Abs(expected - actual) < 1e-9;
