@@ -70,6 +70,13 @@ public abstract partial class RobustTrainer<TModel>
     /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
     private void CheckOptions()
     {
+        if (!plan.SeeksWorstCase && plan.Collapse != CollapsePolicy.Warn)
+        {
+            throw new RobustException(
+                $"CatastrophicOverfitting = {plan.Collapse} watches training against an adversary, which {Model.GetName()} " +
+                "does not have: leave it out, or declare an inner maximizer such as [Fgsm].");
+        }
+
         if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
         {
             throw new RobustException(

@@ -32,7 +32,7 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        Epochs: 10, BatchSize: 128, InputShape: [4], SeeksWorstCase: false,
         Recipe: "Augmentation: Gaussian noise of deviation 0.1, before the inner maximizer; never in evaluation. " +
         "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they are, " +
         "mixed in pairs with lambda from Beta(1, 1). Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +

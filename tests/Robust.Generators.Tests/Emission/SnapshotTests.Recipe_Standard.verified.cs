@@ -30,7 +30,7 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        Epochs: 10, BatchSize: 128, InputShape: [4], SeeksWorstCase: false,
         Recipe: "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they " +
         "are. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
 

@@ -31,7 +31,7 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        Epochs: 10, BatchSize: 128, InputShape: [4], SeeksWorstCase: false,
         Recipe: "Inner maximizer: one perturbation for all inputs, which takes a step of 0.05 by the backward pass " +
         "of each batch (eps / 10, as no size was given). Objective: adversarial training, the mean cross-entropy at " +
         "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");

@@ -94,6 +94,8 @@ public sealed class RunTests : IDisposable
 
     [Theory]
     [InlineData("Pgd", "CatastrophicOverfitting = RollBack changes a one-step maximizer, which Net is not trained with")]
+    [InlineData("StandardTraining", "CatastrophicOverfitting = RollBack watches training against an adversary")]
+    [InlineData("Universal", "CatastrophicOverfitting = RollBack watches training against an adversary")]
     [InlineData("Free", "Net replays each batch with the perturbation that it left")]
     public void Options_that_a_recipe_cannot_follow_are_refused(string recipe, string message)
     {
@@ -101,9 +103,9 @@ public sealed class RunTests : IDisposable
         using var trainer = LoadedTrainer.Of(
             $"using Robust; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
             "NetTrainer",
-            recipe == "Pgd"
-                ? new TrainingOptions { CatastrophicOverfitting = CollapsePolicy.RollBack }
-                : new TrainingOptions { MicroBatchSize = 4 });
+            recipe == "Free"
+                ? new TrainingOptions { MicroBatchSize = 4 }
+                : new TrainingOptions { CatastrophicOverfitting = CollapsePolicy.RollBack });
 
         var error = Assert.Throws<RobustException>(() => trainer.Train(data));
 

@@ -177,6 +177,16 @@ public sealed class RollBackTests : IDisposable
         Assert.Equal((TrainingStatus.Stopped, 4), (result.Status, result.Warnings.Count));
     }
 
+    [Fact]
+    public void What_meets_no_adversary_does_not_overfit_to_one()
+    {
+        using var train = TinyImages.Make(300);
+        using var trainer = new FragileTrainer(
+            new TrainingOptions { Epochs = 1 }, static _ => false, new TrainingDefaults(3, 16, SeeksWorstCase: false));
+
+        Assert.Empty(trainer.Train(train).Warnings);
+    }
+
     /// <summary>
     /// A trainer that perturbs nothing but the labels it believes in, so that it is right at its examples and wrong
     /// under attack, until it is cured.
@@ -190,8 +200,9 @@ public sealed class RollBackTests : IDisposable
         return (trainer, trainer.Train(train));
     }
 
-    private sealed class FragileTrainer(TrainingOptions options, Func<FragileTrainer, bool> cured)
-        : TinyTrainer(options, eps: 0.6)
+    private sealed class FragileTrainer(
+        TrainingOptions options, Func<FragileTrainer, bool> cured, TrainingDefaults? defaults = null)
+        : TinyTrainer(options, eps: 0.6, defaults)
     {
         public double Scales => StepScale;
 

@@ -53,9 +53,14 @@ internal static class TrainerEmitter
             : "";
         var classes = file.ClassCount is { } count ? $", ClassCount: {Numbers.Text(count)}" : "";
         var length = $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}";
-        var step = file.Recipe.Maximizer is Fgsm or NFgsm ? ", TakesOneStep: true" : "";
+        var maximizer = file.Recipe.Maximizer switch
+        {
+            Fgsm or NFgsm => ", TakesOneStep: true",
+            NoPerturbation or Universal => ", SeeksWorstCase: false",
+            _ => "",
+        };
         writer.Lines($"private static {names.TrainingDefaults} Declared => new(")
-            .Lines($"    {length}{shape}{classes}{step},")
+            .Lines($"    {length}{shape}{classes}{maximizer},")
             .Text(RecipeText.Words(file.Recipe, file.Threat.Threat), ");", "Recipe: ").Line();
     }
 

@@ -31,6 +31,7 @@ internal sealed record TrainingPlan
         MetricsInterval = AtLeastOne(options.MetricsInterval, nameof(options.MetricsInterval));
         TensorBoard = options.TensorBoard;
         TakesOneStep = defaults.TakesOneStep;
+        SeeksWorstCase = defaults.SeeksWorstCase;
         Recipe = defaults.Recipe;
         CheckTogether(options);
         InputShape = defaults.InputShape;
@@ -77,6 +78,8 @@ internal sealed record TrainingPlan
 
     /// <summary>Whether the inner maximizer takes one step.</summary>
     public bool TakesOneStep { get; }
+
+    public bool SeeksWorstCase { get; }
 
     /// <summary>The declared recipe in words.</summary>
     public string Recipe { get; }

@@ -113,7 +113,8 @@ internal sealed class TrainingRun(
         }
 
         // Withstanding examples of a smaller eps and no others is what is to be expected.
-        var collapsed = Tally.AtWholeEps && CatastrophicOverfitting.Seen(epoch, state.Epochs.LastOrDefault());
+        var collapsed = plan.SeeksWorstCase && Tally.AtWholeEps
+            && CatastrophicOverfitting.Seen(epoch, state.Epochs.LastOrDefault());
         if (collapsed && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd && TryLeaveCollapse(epoch))
         {
             reporter.AfterEpoch(Tally, epoch, Elapsed, NewWarning());
