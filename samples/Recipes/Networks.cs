@@ -24,15 +24,17 @@ public sealed partial class FastNet;
 
 /// <summary>FGSM kept from catastrophic overfitting by gradient alignment.</summary>
 [RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10), Block<Convolutions>, Flatten, Linear(100), ReLU, Linear(10)]
-[Fgsm, GradAlign(Weight = 0.2), TenEpochs]
+[Fgsm, GradAlign(Weight = 0.2), EpsWarmUp(0.3), TenEpochs]
 public sealed partial class AlignedNet;
 
-/// <summary>FGSM from wide noise.</summary>
+/// <summary>
+/// FGSM from noise within eps; from the default of 2 eps, made for images in color, this network learns little.
+/// </summary>
 [RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10), Block<Convolutions>, Flatten, Linear(100), ReLU, Linear(10)]
-[NFgsm, TenEpochs]
+[NFgsm(Noise = 1), EpsWarmUp(0.3), TenEpochs]
 public sealed partial class NoisyNet;
 
-/// <summary>Free adversarial training, two passes over the images with five replays of each batch.</summary>
+/// <summary>Free adversarial training, six epochs of five replays.</summary>
 [RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10), Block<Convolutions>, Flatten, Linear(100), ReLU, Linear(10)]
 [Free(Replays = 5), TenEpochs, Training(Epochs = 6, BatchSize = 100)]
 public sealed partial class FreeNet;
@@ -81,12 +83,13 @@ public sealed partial class WeightsNet;
 public sealed partial class UniversalNet;
 
 /// <summary>
-/// The most that two processor cores train in a quarter of an hour or so: PGD on a network of 3.5 times the multiply-adds.
+/// The most that two processor cores train in a quarter of an hour or so: TRADES on a network of 3.5 times the
+/// multiply-adds.
 /// </summary>
 [RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10)]
 [Conv2d(32, 4, Stride = 2, Padding = 1), ReLU]
 [Conv2d(64, 4, Stride = 2, Padding = 1), ReLU]
 [Flatten, Linear(128), ReLU, Linear(10)]
-[Pgd(Steps = 10), EpsWarmUp(0.4)]
+[Pgd(Steps = 10), Trades, EpsWarmUp(0.4)]
 [Adam, OneCycle(Peak = 3e-3), Training(Epochs = 10, BatchSize = 100)]
 public sealed partial class WideNet;
