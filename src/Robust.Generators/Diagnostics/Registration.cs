@@ -37,8 +37,7 @@ internal sealed class Registration(INamedTypeSymbol type, IReadOnlyList<ModulePa
         switch (operation)
         {
             case IInvocationOperation call:
-                callsRegisterComponents |= IsRegisterComponents(call);
-                registersByName |= IsRegistration(call);
+                Note(call);
                 break;
             case IMemberReferenceOperation mention when IsPart(mention) && IsHandedOn(mention):
                 registered.TryAdd(mention.Member, true);
@@ -46,6 +45,20 @@ internal sealed class Registration(INamedTypeSymbol type, IReadOnlyList<ModulePa
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment when IsPart(target):
                 VisitAssignment(target, assignment.Value);
                 break;
+        }
+    }
+
+    /// <summary>Only ever sets: <c>|=</c> would write back what it read before another thread set it.</summary>
+    private void Note(IInvocationOperation call)
+    {
+        if (IsRegisterComponents(call))
+        {
+            callsRegisterComponents = true;
+        }
+
+        if (IsRegistration(call))
+        {
+            registersByName = true;
         }
     }
 
