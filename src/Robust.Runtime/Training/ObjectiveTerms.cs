@@ -64,11 +64,10 @@ public static class ObjectiveTerms
     public static Tensor Misalignment(Module<Tensor, Tensor> model, Tensor x, Tensor nearby, Tensor labels)
     {
         using var scope = NewDisposeScope();
-        var here = InputGradient(model, x, labels);
-        var there = InputGradient(model, nearby, labels);
-        var turns = HasDirection(here).logical_and(HasDirection(there)).squeeze(1);
-        var cosine = (Direction(here) * Direction(there)).sum(1);
-        return ((1 - cosine) * turns).MoveToOuterDisposeScope();
+        var (here, known) = Direction(InputGradient(model, x, labels));
+        var (there, knownThere) = Direction(InputGradient(model, nearby, labels));
+        var turns = known.logical_and(knownThere).squeeze(1);
+        return ((1 - (here * there).sum(1)) * turns).MoveToOuterDisposeScope();
     }
 
     /// <summary>The gradients [N, D] of the cross-entropies, which autograd goes through once more.</summary>
@@ -79,21 +78,16 @@ public static class ObjectiveTerms
         return autograd.grad([loss], [input], create_graph: true)[0].flatten(1);
     }
 
-    /// <summary>Whether gradients [N, D] can be divided by their largest value on the way back too: [N, 1].</summary>
-    private static Tensor HasDirection(Tensor gradients) =>
-        Largest(gradients) > Math.Sqrt(finfo(gradients.dtype).tiny);
-
-    /// <summary>The largest magnitudes [N, 1], constants to autograd.</summary>
-    private static Tensor Largest(Tensor gradients) => gradients.detach().abs().amax([1], keepdim: true);
-
     /// <summary>
-    /// Gradients [N, D] scaled to length 1 where they have a direction. They are first divided by their largest value,
-    /// which is of no consequence for the direction, so that no square is lost below the least number.
+    /// Gradients [N, D] scaled to length 1 where they have a direction, and whether they do: [N, 1]. They are first
+    /// divided by their largest value, a constant to autograd and of no consequence for the direction, so that no
+    /// square is lost below the least number; where it is so small that the way back would overflow, there is none.
     /// </summary>
-    private static Tensor Direction(Tensor gradients)
+    private static (Tensor Unit, Tensor IsKnown) Direction(Tensor gradients)
     {
-        var largest = Largest(gradients);
-        var scaled = gradients / where(HasDirection(gradients), largest, ones_like(largest));
-        return scaled / (scaled * scaled).sum(1, true).clamp(min: 1).sqrt();
+        var largest = gradients.detach().abs().amax([1], keepdim: true);
+        var known = largest > Math.Sqrt(finfo(gradients.dtype).tiny);
+        var scaled = gradients / where(known, largest, ones_like(largest));
+        return (scaled / (scaled * scaled).sum(1, true).clamp(min: 1).sqrt(), known);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class GradientsNotZero : SanityCheck
     public override Verdict Run(SanityLab lab)
     {
         var account = lab.Try(SanityLab.Pgd(lab.ThreatModel), lab.ThreatModel);
-        var share = account.BackwardPasses == 0 ? 0 : account.ZeroGradients / (double)account.BackwardPasses;
+        var share = account.ZeroGradientShare;
         return Holds(share <= MostZero, FormattableString.Invariant(
             $"{100 * share:F1}% of the input gradients of PGD were zero throughout") +
             (share <= MostZero ? "." : ": gradients are masked, so no gradient attack says how robust the model is."));
