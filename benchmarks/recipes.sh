@@ -6,8 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 folder=${1:-artifacts/recipes}
-provider=$(sed -n 's:.*<TorchProvider>\(.*\)</TorchProvider>.*:\1:p' torch.local.props)
-program=artifacts/build/$provider/bin/Recipes/release/Recipes.dll
+program=artifacts/bin/Recipes/release/Recipes.dll
 [[ -f $program ]] || { echo "Build first: ./build.sh build." >&2; exit 1; }
 export OMP_NUM_THREADS=1 program folder
 

@@ -5,8 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-5}
 python=${PYTHON:-/usr/bin/python3}
-provider=$(sed -n 's:.*<TorchProvider>\(.*\)</TorchProvider>.*:\1:p' torch.local.props)
-ours=artifacts/build/$provider/bin/Robust.Benchmarks/release/Robust.Benchmarks.dll
+ours=artifacts/bin/Robust.Benchmarks/release/Robust.Benchmarks.dll
 "$python" -c 'import torch' 2>/dev/null || { echo "$python has no torch; install python3-torch or set PYTHON" >&2; exit 1; }
 
 a=() b=()

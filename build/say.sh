@@ -26,12 +26,9 @@ require_packages() {
   done
   (( ${#missing[@]} == 0 )) && return
   command -v apt-get >/dev/null ||
-    die "this is no Debian machine, so get these yourself: ${missing[*]} (Debian's names); $OTHER_MACHINES"
+    die "this is no Debian machine, so get these yourself: ${missing[*]} (Debian's names)"
   note "installing ${missing[*]}"
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
     >artifacts/setup/apt.log 2>&1 || die "apt-get could not install ${missing[*]}; see artifacts/setup/apt.log"
 }
-
-readonly OTHER_MACHINES="for torch, download libtorch or install PyTorch (2.x) and a C++17 compiler, then run \
-TORCH_DIR=/path/to/torch ./build.sh setup"

@@ -20,7 +20,7 @@ public class GeneratorBenchmarks
             .Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is var file
                 && (file.StartsWith("System.", StringComparison.Ordinal)
-                    || file is "netstandard.dll" or "Robust.Runtime.dll" or "Robust.LibTorch.dll" or "TorchSharp.dll"))
+                    || file is "netstandard.dll" or "Robust.Runtime.dll" or "TorchSharp.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path))];
 
     private CSharpCompilation compilation = null!;

@@ -163,7 +163,7 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
     private static bool IsReferenced(string file, Libraries libraries) => file switch
     {
         "Robust.Runtime.dll" => libraries is Libraries.All or Libraries.NoTorch,
-        "Robust.LibTorch.dll" or "TorchSharp.dll" => libraries is Libraries.All or Libraries.NoRuntime,
+        "TorchSharp.dll" => libraries is Libraries.All or Libraries.NoRuntime,
         "netstandard.dll" or "mscorlib.dll" => true,
         _ => file.StartsWith("System.", StringComparison.Ordinal),
     };

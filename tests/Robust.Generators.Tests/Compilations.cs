@@ -48,10 +48,10 @@ internal static class Compilations
             .Select(path => MetadataReference.CreateFromFile(path))];
 
     private static bool IsTorch(MetadataReference reference) =>
-        Path.GetFileName(reference.Display) is "Robust.LibTorch.dll" or "TorchSharp.dll";
+        Path.GetFileName(reference.Display) is "TorchSharp.dll";
 
     private static bool IsReferenced(string file) =>
         file.StartsWith("System.", StringComparison.Ordinal)
         || file is "netstandard.dll" or "mscorlib.dll"
-            or "Robust.Runtime.dll" or "Robust.LibTorch.dll" or "TorchSharp.dll";
+            or "Robust.Runtime.dll" or "TorchSharp.dll";
 }

@@ -6,14 +6,13 @@ namespace Robust.Reporting;
 
 /// <summary>Software and machine, as they stand in a result document.</summary>
 /// <param name="Library">The version of this library.</param>
-/// <param name="TorchProvider">The assembly behind the torch API: <c>TorchSharp</c> or <c>Robust.LibTorch</c>.</param>
-/// <param name="TorchVersion">The version of libtorch.</param>
+/// <param name="TorchVersion">The version of the native torch.</param>
 /// <param name="Device">Where the tensors were, for example <c>cpu</c>.</param>
 /// <param name="Threads">The number of threads of one tensor operation.</param>
 /// <param name="Runtime">The version of .NET.</param>
 /// <param name="System">The operating system and the processor's architecture.</param>
 public sealed record EnvironmentEntry(
-    string Library, string TorchProvider, string TorchVersion, string Device, int Threads, string Runtime, string System)
+    string Library, string TorchVersion, string Device, int Threads, string Runtime, string System)
 {
     /// <summary>This process, with tensors on <paramref name="device"/>.</summary>
     public static EnvironmentEntry Of(Device device)
@@ -21,7 +20,6 @@ public sealed record EnvironmentEntry(
         ArgumentNullException.ThrowIfNull(device);
         return new EnvironmentEntry(
             Version(typeof(ResultDocument)),
-            typeof(Tensor).Assembly.GetName().Name ?? "",
             torch.__version__,
             device.ToString(),
             get_num_threads(),

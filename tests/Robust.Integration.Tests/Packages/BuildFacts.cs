@@ -13,11 +13,8 @@ internal static class BuildFacts
 
     public static string Configuration => All["Configuration"]!;
 
-    /// <summary><c>TorchSharp</c> or <c>LibTorch</c>.</summary>
-    public static string TorchProvider => All["TorchProvider"]!;
-
-    /// <summary>The package with TorchSharp's native part; empty where libtorch is the machine's own.</summary>
-    public static string TorchPackage => All["TorchPackage"] ?? "";
+    /// <summary>The package with the native torch of this machine.</summary>
+    public static string TorchPackage => All["TorchPackage"]!;
 
     public static string TorchVersion => All["TorchVersion"]!;
 

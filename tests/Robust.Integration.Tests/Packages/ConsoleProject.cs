@@ -43,17 +43,11 @@ internal sealed class ConsoleProject : IDisposable
             <Nullable>enable</Nullable>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Robust.Runtime" Version="{feed.Version}" />{TorchReference}
+            <PackageReference Include="Robust.Runtime" Version="{feed.Version}" />
+            <PackageReference Include="{BuildFacts.TorchPackage}" Version="{BuildFacts.TorchVersion}" />
           </ItemGroup>
         </Project>
         """;
-
-    private static string TorchReference => BuildFacts.TorchPackage.Length == 0
-        ? ""
-        : $"""
-
-                <PackageReference Include="{BuildFacts.TorchPackage}" Version="{BuildFacts.TorchVersion}" />
-            """;
 
     private static string Configuration(PackedFeed feed) => $"""
         <configuration>

@@ -14,18 +14,11 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string[] projects = BuildFacts.TorchProvider == "LibTorch"
-            ? ["Robust.LibTorch", "Robust.Runtime"]
-            : ["Robust.Runtime"];
-        foreach (var project in projects)
-        {
-            var packed = await Dotnet.Run(
-                BuildFacts.RepositoryRoot,
-                "pack", $"src/{project}", "--no-build", "--configuration", BuildFacts.Configuration,
-                "--output", Folder, "--disable-build-servers", $"-p:PackageVersion={Version}",
-                $"-p:TorchProvider={BuildFacts.TorchProvider}");
-            Assert.True(packed.ExitCode == 0, packed.Output);
-        }
+        var packed = await Dotnet.Run(
+            BuildFacts.RepositoryRoot,
+            "pack", "src/Robust.Runtime", "--no-build", "--configuration", BuildFacts.Configuration,
+            "--output", Folder, "--disable-build-servers", $"-p:PackageVersion={Version}");
+        Assert.True(packed.ExitCode == 0, packed.Output);
     }
 
     public Task DisposeAsync()

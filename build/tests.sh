@@ -1,0 +1,29 @@
+# Running the tests and adding up what they say.
+
+test_all() {
+  local filter='Category!=Long'
+  [[ ${1:-} == --long ]] && { filter='FullyQualifiedName~.'; shift; }
+  build
+  get_mnist
+  step "Running the tests"
+  local results=artifacts/test-results status=0
+  rm -rf "$results"
+  ROBUST_DATA="$PWD/$MNIST_DIR" dotnet test Robust.sln -c "$CONFIGURATION" --no-build -nologo -m:1 \
+    --filter "$filter" --logger trx --results-directory "$results" "$@" || status=$?
+  count_results "$results" || status=1
+  return "$status"
+}
+
+# The plain closing line, summed over the projects' result files.
+count_results() {
+  local passed failed
+  passed=$(sum_counter "$1" passed)
+  failed=$(sum_counter "$1" failed)
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  (( passed > 0 && failed == 0 ))
+}
+
+sum_counter() {
+  { grep -rhoE "<Counters [^>]*" "$1" --include='*.trx' || true; } |
+    { grep -oE " $2=\"[0-9]+\"" || true; } | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
+}
