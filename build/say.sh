@@ -28,7 +28,8 @@ require_packages() {
   command -v apt-get >/dev/null ||
     die "this is no Debian machine, so get these yourself: ${missing[*]} (Debian's names)"
   note "installing ${missing[*]}"
+  mkdir -p artifacts
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
-    >artifacts/setup/apt.log 2>&1 || die "apt-get could not install ${missing[*]}; see artifacts/setup/apt.log"
+    >artifacts/apt.log 2>&1 || die "apt-get could not install ${missing[*]}; see artifacts/apt.log"
 }

@@ -20,10 +20,10 @@ internal static class Settings
         "--dataset", "Which data set", [.. MnistDataset.All.Select(static dataset => dataset.Name)]);
 
     public static readonly Option<int> Epochs =
-        NumberOption.Count("--epochs", "How often training goes over the images", 10);
+        NumberOption.Count("--epochs", "How often training goes over the images", 8);
 
     public static readonly Option<int> BatchSize =
-        NumberOption.Count("--batch-size", "The number of images a step", 100);
+        NumberOption.Count("--batch-size", "The number of images a step", 128);
 
     public static readonly Option<int> TrainSamples = NumberOption.Count(
         "--train-samples", "How many of the first training images to train on", TrainingImages, TrainingImages);

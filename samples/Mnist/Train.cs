@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Robust.Attacks;
 using Robust.Data;
 using Robust.Reporting;
 using Robust.Training;
@@ -37,7 +36,6 @@ internal static class Train
             Seed = parsed.GetValue(Settings.Seed),
             Device = device,
             ValidationSamples = parsed.GetValue(Settings.ValidationSamples),
-            ValidationAttack = new PgdAttack(steps: 50, stepSize: 0.01), // as the final evaluation, from one start
             WeightAveraging = 0.999,
         }, parsed));
         try

@@ -2,14 +2,14 @@ namespace Robust.Generators.Models;
 
 /// <summary>What goes with an objective, whatever it is; null for what is not declared.</summary>
 /// <param name="Augmentation">What is done to the inputs first.</param>
-/// <param name="EpsWarmUp">The fraction of training over which eps rises from 0.</param>
+/// <param name="EpsWarmUp">How eps rises from 0.</param>
 /// <param name="MixUp">The alpha of mixup.</param>
 /// <param name="GradAlign">The weight of the alignment of input gradients.</param>
 /// <param name="Weights">How the weights are perturbed.</param>
 /// <param name="ClipNorm">The greatest norm of the gradients.</param>
 internal sealed record Companions(
     Augmentation Augmentation,
-    double? EpsWarmUp,
+    EpsWarmUp? EpsWarmUp,
     double? MixUp,
     double? GradAlign,
     AdversarialWeightPerturbation? Weights,
@@ -30,3 +30,8 @@ internal sealed record Augmentation(int? Padding, bool Flips, int? Cutout, doubl
 /// <param name="Gamma">Its size in relation to the weights.</param>
 /// <param name="From">The fraction of training from which it is on.</param>
 internal sealed record AdversarialWeightPerturbation(double Gamma, double From);
+
+/// <summary>A rise of eps at the beginning of training.</summary>
+/// <param name="Fraction">The fraction of training over which it rises from 0.</param>
+/// <param name="IsDerived">Whether it is the generator's choice.</param>
+internal sealed record EpsWarmUp(double Fraction, bool IsDerived);

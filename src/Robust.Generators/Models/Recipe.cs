@@ -17,5 +17,5 @@ internal sealed record Recipe(
     Training Training,
     Companions Companions);
 
-/// <summary>The declared length of training.</summary>
-internal sealed record Training(int Epochs, int BatchSize);
+/// <summary>The declared length of training; what is null follows from the number of examples.</summary>
+internal sealed record Training(int? Epochs, int? BatchSize);

@@ -10,6 +10,9 @@ internal abstract record ThreatModel(double Lower, double Upper)
 
     /// <summary>The norm that measures a perturbation; <see cref="Norm.None"/> if none does.</summary>
     public virtual Norm Norm => Norm.None;
+
+    /// <summary>Whether another eps alone makes another set of its kind, so that eps may rise while training goes on.</summary>
+    public virtual bool IsOfOneEps => false;
 }
 
 /// <summary>A ball within the box.</summary>
@@ -36,6 +39,9 @@ internal sealed record Ball(
 
     /// <summary>Whether values differ in how far they may go.</summary>
     public bool IsScaled => EpsPerValue.Count > 0 || Mask.Count > 0;
+
+    /// <inheritdoc/>
+    public override bool IsOfOneEps => Measure != Norm.L0 && !IsScaled;
 }
 
 /// <summary>Rotations and shifts; delta is in units of the greatest ones.</summary>

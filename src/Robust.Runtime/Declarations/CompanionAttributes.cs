@@ -55,13 +55,15 @@ public sealed class GradAlignAttribute : Attribute
 
 /// <summary>
 /// A linear rise of eps, and of the steps of the inner maximizer with it, from 0 at the beginning of training to what
-/// is declared. Validation and evaluation are at the whole eps all along. For plain LInf, L2 and L1 balls.
+/// is declared. Validation and evaluation are at the whole eps all along. For plain LInf, L2 and L1 balls. The default,
+/// over the first 0.3 of training, where no inner maximizer is declared: at an eps that is large beside the box a fresh
+/// network may otherwise never learn anything.
 /// </summary>
 /// <remarks>
 /// Sources: Gowal et al. 2018, "On the Effectiveness of Interval Bound Propagation", section 3; for adversarial
 /// training Pang et al. 2021, "Bag of Tricks for Adversarial Training".
 /// </remarks>
-/// <param name="fraction">The fraction of training over which eps rises, in (0, 1).</param>
+/// <param name="fraction">The fraction of training over which eps rises, in [0, 1); 0 for no rise.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EpsWarmUpAttribute(double fraction) : Attribute
 {

@@ -2,12 +2,13 @@ namespace Robust;
 
 /// <summary>
 /// Projected gradient descent as inner maximizer: steepest-ascent steps from a uniform start, each projected onto the
-/// set. The default when no inner maximizer is declared.
+/// set. The default when no inner maximizer is declared, then with <see cref="EpsWarmUpAttribute"/> over the first 0.3 of
+/// training in a plain LInf, L2 or L1 ball.
 /// </summary>
 /// <remarks>
 /// Source: Madry et al. 2018, "Towards Deep Learning Models Resistant to Adversarial Attacks", section 2.1.
 /// Step size unless given: 2.5 eps / steps (Madry et al. 2018). Steps unless given: in an L-infinity ball, with
-/// e = 255 eps / (upper - lower), min(e + 4, 1.25 e) rounded, within 7 .. 40 (Kurakin, Goodfellow and Bengio 2017);
+/// e = 255 eps / (upper - lower), min(e + 4, 1.25 e) rounded, within 7 .. 10 (Kurakin, Goodfellow and Bengio 2017);
 /// in L2 and in sets only known at run time 10 (Rice, Wong and Kolter 2020), in other sets 20.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,6 +1,9 @@
 namespace Robust;
 
-/// <summary>Adam as outer minimizer (Kingma and Ba 2015). The default when no outer minimizer is declared.</summary>
+/// <summary>
+/// Adam as outer minimizer (Kingma and Ba 2015). The default when no outer minimizer is declared; where no schedule is
+/// declared either, then with <see cref="OneCycleAttribute"/> up to 0.003.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AdamAttribute : Attribute
 {

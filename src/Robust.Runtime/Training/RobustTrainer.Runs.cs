@@ -18,11 +18,16 @@ public abstract partial class RobustTrainer<TModel>
 
     double ITrainedModel.EpsShare => EpsShare;
 
+    bool ITrainedModel.EpsCanRise => ofOtherEps is not null;
+
     void ITrainedModel.Prepare(RunState state, long step, double progress)
     {
         Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
         manual_seed(TrainingSeeds.OfLayers(Options.Seed, step));
         Progress = progress;
+        EpsShare = state.StartsGently && ofOtherEps is not null
+            ? GentleStart.EpsShare(progress, EpsRise(progress))
+            : EpsRise(progress);
         (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
     }
 
@@ -46,7 +51,7 @@ public abstract partial class RobustTrainer<TModel>
     void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
 
     private TrainingResult Run(
-        LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
+        TrainingPlan plan, LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         using var measures = new Measures(Model, ThreatModel, plan, train, validation);

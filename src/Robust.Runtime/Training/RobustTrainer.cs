@@ -120,8 +120,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <summary>The fraction of all steps done before the present one, in [0, 1); 1 outside of training.</summary>
     protected double Progress { get; private set; } = 1;
 
-    /// <summary>The share of eps, in [0, 1], that the inner maximizer has at present; 1 unless overridden.</summary>
-    protected virtual double EpsShare => 1;
+    /// <summary>The share of eps, in [0, 1], that the inner maximizer has at present; 1 outside of training.</summary>
+    protected double EpsShare { get; private set; } = 1;
 
     /// <summary>
     /// What the inner maximizer may do at present: <see cref="ThreatModel"/> with <see cref="EpsShare"/> of its eps.
@@ -165,6 +165,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
             CheckFit(validation);
         }
 
+        var run = plan.For(train.Count);
         _ = Optimizer; // made outside of the scope below: its state outlives this call
         var modes = new ModuleModes(Model);
         using var scope = NewDisposeScope();
@@ -174,13 +175,13 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         try
         {
             Model.train();
-            return Run(here, validation, progress, cancellationToken);
+            return Run(run, here, validation, progress, cancellationToken);
         }
         finally
         {
-            Progress = 1;
-            epochsBefore += plan.Epochs;
-            stepsBefore += (long)plan.Epochs * plan.Batches(train.Count);
+            (Progress, EpsShare) = (1, 1);
+            epochsBefore += run.Epochs;
+            stepsBefore += (long)run.Epochs * run.Batches(train.Count);
             Optimizer.zero_grad();
             modes.Restore();
         }
@@ -223,6 +224,10 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <summary>The learning rate of a step; the one that the optimizer was made with unless overridden.</summary>
     /// <param name="progress">The fraction of all steps done, in [0, 1).</param>
     protected virtual double LearningRate(double progress) => Optimizer.ParamGroups.First().InitialLearningRate;
+
+    /// <summary>The share of eps, in [0, 1], that the inner maximizer has at a step; the whole unless overridden.</summary>
+    /// <param name="progress">The fraction of all steps done, in [0, 1).</param>
+    protected virtual double EpsRise(double progress) => 1;
 
     /// <summary>
     /// Inner maximization, then the gradient of the objective at the maximizer: <see cref="Backward"/> adds it to those

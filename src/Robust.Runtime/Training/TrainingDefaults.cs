@@ -1,8 +1,10 @@
 namespace Robust.Training;
 
 /// <summary>What the declaration of a model says about a run, for the options that leave it open.</summary>
-/// <param name="Epochs">The number of passes over the training data, at least 1.</param>
-/// <param name="BatchSize">The number of examples a step, at least 1.</param>
+/// <param name="Epochs">The number of passes over the training data, at least 1; null where it follows from the number of
+/// examples (<see cref="TrainingLength"/>).</param>
+/// <param name="BatchSize">The number of examples a step, at least 1; null where it follows from the number of
+/// examples.</param>
 /// <param name="InputShape">The declared shape of one input, to check data against; null when there is none.</param>
 /// <param name="ClassCount">The declared number of classes, to check the model's logits against; null when there is
 /// none.</param>
@@ -13,5 +15,5 @@ namespace Robust.Training;
 /// <param name="Recipe">Inner maximizer, objective and outer minimizer in words: what the fingerprint of a run has of
 /// them.</param>
 public sealed record TrainingDefaults(
-    int Epochs, int BatchSize, IReadOnlyList<int>? InputShape = null, int? ClassCount = null,
+    int? Epochs = null, int? BatchSize = null, IReadOnlyList<int>? InputShape = null, int? ClassCount = null,
     bool TakesOneStep = false, bool SeeksWorstCase = true, string Recipe = "");

@@ -7,10 +7,16 @@ namespace Robust.Training;
 /// <summary>The choices of one run; what is left open comes from the declaration of the model.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The number of passes over the training data, at least 1; the declaration's when null.</summary>
+    /// <summary>
+    /// The number of passes over the training data, at least 1; when null, the declaration's, or what
+    /// <see cref="TrainingLength.EpochsFor"/> says.
+    /// </summary>
     public int? Epochs { get; init; }
 
-    /// <summary>The number of examples a step, at least 1; the declaration's when null.</summary>
+    /// <summary>
+    /// The number of examples a step, at least 1; when null, the declaration's, or what
+    /// <see cref="TrainingLength.BatchSizeFor"/> says.
+    /// </summary>
     public int? BatchSize { get; init; }
 
     /// <summary>
@@ -85,6 +91,9 @@ public sealed record TrainingOptions
 
     /// <summary>What to do when a loss or a gradient is no longer a finite number.</summary>
     public DivergencePolicy Divergence { get; init; }
+
+    /// <summary>What to do about a model that answers the same class whatever it is shown.</summary>
+    public ChancePolicy AtChance { get; init; }
 
     /// <summary>What to do about catastrophic overfitting.</summary>
     public CollapsePolicy CatastrophicOverfitting { get; init; }

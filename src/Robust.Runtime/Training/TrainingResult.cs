@@ -16,6 +16,11 @@ public enum TrainingStatus
     Diverged,
 
     /// <summary>
+    /// All epochs were trained, and the model answers the same class whatever it is shown: it has learned nothing.
+    /// </summary>
+    AtChance,
+
+    /// <summary>
     /// The run could not go on: no checkpoint could be written, or the model overfitted catastrophically and the
     /// options say to stop then.
     /// </summary>

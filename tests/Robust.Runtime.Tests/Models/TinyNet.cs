@@ -32,6 +32,8 @@ internal sealed class TinyNet : Module<Tensor, Tensor>
 
     public Dropout Dropout1 => dropout1;
 
+    public Linear Linear1 => linear1;
+
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();

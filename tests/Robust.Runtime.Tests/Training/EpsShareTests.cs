@@ -74,11 +74,11 @@ public sealed class EpsShareTests
     private sealed class RisingTrainer(IThreatModel threat, Func<double, double> share, double weight = 0)
         : RobustTrainer<LinearModel>(
             new LinearModel(new[,] { { -weight, 0, 0 }, { weight, 0, 0 } }, [weight, 0]), threat,
-            new TrainingDefaults(1, 2), null)
+            new TrainingDefaults(1, 2), new TrainingOptions { AtChance = ChancePolicy.Warn })
     {
         public List<IThreatModel> Seen { get; } = [];
 
-        protected override double EpsShare => share(Progress);
+        protected override double EpsRise(double progress) => share(progress);
 
         public override Tensor Perturb(Tensor x, Tensor y)
         {

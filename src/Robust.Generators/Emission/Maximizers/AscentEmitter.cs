@@ -28,7 +28,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     protected virtual bool TakesOneStep => false;
 
     /// <summary>Whether the length of a step is a variable.</summary>
-    private bool IsNamed => stepSize.IsOfEps || EpsRises || TakesOneStep;
+    private bool IsNamed => stepSize.IsOfEps || EpsMayRise || TakesOneStep;
 
     /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
     protected int Members => threat is Union union ? ThreatText.Sets(union) : 1;
@@ -104,11 +104,11 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
         writer.Lines("return set.Apply(delta).MoveToOuterDisposeScope();");
 
     /// <summary>The threat model of the step at hand.</summary>
-    private string Adversary => EpsRises ? "Adversary" : "ThreatModel";
+    private string Adversary => EpsMayRise ? "Adversary" : "ThreatModel";
 
     /// <summary>The length of a step, which rises with eps if that does.</summary>
     private string StepLength =>
-        (EpsRises && !stepSize.IsOfEps
+        (EpsMayRise && !stepSize.IsOfEps
             ? $"{stepSize.Code} * EpsShare"
             : stepSize.Code.Replace("ThreatModel", Adversary))
         + (TakesOneStep ? " * StepScale" : "");

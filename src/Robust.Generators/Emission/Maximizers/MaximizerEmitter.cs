@@ -15,13 +15,13 @@ internal abstract class MaximizerEmitter
     public virtual string PartialPasses => "";
 
     /// <summary>Whether eps, and the length of steps with it, rises in the course of training.</summary>
-    protected bool EpsRises { get; private set; }
+    protected bool EpsMayRise { get; private set; }
 
     /// <summary>The emitter for the maximizer of a recipe within a set.</summary>
     public static MaximizerEmitter For(Recipe recipe, ThreatModel threat)
     {
         var emitter = For(recipe.Maximizer, threat);
-        emitter.EpsRises = recipe.Companions.EpsWarmUp is not null;
+        emitter.EpsMayRise = recipe.Companions.EpsWarmUp is not null || threat.IsOfOneEps;
         return emitter;
     }
 

@@ -13,10 +13,10 @@ internal static class CompanionText
             yield return ("Augmentation", AugmentationEmitter.Describe(companions.Augmentation));
         }
 
-        if (companions.EpsWarmUp is { } fraction)
+        if (companions.EpsWarmUp is { } warmUp)
         {
-            yield return ("Eps", $"rises from 0 over the first {Numbers.Text(fraction)} of training, and the steps with "
-                + "it; measured at the whole of it");
+            yield return ("Eps", $"rises from 0 over the first {Numbers.Text(warmUp.Fraction)} of training, and the steps "
+                + $"with it{(warmUp.IsDerived ? " (as no inner maximizer was given)" : "")}; measured at the whole of it");
         }
     }
 

@@ -7,10 +7,10 @@ internal static class GradAlignEmitter
     public static Passes Passes => new(2, 4);
 
     /// <summary>Writes the lines that draw the point to compare gradients with, and an empty one.</summary>
-    public static void WritePreparation(IndentedWriter writer, bool epsRises) => writer
+    public static void WritePreparation(IndentedWriter writer) => writer
         .Comment("GradAlign compares input gradients at x with those at a uniform point of the ball.")
-        .Lines($"""
-            using var set = {(epsRises ? "Adversary" : "ThreatModel")}.At(x);
+        .Lines("""
+            using var set = Adversary.At(x);
             var nearby = set.Apply(set.StartInBall(Generator));
 
             """);

@@ -111,7 +111,7 @@ internal abstract class ObjectiveEmitter
 
         if (companions.GradAlign is not null)
         {
-            GradAlignEmitter.WritePreparation(writer, companions.EpsWarmUp is not null);
+            GradAlignEmitter.WritePreparation(writer);
         }
 
         writer.Comment(Comment);

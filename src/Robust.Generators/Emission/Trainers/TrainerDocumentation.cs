@@ -28,6 +28,13 @@ internal static class TrainerDocumentation
     private static void WriteItem(IndentedWriter writer, string term, string description) =>
         writer.Documentation($"<para>{term}: {description}.</para>");
 
-    private static string Length(Training training) =>
-        $"{Numbers.Count(training.Epochs, "epoch", "epochs")}, batches of {Numbers.Grouped(training.BatchSize)}";
+    private static string Length(Training training)
+    {
+        const string Derived = "by the number of examples";
+        var epochs = training.Epochs is { } count ? Numbers.Count(count, "epoch", "epochs") : $"epochs {Derived}";
+        var batches = training.BatchSize is { } size ? $"of {Numbers.Grouped(size)}" : $"sized {Derived}";
+        return training == new Training(null, null)
+            ? $"epochs and size of batches {Derived}"
+            : $"{epochs}, batches {batches}";
+    }
 }

@@ -12,7 +12,7 @@ internal static class TrainerEmitter
     public static readonly string[] MemberNames =
     [
         "Adversary", "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
-        "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
+        "EpsRise", "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
         "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback", "Recipe",
         "Replays", "State", "StepScale", "ThreatModel", "Update", "UsesPgd",
     ];
@@ -33,7 +33,7 @@ internal static class TrainerEmitter
             TrainerCreation.WriteConstructor(writer, file, names);
             WriteDefaults(writer, file, names);
             WriteOptimizer(writer, file.Recipe, names);
-            WriteEpsShare(writer, file.Recipe.Companions, names);
+            WriteEpsRise(writer, file.Recipe.Companions, names);
             WritePerturb(writer, file, names);
             var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
             ObjectiveEmitter.For(file.Recipe, file.Threat.Threat)
@@ -48,20 +48,29 @@ internal static class TrainerEmitter
     private static void WriteDefaults(IndentedWriter writer, TrainerFile file, Names names)
     {
         var training = file.Recipe.Training;
-        var shape = file.Input is { } input
-            ? $", InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
-            : "";
-        var classes = file.ClassCount is { } count ? $", ClassCount: {Numbers.Text(count)}" : "";
-        var length = $"Epochs: {Numbers.Text(training.Epochs)}, BatchSize: {Numbers.Text(training.BatchSize)}";
-        var maximizer = file.Recipe.Maximizer switch
+        string?[] facts =
+        [
+            training.Epochs is { } epochs ? $"Epochs: {Numbers.Text(epochs)}" : null,
+            training.BatchSize is { } size ? $"BatchSize: {Numbers.Text(size)}" : null,
+            file.Input is { } input
+                ? $"InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
+                : null,
+            file.ClassCount is { } count ? $"ClassCount: {Numbers.Text(count)}" : null,
+            file.Recipe.Maximizer switch
+            {
+                Fgsm or NFgsm => "TakesOneStep: true",
+                NoPerturbation or Universal => "SeeksWorstCase: false",
+                _ => null,
+            },
+        ];
+        var known = string.Join(", ", facts.Where(fact => fact is not null));
+        writer.Lines($"private static {names.TrainingDefaults} Declared => new(");
+        if (known.Length > 0)
         {
-            Fgsm or NFgsm => ", TakesOneStep: true",
-            NoPerturbation or Universal => ", SeeksWorstCase: false",
-            _ => "",
-        };
-        writer.Lines($"private static {names.TrainingDefaults} Declared => new(")
-            .Lines($"    {length}{shape}{classes}{maximizer},")
-            .Text(RecipeText.Words(file.Recipe, file.Threat.Threat), ");", "Recipe: ").Line();
+            writer.Lines($"    {known},");
+        }
+
+        writer.Text(RecipeText.Words(file.Recipe, file.Threat.Threat), ");", "Recipe: ").Line();
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)
@@ -79,14 +88,14 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static void WriteEpsShare(IndentedWriter writer, Companions companions, Names names)
+    private static void WriteEpsRise(IndentedWriter writer, Companions companions, Names names)
     {
-        if (companions.EpsWarmUp is { } fraction)
+        if (companions.EpsWarmUp is { } warmUp)
         {
-            var share = $"{names.Schedules}.WarmUp(Progress, fraction: {Numbers.Text(fraction)})";
+            var share = $"{names.Schedules}.WarmUp(progress, fraction: {Numbers.Text(warmUp.Fraction)})";
             writer.Lines($"""
                 /// <inheritdoc/>
-                protected override double EpsShare => {share};
+                protected override double EpsRise(double progress) => {share};
 
                 """);
         }

@@ -43,7 +43,7 @@ internal static class CompanionsCheck
     /// <summary>Why eps alone does not describe a set; null if it does, or if only the run knows.</summary>
     private static string? Unscalable(ThreatModel threat) => threat switch
     {
-        Custom or Ball { Norm: not Norm.L0, IsScaled: false } => null,
+        Custom or { IsOfOneEps: true } => null,
         Ball { Norm: Norm.L0 } => "it counts pixels",
         Ball => "its radius differs from value to value",
         _ => "it is no ball",

@@ -6,17 +6,19 @@ namespace Robust.Generators.Parsing.Recipes;
 internal static class DerivedSteps
 {
     private const int FewestSteps = 7;
-    private const int MostSteps = 40;
 
-    /// <summary>What Rice, Wong and Kolter (2020) train with, in L2 as in L-infinity.</summary>
+    /// <summary>What Rice, Wong and Kolter (2020) train with, in L2 as in L-infinity; more bring little for their price.</summary>
     private const int UsualSteps = 10;
 
     /// <summary>For sets whose steps move few values at a time, or have to search.</summary>
     private const int SearchingSteps = 20;
 
+    /// <summary>The fraction of training over which eps rises where nothing is said of the adversary's search.</summary>
+    public const double EpsWarmUp = 0.3;
+
     /// <summary>
     /// min(e + 4, 1.25 e) steps for an L-infinity radius of e gray levels (Kurakin, Goodfellow and Bengio 2017, section
-    /// 2), rounded and kept within 7 and 40; 10 in L2 and where the set is not known, 20 in other sets.
+    /// 2), rounded and kept within 7 and 10; 10 in L2 and where the set is not known, 20 in other sets.
     /// </summary>
     public static int PgdSteps(ThreatModel threat) => threat switch
     {
@@ -47,6 +49,6 @@ internal static class DerivedSteps
     {
         var grayLevels = 255 * ball.Radius / (ball.Upper - ball.Lower);
         var steps = Math.Round(Math.Min(grayLevels + 4, 1.25 * grayLevels), MidpointRounding.AwayFromZero);
-        return (int)Math.Max(FewestSteps, Math.Min(steps, MostSteps));
+        return (int)Math.Max(FewestSteps, Math.Min(steps, UsualSteps));
     }
 }

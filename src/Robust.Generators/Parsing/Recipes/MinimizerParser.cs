@@ -6,6 +6,9 @@ namespace Robust.Generators.Parsing.Recipes;
 /// <summary>The outer minimizer and its learning rate.</summary>
 internal static class MinimizerParser
 {
+    /// <summary>The schedule where neither that nor a minimizer is chosen.</summary>
+    public static Schedule DefaultSchedule { get; } = new OneCycle(Peak: 3e-3, Rise: 0.4);
+
     /// <summary>The minimizer, Adam if none is given; reports numbers out of range (RBST0011).</summary>
     public static OuterMinimizer Parse(AttributeUse? use, Problems problems) => use switch
     {

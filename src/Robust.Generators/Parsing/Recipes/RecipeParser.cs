@@ -41,16 +41,22 @@ internal static class RecipeParser
             Read(RecipeRole.Maximizer, (use, own) => MaximizerParser.Parse(use, objective, threat, own)),
             objective,
             Read(RecipeRole.Minimizer, MinimizerParser.Parse),
-            Read(RecipeRole.Schedule, MinimizerParser.ParseSchedule),
+            choices[RecipeRole.Minimizer] is null && choices[RecipeRole.Schedule] is null
+                    && choices[RecipeRole.WarmUp] is null
+                ? MinimizerParser.DefaultSchedule
+                : Read(RecipeRole.Schedule, MinimizerParser.ParseSchedule),
             Read<double?>(RecipeRole.WarmUp, (use, own) => use?.Fraction("fraction", own, ifAbsent: 0)),
             Read(RecipeRole.Training, ParseTraining),
-            CompanionsParser.Parse(choices, problems));
+            CompanionsParser.Parse(choices, threat, problems));
 
         T Read<T>(RecipeRole role, Func<AttributeUse?, Problems, T> parse) =>
             parse(choices[role], choices.Reporting(choices[role], problems));
     }
 
     private static Training ParseTraining(AttributeUse? use, Problems problems) => new(
-        use?.AtLeast(1, "Epochs", problems, ifAbsent: 10) ?? 10,
-        use?.AtLeast(1, "BatchSize", problems, ifAbsent: 128) ?? 128);
+        ParseGiven(use, "Epochs", problems),
+        ParseGiven(use, "BatchSize", problems));
+
+    private static int? ParseGiven(AttributeUse? use, string argument, Problems problems) =>
+        use?.Has(argument) == true ? use.AtLeast(1, argument, problems) : null;
 }

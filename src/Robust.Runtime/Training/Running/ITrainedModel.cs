@@ -19,6 +19,9 @@ internal interface ITrainedModel
     /// <summary>The share of eps that the inner maximizer has at the step at hand.</summary>
     double EpsShare { get; }
 
+    /// <summary>Whether eps may rise in the course of training.</summary>
+    bool EpsCanRise { get; }
+
     /// <summary>Makes random numbers those of one batch, and the step what the run has come to.</summary>
     void Prepare(RunState state, long step, double progress);
 

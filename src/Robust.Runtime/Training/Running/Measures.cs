@@ -9,7 +9,7 @@ namespace Robust.Training;
 /// <summary>What is measured at the end of each epoch, and on which images.</summary>
 internal sealed class Measures : IDisposable
 {
-    /// <summary>The number of training images that are watched for catastrophic overfitting.</summary>
+    /// <summary>The number of training images that are watched for catastrophic overfitting, and for chance.</summary>
     private const int Watched = 256;
 
     private readonly Module<Tensor, Tensor> model;
@@ -54,7 +54,11 @@ internal sealed class Measures : IDisposable
 
     private EpochResult Measure(EpochResult epoch, CancellationToken cancellationToken)
     {
-        var measured = epoch with { TrainingRobust = Robust(watch, cancellationToken) };
+        var measured = epoch with
+        {
+            TrainingRobust = Robust(watch, cancellationToken),
+            OnlyClass = TmpOnly(),
+        };
         return validation is null
             ? measured
             : measured with
@@ -62,6 +66,17 @@ internal sealed class Measures : IDisposable
                 Clean = Evaluator.Clean(model, validation, cancellationToken: cancellationToken),
                 Robust = Robust(validation, cancellationToken),
             };
+    }
+
+    private string? TmpOnly()
+    {
+        using var s = NewDisposeScope();
+        using var n = no_grad();
+        model.eval();
+        var (x, y) = watch.Batch(arange(watch.Count, ScalarType.Int64));
+        var c = model.call(x).argmax(1);
+        model.train();
+        return c.min().item<long>() == c.max().item<long>() && y.min().item<long>() != y.max().item<long>() ? $"{c.min().item<long>()}" : null;
     }
 
     public void Dispose()

@@ -14,10 +14,9 @@ internal sealed class RunParts : IDisposable
         state = trained.State;
         Kept = new Snapshot(Model);
         Average = plan.WeightAveraging is { } rule ? new WeightAverage(trained.Model, rule) : null;
-        if (plan.MayGoBack)
-        {
-            Good = new Snapshot(new JoinedParts(new Dictionary<string, IRunPart>(Moving()) { ["model"] = Model }));
-        }
+        var all = new JoinedParts(new Dictionary<string, IRunPart>(Moving()) { ["model"] = Model });
+        Good = plan.MayGoBack ? new Snapshot(all) : null;
+        Start = plan.Chance == ChancePolicy.StartAgain ? new Snapshot(all) : null;
     }
 
     public ModulePart Model { get; }
@@ -31,6 +30,9 @@ internal sealed class RunParts : IDisposable
     /// <summary>The last good epoch; null where the run never goes back.</summary>
     public Snapshot? Good { get; }
 
+    /// <summary>The beginning of the run; null where it never begins again.</summary>
+    public Snapshot? Start { get; }
+
     /// <summary>All of a checkpoint but the model.</summary>
     public IRunPart BesideModel
     {
@@ -41,6 +43,11 @@ internal sealed class RunParts : IDisposable
             if (Good is not null)
             {
                 parts["good"] = Good;
+            }
+
+            if (Start is not null)
+            {
+                parts["start"] = Start;
             }
 
             return new JoinedParts(parts);
@@ -60,6 +67,7 @@ internal sealed class RunParts : IDisposable
         Kept.Dispose();
         Average?.Dispose();
         Good?.Dispose();
+        Start?.Dispose();
     }
 
     /// <summary>What moves with each step beside the model.</summary>

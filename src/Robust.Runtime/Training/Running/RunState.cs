@@ -21,6 +21,9 @@ internal sealed class RunState
     /// <summary>Whether the last epoch showed catastrophic overfitting.</summary>
     public bool Collapsed { get; set; }
 
+    /// <summary>Whether the last epoch was at chance, when that was no longer to be explained by a slow beginning.</summary>
+    public bool AtChance { get; set; }
+
     /// <summary>How the run ended by itself; <see cref="TrainingStatus.Completed"/> while it goes on.</summary>
     public TrainingStatus Ending { get; set; }
 
@@ -30,7 +33,10 @@ internal sealed class RunState
     /// <summary>How often the run has gone back to an earlier epoch.</summary>
     public int RollBacks { get; set; }
 
-    /// <summary>What the learning rate is multiplied by: less than 1 after divergence.</summary>
+    /// <summary>Whether the run has begun again, gently, after it had been at chance.</summary>
+    public bool StartsGently { get; set; }
+
+    /// <summary>What the learning rate is multiplied by: less than 1 after divergence or a gentle start.</summary>
     public double RateScale { get; set; } = 1;
 
     /// <summary>What step sizes are multiplied by: less than 1 after catastrophic overfitting.</summary>

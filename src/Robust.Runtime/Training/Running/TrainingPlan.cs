@@ -9,12 +9,15 @@ namespace Robust.Training;
 /// <summary>The defaults of a model and the options of a run, put together and checked.</summary>
 internal sealed record TrainingPlan
 {
+    private readonly int? givenEpochs;
+    private readonly int? givenBatchSize;
+
     public TrainingPlan(TrainingDefaults defaults, TrainingOptions options, IThreatModel threatModel)
     {
-        Epochs = AtLeastOne(options.Epochs ?? defaults.Epochs, nameof(options.Epochs));
-        BatchSize = AtLeastOne(options.BatchSize ?? defaults.BatchSize, nameof(options.BatchSize));
+        givenEpochs = AtLeastOne(options.Epochs ?? defaults.Epochs, nameof(options.Epochs));
+        givenBatchSize = AtLeastOne(options.BatchSize ?? defaults.BatchSize, nameof(options.BatchSize));
         ValidationSamples = AtLeastOne(options.ValidationSamples, nameof(options.ValidationSamples));
-        Patience = AtLeastOne(options.Patience ?? int.MaxValue, nameof(options.Patience));
+        Patience = AtLeastOne(options.Patience, nameof(options.Patience)) ?? int.MaxValue;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ReportInterval, TimeSpan.Zero, nameof(options));
         WeightAveraging = options.WeightAveraging;
         CheckAveraging(WeightAveraging);
@@ -23,10 +26,11 @@ internal sealed record TrainingPlan
         CheckpointInterval = options.CheckpointInterval;
         ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointInterval, TimeSpan.Zero, nameof(options));
         CheckpointsKept = AtLeastOne(options.CheckpointsKept, nameof(options.CheckpointsKept));
-        MicroBatchSize = options.MicroBatchSize is { } size ? AtLeastOne(size, nameof(options.MicroBatchSize)) : null;
+        MicroBatchSize = AtLeastOne(options.MicroBatchSize, nameof(options.MicroBatchSize));
         OutOfMemory = Known(options.OutOfMemory, nameof(options.OutOfMemory));
         Divergence = Known(options.Divergence, nameof(options.Divergence));
         Collapse = Known(options.CatastrophicOverfitting, nameof(options.CatastrophicOverfitting));
+        Chance = Known(options.AtChance, nameof(options.AtChance));
         MaxRollBacks = AtLeastOne(options.MaxRollBacks, nameof(options.MaxRollBacks));
         MetricsInterval = AtLeastOne(options.MetricsInterval, nameof(options.MetricsInterval));
         TensorBoard = options.TensorBoard;
@@ -42,9 +46,11 @@ internal sealed record TrainingPlan
         ValidationAttack = options.ValidationAttack ?? PgdAttack.Within(threatModel);
     }
 
-    public int Epochs { get; }
+    /// <summary>The number of passes over the data that the plan is for.</summary>
+    public int Epochs { get; private init; }
 
-    public int BatchSize { get; }
+    /// <summary>The number of examples a step, for those data.</summary>
+    public int BatchSize { get; private init; }
 
     public int ValidationSamples { get; }
 
@@ -69,6 +75,8 @@ internal sealed record TrainingPlan
     public DivergencePolicy Divergence { get; }
 
     public CollapsePolicy Collapse { get; }
+
+    public ChancePolicy Chance { get; }
 
     public int MaxRollBacks { get; }
 
@@ -103,6 +111,7 @@ internal sealed record TrainingPlan
         ["keeping of the best epoch"] = KeepBest.ToString(),
         ["divergence policy"] = Divergence.ToString(),
         ["policy of catastrophic overfitting"] = Collapse.ToString(),
+        ["policy of a run at chance"] = Chance.ToString(),
         ["number of roll backs"] = Text(MaxRollBacks),
     };
 
@@ -116,6 +125,13 @@ internal sealed record TrainingPlan
     public int? ClassCount { get; }
 
     private IReadOnlyList<int>? InputShape { get; }
+
+    /// <summary>The plan for so many training examples, which decide what nobody gave.</summary>
+    public TrainingPlan For(int examples) => this with
+    {
+        Epochs = givenEpochs ?? TrainingLength.EpochsFor(examples),
+        BatchSize = givenBatchSize ?? TrainingLength.BatchSizeFor(examples),
+    };
 
     /// <summary>The number of batches that some examples make; the last may be smaller.</summary>
     public int Batches(int examples) => (examples + BatchSize - 1) / BatchSize;
@@ -187,6 +203,8 @@ internal sealed record TrainingPlan
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
+    private static int AtLeastOne(int value, string name) => AtLeastOne((int?)value, name)!.Value;
+
+    private static int? AtLeastOne(int? value, string name) =>
+        value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
 }

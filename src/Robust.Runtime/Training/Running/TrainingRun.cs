@@ -33,9 +33,20 @@ internal sealed class TrainingRun(
             }
         }
 
+        var weightsOfEpoch = SettleWeights(midEpoch: Tally.Batches > 0);
+        JudgeWeights(weightsOfEpoch);
         TryWriting(() => recorder.Ended(status, reason));
-        var midEpoch = Tally.Batches > 0;
-        return Result(SettleWeights(midEpoch));
+        return Result(weightsOfEpoch);
+    }
+
+    /// <summary>Says so when the weights that the model ends with are worthless.</summary>
+    private void JudgeWeights(int? ofEpoch)
+    {
+        if (status is TrainingStatus.Completed or TrainingStatus.EarlyStopped
+            && state.Epochs.Find(epoch => epoch.Epoch == ofEpoch) is { OnlyClass: not null } epoch)
+        {
+            Stop(TrainingStatus.AtChance, ChanceLevel.Verdict(epoch));
+        }
     }
 
     /// <summary>Runs what is left of the epoch; false if it did not get to its end.</summary>
@@ -122,10 +133,19 @@ internal sealed class TrainingRun(
             return;
         }
 
+        var atChance = ChanceLevel.Seen(epoch, plan.Epochs);
+        if (atChance && plan.Chance == ChancePolicy.StartAgain && !state.StartsGently)
+        {
+            state.Warnings.Add(ChanceLevel.StartsAgain(epoch, trained.EpsCanRise));
+            reporter.AfterEpoch(Tally, epoch, Elapsed, NewWarning());
+            StartAgain();
+            return;
+        }
+
         state.Epochs.Add(epoch);
         TryWriting(() => recorder.EpochEnded(epoch, plan.Epochs));
         Keep(epoch);
-        Watch(epoch, collapsed);
+        Watch(epoch, collapsed, atChance);
         trained.EpochEnded(epoch);
         reporter.AfterEpoch(Tally, epoch, Elapsed, NewWarning());
         Advance(collapsed);
@@ -166,15 +186,22 @@ internal sealed class TrainingRun(
         }
     }
 
-    /// <summary>Warns when catastrophic overfitting sets in, and again should it do so after a recovery.</summary>
-    private void Watch(EpochResult epoch, bool collapsed)
+    /// <summary>
+    /// Warns when catastrophic overfitting or chance sets in, and again should it do so after a recovery.
+    /// </summary>
+    private void Watch(EpochResult epoch, bool collapsed, bool atChance)
     {
         if (collapsed && !state.Collapsed)
         {
             state.Warnings.Add(CatastrophicOverfitting.Warning(epoch));
         }
 
-        state.Collapsed = collapsed;
+        if (atChance && !state.AtChance)
+        {
+            state.Warnings.Add(ChanceLevel.Warning(epoch));
+        }
+
+        (state.Collapsed, state.AtChance) = (collapsed, atChance);
         if (collapsed && plan.Collapse != CollapsePolicy.Warn)
         {
             End(TrainingStatus.Stopped, FormattableString.Invariant(
@@ -219,12 +246,28 @@ internal sealed class TrainingRun(
         Stop(TrainingStatus.Diverged, $"{where}{saved}: train with a smaller learning rate.");
     }
 
+    /// <summary>Goes back to the beginning, to go on from there gently.</summary>
+    private void StartAgain()
+    {
+        parts.Start!.GiveBack();
+        parts.KeepAveraged();
+        parts.Good?.Take();
+        (state.StartsGently, state.KeptEpoch, state.GoodEpoch) = (true, 0, 0);
+        state.RateScale *= GentleStart.RateScale;
+        GoOnFromGoodEpoch();
+    }
+
     /// <summary>Goes back to the end of the last good epoch.</summary>
     private void GoBack()
     {
         parts.Good!.GiveBack();
-        TryWriting(() => recorder.RolledBack(state.Warnings[^1]));
         state.RollBacks++;
+        GoOnFromGoodEpoch();
+    }
+
+    private void GoOnFromGoodEpoch()
+    {
+        TryWriting(() => recorder.RolledBack(state.Warnings[^1]));
         state.Epochs.RemoveAll(epoch => epoch.Epoch > state.GoodEpoch);
         state.Tally = new EpochTally(state.GoodEpoch + 1);
         WriteCheckpoint();
