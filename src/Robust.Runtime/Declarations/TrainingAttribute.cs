@@ -6,12 +6,12 @@ public sealed class TrainingAttribute : Attribute
 {
     /// <summary>
     /// The number of passes over the training data, at least 1; unless given it follows from the number of examples
-    /// (<see cref="Training.TrainingLength"/>): 8 from 30,000 on, up to 100 below.
+    /// (<see cref="Training.TrainingLength"/>): 8 from 30,000 on, up to 60 below.
     /// </summary>
     public int Epochs { get; set; }
 
     /// <summary>
-    /// The number of examples a step, at least 1; unless given it follows from their number: 128 from 5,120 on, down to 16
+    /// The number of examples a step, at least 1; unless given it follows from their number: 128 from 2,560 on, down to 16
     /// below.
     /// </summary>
     public int BatchSize { get; set; }

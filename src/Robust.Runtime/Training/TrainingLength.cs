@@ -9,11 +9,11 @@ public static class TrainingLength
 {
     private const int Examples = 240_000;
 
-    /// <summary>The number of passes: 240,000 examples in all, but at least 8 passes and at most 100.</summary>
+    /// <summary>The number of passes: 240,000 examples in all, but at least 8 passes and at most 60.</summary>
     /// <param name="examples">The number of training examples, at least 1.</param>
-    public static int EpochsFor(int examples) => Math.Clamp(Examples / examples, 8, 100);
+    public static int EpochsFor(int examples) => Math.Clamp(Examples / examples, 8, 60);
 
-    /// <summary>The number of examples a step: a fortieth of them all, but at least 16 and at most 128.</summary>
+    /// <summary>The number of examples a step: a twentieth of them all, but at least 16 and at most 128.</summary>
     /// <param name="examples">The number of training examples, at least 1.</param>
-    public static int BatchSizeFor(int examples) => Math.Clamp(examples / 40, 16, 128);
+    public static int BatchSizeFor(int examples) => Math.Clamp(examples / 20, 16, 128);
 }

@@ -129,8 +129,8 @@ public sealed class ChanceTests : IDisposable
         Assert.Equal(share, GentleStart.EpsShare(progress, declared), 1e-15);
 
     [Theory]
-    [InlineData(60, 100, 16)]
-    [InlineData(2_000, 100, 50)]
+    [InlineData(60, 60, 16)]
+    [InlineData(2_000, 60, 100)]
     [InlineData(10_000, 24, 128)]
     [InlineData(60_000, 8, 128)]
     [InlineData(1_281_167, 8, 128)]
