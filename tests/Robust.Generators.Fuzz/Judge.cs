@@ -76,7 +76,7 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
                 : Failure(Outcome.DoesNotCompile, complaints);
         }
 
-        if (complaints.Count > 0 && !AreUsersOwn(complaints, input))
+        if (complaints.Count > 0)
         {
             return Failure(Outcome.WarnsOfGeneratedCode, complaints);
         }
@@ -100,13 +100,6 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
-
-    /// <summary>Whether the compiler warns of the same at home: of a class named in lower case, for example.</summary>
-    private static bool AreUsersOwn(List<Diagnostic> complaints, CSharpCompilation input)
-    {
-        var own = input.GetDiagnostics().Select(diagnostic => diagnostic.Id).ToHashSet();
-        return complaints.TrueForAll(complaint => own.Contains(complaint.Id));
-    }
 
     /// <summary>Errors anywhere, warnings of generated code: a user cannot mend those.</summary>
     private static bool IsComplaint(Diagnostic diagnostic) =>

@@ -12,11 +12,11 @@ internal static class Mutator
         AttributeMutations.Add, AttributeMutations.Add, AttributeMutations.Add, AttributeMutations.Exchange,
         AttributeMutations.Combine, AttributeMutations.Move, AttributeMutations.Target,
         AttributeMutations.Revalue, AttributeMutations.Renumber, AttributeMutations.Renumber,
-        AttributeMutations.Retype,
+        AttributeMutations.Retype, AttributeMutations.Mark, AttributeMutations.Mark, AttributeMutations.Mark,
         TypeMutations.ChangeKind, TypeMutations.AddModifier, TypeMutations.DropModifier, TypeMutations.MakeGeneric,
         TypeMutations.AddBase, TypeMutations.AddMember, TypeMutations.AddMember, TypeMutations.Wrap,
         TypeMutations.Wrap, TypeMutations.AddPart,
-        NameMutations.Rename, NameMutations.RenameType, NameMutations.RenameType,
+        NameMutations.Rename, NameMutations.RenameType, NameMutations.RenameType, NameMutations.NameLayer,
         TextMutations.DropToken, TextMutations.DuplicateToken, TextMutations.InsertToken, TextMutations.ReplaceToken,
         TextMutations.Truncate, TextMutations.DropBrace, TextMutations.DropStretch, TextMutations.CopyStretch,
     ];

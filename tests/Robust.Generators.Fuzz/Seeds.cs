@@ -20,6 +20,11 @@ internal static class Seeds
         "public partial class Other<T> where T : struct;",
         "interface IThing { int Number { get; } }",
         "delegate void Done();",
+        "public class Tensor;", "public class Attack;", "public class Module;", "class Module<T1, T2>;",
+        "struct Device;", "class Program;", "class System;", "class Robust;", "class torch;", "class nn;",
+        "class TorchSharp;", "class Linear;", "record Prediction<T>(T Label);", "enum Norm { LInf }",
+        "partial class NetTrainer { partial void OnEpoch(Robust.Training.EpochResult epoch) { } }",
+        "partial class NetTrainer { public int Model => 1; }", "[System.Obsolete] partial class NetTrainer;",
     ];
 
     /// <summary>What nobody complains of, in an order that is the same on every machine.</summary>

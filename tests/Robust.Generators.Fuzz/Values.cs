@@ -26,6 +26,7 @@ internal static class Values
     [
         "\"\"", "null", "\" \"", "\"a b\"", "\"class\"", "\"1\"", "\"a.b\"", "\"Größe\"", "\"forward\"", "\"\\\"\"",
         "\"a\\nb\"", "\"ClassCount\"", "\"Net\"", "\"linear1\"", "\"\\uD800\"", "\"</summary>\"", "\"@if\"", "\"x\"",
+        "\"Predict\"", "\"PredictOne\"", "\"CreateTrainer\"", "\"ClassNames\"", "\"NetEncoder\"", "\"T\"",
     ];
 
     /// <summary>What fits nowhere in particular.</summary>

@@ -1,13 +1,9 @@
-using System.Globalization;
-using System.Text;
-
 namespace VerifyXunit;
 
 /// <summary>Shows where two texts differ: the lines between their common beginning and their common end.</summary>
 internal static class LineDifference
 {
     private const int ContextLines = 2;
-    private const int MostLines = 40;
 
     /// <summary>The difference, verified lines behind a minus and received ones behind a plus.</summary>
     public static string Describe(string verified, string received)
@@ -26,25 +22,12 @@ internal static class LineDifference
             end++;
         }
 
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"From line {start + 1} on (- verified, + received):\n");
-        Append(text, "  ", before[Math.Max(0, start - ContextLines)..start]);
-        Append(text, "- ", before[start..^end]);
-        Append(text, "+ ", after[start..^end]);
-        Append(text, "  ", before[^end..][..Math.Min(end, ContextLines)]);
-        return text.ToString();
+        return $"From line {start + 1} on (- verified, + received):\n"
+            + Lines("  ", before[Math.Max(0, start - ContextLines)..start])
+            + Lines("- ", before[start..^end])
+            + Lines("+ ", after[start..^end])
+            + Lines("  ", before[^end..][..Math.Min(end, ContextLines)]);
     }
 
-    private static void Append(StringBuilder text, string mark, string[] lines)
-    {
-        foreach (var line in lines.Take(MostLines))
-        {
-            text.Append(mark).Append(line).Append('\n');
-        }
-
-        if (lines.Length > MostLines)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{mark}... and {lines.Length - MostLines} more lines\n");
-        }
-    }
+    private static string Lines(string mark, string[] lines) => string.Concat(lines.Select(line => $"{mark}{line}\n"));
 }

@@ -6,13 +6,12 @@ namespace VerifyXunit;
 public sealed class SettingsTask
 {
     private readonly string target;
+    private readonly string stem;
     private readonly string extension;
-    private readonly string sourceFile;
-    private readonly string method;
     private string parameters = "";
 
-    internal SettingsTask(string target, string extension, string sourceFile, string method) =>
-        (this.target, this.extension, this.sourceFile, this.method) = (target, extension, sourceFile, method);
+    internal SettingsTask(string target, string stem, string extension) =>
+        (this.target, this.stem, this.extension) = (target.ReplaceLineEndings("\n"), stem, extension);
 
     /// <summary>Tells several snapshots of one test apart: <c>Class.Method_text.verified.ext</c>.</summary>
     public SettingsTask UseTextForParameters(string parametersText)
@@ -21,9 +20,27 @@ public sealed class SettingsTask
         return this;
     }
 
-    /// <summary>Compares.</summary>
-    public Task ToTask() => Snapshot.Beside(sourceFile, method + parameters, extension).CompareAsync(target);
+    /// <summary>Compares; a difference leaves the received text beside the verified one for a person to judge.</summary>
+    /// <exception cref="SnapshotException">The texts differ, or nothing is verified yet.</exception>
+    public async Task ToTask()
+    {
+        var (verified, received) = (FileOf("verified"), FileOf("received"));
+        var approved = File.Exists(verified) ? (await File.ReadAllTextAsync(verified)).ReplaceLineEndings("\n") : null;
+        if (approved == target)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        await File.WriteAllTextAsync(received, target);
+        var files = $"Received: {received}\nVerified: {verified}";
+        throw new SnapshotException(approved is null
+            ? $"Nothing is verified yet.\n{files}\nIf the received file is right, rename it to the verified one."
+            : $"The received text differs.\n{files}\n\n{LineDifference.Describe(approved, target)}");
+    }
 
     /// <summary>Lets the comparison be awaited.</summary>
     public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
+
+    private string FileOf(string state) => $"{stem}{parameters}.{state}.{extension}";
 }

@@ -23,5 +23,5 @@ public static class Verifier
         string extension = "txt",
         [CallerFilePath] string sourceFile = "",
         [CallerMemberName] string method = "") =>
-        new(target, extension, sourceFile, method);
+        new(target, $"{Path.ChangeExtension(sourceFile, null)}.{method}", extension);
 }

@@ -15,6 +15,7 @@ namespace Robust.Generators.Models;
 /// <param name="IsDefaultConstructible">Whether the trainer can create it by itself.</param>
 /// <param name="ShadowedNames">Simple names that mean something else where the class stands; see
 /// <see cref="Names"/>.</param>
+/// <param name="Stability">What [Obsolete], [Experimental] and the like ask of its files.</param>
 internal sealed record ModelType(
     string Namespace,
     string Name,
@@ -25,7 +26,8 @@ internal sealed record ModelType(
     string HintName,
     bool IsDocumented,
     bool IsDefaultConstructible,
-    EquatableArray<string> ShadowedNames)
+    EquatableArray<string> ShadowedNames,
+    Stability Stability)
 {
     /// <summary>The name as an identifier in source, as a constructor has it.</summary>
     public string Identifier => Identifiers.Escape(Name);
@@ -36,17 +38,30 @@ internal sealed record ModelType(
     /// <summary>The class as the <c>cref</c> of a comment.</summary>
     public string Cref => Identifiers.Cref(Reference);
 
-    public string EncoderName => Name + "Encoder";
+    public string EncoderName => Encoder(Name);
 
-    public string ThreatModelName => Name + "ThreatModel";
+    public string ThreatModelName => ThreatModel(Name);
 
-    public string TrainerName => Name + "Trainer";
+    public string TrainerName => Trainer(Name);
 
-    /// <summary>The header of a class that stands beside this one and shares its type parameters.</summary>
+    /// <summary>The encoder of a class.</summary>
+    public static string Encoder(string name) => name + "Encoder";
+
+    /// <summary>The threat model of a class.</summary>
+    public static string ThreatModel(string name) => name + "ThreatModel";
+
+    /// <summary>The trainer of a class.</summary>
+    public static string Trainer(string name) => name + "Trainer";
+
+    /// <summary>
+    /// The header of a class that stands beside this one, shares its type parameters, and is obsolete or experimental as
+    /// it is.
+    /// </summary>
     /// <param name="modifiers">What stands before the name: <c>sealed class</c>.</param>
     /// <param name="name">Its name, without escape.</param>
     /// <param name="ancestor">Its base type; null if it has none.</param>
     public string Companion(string modifiers, string name, string? ancestor = null) =>
-        $"{Accessibility} {modifiers} {Identifiers.Escape(name)}{TypeParameters}"
+        string.Concat((name == TrainerName ? Stability.TrainerMarks : Stability.Marks).Select(mark => mark + "\n"))
+        + $"{Accessibility} {modifiers} {Identifiers.Escape(name)}{TypeParameters}"
         + (ancestor is null ? "" : $" : {ancestor}") + Constraints;
 }

@@ -88,7 +88,7 @@ public static class Safetensors
         if (Differences(source, target).ToList() is { Count: > 0 } differences)
         {
             throw new DataException(
-                $"{path} does not fit {module.GetName()}: {string.Join("; ", differences)}; " +
+                $"{path} does not fit {module.TypeName()}: {string.Join("; ", differences)}; " +
                 "use the weights of this network.");
         }
 

@@ -43,7 +43,7 @@ public static class AdversarialExamples
         };
         Safetensors.Save(path, tensors, new Dictionary<string, string>
         {
-            ["model"] = model.GetName(),
+            ["model"] = model.TypeName(),
             ["threat_model"] = threatModel.Description,
             ["norm"] = threatModel.Norm.ToString(),
             ["eps"] = Number(threatModel.Eps),

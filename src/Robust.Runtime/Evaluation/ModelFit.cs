@@ -24,25 +24,25 @@ internal static class ModelFit
         using var constant = no_grad();
         var image = Shape(data.Images.shape[1..]);
         var x = data.Batch(zeros(1, ScalarType.Int64, data.Images.device)).Inputs;
-        var logits = Logits(classifier, x.to(DeviceOf(model)), model.GetName(), image);
+        var logits = Logits(classifier, x.to(DeviceOf(model)), model.TypeName(), image);
         if (logits.dim() != 2 || logits.shape[0] != 1)
         {
             throw new RobustException(
-                $"{model.GetName()} must map a batch of N images to logits of shape [N, classes], but it maps one " +
+                $"{model.TypeName()} must map a batch of N images to logits of shape [N, classes], but it maps one " +
                 $"image {image} to {Shape(logits.shape)}: flatten its output.");
         }
 
         if (declared is { } classes && logits.shape[1] != classes)
         {
             throw new RobustException(
-                $"{model.GetName()} declares {classes} classes, but gives {logits.shape[1]} logits: correct its " +
+                $"{model.TypeName()} declares {classes} classes, but gives {logits.shape[1]} logits: correct its " +
                 "[Classes] or [Labels], or give its last layer one output a class.");
         }
 
         if (logits.shape[1] < data.Classes)
         {
             throw new RobustException(
-                $"{model.GetName()} tells {logits.shape[1]} classes apart, but the data have {data.Classes}: give " +
+                $"{model.TypeName()} tells {logits.shape[1]} classes apart, but the data have {data.Classes}: give " +
                 "its last layer one output a class.");
         }
     }

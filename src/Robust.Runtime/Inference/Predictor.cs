@@ -51,7 +51,7 @@ public static class Predictor
             return logits.isfinite().all().item<bool>()
                 ? logits
                 : throw new RobustException(
-                    $"The logits of {model.GetName()} are not finite numbers, so it predicts nothing: check its " +
+                    $"The logits of {model.TypeName()} are not finite numbers, so it predicts nothing: check its " +
                     "weights and the inputs.");
         }
         finally
@@ -65,7 +65,7 @@ public static class Predictor
         if (!inputs.is_floating_point())
         {
             throw new RobustException(
-                $"{model.GetName()} takes floating-point inputs in the units it was trained in, not {inputs.dtype}: " +
+                $"{model.TypeName()} takes floating-point inputs in the units it was trained in, not {inputs.dtype}: " +
                 "convert them first (bytes to float32, divided by 255).");
         }
 
@@ -74,7 +74,7 @@ public static class Predictor
                 .SequenceEqual([.. inputShape.Select(static extent => (long)extent)]))
         {
             throw new RobustException(
-                $"{model.GetName()} takes inputs [N, {string.Join(", ", inputShape)}], not " +
+                $"{model.TypeName()} takes inputs [N, {string.Join(", ", inputShape)}], not " +
                 $"{ModelFit.Shape(inputs.shape)}: give a batch of inputs of the declared shape.");
         }
     }

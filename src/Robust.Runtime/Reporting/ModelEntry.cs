@@ -17,6 +17,6 @@ public sealed record ModelEntry(string Name, long Parameters, string? Weights, I
     {
         ArgumentNullException.ThrowIfNull(model);
         var parameters = model.parameters().Sum(static parameter => parameter.numel());
-        return new ModelEntry(model.GetName(), parameters, weights, (model as INamedClasses)?.ClassNames);
+        return new ModelEntry(model.TypeName(), parameters, weights, (model as INamedClasses)?.ClassNames);
     }
 }

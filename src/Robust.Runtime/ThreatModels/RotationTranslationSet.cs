@@ -29,6 +29,11 @@ internal sealed class RotationTranslationSet : IPerturbationSet
     public Tensor Apply(Tensor delta)
     {
         using var scope = NewDisposeScope();
+        if (inputs.shape[0] == 0)
+        {
+            return (inputs + delta.sum()).MoveToOuterDisposeScope();  // affine_grid refuses a batch of none
+        }
+
         var places = functional.affine_grid(Sources(delta), inputs.shape, align_corners: false);
 
         // Reading x - Lower makes the zeros that stand outside of the image its least value.
@@ -79,7 +84,7 @@ internal sealed class RotationTranslationSet : IPerturbationSet
     {
         using var recording = enable_grad();
         var leaf = delta.detach().requires_grad_();
-        return autograd.grad([Apply(leaf)], [leaf], [gradient])[0].detach().sign();
+        return Autograd.Gradient(Apply(leaf), leaf, gradient).detach().sign();
     }
 
     /// <summary>

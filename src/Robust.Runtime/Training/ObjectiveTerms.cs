@@ -75,7 +75,7 @@ public static class ObjectiveTerms
     {
         var input = x.detach().requires_grad_();
         var loss = functional.cross_entropy(model.call(input), labels, reduction: Reduction.Sum);
-        return autograd.grad([loss], [input], create_graph: true)[0].flatten(1);
+        return Autograd.Gradient(loss, input, differentiable: true).flatten(1);
     }
 
     /// <summary>

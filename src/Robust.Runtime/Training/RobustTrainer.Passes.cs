@@ -87,7 +87,7 @@ public abstract partial class RobustTrainer<TModel>
         using var scope = NewDisposeScope();
         using var recording = enable_grad();
         var leaf = input.detach().requires_grad_();
-        return autograd.grad([function(leaf)], [leaf], slope is null ? null : [slope])[0].MoveToOuterDisposeScope();
+        return Autograd.Gradient(function(leaf), leaf, slope).MoveToOuterDisposeScope();
     }
 
     /// <summary>

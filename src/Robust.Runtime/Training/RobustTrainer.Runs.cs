@@ -78,28 +78,28 @@ public abstract partial class RobustTrainer<TModel>
         if (!plan.SeeksWorstCase && plan.Collapse != CollapsePolicy.Warn)
         {
             throw new RobustException(
-                $"CatastrophicOverfitting = {plan.Collapse} watches training against an adversary, which {Model.GetName()} " +
+                $"CatastrophicOverfitting = {plan.Collapse} watches training against an adversary, which {Model.TypeName()} " +
                 "does not have: leave it out, or declare an inner maximizer such as [Fgsm].");
         }
 
         if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
         {
             throw new RobustException(
-                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.GetName()} is not " +
+                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.TypeName()} is not " +
                 "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
         }
 
         if (Replays > 1 && (plan.MicroBatchSize is not null || plan.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
         {
             throw new RobustException(
-                $"{Model.GetName()} replays each batch with the perturbation that it left, which parts of a batch would " +
+                $"{Model.TypeName()} replays each batch with the perturbation that it left, which parts of a batch would " +
                 "mix up: use a smaller BatchSize instead of micro batches.");
         }
     }
 
     private void CheckFit(LabeledImages data)
     {
-        plan.CheckShape(data, Model.GetName());
+        plan.CheckShape(data, Model.TypeName());
         ModelFit.Check(Model, data, plan.ClassCount);
         DataFit.CheckBox(ThreatModel, data);
     }

@@ -261,7 +261,11 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         StepResult result = default;
         for (var replay = 0; replay < Replays; replay++)
         {
-            Optimizer.zero_grad();
+            using (NewDisposeScope())
+            {
+                Optimizer.zero_grad(); // leaves a handle of each gradient in the scope it is called in
+            }
+
             result = Gradients(x, y);
             Update(result);
         }

@@ -62,12 +62,12 @@ public sealed class WeightPerturbation : IDisposable
     }
 
     /// <summary>The gradient of each layer, null for one that the loss does not depend on.</summary>
-    private static IList<Tensor> Gradients(Module model, Tensor[] layers, Func<Tensor> loss)
+    private static Tensor?[] Gradients(Module model, Tensor[] layers, Func<Tensor> loss)
     {
         var buffers = model.buffers().Select(static live => (Live: live, Copy: live.clone())).ToList();
         try
         {
-            return layers.Length == 0 ? [] : autograd.grad([loss()], layers, allow_unused: true);
+            return layers.Length == 0 ? [] : Autograd.Gradients(loss(), layers);
         }
         finally
         {

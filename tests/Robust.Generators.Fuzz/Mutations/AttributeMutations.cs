@@ -9,6 +9,30 @@ internal static class AttributeMutations
 {
     private static readonly string[] Targets = ["assembly:", "module:", "return:", "type:", "field:", "param:"];
 
+    private static readonly string[] Marks =
+    [
+        "System.Obsolete", "System.Obsolete(\"use another\")", "System.Obsolete(\"gone\", error: true)",
+        "System.Obsolete(\"a \\\"b\\\"\", DiagnosticId = \"OLD1\")", "global::System.ObsoleteAttribute(null, false)",
+        "System.Diagnostics.CodeAnalysis.Experimental(\"X1\")", "System.CLSCompliant(true)", "System.CLSCompliant(false)",
+    ];
+
+    /// <summary>Marks a type, a member, a parameter or the assembly as obsolete, experimental or CLS-compliant.</summary>
+    public static string Mark(string source, Random random)
+    {
+        var mark = random.Pick(Marks);
+        return random.Next(8) switch
+        {
+            0 => Source.OnAny<ParameterSyntax>(
+                source, random, parameter => source.Insert(parameter.Span.Start, $"[property: {mark}] ")),
+            1 => Source.OnAny<MemberDeclarationSyntax>(
+                source, random, member => source.Insert(member.Span.Start, $"[{mark}] ")),
+            2 => Source.OnAny<BaseNamespaceDeclarationSyntax>(
+                source, random, space => source.Insert(space.Span.Start, $"[assembly: {mark}]\n")),
+            _ => Source.OnAny<BaseTypeDeclarationSyntax>(
+                source, random, type => source.Insert(type.Span.Start, $"[{mark}]\n")),
+        };
+    }
+
     /// <summary>Adds an attribute of the language, anywhere among those there are.</summary>
     public static string Add(string source, Random random)
     {

@@ -16,7 +16,9 @@ internal static class NameMutations
         "String", "Math", "input", "x", "y", "delta", "set", "Set", "Eps", "Model", "ThreatModel", "Trainer", "Step",
         "Perturb", "Declared", "forward", "conv1", "linear1", "ClassCount", "IThreatModel", "Norm", "LInf", "Random",
         "Attribute", "DeclaredEps", "T", "\\u0041bc", "NetTrainer", "value", "from", "where", "select", "Dispose",
-        "Equals", "GetHashCode", "base1",
+        "Equals", "GetHashCode", "base1", "Predict", "PredictOne", "CreateTrainer", "ClassNames", "get_ClassNames",
+        "FirstLayer", "OtherLayers", "Optimizer", "Backward", "Update", "Attack", "Device", "Program", "Predictor",
+        "Prediction", "NetThreatModel", "NetEncoder", "FraudNetEncoder", "lower", "no_grad", "scope", "channels",
     ];
 
     /// <summary>Renames one identifier, everywhere or in one place.</summary>
@@ -33,6 +35,16 @@ internal static class NameMutations
             var names = Identifiers(source);
             var name = NewName(names, random);
             return Rewrite(source, names.Where(token => token.ValueText == type.Identifier.ValueText), name);
+        });
+
+    /// <summary>Gives an attribute, likely a layer, a name that something else may have.</summary>
+    public static string NameLayer(string source, Random random) => Source.OnAny<AttributeSyntax>(
+        source, random, attribute =>
+        {
+            var name = $"Name = \"{NewName(Identifiers(source), random).TrimStart('@')}\"";
+            return attribute.ArgumentList is { } list
+                ? source.Insert(list.CloseParenToken.SpanStart, list.Arguments.Count > 0 ? $", {name}" : name)
+                : source.Insert(attribute.Span.End, $"({name})");
         });
 
     private static string RenameTo(string source, SyntaxToken old, string name, Random random) =>

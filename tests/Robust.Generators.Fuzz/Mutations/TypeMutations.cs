@@ -40,6 +40,9 @@ internal static class TypeMutations
         "public override string ToString() => \"\";", "public enum Labels {{ A, B }}", "void register_module() {{ }}",
         "public static implicit operator int({0} x) => 1;", "public int this[int i] => i;", "class Set;", "T field;",
         "protected override void Dispose(bool disposing) => base.Dispose(disposing);", "partial void OnStep();",
+        "public int Predict => 1;", "void PredictOne() {{ }}", "int ClassNames() => 1;", "public int Declared => 1;",
+        "public int Update() => 1;", "object Model = 1;", "class FirstLayer;", "public {0}Trainer? Mine2;", "class Robust;",
+        "void {0}Trainer() {{ }}", "class {0}ThreatModel;", "class torch;", "class Module;", "class System;",
         "public static object CreateTrainer() => null!;", "event System.Action? Happened;", "partial class Inner;",
     ];
 

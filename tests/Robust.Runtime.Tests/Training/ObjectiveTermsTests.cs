@@ -97,6 +97,30 @@ public sealed class ObjectiveTermsTests
         Numbers.AssertClose([2, 0], misalignment.ToNumbers(), 1e-6); // the second has no gradient nearby
     }
 
+    [Fact]
+    public void Misalignment_is_differentiated_through_both_input_gradients()
+    {
+        using var scope = NewDisposeScope();
+        double[] weights = [0.4, -0.7, 0.9, 0.3, 0.5, -0.2];
+        using var model = new SquaredModel(Numbers.Doubles(weights, 3, 2).requires_grad_());
+
+        Of(model).backward();
+
+        Numbers.AssertClose(Differences(weights, At), model.Weight.grad!.ToNumbers(), 1e-7);
+
+        static double At(double[] weights)
+        {
+            using var moved = new SquaredModel(Numbers.Doubles(weights, 3, 2));
+            return Of(moved).ToNumber();
+        }
+
+        static Tensor Of(SquaredModel model) => ObjectiveTerms.Misalignment(
+            model,
+            Numbers.Doubles([0.5, 1, 0.8, -0.6], 2, 2),
+            Numbers.Doubles([-0.3, 0.9, 0.4, 0.2], 2, 2),
+            tensor(Labels)).sum();
+    }
+
     private static double Sum(double[] clean, double[] adversarial) => Enumerable.Range(0, 2).Sum(row =>
         Boosted(adversarial, row)
         + (Divergence(clean, adversarial, row) * (1 - Probabilities(clean, row)[Labels[row]])));
@@ -134,5 +158,13 @@ public sealed class ObjectiveTermsTests
     private sealed class Parabola() : nn.Module<Tensor, Tensor>("Parabola")
     {
         public override Tensor forward(Tensor input) => cat([input * input / 2, zeros_like(input)], 1);
+    }
+
+    /// <summary>Logits W (x x), whose input gradients depend on W, x and the logits.</summary>
+    private sealed class SquaredModel(Tensor weight) : nn.Module<Tensor, Tensor>("SquaredModel")
+    {
+        public Tensor Weight => weight;
+
+        public override Tensor forward(Tensor input) => (input * input).matmul(weight.t());
     }
 }

@@ -7,6 +7,11 @@ internal static class ClassifierEmitter
 {
     private const int LineLength = 90;
 
+    private static readonly string[] Predictions = ["Predict", "PredictOne"];
+
+    /// <summary>The members that typed inference may consist of; a property takes the name of its accessor too.</summary>
+    public static readonly string[] FixedNames = [.. Predictions, "ClassNames", "get_ClassNames"];
+
     /// <summary>The text of <c>Model.Classifier.g.cs</c>.</summary>
     public static string Emit(ClassifierFile file)
     {
@@ -28,8 +33,8 @@ internal static class ClassifierEmitter
     public static IEnumerable<string> MemberNames(ClassLabels? classes) => classes switch
     {
         null => [],
-        { Labels: null } => ["Predict", "PredictOne"],
-        _ => ["Predict", "PredictOne", "ClassNames"],
+        { Labels: null } => Predictions,
+        _ => FixedNames,
     };
 
     private static void WriteClassNames(IndentedWriter writer, LabelEnum? labels, Names names)

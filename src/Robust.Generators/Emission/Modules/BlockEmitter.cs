@@ -5,9 +5,12 @@ namespace Robust.Generators.Emission.Modules;
 /// <summary>Writes the module of a declared block, whose numbers are parameters of its constructor.</summary>
 internal static class BlockEmitter
 {
+    /// <summary>The members that every block has.</summary>
+    public static readonly string[] FixedNames = ["forward"];
+
     /// <summary>The names of what is written into the class.</summary>
     public static IEnumerable<string> MemberNames(OpenBlock block) =>
-        ["forward", .. MemberEmitter.FieldNames(block.Layers.Select(ModuleLayer.Of))];
+        [.. FixedNames, .. MemberEmitter.FieldNames(block.Layers.Select(ModuleLayer.Of))];
 
     /// <summary>The text of <c>Block.Module.g.cs</c>.</summary>
     public static string Emit(BlockFile file)

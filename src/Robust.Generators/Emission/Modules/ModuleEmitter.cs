@@ -9,6 +9,9 @@ internal static class ModuleEmitter
     public static readonly string[] Usings =
         ["TorchSharp.Modules", "static TorchSharp.torch", "static TorchSharp.torch.nn"];
 
+    /// <summary>The members that every module of a declared architecture has.</summary>
+    public static readonly string[] FixedNames = ["ClassCount", "forward"];
+
     /// <summary>The text of <c>Model.Module.g.cs</c>.</summary>
     public static string Emit(ModuleFile file)
     {
@@ -42,8 +45,7 @@ internal static class ModuleEmitter
     /// <summary>The names of what is written into the class.</summary>
     public static IEnumerable<string> MemberNames(Network network) =>
     [
-        "ClassCount",
-        "forward",
+        .. FixedNames,
         .. network.IsSplit ? ForwardEmitter.Parts : [],
         .. MemberEmitter.FieldNames(network.Layers.Select(ModuleLayer.Of)),
     ];

@@ -9,6 +9,9 @@ namespace Robust.Generators.Emission.Trainers;
 /// </remarks>
 internal static class TrainerCreation
 {
+    /// <summary>The method of the model that makes a trainer.</summary>
+    public const string FactoryName = "CreateTrainer";
+
     /// <summary>Writes the constructor.</summary>
     public static void WriteConstructor(IndentedWriter writer, TrainerFile file, Names names)
     {
@@ -27,7 +30,7 @@ internal static class TrainerCreation
         var trainer = Identifiers.Escape(file.Type.TrainerName) + file.Type.TypeParameters;
         writer.Open($"partial class {file.Type.Reference}");
         WriteDocumentation(writer, file);
-        writer.Lines($"public static {trainer} CreateTrainer(");
+        writer.Lines($"public static {trainer} {FactoryName}(");
         WriteParameters(writer, file, names, ") =>");
         writer.Lines(file.Type.IsDefaultConstructible
             ? "    new(options, threatModel, model);"

@@ -17,6 +17,10 @@ internal static class TrainerEmitter
         "Replays", "State", "StepScale", "ThreatModel", "Update", "UsesPgd",
     ];
 
+    /// <summary>What every trainer overrides.</summary>
+    public static readonly string[] Overridden =
+        ["CreateOptimizer", "EpochEnded", "Gradients", "LearningRate", "Perturb", "Update"];
+
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
     public static string Emit(TrainerFile file)
     {

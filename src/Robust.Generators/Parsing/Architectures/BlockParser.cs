@@ -37,6 +37,11 @@ internal static class BlockParser
     public static OpenBlock? Parse(
         INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken, BlockReader? reader = null)
     {
+        if (IsBuilt(type))
+        {
+            return ParseBuilt(type, problems, reader ?? new BlockReader(type));
+        }
+
         TypeParser.Check(type, problems, cancellationToken);
         ConstructionCheck.CheckDeclared(type, "layers", "this(channels, filters, stride)", problems, cancellationToken);
         var attributes = AttributeUse.On(type);
@@ -61,6 +66,31 @@ internal static class BlockParser
 
         GeneratedNameCheck.CheckMembers(type, BlockEmitter.MemberNames(block), problems);
         return problems.HasErrors ? null : block;
+    }
+
+    /// <summary>Whether a block comes from a project that is built, so that its source is out of sight.</summary>
+    public static bool IsBuilt(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>Whether a built block is the module that generated code creates.</summary>
+    public static bool IsModule(INamedTypeSymbol type) =>
+        HandWrittenModule.IsModule(type)
+        && type.InstanceConstructors.Any(static constructor =>
+            constructor.DeclaredAccessibility == Accessibility.Public
+            && constructor.Parameters.Length == 3
+            && constructor.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_Int32));
+
+    /// <summary>What a built block declares; its own project has checked the rest.</summary>
+    private static OpenBlock? ParseBuilt(INamedTypeSymbol type, Problems problems, BlockReader reader)
+    {
+        var uses = LayersParser.Among(AttributeUse.On(type));
+        if (uses.IsEmpty || type.IsGenericType || !IsModule(type))
+        {
+            problems.AreElsewhere();
+            return null;
+        }
+
+        var layers = new LayersParser(type, reader, inBlock: true, problems).Parse(uses);
+        return problems.HasErrors ? null : Connect(type, uses, layers, problems);
     }
 
     private static bool IsMark(AttributeUse use) => use is { Name: "Block", IsGeneric: false };

@@ -65,6 +65,11 @@ internal sealed class BlockReader(params INamedTypeSymbol[] within)
 
         var problems = new Problems();
         var block = BlockParser.Parse(type, problems, CancellationToken.None, new BlockReader([.. within, type]));
-        return block is null ? (null, "it has errors of its own") : (block.Block, "");
+        return (block?.Block, block is null ? FlawOf(type) : "");
     }
+
+    private static string FlawOf(INamedTypeSymbol type) =>
+        !BlockParser.IsBuilt(type) ? "it has errors of its own"
+        : BlockParser.IsModule(type) ? "its project was built by another version of Robust; build both by the same"
+        : "its project was built without Robust's generator; add the package Robust.Runtime to it";
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Emission;
+using Robust.Generators.Models;
 using Robust.Generators.Parsing.Types;
 
 namespace Robust.Generators.Parsing.Architectures;
@@ -10,14 +11,11 @@ namespace Robust.Generators.Parsing.Architectures;
 /// The names of a class's layers: their kind and number, or what the user calls them. A name that is no identifier or
 /// taken is reported (RBST0030).
 /// </summary>
-internal sealed class LayerNames(INamedTypeSymbol type, Problems problems)
+internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems problems)
 {
-    /// <summary>What generated code itself calls things.</summary>
-    private static readonly string[] Reserved =
-    [
-        "ClassCount", "CreateTrainer", "FirstLayer", "OtherLayers", "channels", "filters", "input", "scope", "stride",
-        "x", .. Names.Simple,
-    ];
+    /// <summary>What generated code calls its parameters and locals, and by simple names.</summary>
+    private static readonly string[] Local =
+        ["channels", "filters", "input", "scope", "stride", "x", .. Names.Simple];
 
     /// <summary>What generated code calls its values beside a residual branch, with a number behind it.</summary>
     private static readonly string[] Numbered = ["skip", "fork"];
@@ -26,6 +24,12 @@ internal sealed class LayerNames(INamedTypeSymbol type, Problems problems)
 
     private readonly Dictionary<string, int> counts = [];
     private readonly HashSet<string> taken = [];
+    private readonly HashSet<string> reserved =
+    [
+        .. Local,
+        .. inBlock ? GeneratedMembers.OfAnyBlock : [.. GeneratedMembers.OfAnyModel, ModelType.Encoder(type.Name)],
+    ];
+
     private readonly INamedTypeSymbol? module = (type.ContainingAssembly as ISourceAssemblySymbol)?.Compilation
         .GetTypeByMetadataName("TorchSharp.torch+nn+Module`2");
 
@@ -68,7 +72,7 @@ internal sealed class LayerNames(INamedTypeSymbol type, Problems problems)
             return $"'{type.Name}' has a member of that name";
         }
 
-        if (Reserved.Contains(member) || Numbered.Any(local => member != local && member.TrimEnd(Digits) == local))
+        if (reserved.Contains(member) || Numbered.Any(local => member != local && member.TrimEnd(Digits) == local))
         {
             return "generated code uses that name";
         }
@@ -87,7 +91,7 @@ internal sealed class LayerNames(INamedTypeSymbol type, Problems problems)
     private static bool IsIdentifier(string name) =>
         SyntaxFacts.IsValidIdentifier(name) && Identifiers.Escape(name) == name;
 
-    /// <summary>Whether a member is the user's, not one that the build added.</summary>
-    private bool IsWritten(ISymbol member) => !member.DeclaringSyntaxReferences.Any(reference =>
-        HintNames.IsGenerated(reference.SyntaxTree, type));
+    /// <summary>Whether a member is the user's, not one that the build added, here or in another project.</summary>
+    private bool IsWritten(ISymbol member) => member.Locations.Any(static place => place.IsInSource)
+        && !member.DeclaringSyntaxReferences.Any(reference => HintNames.IsGenerated(reference.SyntaxTree, type));
 }

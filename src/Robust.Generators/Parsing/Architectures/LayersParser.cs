@@ -12,7 +12,7 @@ internal sealed class LayersParser(INamedTypeSymbol type, BlockReader blocks, bo
     private static readonly HashSet<string> Attributes =
         [.. LayerParser.Attributes, "Block", "Residual", "Projection", "EndResidual"];
 
-    private readonly LayerNames names = new(type, problems);
+    private readonly LayerNames names = new(type, inBlock, problems);
     private readonly Stack<OpenResidual> open = new();
 
     /// <summary>The attributes that are layers, or stand between them.</summary>

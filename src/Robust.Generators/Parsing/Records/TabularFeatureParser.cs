@@ -11,6 +11,16 @@ internal static class TabularFeatureParser
     /// <summary>The feature; null with a report if it is none (RBST0031, RBST0032).</summary>
     public static TabularFeature? Parse(TabularProperty property, TabularReport report)
     {
+        if (property.IsUnreadable)
+        {
+            report.Add(
+                Rules.NotAFeature,
+                property,
+                "is obsolete to the point of an error, so that no encoder can read it; mark it with [NotFeature]",
+                fix: Fix.AddAttribute("NotFeature"));
+            return null;
+        }
+
         if (KindOf(property.Type) is not { } kind)
         {
             report.Add(

@@ -38,6 +38,16 @@ internal static class TabularLabelParser
             return null;
         }
 
+        if (property.IsUnreadable)
+        {
+            report.Add(
+                Rules.LabelProperty,
+                property,
+                "is a label that is obsolete to the point of an error, so that no encoder can read it; mark another one",
+                property.Mark("Label"));
+            return null;
+        }
+
         var classes = declaration.All("Labels", "Classes").FirstOrDefault();
         if (KindOf(property.Type, classes) is { } kind)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Robust.Generators.Parsing.Types;
 
 namespace Robust.Generators.Parsing.Records;
 
@@ -21,6 +22,9 @@ internal sealed class TabularProperty
 
     /// <summary>Whether the compiler could make sense of its marks; if not, it has told the user so itself.</summary>
     public bool IsWellFormed => Type.TypeKind != TypeKind.Error && marks.All(mark => mark.IsWellFormed);
+
+    /// <summary>Whether reading it is an error, as it is obsolete.</summary>
+    public bool IsUnreadable => StabilityMarks.IsError(symbol) || StabilityMarks.IsError(symbol.GetMethod!);
 
     /// <summary>The properties in the order of declaration, inherited ones first.</summary>
     public static IReadOnlyList<TabularProperty> Of(ITypeSymbol record)

@@ -1,9 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Diagnostics;
-using Robust.Generators.Emission.Inference;
-using Robust.Generators.Emission.Modules;
+using Robust.Generators.Emission;
 using Robust.Generators.Emission.Trainers;
 using Robust.Generators.Models;
 
@@ -22,24 +19,8 @@ internal static class GeneratedNameCheck
         CancellationToken cancellationToken)
     {
         var type = declaration.Type;
-        CheckType(type, $"{type.Name}Trainer", canShare: true, problems, cancellationToken);
-        if (isShorthand)
-        {
-            CheckType(type, $"{type.Name}ThreatModel", canShare: false, problems, cancellationToken);
-        }
-
-        if (signature.Record is not null)
-        {
-            CheckType(type, $"{type.Name}Encoder", canShare: false, problems, cancellationToken);
-        }
-
-        string[] members =
-        [
-            "CreateTrainer",
-            .. network is null ? [] : ModuleEmitter.MemberNames(network),
-            .. ClassifierEmitter.MemberNames(signature.Classes),
-        ];
-        CheckMembers(type, members, problems, signature.Record);
+        GeneratedTypeCheck.Check(type, isShorthand, signature.Record is not null, problems, cancellationToken);
+        CheckMembers(type, GeneratedMembers.Of(network, signature.Classes), problems, signature.Record);
         CheckTypeParameters(type, problems);
     }
 
@@ -86,24 +67,6 @@ internal static class GeneratedNameCheck
         }
     }
 
-    /// <summary>Looks for a type beside the model; a partial class may be a part of the generated one.</summary>
-    private static void CheckType(
-        INamedTypeSymbol model, string name, bool canShare, Problems problems, CancellationToken cancellationToken)
-    {
-        var around = (INamespaceOrTypeSymbol)model.ContainingType ?? model.ContainingNamespace;
-        foreach (var taken in around.GetTypeMembers(name, model.Arity))
-        {
-            foreach (var part in Written(taken, model))
-            {
-                var syntax = part.GetSyntax(cancellationToken);
-                if (!canShare || !IsPartialClass(syntax) || Declaration.IsModel(taken))
-                {
-                    Report(model, name, IdentifierOf(syntax), problems);
-                }
-            }
-        }
-    }
-
     private static void CheckMember(INamedTypeSymbol model, string name, TabularRecord? record, Problems problems)
     {
         // A member may not be called as its class or one of its type parameters.
@@ -134,16 +97,7 @@ internal static class GeneratedNameCheck
     private static IEnumerable<SyntaxReference> Written(ISymbol symbol, INamedTypeSymbol model) =>
         symbol.DeclaringSyntaxReferences.Where(part => !HintNames.IsGenerated(part.SyntaxTree, model));
 
-    private static bool IsPartialClass(SyntaxNode syntax) =>
-        syntax is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
-
-    private static Location IdentifierOf(SyntaxNode syntax) => syntax switch
-    {
-        BaseTypeDeclarationSyntax type => type.Identifier.GetLocation(),
-        DelegateDeclarationSyntax type => type.Identifier.GetLocation(),
-        _ => syntax.GetLocation(),
-    };
-
-    private static void Report(INamedTypeSymbol model, string name, Location place, Problems problems) =>
+    /// <summary>Reports a name that the build needs.</summary>
+    public static void Report(INamedTypeSymbol model, string name, Location place, Problems problems) =>
         problems.Add(Rules.GeneratedNameTaken, place, name, model.Name);
 }

@@ -23,7 +23,9 @@ internal static class HandWrittenModule
 
     /// <summary>Whether code beside the class can write <c>new Model()</c>.</summary>
     public static bool HasAccessibleConstructor(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(IsCallableWithoutArguments) && !HasRequiredMembers(type);
+        type.InstanceConstructors.Any(IsCallableWithoutArguments)
+        && !IsErrorToCreate(type)
+        && !HasRequiredMembers(type);
 
     /// <summary>Whether code beside another class can write <c>new Type()</c>.</summary>
     public static bool HasAccessibleConstructor(INamedTypeSymbol type, INamedTypeSymbol place) =>
@@ -31,6 +33,7 @@ internal static class HandWrittenModule
             IsCallableWithoutArguments(constructor)
             && (constructor.DeclaredAccessibility == Accessibility.Public
                 || SeesInternals(type.ContainingAssembly, place.ContainingAssembly)))
+        && !IsErrorToCreate(type)
         && !HasRequiredMembers(type);
 
     /// <summary>Whether <c>new Model()</c> alone would not do.</summary>
@@ -42,6 +45,10 @@ internal static class HandWrittenModule
         constructor.Parameters.All(parameter => parameter.IsOptional)
         && constructor.DeclaredAccessibility
             is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    /// <summary>Whether <c>new Type()</c> may be obsolete to the point of an error.</summary>
+    private static bool IsErrorToCreate(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Where(IsCallableWithoutArguments).Any(StabilityMarks.IsError);
 
     /// <summary>Whether one assembly sees what is internal in another, or is that one.</summary>
     public static bool SeesInternals(IAssemblySymbol of, IAssemblySymbol from) =>

@@ -51,7 +51,8 @@ internal static class TypeParser
             isDeclared
                 ? !HandWrittenModule.HasRequiredMembers(type)
                 : HandWrittenModule.HasAccessibleConstructor(type),
-            ShadowedNames.Find(type, compilation).ToEquatableArray());
+            ShadowedNames.Find(type, compilation).ToEquatableArray(),
+            StabilityParser.Parse(type));
 
     private static string? Obstacle(INamedTypeSymbol type)
     {

@@ -20,7 +20,7 @@ internal sealed class AutogradPass : IForwardPass
         if (!logits.requires_grad)
         {
             throw new RobustException(
-                $"The logits of {module.GetName()} do not depend on its input in a way that autograd can follow: " +
+                $"The logits of {module.TypeName()} do not depend on its input in a way that autograd can follow: " +
                 "use differentiable operations from the input to the logits, without detach or no_grad.");
         }
 
@@ -32,7 +32,7 @@ internal sealed class AutogradPass : IForwardPass
     public Tensor Logits { get; }
 
     public Tensor InputGradient(Tensor logitsGradient) =>
-        autograd.grad([outputs], [inputs], [logitsGradient], retain_graph: true)[0]; // it may be asked for again
+        Autograd.Gradient(outputs, inputs, logitsGradient, again: true);
 
     public void Dispose()
     {

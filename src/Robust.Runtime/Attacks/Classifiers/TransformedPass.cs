@@ -37,7 +37,7 @@ internal sealed class TransformedPass : IForwardPass
     {
         using var scope = NewDisposeScope();
         var gradient = pass.InputGradient(logitsGradient);
-        return autograd.grad([transformed], [inputs], [gradient])[0].MoveToOuterDisposeScope();
+        return Autograd.Gradient(transformed, inputs, gradient).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

@@ -15,7 +15,7 @@ internal static class Fingerprint
         Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages data, AttackSuite suite, long seed,
         int batchSize, bool eachAlone) => new Dictionary<string, string>
         {
-            ["model"] = model.GetName(),
+            ["model"] = model.TypeName(),
             ["weights"] = Digest(model.state_dict().Values),
             ["data"] = Digest([data.Images, data.Labels]),
             ["threat model"] = threatModel.Description,

@@ -24,7 +24,7 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
     {
         var run = new Dictionary<string, string>
         {
-            ["model"] = model.GetName(),
+            ["model"] = model.TypeName(),
             ["threat model"] = threatModel.Description,
             ["training data"] = Fingerprint.Digest([train.Images, train.Labels]),
             ["validation data"] = validation is null ? "none" : Fingerprint.Digest([validation.Images, validation.Labels]),

@@ -43,7 +43,7 @@ internal sealed class RunRecorder : IDisposable
         Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, LabeledImages train, string? checkpoint)
     {
         var run = new RunMetrics(
-            model.GetName(), threatModel.Description, train.Count, plan.Epochs, plan.BatchSize, plan.Seed,
+            model.TypeName(), threatModel.Description, train.Count, plan.Epochs, plan.BatchSize, plan.Seed,
             get_num_threads(), train.Images.device.ToString());
         logger.Started(run);
         if (checkpoint is null)
