@@ -41,6 +41,10 @@ public abstract partial class RobustTrainer<TModel>
         {
             return Gradients(x, y);
         }
+        catch (Exception e) when (TorchFailure.Explains(e) && !OutOfMemory.Explains(e))
+        {
+            throw TorchFailure.Of(Model, x, e);
+        }
         finally
         {
             this.share = 1;
@@ -123,7 +127,7 @@ public abstract partial class RobustTrainer<TModel>
         if (remedy is not null)
         {
             throw new RobustException(
-                $"{layer} of {Model.GetName()} normalizes over the examples at hand, and one example alone has no " +
+                $"{layer} of {Model.TypeName()} normalizes over the examples at hand, and one example alone has no " +
                 $"variance: {remedy}, or use a layer that needs no batch, such as a layer normalization.");
         }
     }
@@ -132,6 +136,6 @@ public abstract partial class RobustTrainer<TModel>
     {
         plan.CheckShape(data, Model.TypeName());
         ModelFit.Check(Model, data, plan.ClassCount);
-        DataFit.CheckBox(ThreatModel, data);
+        DataFit.Check(ThreatModel, data);
     }
 }

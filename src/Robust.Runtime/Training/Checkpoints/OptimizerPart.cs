@@ -1,3 +1,4 @@
+using Robust.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -43,6 +44,6 @@ internal sealed class OptimizerPart(optim.Optimizer optimizer) : IRunPart
     private static byte[] BytesOf(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
-        return state[Bytes].cpu().contiguous().bytes.ToArray();
+        return state[Bytes].OnHost().contiguous().bytes.ToArray();
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Measures : IDisposable
         var measured = epoch with
         {
             TrainingRobust = Robust(watch, cancellationToken),
-            OnlyClass = TmpOnly(),
+            OnlyClass = Evaluator.Clean(model, watch, cancellationToken: cancellationToken).OnlyClass,
         };
         return validation is null
             ? measured
@@ -66,17 +66,6 @@ internal sealed class Measures : IDisposable
                 Clean = Evaluator.Clean(model, validation, cancellationToken: cancellationToken),
                 Robust = Robust(validation, cancellationToken),
             };
-    }
-
-    private string? TmpOnly()
-    {
-        using var s = NewDisposeScope();
-        using var n = no_grad();
-        model.eval();
-        var (x, y) = watch.Batch(arange(watch.Count, ScalarType.Int64));
-        var c = model.call(x).argmax(1);
-        model.train();
-        return c.min().item<long>() == c.max().item<long>() && y.min().item<long>() != y.max().item<long>() ? $"{c.min().item<long>()}" : null;
     }
 
     public void Dispose()
