@@ -13,13 +13,16 @@ namespace Small;
 /// within the box [0, 1].
 /// </summary>
 /// <remarks>
+/// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it (as no inner maximizer was given);
+/// measured at the whole of it.</para>
 /// <para>Inner maximizer: PGD on cross-entropy, 10 steps of 0.00784313725490196 (2/255) from a uniform start (steps and
 /// size derived from eps, as none were given).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
 {
@@ -34,18 +37,23 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
-        Recipe: "Inner maximizer: PGD on cross-entropy, 10 steps of 0.00784313725490196 (2/255) from a uniform " +
-        "start (steps and size derived from eps, as none were given). Objective: adversarial training, the mean " +
-        "cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate 0.001");
+        InputShape: [4],
+        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (as no inner maximizer was " +
+        "given); measured at the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of " +
+        "0.00784313725490196 (2/255) from a uniform start (steps and size derived from eps, as none were given). " +
+        "Objective: adversarial training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, " +
+        "betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then " +
+        "down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
+
+    /// <inheritdoc/>
+    protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
@@ -53,8 +61,8 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
         // Inner maximization: PGD on cross-entropy, 10 steps of 0.00784313725490196 (2/255) from a uniform start.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 2.5 * ThreatModel.Eps / 10;  // 0.00784313725490196 (2/255) at the declared eps
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * Adversary.Eps / 10;  // 0.00784313725490196 (2/255) at the declared eps
         var delta = set.Start(Generator);
         for (var step = 0; step < 10; step++)
         {

@@ -51,7 +51,8 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
         // Inner maximization: PGD on cross-entropy, 3 steps of 0.05 from each of 2 starts, uniform in the set.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 0.05 * EpsShare;
         var worst = x.clone();
         var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);
         for (var restart = 0; restart < 2; restart++)
@@ -62,8 +63,8 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
             {
                 using var stepScope = NewDisposeScope();  // nothing outlives its step
                 var gradient = InputGradient(set.Apply(delta), y);
-                set.Ascend(delta, gradient, 0.05);  // in place: delta += size * sign(gradient)
-                set.Project(delta);                 // in place: clamp to the two bounds, exact
+                set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
+                set.Project(delta);                     // in place: clamp to the two bounds, exact
             }
 
             // Of all starts, keep the inputs of the highest loss, example by example, on the device.

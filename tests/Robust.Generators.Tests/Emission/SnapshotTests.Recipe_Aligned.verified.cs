@@ -20,9 +20,10 @@ using static TorchSharp.torch.nn;
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball.</para>
 /// <para>Gradients: scaled down to norm 0.5 where theirs is larger.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 4 forward, 6 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
 {
@@ -37,7 +38,7 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [3, 32, 32], TakesOneStep: true,
+        InputShape: [3, 32, 32], TakesOneStep: true,
         Recipe: "Augmentation: random crops after a border of 4 pixels, random flips left to right, a blank square " +
         "of 8 pixels, Gaussian noise of deviation 0.01, before the inner maximizer; never in evaluation. Eps: rises " +
         "from 0 over the first 0.3 of training, and the steps with it; measured at the whole of it. Inner " +
@@ -45,17 +46,17 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
         "(1.25 eps, as none was given). Objective: adversarial training, the mean cross-entropy at the perturbed " +
         "inputs. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball. " +
         "Gradients: scaled down to norm 0.5 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate 0.001");
+        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    protected override double EpsShare => Schedules.WarmUp(Progress, fraction: 0.3);
+    protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)

@@ -15,9 +15,10 @@ using static TorchSharp.torch.nn;
 /// <para>Inner maximizer: none.</para>
 /// <para>Objective: standard training, the mean cross-entropy at the inputs as they are, mixed in pairs with lambda
 /// from Beta(1, 1).</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
 {
@@ -32,18 +33,18 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4], SeeksWorstCase: false,
+        InputShape: [4], SeeksWorstCase: false,
         Recipe: "Augmentation: Gaussian noise of deviation 0.1, before the inner maximizer; never in evaluation. " +
         "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they are, " +
         "mixed in pairs with lambda from Beta(1, 1). Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate 0.001");
+        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)

@@ -17,9 +17,10 @@ using static TorchSharp.torch.nn;
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs, labels smoothed by
 /// 0.1.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 8 forward, 8 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
 {
@@ -34,19 +35,19 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        InputShape: [4],
         Recipe: "Inner maximizer: free adversarial training: a batch is trained on 8 times, each time with a step " +
         "of 0.03137254901960784 (8/255) by the backward pass of the weights, and the perturbation is carried over; " +
         "divide the epochs that other methods need by 8. Objective: adversarial training, the mean cross-entropy at " +
         "the perturbed inputs, labels smoothed by 0.1. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate 0.001");
+        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <summary>With the weights at rest, as many steps as the replays of a batch take.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
@@ -57,8 +58,8 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
         // Inner maximization: 8 steps of 0.03137254901960784 (8/255) from the input itself.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = ThreatModel.Eps;  // 0.03137254901960784 (8/255) at the declared eps
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = Adversary.Eps;  // 0.03137254901960784 (8/255) at the declared eps
         var delta = set.Zero();
         for (var step = 0; step < 8; step++)
         {

@@ -15,9 +15,10 @@ using static TorchSharp.torch.nn;
 /// 0.001 N(0, I), 2 steps of an example while it is misclassified, and then none.</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 13 forward, 12 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
 {
@@ -32,18 +33,18 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        InputShape: [4],
         Recipe: "Inner maximizer: friendly PGD on KL(f(x) || f(x')), up to 10 steps of 0.00784313725490196 (2/255) " +
         "from x + 0.001 N(0, I), 2 steps of an example while it is misclassified, and then none. Objective: TRADES, " +
         "CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate 0.001");
+        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
@@ -52,15 +53,16 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
         // 0.001 N(0, I).
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
         var loss = new KullbackLeiblerLoss(Model.call(x));  // the divergence from the predictions at x
+        var stepSize = 0.00784313725490196 * EpsShare;
         var delta = set.StartNearby(Generator);
         var patience = full_like(y, 2);  // steps left once misclassified
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
             var gradient = InputGradient(set.Apply(delta), y, loss, out var logits);
-            var stepSizes = FriendlySteps.Lengths(patience, logits, y, 0.00784313725490196);
+            var stepSizes = FriendlySteps.Lengths(patience, logits, y, stepSize);
             set.Ascend(delta, gradient, stepSizes);  // in place: delta += size * sign(gradient)
             set.Project(delta);                      // in place: clamp to the two bounds, exact
         }

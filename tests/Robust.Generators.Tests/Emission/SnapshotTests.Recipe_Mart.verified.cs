@@ -17,7 +17,7 @@ using static TorchSharp.torch.nn;
 /// <para>Outer minimizer: AdamW, betas 0.9 and 0.999, decoupled weight decay 0.01; learning rate 0.002, down to 0 along
 /// a cosine; warmed up over the first 0.05 of training.</para>
 /// <para>Passes per batch: 3 forward, 3 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
 {
@@ -32,7 +32,7 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4], TakesOneStep: true,
+        InputShape: [4], TakesOneStep: true,
         Recipe: "Inner maximizer: FGSM on cross-entropy, one step of 0.125 from a uniform start in the ball (1.25 " +
         "eps, as none was given). Objective: MART, BCE(f(x'), y) + 5 KL(f(x) || f(x')) (1 - p(y | x)), x' the " +
         "perturbed input. Outer minimizer: AdamW, betas 0.9 and 0.999, decoupled weight decay 0.01; learning rate " +
@@ -57,8 +57,8 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
         // Inner maximization: FGSM on cross-entropy, one step of 0.125 from a uniform start in the ball.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 1.25 * ThreatModel.Eps * StepScale;  // 0.125 at the declared eps
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 1.25 * Adversary.Eps * StepScale;  // 0.125 at the declared eps
         // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
         var delta = set.StartInBall(Generator);
         var gradient = InputGradient(set.Apply(delta), y);

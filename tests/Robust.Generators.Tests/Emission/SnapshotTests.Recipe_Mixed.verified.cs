@@ -18,7 +18,7 @@ using static TorchSharp.torch.nn;
 /// <para>Outer minimizer: SGD, Nesterov momentum 0.9, weight decay 0; learning rate 0.1, times 0.5 at 0.3, 0.6, 0.9 of
 /// training.</para>
 /// <para>Passes per batch: 11 forward, 8 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
 {
@@ -33,7 +33,7 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        InputShape: [4],
         Recipe: "Inner maximizer: PGD on the targeted DLR loss, 3 steps of 0.08333333333333333 from each of 2 " +
         "starts, uniform in the set (the size 2.5 eps / steps, as none was given), the worst kept for each example. " +
         "Objective: adversarial training, the mean cross-entropy, 0.25 of it at the inputs and 0.75 at the " +
@@ -55,9 +55,9 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
         // uniform in the set.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
         var loss = TargetedDlrLoss.Likeliest(Model.call(x), y);  // towards the likeliest wrong class at x
-        var stepSize = 2.5 * ThreatModel.Eps / 3;  // 0.08333333333333333 at the declared eps
+        var stepSize = 2.5 * Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
         var worst = x.clone();
         var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);
         for (var restart = 0; restart < 2; restart++)

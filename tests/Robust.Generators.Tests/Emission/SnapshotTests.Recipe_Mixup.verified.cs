@@ -18,9 +18,10 @@ using static TorchSharp.torch.nn;
 /// with lambda from Beta(0.4, 0.4), labels smoothed by 0.1.</para>
 /// <para>GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball.</para>
 /// <para>Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the objective.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 11 forward, 15 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
 {
@@ -35,24 +36,25 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [1, 8, 8],
+        InputShape: [1, 8, 8],
         Recipe: "Augmentation: a blank square of 2 pixels, before the inner maximizer; never in evaluation. Eps: " +
         "rises from 0 over the first 0.5 of training, and the steps with it; measured at the whole of it. Inner " +
         "maximizer: PGD on cross-entropy, 5 steps of 0.05 from a uniform start. Objective: interpolated adversarial " +
         "training, the mean cross-entropy at the perturbed inputs, mixed in pairs with lambda from Beta(0.4, 0.4), " +
         "labels smoothed by 0.1. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform " +
         "in the ball. Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the " +
-        "objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+        "objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 " +
+        "over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    protected override double EpsShare => Schedules.WarmUp(Progress, fraction: 0.5);
+    protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.5);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)

@@ -15,9 +15,10 @@ using static TorchSharp.torch.nn;
 /// eps (eps, as none was given).</para>
 /// <para>Projection: onto the box alone, so that training examples may leave the ball on purpose.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 2 forward, 2 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
 {
@@ -32,17 +33,18 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4], TakesOneStep: true,
+        InputShape: [4], TakesOneStep: true,
         Recipe: "Inner maximizer: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise " +
         "uniform up to 2 eps (eps, as none was given). Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up " +
+        "to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <summary>The inner maximizer: training examples, which may leave the ball on purpose.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
@@ -59,8 +61,8 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
         // 2 eps.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = ThreatModel.Eps * StepScale;  // 0.03137254901960784 (8/255) at the declared eps
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = Adversary.Eps * StepScale;  // 0.03137254901960784 (8/255) at the declared eps
         var delta = set.StartInBall(Generator).mul_(2);  // noise, wider than the ball
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)

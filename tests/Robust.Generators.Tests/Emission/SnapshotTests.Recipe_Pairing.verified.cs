@@ -16,9 +16,10 @@ using static TorchSharp.torch.nn;
 /// <para>Objective: adversarial logit pairing, 0.4 * CE(f(x), y) + 0.6 * CE(f(x'), y) + 0.5 |f(x) - f(x')|^2, x' the
 /// perturbed input, the square a mean over the classes.</para>
 /// <para>Gradients: scaled down to norm 1 where theirs is larger.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 5 forward, 5 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
 {
@@ -33,19 +34,19 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        InputShape: [4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 3 steps of 0.08333333333333333 from a uniform start (the " +
         "size 2.5 eps / steps, as none was given). Objective: adversarial logit pairing, 0.4 * CE(f(x), y) + 0.6 * " +
         "CE(f(x'), y) + 0.5 |f(x) - f(x')|^2, x' the perturbed input, the square a mean over the classes. " +
         "Gradients: scaled down to norm 1 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate 0.001");
+        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
@@ -53,8 +54,8 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
         // Inner maximization: PGD on cross-entropy, 3 steps of 0.08333333333333333 from a uniform start.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 2.5 * ThreatModel.Eps / 3;  // 0.08333333333333333 at the declared eps
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
         var delta = set.Start(Generator);
         for (var step = 0; step < 3; step++)
         {

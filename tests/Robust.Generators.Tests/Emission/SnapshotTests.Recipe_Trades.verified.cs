@@ -18,7 +18,7 @@ using static TorchSharp.torch.nn;
 /// <para>Outer minimizer: SGD, momentum 0.9, weight decay 0.0005; learning rate 0.1, times 0.1 at 0.5, 0.75 of
 /// training.</para>
 /// <para>Passes per batch: 13 forward, 12 backward.</para>
-/// <para>Length, unless the options say otherwise: 76 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: 76 epochs, batches sized by the number of examples.</para>
 /// </remarks>
 public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
 {
@@ -33,7 +33,7 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 76, BatchSize: 128, InputShape: [4],
+        Epochs: 76, InputShape: [4],
         Recipe: "Inner maximizer: PGD on KL(f(x) || f(x')), 10 steps of 0.00784313725490196 (2/255) from x + 0.001 " +
         "N(0, I). Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input. Outer minimizer: " +
         "SGD, momentum 0.9, weight decay 0.0005; learning rate 0.1, times 0.1 at 0.5, 0.75 of training");
@@ -52,15 +52,16 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
         // Inner maximization: PGD on KL(f(x) || f(x')), 10 steps of 0.00784313725490196 (2/255) from x + 0.001 N(0, I).
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
         var loss = new KullbackLeiblerLoss(Model.call(x));  // the divergence from the predictions at x
+        var stepSize = 0.00784313725490196 * EpsShare;
         var delta = set.StartNearby(Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
             var gradient = InputGradient(set.Apply(delta), y, loss);
-            set.Ascend(delta, gradient, 0.00784313725490196);  // in place: delta += size * sign(gradient)
-            set.Project(delta);                                // in place: clamp to the two bounds, exact
+            set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
+            set.Project(delta);                     // in place: clamp to the two bounds, exact
         }
 
         return set.Apply(delta).MoveToOuterDisposeScope();

@@ -14,9 +14,10 @@ using static TorchSharp.torch.nn;
 /// batch (eps / 10, as no size was given).</para>
 /// <para>Projection: of the perturbation onto the ball, of the perturbed inputs onto the box.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
 {
@@ -31,17 +32,18 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4], SeeksWorstCase: false,
+        InputShape: [4], SeeksWorstCase: false,
         Recipe: "Inner maximizer: one perturbation for all inputs, which takes a step of 0.05 by the backward pass " +
         "of each batch (eps / 10, as no size was given). Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up " +
+        "to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <summary>Applies the one perturbation that training has found so far.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>

@@ -16,9 +16,10 @@ using static TorchSharp.torch.nn;
 /// <para>Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input.</para>
 /// <para>Weights: AWP, the gradient is taken where each layer has moved by 0.005 of its length up the objective, from
 /// 0.5 of training on.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 13 forward, 12 backward; 15 forward, 14 backward, from 0.5 of training on.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
 {
@@ -33,19 +34,19 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        InputShape: [4],
         Recipe: "Inner maximizer: PGD on KL(f(x) || f(x')), 10 steps of 0.025 from x + 0.001 N(0, I) (the size 2.5 " +
         "eps / steps, as none was given). Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed " +
         "input. Weights: AWP, the gradient is taken where each layer has moved by 0.005 of its length up the " +
         "objective, from 0.5 of training on. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning " +
-        "rate 0.001");
+        "rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
@@ -53,9 +54,9 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
         // Inner maximization: PGD on KL(f(x) || f(x')), 10 steps of 0.025 from x + 0.001 N(0, I).
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
         var loss = new KullbackLeiblerLoss(Model.call(x));  // the divergence from the predictions at x
-        var stepSize = 2.5 * ThreatModel.Eps / 10;  // 0.025 at the declared eps
+        var stepSize = 2.5 * Adversary.Eps / 10;  // 0.025 at the declared eps
         var delta = set.StartNearby(Generator);
         for (var step = 0; step < 10; step++)
         {

@@ -16,10 +16,11 @@ using static TorchSharp.torch.nn;
 /// passes, from a uniform start (the size 2.5 eps / (m n), as none was given).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 5 forward, 5 backward through all layers; 15 forward, 15 backward through the first one
 /// alone.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
 {
@@ -34,18 +35,18 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [1, 8, 8],
+        InputShape: [1, 8, 8],
         Recipe: "Inner maximizer: YOPO-5-3: 3 steps of 0.00522875816993464 by the first layer alone behind each of " +
         "5 full passes, from a uniform start (the size 2.5 eps / (m n), as none was given). Objective: adversarial " +
         "training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate 0.001");
+        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)

@@ -17,9 +17,10 @@ namespace Small;
 /// from eps, as none were given).</para>
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
 {
@@ -34,17 +35,18 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [4],
+        InputShape: [4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 10 steps of 2.5 eps / 10 from a uniform start (steps and " +
         "size derived from eps, as none were given). Objective: adversarial training, the mean cross-entropy at the " +
-        "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+        "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to " +
+        "0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)

@@ -20,9 +20,10 @@ namespace InUnion;
 /// <para>Members of the union: each example of a batch meets one, dealt out anew in the next; [Pgd(Union =
 /// UnionTraining.Worst)] tries every one on each.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 21 forward, 21 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
 {
@@ -37,19 +38,19 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [3, 4, 4],
+        InputShape: [3, 4, 4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 20 steps of 0.125 from a uniform start (steps and size " +
         "derived from eps, as none were given). Members of the union: each example of a batch meets one, dealt out " +
         "anew in the next; [Pgd(Union = UnionTraining.Worst)] tries every one on each. Objective: adversarial " +
         "training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate 0.001");
+        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)

@@ -19,9 +19,10 @@ namespace InUnion;
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Members of the union: each example meets every one, each in a copy of its own, and the mean counts.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
+/// 0.4 of training, then down to 0.</para>
 /// <para>Passes per batch: 12 forward, 12 backward.</para>
-/// <para>Length, unless the options say otherwise: 10 epochs, batches of 128.</para>
+/// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
 public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
 {
@@ -36,18 +37,19 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 128, InputShape: [3, 4, 4],
+        InputShape: [3, 4, 4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 5 steps of 0.5 from a uniform start (the size 2.5 eps / " +
         "steps, as none was given). Members of the union: each example meets every one, each in a copy of its own, " +
         "and the mean counts. Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
-        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the " +
+        "first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => 0.001;
+    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
     public override Tensor Perturb(Tensor x, Tensor y)
