@@ -68,7 +68,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("AdversarialWeightPerturbation({|RBST0011:Gamma = -1|})", "Gamma of [AdversarialWeightPerturbation]")]
     [InlineData("AdversarialWeightPerturbation({|RBST0011:From = 1|})", "is 1; it must be at least 0 and below 1")]
     [InlineData("GradAlign({|RBST0011:Weight = double.NaN|})", "Weight of [GradAlign] is NaN")]
-    [InlineData("EpsWarmUp({|RBST0011:1|})", "fraction of [EpsWarmUp] is 1; it must be above 0 and below 1")]
+    [InlineData("EpsWarmUp({|RBST0011:1|})", "fraction of [EpsWarmUp] is 1; it must be at least 0 and below 1")]
     [InlineData("MixUp({|RBST0011:Alpha = 0|})", "Alpha of [MixUp] is 0; it must be above 0")]
     [InlineData("GaussianNoise({|RBST0011:0|})", "sigma of [GaussianNoise] is 0; it must be above 0")]
     [InlineData("Training({|RBST0011:Epochs = 0|})", "Epochs of [Training] is 0; it must be at least 1")]

@@ -15,7 +15,8 @@ public sealed class DefaultsTests
         var recipe = Parse(attribute).Recipe;
 
         Assert.Equal(new Adam(adam.Rate, adam.Beta1, adam.Beta2, adam.WeightDecay), recipe.Minimizer);
-        Assert.Equal(new Models.Training(training.Epochs, training.BatchSize), recipe.Training);
+        Assert.Equal((0, 0), (training.Epochs, training.BatchSize)); // stand for what follows from the examples
+        Assert.Equal(new Models.Training(null, null), recipe.Training);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class DefaultsTests
         Assert.Equal(new LogitPairing(pairing.Weight, pairing.CleanWeight), Parse("LogitPairing").Recipe.Objective);
         Assert.Equal(
             new Companions(
-                new(null, false, null, null), null, new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
+                new(null, false, null, null), new(0.3, IsDerived: true), new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
                 new(weights.Gamma, weights.From), null),
             Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Companions);
     }
@@ -79,7 +80,7 @@ public sealed class DefaultsTests
         Assert.Equal((true, true, AdversarialLoss.OfObjective), (pgd.RandomStart, fgsm.RandomStart, pgd.Loss));
         Assert.Equal(
             new Pgd(
-                30, true, new(2.5, 30, true), pgd.Restarts, StartPoint.Uniform, InnerLoss.CrossEntropy,
+                10, true, new(2.5, 10, true), pgd.Restarts, StartPoint.Uniform, InnerLoss.CrossEntropy,
                 (Models.UnionTraining)pgd.Union),
             Parse("Pgd").Recipe.Maximizer);
         Assert.Equal(

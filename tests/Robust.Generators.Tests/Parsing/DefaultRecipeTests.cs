@@ -1,0 +1,67 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Tests.Parsing;
+
+/// <summary>What is done where nothing is declared but the adversary and the network, and what a choice takes away from it.</summary>
+public sealed class DefaultRecipeTests
+{
+    [Fact]
+    public void Nothing_declared_is_a_recipe_that_trains()
+    {
+        var recipe = Parse("");
+
+        Assert.Equal(10, Assert.IsType<Pgd>(recipe.Maximizer).Steps);
+        Assert.Equal(new EpsWarmUp(0.3, IsDerived: true), recipe.Companions.EpsWarmUp);
+        Assert.Equal(new Adam(1e-3, 0.9, 0.999, 0), recipe.Minimizer);
+        Assert.Equal(new OneCycle(Peak: 3e-3, Rise: 0.4), recipe.Schedule);
+        Assert.Equal(new Models.Training(null, null), recipe.Training);
+    }
+
+    [Theory]
+    [InlineData("[Pgd]")]
+    [InlineData("[Fgsm]")]
+    [InlineData("[StandardTraining]")]
+    [InlineData("[EpsWarmUp(0)]")]
+    public void Eps_does_not_rise_where_a_choice_says_how_it_is_searched(string choice) =>
+        Assert.Null(Parse(choice).Companions.EpsWarmUp);
+
+    [Theory]
+    [InlineData("[Trades]", 0.3, true)]
+    [InlineData("[EpsWarmUp(0.5)]", 0.5, false)]
+    [InlineData("[Pgd, EpsWarmUp(0.5)]", 0.5, false)]
+    public void It_rises_where_that_is_left_open_or_declared(string choice, double fraction, bool isDerived) =>
+        Assert.Equal(new EpsWarmUp(fraction, isDerived), Parse(choice).Companions.EpsWarmUp);
+
+    [Theory]
+    [InlineData("[RobustModel(Eps = 2, Norm = Norm.L2)]", true)]
+    [InlineData("[RobustModel(Eps = 2, Norm = Norm.L1)]", true)]
+    [InlineData("[L0(2)] public sealed partial class A; [RobustModel<A>]", false)]
+    [InlineData("[LInf(EpsPerValue = new[] { 0.1, 0.2, 0.1, 0.1 })] public sealed partial class A; [RobustModel<A>]", false)]
+    [InlineData("[LInf(0.1)] public sealed partial class A; [RobustModel<A>]", true)]
+    public void It_rises_in_plain_balls(string adversary, bool rises) => Assert.Equal(
+        rises,
+        RecipeOf($"{adversary} [Input(4), Classes(2), Linear(2)] partial class Net;").Companions.EpsWarmUp is not null);
+
+    [Theory]
+    [InlineData("[Adam]")]
+    [InlineData("[Sgd]")]
+    [InlineData("[WarmUp(0.1)]")]
+    public void A_declared_minimizer_keeps_its_rate(string choice) => Assert.Null(Parse(choice).Schedule);
+
+    [Fact]
+    public void A_declared_schedule_stays() => Assert.Equal(new Cosine(), Parse("[Cosine]").Schedule);
+
+    [Fact]
+    public void What_is_declared_of_the_length_stays() =>
+        Assert.Equal(new Models.Training(3, null), Parse("[Training(Epochs = 3)]").Training);
+
+    private static Recipe Parse(string choices) =>
+        RecipeOf("[RobustModel(Eps = 0.3), Input(4), Classes(2), Linear(2)] " + choices + " partial class Net;");
+
+    private static Recipe RecipeOf(string declaration)
+    {
+        var run = GeneratorRun.Over("using Robust; " + declaration);
+        var step = Assert.Single(run.Result.TrackedSteps[RobustModelGenerator.ModelStep]);
+        return Assert.IsType<RobustModel>(Assert.Single(step.Outputs).Value).Recipe;
+    }
+}
