@@ -30,7 +30,17 @@ internal sealed class ConsoleProject : IDisposable
 
     public Task<Outcome> Build() => Dotnet.Run(folder.Path, "build", "--disable-build-servers", "-nologo");
 
-    public Task<Outcome> Run() => Dotnet.Run(folder.Path, "bin/Debug/net10.0/App.dll");
+    /// <summary>What a new user does: builds what is not built, and runs it.</summary>
+    public Task<Outcome> Run() => Dotnet.Run(folder.Path, "run", "--disable-build-servers");
+
+    /// <summary>Publishes into a folder, with more arguments, and runs what is there without the .NET command.</summary>
+    public async Task<Outcome> RunPublished(params string[] arguments)
+    {
+        var published = await Dotnet.Run(
+            folder.Path, ["publish", "--disable-build-servers", "-nologo", "-o", folder.At("published"), .. arguments]);
+        Assert.True(published.ExitCode == 0, published.Output);
+        return await Dotnet.RunProgram(folder.At("published/App"), folder.Path);
+    }
 
     public void Dispose() => folder.Dispose();
 

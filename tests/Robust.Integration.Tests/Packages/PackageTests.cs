@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Robust.Integration.Tests.Packages;
 
 /// <summary>The packages as a new user meets them.</summary>
@@ -6,9 +8,17 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     /// <summary>
     /// LeNet-5 has 61,706 parameters, the ResNet-18 for 32x32 images 11,173,962, the fraud net 5 * 16 + 16 + 16 * 2 + 2.
     /// </summary>
+    private const string Trained = """
+        LeNet: 61706 parameters, Completed
+        ResNet18: 11173962 parameters, Completed
+        FraudNet: 130 parameters, Completed
+
+        """;
+
     [Fact]
     public async Task A_new_users_first_models_build_without_a_warning_and_train()
     {
+        var restored = NativeTorchSharp();
         using var project = new ConsoleProject(feed, "NewUser");
 
         var build = await project.Build();
@@ -17,18 +27,31 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.DoesNotContain(project.Output, static file =>
             file.Contains("Generator", StringComparison.Ordinal)
             || file.Contains("CodeFixes", StringComparison.Ordinal)
-            || file.Contains("CodeAnalysis", StringComparison.Ordinal));
+            || file.Contains("CodeAnalysis", StringComparison.Ordinal)
+            || file.Contains("Robust.Build", StringComparison.Ordinal));
 
         var run = await project.Run();
         run.AssertSucceeded();
-        Assert.Equal(
-            """
-            LeNet: 61706 parameters, Completed
-            ResNet18: 11173962 parameters, Completed
-            FraudNet: 130 parameters, Completed
+        Assert.Equal(Trained, run.Output);
+        Assert.Equal(restored, NativeTorchSharp());
+    }
 
-            """,
-            run.Output);
+    /// <summary>Each of them has half a gigabyte of torch to copy or to bundle.</summary>
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData]
+    [InlineData("--use-current-runtime", "--no-self-contained")]
+    [InlineData("--use-current-runtime", "--no-self-contained", "-p:PublishSingleFile=true")]
+    [InlineData("--use-current-runtime", "--no-self-contained", "-p:PublishSingleFile=true",
+        "-p:IncludeNativeLibrariesForSelfExtract=true")]
+    public async Task What_a_new_user_publishes_runs(params string[] arguments)
+    {
+        using var project = new ConsoleProject(feed, "NewUser");
+
+        var run = await project.RunPublished(arguments);
+
+        run.AssertSucceeded();
+        Assert.Equal(Trained, run.Output);
     }
 
     [Fact]
@@ -39,7 +62,18 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Contains("analyzers/dotnet/cs/Robust.Generators.dll", entries);
         Assert.Contains("analyzers/dotnet/cs/Robust.CodeFixes.dll", entries);
         Assert.Contains("buildTransitive/Robust.Runtime.targets", entries);
+        Assert.Contains("tasks/Robust.Build.dll", entries);
         Assert.Equal(["lib/net10.0/Robust.Runtime.dll", "lib/net10.0/Robust.Runtime.xml"],
             entries.Where(static entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());
     }
+
+    /// <summary>The native parts of TorchSharp in the package cache, which no build may change.</summary>
+    private static List<string> NativeTorchSharp() =>
+    [
+        .. Directory.EnumerateFiles(
+                Path.Combine(BuildFacts.PackageFolder, "torchsharp"), "*LibTorchSharp.*", SearchOption.AllDirectories)
+            .Where(static file => file.Contains("native", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(static file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"),
+    ];
 }
