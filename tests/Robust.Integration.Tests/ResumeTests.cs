@@ -50,6 +50,19 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     }
 
     [Fact]
+    public Task Runs_killed_at_once_end_with_the_bytes_of_uninterrupted_ones() =>
+        Killed_runs_end_the_same("free-sgd", "yopo-adam", "weights-adamw");
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task A_killed_run_of_any_recipe_with_any_minimizer_ends_with_the_bytes_of_an_uninterrupted_one()
+    {
+        var names = await Sample.RunResume();
+
+        await Killed_runs_end_the_same(names.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public async Task A_run_interrupted_within_its_first_epoch_is_resumed()
     {
         string[] long_ =
@@ -86,6 +99,24 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     [Fact]
     public async Task To_resume_a_folder_is_needed() => (await Sample.Run("train", "--data", Mnist.Folder, "--resume"))
         .AssertFailed(1, "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out.");
+
+    /// <summary>Each run is killed twice, in its second and in its third epoch.</summary>
+    private async Task Killed_runs_end_the_same(params string[] runs)
+    {
+        var (whole, cut) = (folder.At("whole"), folder.At("cut"));
+        (await Sample.RunResume([whole, .. runs])).AssertSucceeded();
+        foreach (var run in runs)
+        {
+            await Sample.KillResumeAt($"{run} 2.2", cut, run);
+            await Sample.KillResumeAt($"{run} 3.1", cut, run);
+        }
+
+        (await Sample.RunResume([cut, .. runs])).AssertSucceeded();
+
+        Assert.All(runs, run => Assert.Equal(
+            File.ReadAllBytes(Path.Combine(whole, $"{run}.safetensors")),
+            File.ReadAllBytes(Path.Combine(cut, $"{run}.safetensors"))));
+    }
 
     private string[] Arguments(string run, params string[] more) =>
     [

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Robust.Integration.Tests;
 
-/// <summary>The samples as a user runs them: processes of their own.</summary>
+/// <summary>The samples as a user runs them, and the program that is killed: processes of their own.</summary>
 internal static class Sample
 {
     private const string Mnist = "Mnist.dll";
@@ -36,6 +36,26 @@ internal static class Sample
         }
 
         return await Finish(process);
+    }
+
+    /// <summary>Runs tests/Robust.Resume to its end.</summary>
+    public static Task<Outcome> RunResume(params string[] arguments) => Finish(Start("Robust.Resume.dll", arguments));
+
+    /// <summary>Runs tests/Robust.Resume, and kills it with SIGKILL at a line that starts in a certain way.</summary>
+    public static async Task KillResumeAt(string line, params string[] arguments)
+    {
+        using var process = Start("Robust.Resume.dll", arguments);
+        while (await process.StandardOutput.ReadLineAsync() is { } printed)
+        {
+            if (printed.StartsWith(line, StringComparison.Ordinal))
+            {
+                process.Kill();
+                await process.WaitForExitAsync();
+                return;
+            }
+        }
+
+        Assert.Fail($"It ended before it said '{line}': {await process.StandardError.ReadToEndAsync()}");
     }
 
     public static Process Start(string[] arguments) => Start(Mnist, arguments);

@@ -16,12 +16,13 @@ public abstract partial class RobustTrainer<TModel>
 
     int ITrainedModel.Replays => Replays;
 
+    int ITrainedModel.LeastExamples => leastExamples;
+
     double ITrainedModel.EpsShare => EpsShare;
 
     void ITrainedModel.Prepare(RunState state, long step, double progress)
     {
         Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
-        manual_seed(TrainingSeeds.OfLayers(Options.Seed, step));
         Progress = progress;
         (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
     }
@@ -61,15 +62,23 @@ public abstract partial class RobustTrainer<TModel>
             MicroBatchSize = plan.MicroBatchSize,
         };
         var state = keeper?.Begin(parts, fresh) ?? fresh;
+        using var layers = new DefaultGenerator.Use(Device);
         using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
         recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
-        return new TrainingRun(plan, train, this, measures, parts, state, keeper, recorder, progress, cancellationToken)
-            .Execute();
+        return new TrainingRun(
+            plan, train, this, measures, parts, state, keeper, recorder, layers, progress, cancellationToken).Execute();
     }
 
     /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
-    private void CheckOptions()
+    private void CheckOptions(LabeledImages? validation)
     {
+        if (Options.Patience is not null && validation is null)
+        {
+            throw new RobustException(
+                "Patience waits for a better robust accuracy on validation data, and there are none: give Train some " +
+                "(images.Split holds some out), or leave Patience out.");
+        }
+
         if (!plan.SeeksWorstCase && plan.Collapse != CollapsePolicy.Warn)
         {
             throw new RobustException(
@@ -89,6 +98,28 @@ public abstract partial class RobustTrainer<TModel>
             throw new RobustException(
                 $"{Model.GetName()} replays each batch with the perturbation that it left, which parts of a batch would " +
                 "mix up: use a smaller BatchSize instead of micro batches.");
+        }
+    }
+
+    /// <summary>Refuses batches of one example where the model normalizes over the batch.</summary>
+    private void CheckBatches(LabeledImages train)
+    {
+        leastExamples = 1;
+        if (BatchNormalization.OfSingleValues(Model, train) is not { } layer)
+        {
+            return;
+        }
+
+        leastExamples = 2;
+        var remedy = train.Count == 1 ? "train on at least two examples"
+            : plan.BatchSize == 1 ? "set BatchSize to 2 or more"
+            : plan.MicroBatchSize == 1 ? "set MicroBatchSize to 2 or more"
+            : null;
+        if (remedy is not null)
+        {
+            throw new RobustException(
+                $"{layer} of {Model.GetName()} normalizes over the examples at hand, and one example alone has no " +
+                $"variance: {remedy}, or use a layer that needs no batch, such as a layer normalization.");
         }
     }
 

@@ -21,6 +21,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     private readonly bool ownsModel;
     private optim.Optimizer? optimizer;
     private double share = 1;
+    private int leastExamples = 1;
     private long epochsBefore;
     private long stepsBefore;
     private Func<double, IThreatModel>? ofOtherEps;
@@ -41,13 +42,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         TrainingOptions? options)
         : this(threatModel, defaults, options)
     {
-        if (model is null)
-        {
-            manual_seed(Options.Seed);
-            ownsModel = true;
-        }
-
-        Model = (model ?? create()).to(Device);
+        ownsModel = model is null;
+        Model = (model ?? DefaultGenerator.Seeded(Options.Seed, create)).to(Device);
     }
 
     /// <summary>
@@ -158,13 +154,14 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        CheckOptions();
+        CheckOptions(validation);
         CheckFit(train);
         if (validation is not null)
         {
             CheckFit(validation);
         }
 
+        CheckBatches(train);
         _ = Optimizer; // made outside of the scope below: its state outlives this call
         var modes = new ModuleModes(Model);
         using var scope = NewDisposeScope();

@@ -41,6 +41,7 @@ public sealed class TrainerState : IDisposable
     public void Restore(IReadOnlyDictionary<string, Tensor> saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
+        using var scope = NewDisposeScope();
         using var constant = no_grad();
         Dispose();
         foreach (var (name, value) in saved)

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>The ways to make a trainer.</summary>
+[Collection("Torch")]
 public sealed class CreationTests
 {
     private const string Net = "Small.LinearNet";

@@ -10,6 +10,7 @@ namespace Robust.Generators.Tests.Running;
 /// Five features of a payment, from records to robust accuracy. A linear rule with a gap decides what is fraud, wide
 /// enough that no perturbation within the declared eps crosses it.
 /// </summary>
+[Collection("Torch")]
 public sealed class FraudTests : IDisposable
 {
     private const int AccountDays = 3;

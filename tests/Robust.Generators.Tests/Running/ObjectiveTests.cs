@@ -8,6 +8,7 @@ namespace Robust.Generators.Tests.Running;
 /// One step of each generated objective on a linear model in double precision: its loss and the gradient of every
 /// parameter are those of the formula, worked out in plain C# at the adversarial examples that the step used.
 /// </summary>
+[Collection("Torch")]
 public sealed class ObjectiveTests
 {
     private const int Classes = 3;

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>The passes per batch that a trainer documents against those that a module counts.</summary>
+[Collection("Torch")]
 public sealed partial class PassesTests
 {
     /// <summary>

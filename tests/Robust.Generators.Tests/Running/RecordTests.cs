@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>Generated encoders and typed predictions against numbers worked out by hand.</summary>
+[Collection("Torch")]
 public sealed class RecordTests
 {
     private const string Shop = """

@@ -20,16 +20,48 @@ public sealed class RunTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public void A_run_of_any_recipe_goes_on_as_if_it_never_stopped(string recipe)
+    public void A_run_of_any_recipe_goes_on_as_if_it_never_stopped(string recipe) => Goes_on_as_if_it_never_stopped(recipe);
+
+    /// <summary>To be run by itself beside other work on every core.</summary>
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Recipes))]
+    public void A_run_of_any_recipe_goes_on_the_same_under_load(string recipe)
+    {
+        using var over = new CancellationTokenSource();
+        Thread[] busy = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                Thread.SpinWait(1000);
+            }
+        }))];
+        Array.ForEach(busy, static thread => thread.Start());
+        try
+        {
+            for (var time = 0; time < 20; time++)
+            {
+                Goes_on_as_if_it_never_stopped(recipe, $"{time}");
+            }
+        }
+        finally
+        {
+            over.Cancel();
+            Array.ForEach(busy, static thread => thread.Join());
+        }
+    }
+
+    private void Goes_on_as_if_it_never_stopped(string recipe, string time = "")
     {
         var assembly = LoadedAssembly.Of(
             "using Robust; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(5), ReLU, Dropout(0.2), Linear(3)]\n"
             + $"[{recipe}, Training(Epochs = 3, BatchSize = 8)] public partial class Net;");
         using var data = Examples.Draw(20, 3, 6);
+        var place = Path.Combine(folder, time);
         var whole = Train(null, int.MaxValue);
 
-        var cut = Train(folder, 5);
-        var resumed = Train(folder, int.MaxValue);
+        var cut = Train(place, 5);
+        var resumed = Train(place, int.MaxValue);
 
         Assert.NotEqual(whole, cut);
         Assert.Equal(whole, resumed);

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>Every inner maximizer and objective within every kind of set, whatever its delta is.</summary>
+[Collection("Torch")]
 public sealed class SetsTests
 {
     private const string Source = """

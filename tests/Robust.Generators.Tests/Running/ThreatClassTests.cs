@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>Threat models that attributes declare, against the runtime's plain objects of the same name.</summary>
+[Collection("Torch")]
 public sealed class ThreatClassTests
 {
     private static readonly double[] Radii = [0.1, 0.2, 0.05];

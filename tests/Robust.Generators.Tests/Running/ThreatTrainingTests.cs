@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace Robust.Generators.Tests.Running;
 
 /// <summary>Trainers withstand every kind of threat model that can be declared.</summary>
+[Collection("Torch")]
 public sealed class ThreatTrainingTests
 {
     public static TheoryData<string> Attributes => [.. ThreatDeclarations.All];

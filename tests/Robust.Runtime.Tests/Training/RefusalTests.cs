@@ -22,6 +22,20 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Patience_without_validation_data_is_refused()
+    {
+        using var train = TinyImages.Make(4);
+        using var trainer = new TinyTrainer(new TrainingOptions { Patience = 1 });
+
+        var error = Assert.Throws<RobustException>(() => trainer.Train(train));
+
+        Assert.Equal(
+            "Patience waits for a better robust accuracy on validation data, and there are none: give Train some " +
+            "(images.Split holds some out), or leave Patience out.", error.Message);
+        Assert.Empty(trainer.BatchSizes);
+    }
+
+    [Fact]
     public void Images_of_another_shape_than_declared_are_refused_with_both()
     {
         using var train = TinyImages.Make(4);

@@ -36,6 +36,7 @@ internal sealed class WeightAverage : IRunPart, IDisposable
 
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
+        using var scope = NewDisposeScope();
         using var constant = no_grad();
         tensors.ForEach(entry => entry.Average.copy_(state[entry.Name]));
         (steps, epochs) = (state[Counts][0].item<long>(), state[Counts][1].item<long>());

@@ -31,9 +31,18 @@ internal sealed class OptimizerPart(optim.Optimizer optimizer) : IRunPart
 
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
-        using var scope = NewDisposeScope();
-        using var stream = new MemoryStream(state[Bytes].cpu().contiguous().bytes.ToArray());
+        using var stream = new MemoryStream(BytesOf(state));
         using var reader = new BinaryReader(stream);
+        using var scope = NewDisposeScope();
         Optimizer.load_state_dict(reader);
+
+        // Whatever an optimizer makes while it loads, such as the buffers of SGD's momentum, belongs to it from now on.
+        scope.Detach(scope.DisposablesView);
+    }
+
+    private static byte[] BytesOf(IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        return state[Bytes].cpu().contiguous().bytes.ToArray();
     }
 }

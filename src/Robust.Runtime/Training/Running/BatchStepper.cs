@@ -5,8 +5,12 @@ namespace Robust.Training;
 /// <summary>
 /// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are no numbers.
 /// </summary>
-internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, RunState state)
+internal sealed class BatchStepper(
+    ITrainedModel trained, TrainingPlan plan, RunState state, DefaultGenerator.Use layers)
 {
+    /// <summary>The fewest examples that may go through the network at once.</summary>
+    private readonly int least = trained.LeastExamples;
+
     /// <summary>Steps on a batch.</summary>
     /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
     /// <param name="y">True classes [N], int64.</param>
@@ -52,13 +56,13 @@ internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, Run
             catch (Exception e) when (OutOfMemory.Explains(e))
             {
                 var size = (int)Math.Min(state.MicroBatchSize ?? int.MaxValue, x.shape[0]);
-                if (plan.OutOfMemory == OutOfMemoryPolicy.Stop || size == 1)
+                if (plan.OutOfMemory == OutOfMemoryPolicy.Stop || size <= least)
                 {
                     throw OutOfMemory.Advice(size, LargestThatFits(x, y, size / 2, step, progress), e);
                 }
 
-                state.MicroBatchSize = size / 2;
-                state.Warnings.Add(OutOfMemory.Halved(size));
+                state.MicroBatchSize = Math.Max(size / 2, least);
+                state.Warnings.Add(OutOfMemory.Halved(size, state.MicroBatchSize.Value));
             }
         }
     }
@@ -66,7 +70,7 @@ internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, Run
     /// <summary>The greatest of a size, its half, its quarter ... that fits; 0 if not even one example does.</summary>
     private int LargestThatFits(Tensor x, Tensor y, int size, long step, double progress)
     {
-        for (; size > 0; size /= 2)
+        for (; size >= least; size /= 2)
         {
             try
             {
@@ -80,27 +84,30 @@ internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, Run
             }
         }
 
-        trained.Optimizer.zero_grad();
-        return size;
+        ForgetGradients();
+        return size >= least ? size : 0;
     }
 
     /// <summary>The gradients of a batch of which at most so many examples go through the network at once.</summary>
     private StepResult Gradients(Tensor x, Tensor y, int size, long step, double progress)
     {
         trained.Prepare(state, step, progress);
-        trained.Optimizer.zero_grad();
-        var count = x.shape[0];
-        if (size >= count)
-        {
-            return trained.Gradients(x, y, 1);
-        }
+        ForgetGradients();
+        return layers.Step(
+            TrainingSeeds.OfLayers(plan.Seed, step),
+            () => size >= x.shape[0] ? trained.Gradients(x, y, 1) : GradientsOfParts(x, y, size));
+    }
 
+    private StepResult GradientsOfParts(Tensor x, Tensor y, int size)
+    {
+        var count = x.shape[0];
         using var scope = NewDisposeScope();
         var (loss, correct) = (zeros([], ScalarType.Float64, x.device), zeros([], ScalarType.Int64, x.device));
-        for (var start = 0L; start < count; start += size)
+        for (long start = 0, part; start < count; start += part)
         {
             using var partScope = NewDisposeScope();
-            var part = Math.Min(size, count - start);
+            var left = count - start;
+            part = left - size < least ? left : size; // too few to go by themselves go with those before
             var share = part / (double)count;
             var found = trained.Gradients(x.narrow(0, start, part), y.narrow(0, start, part), share);
             loss.add_(found.Loss.to(ScalarType.Float64), alpha: share);
@@ -108,5 +115,17 @@ internal sealed class BatchStepper(ITrainedModel trained, TrainingPlan plan, Run
         }
 
         return new StepResult(loss.MoveToOuterDisposeScope(), correct.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>
+    /// Leaves no gradient, not one of zeros: else a parameter that some steps do not reach would be moved there, but not
+    /// in a run that was resumed in between.
+    /// </summary>
+    private void ForgetGradients()
+    {
+        foreach (var parameter in trained.Model.parameters())
+        {
+            parameter.grad = null;
+        }
     }
 }

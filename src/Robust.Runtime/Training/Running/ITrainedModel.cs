@@ -19,7 +19,10 @@ internal interface ITrainedModel
     /// <summary>The share of eps that the inner maximizer has at the step at hand.</summary>
     double EpsShare { get; }
 
-    /// <summary>Makes random numbers those of one batch, and the step what the run has come to.</summary>
+    /// <summary>The fewest examples that the model can be trained on at once.</summary>
+    int LeastExamples { get; }
+
+    /// <summary>Makes random numbers of the inner maximizer those of one batch, and the step what the run has come to.</summary>
     void Prepare(RunState state, long step, double progress);
 
     /// <summary>The learning rate at a fraction of training done.</summary>

@@ -21,7 +21,9 @@ internal static class OutOfMemory
         cause);
 
     /// <summary>What to tell the user whose run goes on.</summary>
-    public static string Halved(int size) =>
-        $"{size} examples at once did not fit into memory: from now on at most {size / 2} go through the network at " +
+    /// <param name="size">How many examples went through the network at once.</param>
+    /// <param name="next">How many do so from now on.</param>
+    public static string Halved(int size, int next) =>
+        $"{size} examples at once did not fit into memory: from now on at most {next} go through the network at " +
         "once, and their gradients are added up.";
 }

@@ -117,8 +117,16 @@ internal sealed record TrainingPlan
 
     private IReadOnlyList<int>? InputShape { get; }
 
-    /// <summary>The number of batches that some examples make; the last may be smaller.</summary>
-    public int Batches(int examples) => (examples + BatchSize - 1) / BatchSize;
+    /// <summary>
+    /// The number of batches that some examples make. The last may be smaller; where a single example would be left for
+    /// it, that goes with the batch before, since one example alone has no statistics to normalize by.
+    /// </summary>
+    public int Batches(int examples) =>
+        BatchSize == 1 ? examples : Math.Max(1, (examples + BatchSize - 2) / BatchSize);
+
+    /// <summary>The number of examples in a batch, from 0.</summary>
+    public int CountOf(int batch, int examples) =>
+        batch == Batches(examples) - 1 ? examples - (batch * BatchSize) : BatchSize;
 
     /// <summary>Checks the images of a data set against the declared input.</summary>
     /// <exception cref="RobustException">Their shapes differ; the message has both.</exception>

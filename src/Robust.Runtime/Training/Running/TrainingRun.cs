@@ -7,11 +7,12 @@ namespace Robust.Training;
 /// <summary>The loop: epochs of shuffled batches, each epoch measured, the best kept.</summary>
 internal sealed class TrainingRun(
     TrainingPlan plan, LabeledImages train, ITrainedModel trained, Measures measures, RunParts parts, RunState state,
-    RunKeeper? keeper, RunRecorder recorder, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    RunKeeper? keeper, RunRecorder recorder, DefaultGenerator.Use layers, IProgress<TrainingProgress>? progress,
+    CancellationToken cancellationToken)
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly ProgressReporter reporter = new(plan, train.Count, progress);
-    private readonly BatchStepper stepper = new(trained, plan, state);
+    private readonly BatchStepper stepper = new(trained, plan, state, layers);
     private readonly int batches = plan.Batches(train.Count);
     private TrainingStatus status = state.Ending;
     private string? reason = state.EndingReason;
@@ -93,11 +94,8 @@ internal sealed class TrainingRun(
     }
 
     /// <summary>The examples of the batch at hand.</summary>
-    private Tensor Rows(Tensor order)
-    {
-        var start = Tally.Batches * plan.BatchSize;
-        return order.narrow(0, start, Math.Min(plan.BatchSize, train.Count - start));
-    }
+    private Tensor Rows(Tensor order) =>
+        order.narrow(0, Tally.Batches * plan.BatchSize, plan.CountOf(Tally.Batches, train.Count));
 
     private void Finish()
     {

@@ -1,0 +1,44 @@
+using Robust.Data;
+using Robust.Resume;
+using Robust.Training;
+using static TorchSharp.torch;
+
+// Usage: FOLDER RUN...: each run goes on from what FOLDER has of it, and leaves its weights there when it is done.
+// Without arguments the names of all runs are printed.
+if (args.Length == 0)
+{
+    Console.WriteLine(string.Join('\n', Runs.All.Keys));
+    return;
+}
+
+using var data = Draw();
+foreach (var name in args[1..])
+{
+    using var trainer = Runs.All[name](new TrainingOptions
+    {
+        Epochs = 3,
+        BatchSize = 8,
+        RunDirectory = Path.Combine(args[0], name),
+        Resume = true,
+        CheckpointInterval = TimeSpan.Zero,
+        ReportInterval = TimeSpan.Zero,
+        WeightAveraging = 0.9,
+        Divergence = DivergencePolicy.RollBack,
+    });
+    trainer.Train(data, data, new Teller(name));
+    Safetensors.Save(Path.Combine(args[0], $"{name}.safetensors"), trainer.Model.state_dict());
+}
+
+static LabeledImages Draw()
+{
+    using var scope = NewDisposeScope();
+    using var generator = new Generator(11);
+    return new LabeledImages(
+        rand([24, 6], generator: generator), randint(0, 3, [24], dtype: ScalarType.Int64, generator: generator), 3);
+}
+
+/// <summary>Says where a run is as soon as it is there.</summary>
+internal sealed class Teller(string name) : IProgress<TrainingProgress>
+{
+    public void Report(TrainingProgress value) => Console.WriteLine($"{name} {value.Epoch}.{value.Batch}");
+}
