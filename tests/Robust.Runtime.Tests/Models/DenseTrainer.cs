@@ -1,3 +1,4 @@
+using Robust.Attacks;
 using Robust.ThreatModels;
 using Robust.Training;
 using TorchSharp.Modules;

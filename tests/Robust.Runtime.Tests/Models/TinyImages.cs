@@ -21,6 +21,7 @@ internal static class TinyImages
             }
         }
 
+        using var scope = NewDisposeScope();
         return new LabeledImages(tensor(pixels).reshape(count, 1, 4, 4), tensor(labels), 3);
     }
 }

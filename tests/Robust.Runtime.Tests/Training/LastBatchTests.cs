@@ -1,4 +1,3 @@
-using Robust.Data;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using Robust.Attacks;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
 using TorchSharp.Modules;
