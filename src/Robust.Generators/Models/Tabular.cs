@@ -18,6 +18,9 @@ internal sealed record TabularRecord(TypeReference Type, EquatableArray<TabularF
 internal sealed record TabularFeature(
     string Name, ValueKind Kind, double Min, double Max, double? Eps, bool IsImmutable)
 {
+    /// <summary>Whether only whole numbers are values of the property.</summary>
+    public bool IsWhole => Kind is ValueKind.Integer or ValueKind.Boolean;
+
     /// <summary>The value of the feature in a record, as a double.</summary>
     public string Read(string record) => Kind switch
     {
@@ -46,6 +49,9 @@ internal enum ValueKind
 {
     /// <summary>A number that becomes a double by itself.</summary>
     Number,
+
+    /// <summary>A whole number, which becomes a double by itself.</summary>
+    Integer,
 
     /// <summary>A decimal, which must be converted.</summary>
     Decimal,

@@ -8,6 +8,15 @@ namespace Robust.Data;
 /// <param name="To">The value after.</param>
 public sealed record FeatureChange(string Feature, double From, double To)
 {
+    /// <summary>How far from a whole number one may be by rounding, as a share of the range.</summary>
+    private const double Rounding = 1e-6;
+
+    /// <summary>
+    /// Whether <see cref="To"/> is no value that the property can have, because it holds whole numbers only: the
+    /// perturbation is that of a relaxed adversary, who can do more than a real one.
+    /// </summary>
+    public bool IsRelaxed { get; init; }
+
     /// <summary>The features that differ between an encoded record and a perturbed one, in order.</summary>
     /// <param name="features">The features, F of them.</param>
     /// <param name="input">The record as encoded, [F] (or [1, F]).</param>
@@ -23,15 +32,23 @@ public sealed record FeatureChange(string Feature, double From, double To)
         {
             if (before[i] != after[i])
             {
-                changes.Add(new(features[i].Name, features[i].Decode(before[i]), features[i].Decode(after[i])));
+                changes.Add(Between(features[i], before[i], after[i]));
             }
         }
 
         return changes;
     }
 
-    /// <summary>As people write it: <c>Amount 120 -> 139.5</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Feature} {From:G6} -> {To:G6}");
+    /// <summary>As people write it: <c>Amount 120 -> 139.5</c>, <c>Items 3 -> 3.4 (not a whole number)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Feature} {From:G6} -> {To:G6}")
+        + (IsRelaxed ? " (not a whole number)" : "");
+
+    private static FeatureChange Between(TabularFeature feature, double before, double after)
+    {
+        var to = feature.Decode(after);
+        var isWhole = Math.Abs(to - Math.Round(to)) <= Rounding * (feature.Max - feature.Min);
+        return new(feature.Name, feature.Decode(before), to) { IsRelaxed = feature.IsWhole && !isWhole };
+    }
 
     private static double[] Values(IReadOnlyList<TabularFeature> features, Tensor encoded)
     {

@@ -4,7 +4,11 @@ namespace Robust.Data;
 /// <param name="Name">The property.</param>
 /// <param name="Min">The least value, in the unit of the property; it becomes 0.</param>
 /// <param name="Max">The greatest value, above <paramref name="Min"/>; it becomes 1.</param>
-public sealed record TabularFeature(string Name, double Min, double Max)
+/// <param name="IsWhole">
+/// Whether the property holds whole numbers only, as bool and the integers do. A perturbation goes between them all the
+/// same: what it finds bounds from above what an adversary who keeps to whole numbers can do.
+/// </param>
+public sealed record TabularFeature(string Name, double Min, double Max, bool IsWhole = false)
 {
     /// <summary>A value as the model sees it: (value - min) / (max - min).</summary>
     /// <param name="value">The value, from <see cref="Min"/> to <see cref="Max"/>.</param>

@@ -15,11 +15,11 @@ public static class FraudNetEncoder
     /// <summary>The features, in the order of the columns.</summary>
     public static IReadOnlyList<TabularFeature> Features { get; } =
     [
-        new("Amount", 0, 5000),       // eps 20
+        new("Amount", 0, 5000),                      // eps 20
         new("Hour", 0, 24),
-        new("ItemCount", 0, 100),     // eps 3
-        new("AccountDays", 0, 3650),  // immutable
-        new("IsForeign", 0, 1),
+        new("ItemCount", 0, 100, IsWhole: true),     // eps 3
+        new("AccountDays", 0, 3650, IsWhole: true),  // immutable
+        new("IsForeign", 0, 1, IsWhole: true),
     ];
 
     /// <summary>Encodes N records as [N, 5], float32: every feature from its range to [0, 1].</summary>
@@ -56,7 +56,11 @@ public static class FraudNetEncoder
         return new LabeledImages(Encode(records), tensor(labels), classes: 2);
     }
 
-    /// <summary>What a perturbation changes in a record, feature by feature and in the units of the record.</summary>
+    /// <summary>
+    /// What a perturbation changes in a record, feature by feature and in the units of the record.
+    /// A bool or an integer may end between whole numbers, to which the adversary is not held; the
+    /// change then says so.
+    /// </summary>
     /// <param name="input">The record as encoded.</param>
     /// <param name="perturbed">The same, perturbed.</param>
     public static IReadOnlyList<FeatureChange> Changes(Tensor input, Tensor perturbed) =>

@@ -19,9 +19,9 @@ partial interface IOuter
         public static IReadOnlyList<TabularFeature> Features { get; } =
         [
             new("class", -1, 1),
-            new("Hidden", 0.001, 25000000000),  // eps 0
-            new("Größe", 0, 255),
-            new("bool", 0, 1),                  // eps 1
+            new("Hidden", 0.001, 25000000000),    // eps 0
+            new("Größe", 0, 255, IsWhole: true),
+            new("bool", 0, 1, IsWhole: true),     // eps 1
         ];
 
         /// <summary>Encodes N records as [N, 4], float32: every feature from its range to [0, 1].</summary>
@@ -57,8 +57,11 @@ partial interface IOuter
             return new LabeledImages(Encode(records), tensor(labels), classes: 2);
         }
 
-        /// <summary>What a perturbation changes in a record, feature by feature and in the units of the
-        /// record.</summary>
+        /// <summary>
+        /// What a perturbation changes in a record, feature by feature and in the units of the record.
+        /// A bool or an integer may end between whole numbers, to which the adversary is not held; the
+        /// change then says so.
+        /// </summary>
         /// <param name="input">The record as encoded.</param>
         /// <param name="perturbed">The same, perturbed.</param>
         public static IReadOnlyList<FeatureChange> Changes(Tensor input, Tensor perturbed) =>

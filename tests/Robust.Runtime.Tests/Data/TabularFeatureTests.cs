@@ -44,6 +44,22 @@ public sealed class TabularFeatureTests
         Assert.Empty(FeatureChange.Between(features, before, before));
     }
 
+    /// <summary>A perturbation is no record where it takes a whole number elsewhere, and says so.</summary>
+    [Theory]
+    [InlineData(0.5, 0.625, "Count 4 -> 5")]
+    [InlineData(0.5, 0.55, "Count 4 -> 4.4 (not a whole number)")]
+    [InlineData(0.25, 0.25000001, "Count 2 -> 2")]
+    public void A_change_to_no_whole_number_is_told(double before, double after, string told)
+    {
+        using var scope = NewDisposeScope();
+        var count = new TabularFeature("Count", 0, 8, IsWhole: true);
+
+        var change = Assert.Single(FeatureChange.Between([count], tensor(new[] { before }), tensor(new[] { after })));
+
+        Assert.Equal(told, change.ToString());
+        Assert.Equal(told.EndsWith(')'), change.IsRelaxed);
+    }
+
     [Fact]
     public void Changes_are_those_of_one_record()
     {

@@ -31,7 +31,8 @@ internal static class EncoderEmitter
         writer.Lines("];").Line();
 
         static string Creation(TabularFeature feature) =>
-            $"    new(\"{feature.Name}\", {Numbers.Text(feature.Min)}, {Numbers.Text(feature.Max)}),";
+            $"    new(\"{feature.Name}\", {Numbers.Text(feature.Min)}, {Numbers.Text(feature.Max)}"
+            + (feature.IsWhole ? ", IsWhole: true)," : "),");
 
         static string Adversary(TabularFeature feature) => feature switch
         {
@@ -90,7 +91,11 @@ internal static class EncoderEmitter
     }
 
     private static void WriteChanges(IndentedWriter writer, Names names) => writer.Lines($$"""
-        /// <summary>What a perturbation changes in a record, feature by feature and in the units of the record.</summary>
+        /// <summary>
+        /// What a perturbation changes in a record, feature by feature and in the units of the record.
+        /// A bool or an integer may end between whole numbers, to which the adversary is not held; the
+        /// change then says so.
+        /// </summary>
         /// <param name="input">The record as encoded.</param>
         /// <param name="perturbed">The same, perturbed.</param>
         public static {{names.IReadOnlyList}}<{{names.FeatureChange}}> Changes({{names.Tensor}} input, {{names.Tensor}} perturbed) =>

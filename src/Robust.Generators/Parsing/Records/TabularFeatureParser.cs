@@ -49,11 +49,11 @@ internal static class TabularFeatureParser
     {
         SpecialType.System_Boolean => ValueKind.Boolean,
         SpecialType.System_Decimal => ValueKind.Decimal,
-        SpecialType.System_Double or SpecialType.System_Single
-            or SpecialType.System_Byte or SpecialType.System_SByte
+        SpecialType.System_Double or SpecialType.System_Single => ValueKind.Number,
+        SpecialType.System_Byte or SpecialType.System_SByte
             or SpecialType.System_Int16 or SpecialType.System_UInt16
             or SpecialType.System_Int32 or SpecialType.System_UInt32
-            or SpecialType.System_Int64 or SpecialType.System_UInt64 => ValueKind.Number,
+            or SpecialType.System_Int64 or SpecialType.System_UInt64 => ValueKind.Integer,
         _ => null,
     };
 
