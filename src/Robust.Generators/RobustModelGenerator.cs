@@ -106,12 +106,18 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     {
         var classifiers = models
             .SelectMany(static (model, _) => model.Signature is { Classes: { } classes, Input: var input }
-                ? new[] { new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type) }
+                ? new[]
+                {
+                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model)),
+                }
                 : [])
             .WithTrackingName(ClassifierStep);
         context.RegisterSourceOutput(classifiers, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
     }
+
+    private static (double Lower, double Upper)? Box(RobustModel model) =>
+        model.Threat.Threat is Custom ? null : (model.Threat.Threat.Lower, model.Threat.Threat.Upper);
 
     private static void WriteThreatModel(SourceProductionContext output, ThreatModelFile file) =>
         output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file));

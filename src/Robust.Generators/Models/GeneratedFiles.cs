@@ -40,5 +40,6 @@ internal sealed record EncoderFile(ModelType Type, TabularRecord Record, int? Cl
 /// <param name="Input">The declared shape of an input; null if there is none.</param>
 /// <param name="Labels">The enum of the classes; null if they have no names.</param>
 /// <param name="Record">The record that is encoded as input; null if inputs are tensors.</param>
+/// <param name="Box">The least and the greatest value of an input; null where a class of the user's says so.</param>
 internal sealed record ClassifierFile(
-    ModelType Type, TensorShape? Input, LabelEnum? Labels, TypeReference? Record);
+    ModelType Type, TensorShape? Input, LabelEnum? Labels, TypeReference? Record, (double Lower, double Upper)? Box);

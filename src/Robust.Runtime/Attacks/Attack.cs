@@ -24,8 +24,22 @@ public abstract record Attack : IAttack
     private protected virtual IAdversarialLoss Criterion => MarginLoss.Instance;
 
     /// <inheritdoc/>
+    public virtual void CheckFits(IThreatModel threatModel, Tensor input, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        using var set = threatModel.At(input);
+        CheckSet(threatModel, set);
+        var (logits, labels) = (zeros(1, classes), zeros(1, ScalarType.Int64));
+        (Protocol.Targets > 0 ? Criterion.Towards(labels + 1) : Criterion).Values(logits, labels);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="RobustException">
-    /// Inputs, labels, model and threat model do not go together, or the model's logits are not numbers.
+    /// Inputs, labels, model and threat model do not go together, torch refuses a batch, or the model's logits are not
+    /// numbers.
     /// </exception>
     public AttackResult Run(
         IClassifier classifier, IThreatModel threatModel, Tensor inputs, Tensor labels, Generator? generator = null)
@@ -37,12 +51,29 @@ public abstract record Attack : IAttack
         using var recording = inference_mode(false); // gradients are out of reach in a caller's inference mode
         using var constant = no_grad();
         using var run = new AttackRun(Criterion, classifier, threatModel, inputs, labels, generator);
-        if (inputs.shape[0] > 0)
+        try
         {
-            Search(run);
-        }
+            if (inputs.shape[0] > 0)
+            {
+                Search(run);
+            }
 
-        return run.Finish(Name);
+            return run.Finish(Name);
+        }
+        catch (Exception e) when (TorchFailure.Explains(e))
+        {
+            throw TorchFailure.Of(
+                $"{Name} failed on a batch [{string.Join(", ", inputs.shape)}] of {inputs.dtype}",
+                "check the model, and the threat model where it is a class of your own", e);
+        }
+    }
+
+    /// <summary>Refuses a set that the attack cannot search; unless it is overridden, none.</summary>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="set">What it may do to one input.</param>
+    /// <exception cref="RobustException">It cannot.</exception>
+    private protected virtual void CheckSet(IThreatModel threatModel, IPerturbationSet set)
+    {
     }
 
     /// <summary>Looks for perturbations, and hands the run what it finds.</summary>

@@ -1,3 +1,4 @@
+using Robust.Data;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -6,9 +7,6 @@ namespace Robust.Attacks;
 /// <summary>Whether inputs and labels are such that an attack on them means anything.</summary>
 internal static class AttackInputs
 {
-    /// <summary>How far an input may lie outside of the box by rounding.</summary>
-    private const double Rounding = 1e-6;
-
     /// <summary>Checks types and shapes, and the values with one wait for the device.</summary>
     /// <exception cref="RobustException">Something does not fit; the message says what, and how to mend it.</exception>
     public static void Check(IThreatModel threatModel, Tensor inputs, Tensor labels)
@@ -21,21 +19,9 @@ internal static class AttackInputs
 
         using var scope = NewDisposeScope();
         var extremes = stack([inputs.min(), inputs.max()]).to(ScalarType.Float64);
-        using var values = cat([extremes, labels.min().reshape(1).to(ScalarType.Float64)]).cpu().data<double>();
+        var values = cat([extremes, labels.min().reshape(1).to(ScalarType.Float64)]).Values<double>();
         var (lowest, highest, leastLabel) = (values[0], values[1], values[2]);
-        if (double.IsNaN(lowest) || double.IsNaN(highest))
-        {
-            throw new RobustException("The inputs have values that are not numbers (NaN): clean the data first.");
-        }
-
-        if (lowest < threatModel.Lower - Rounding || highest > threatModel.Upper + Rounding)
-        {
-            throw new RobustException(FormattableString.Invariant(
-                $"The inputs run from {lowest:G6} to {highest:G6}, outside the threat model's box ") +
-                FormattableString.Invariant($"[{threatModel.Lower}, {threatModel.Upper}]: ") +
-                "scale them to it, or declare the box that they live in; normalization is a layer of the model.");
-        }
-
+        InputRange.Check(lowest, highest, threatModel.Lower, threatModel.Upper);
         if (leastLabel < 0)
         {
             throw new RobustException(FormattableString.Invariant(
@@ -48,7 +34,7 @@ internal static class AttackInputs
     public static void CheckClasses(Tensor logits, Tensor labels)
     {
         using var scope = NewDisposeScope();
-        var greatest = labels.max().item<long>();
+        var greatest = labels.max().Value<long>();
         if (greatest >= logits.shape[1])
         {
             throw new RobustException(FormattableString.Invariant(

@@ -1,3 +1,4 @@
+using Robust.Data;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -62,7 +63,7 @@ internal sealed class AttackRun : IDisposable
     /// </summary>
     public Tensor? Standing()
     {
-        var rows = fooled.logical_not().nonzero().squeeze(1);
+        var rows = fooled.logical_not().Rows();
         return rows.shape[0] > 0 ? rows : null;
     }
 

@@ -41,6 +41,10 @@ public sealed record EotAttack : IAttack
     public AttackProtocol Protocol => Inner.Protocol;
 
     /// <inheritdoc/>
+    public void CheckFits(IThreatModel threatModel, Tensor input, int classes) =>
+        Inner.CheckFits(threatModel, input, classes);
+
+    /// <inheritdoc/>
     /// <remarks>All passes are counted, those that stand for one too.</remarks>
     public AttackResult Run(
         IClassifier classifier, IThreatModel threatModel, Tensor inputs, Tensor labels, Generator? generator = null)

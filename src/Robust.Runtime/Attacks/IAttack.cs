@@ -12,6 +12,18 @@ public interface IAttack
     /// <summary>Its numbers.</summary>
     AttackProtocol Protocol => default;
 
+    /// <summary>
+    /// Refuses what the attack cannot search, so that an evaluation hears of it before it begins; unless it is
+    /// overridden, nothing.
+    /// </summary>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="input">One input [1, ...] of the kind that is to be attacked.</param>
+    /// <param name="classes">The number of classes that the model tells apart.</param>
+    /// <exception cref="RobustException">It cannot search such a set, or so few classes.</exception>
+    void CheckFits(IThreatModel threatModel, Tensor input, int classes)
+    {
+    }
+
     /// <summary>Attacks a batch.</summary>
     /// <param name="classifier">The classifier, frozen by the caller.</param>
     /// <param name="threatModel">What the adversary may do.</param>

@@ -75,27 +75,46 @@ public sealed class LabeledImages : IDisposable
     }
 
     /// <summary>The same examples on <paramref name="device"/>; memory is shared when they are there already.</summary>
+    /// <exception cref="RobustException">The device is not there, or has not the memory.</exception>
     public LabeledImages To(Device device)
     {
+        ArgumentNullException.ThrowIfNull(device);
         var here = Images.device;
         var stays = device.type == here.type && (device.index < 0 || device.index == here.index);
-        return stays ? Take(Count) : new LabeledImages(Images.to(device), Labels.to(device), this);
+        try
+        {
+            return stays ? Take(Count) : new LabeledImages(Images.to(device), Labels.to(device), this);
+        }
+        catch (Exception e) when (TorchFailure.Explains(e))
+        {
+            throw TorchFailure.Of(
+                $"The data cannot be moved to {device}", "use a device that is there, such as the CPU", e);
+        }
     }
 
     /// <summary>The examples at some indices, ready for a model.</summary>
     /// <param name="indices">Indices [B], int64, each in 0 .. N - 1.</param>
     /// <returns>Inputs [B, C, H, W], float32 in [0, 1] (bytes divided by 255), and labels [B], int64.</returns>
+    /// <exception cref="RobustException">An index is not as above.</exception>
     public (Tensor Inputs, Tensor Labels) Batch(Tensor indices)
     {
         using var scope = NewDisposeScope();
-        var rows = indices.to(Images.device);
-        var inputs = Images.index_select(0, rows);
-        if (inputs.dtype == ScalarType.Byte)
+        try
         {
-            inputs = inputs.to(ScalarType.Float32).div_(255);
-        }
+            var rows = indices.to(Images.device);
+            var inputs = Images.index_select(0, rows);
+            if (inputs.dtype == ScalarType.Byte)
+            {
+                inputs = inputs.to(ScalarType.Float32).div_(255);
+            }
 
-        return scope.MoveToOuter(inputs, Labels.index_select(0, rows));
+            return scope.MoveToOuter(inputs, Labels.index_select(0, rows));
+        }
+        catch (Exception e) when (TorchFailure.Explains(e))
+        {
+            throw TorchFailure.Of(
+                $"Examples at these indices cannot be had of {Count}", "give int64 from 0 that are below it", e);
+        }
     }
 
     /// <inheritdoc/>
@@ -125,6 +144,11 @@ public sealed class LabeledImages : IDisposable
                 $"not {labels.dtype} of [{Shape(labels)}].", nameof(labels));
         }
 
+        if (images.numel() == 0 && images.shape[0] > 0)
+        {
+            throw new ArgumentException($"Images have no values in the shape [{Shape(images)}].", nameof(images));
+        }
+
         if (labels.shape[0] is 0 or > int.MaxValue)
         {
             throw new ArgumentException("There must be at least one image, and at most 2^31 - 1.", nameof(images));
@@ -139,8 +163,8 @@ public sealed class LabeledImages : IDisposable
         }
 
         using var scope = NewDisposeScope();
-        var lowest = images.min().item<float>();
-        var highest = images.max().item<float>();
+        var lowest = images.min().Value<float>();
+        var highest = images.max().Value<float>();
         if (!(lowest >= 0 && highest <= 1)) // NaN fails both comparisons
         {
             throw new DataException(FormattableString.Invariant(
@@ -152,8 +176,8 @@ public sealed class LabeledImages : IDisposable
     private static void CheckLabels(Tensor labels, int classes)
     {
         using var scope = NewDisposeScope();
-        var lowest = labels.min().item<long>();
-        var highest = labels.max().item<long>();
+        var lowest = labels.min().Value<long>();
+        var highest = labels.max().Value<long>();
         if (lowest < 0 || highest >= classes)
         {
             throw new DataException(

@@ -132,7 +132,7 @@ public static class Safetensors
     private static bool IsFinite(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        return !tensor.is_floating_point() || tensor.isfinite().all().item<bool>();
+        return !tensor.is_floating_point() || tensor.isfinite().all().Value<bool>();
     }
 
     private static T Open<T>(string path, Func<Stream, SafetensorsHeader, T> read)
@@ -174,7 +174,7 @@ public static class Safetensors
         using var scope = NewDisposeScope();
         if (tensor.numel() > 0)
         {
-            stream.Write(tensor.detach().cpu().contiguous().bytes);
+            stream.Write(tensor.OnHost().contiguous().bytes);
         }
     }
 }

@@ -30,10 +30,12 @@ internal sealed class ClassTally(Module<Tensor, Tensor> model, int classes)
         .. Enumerable.Range(0, classes)
             .Where(index => samples[index] > 0)
             .Select(index => new ClassAccuracy(
-                NameOf(index), (int)samples[index], right[index] / (double)samples[index])),
+                NameOf(model, index), (int)samples[index], right[index] / (double)samples[index])),
     ];
 
-    private string NameOf(int index) => model is INamedClasses { ClassNames: var names } && index < names.Count
-        ? names[index]
-        : index.ToString(CultureInfo.InvariantCulture);
+    /// <summary>What a class is called: by its name, or by its number where the model declares none.</summary>
+    public static string NameOf(Module<Tensor, Tensor> model, int index) =>
+        model is INamedClasses { ClassNames: var names } && index < names.Count
+            ? names[index]
+            : index.ToString(CultureInfo.InvariantCulture);
 }

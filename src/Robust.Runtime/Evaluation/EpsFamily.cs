@@ -24,12 +24,26 @@ internal static class EpsFamily
             };
     }
 
-    /// <summary>An eps so large that a ball of it holds the whole box, for inputs of so many values.</summary>
-    public static double Unbounded(IThreatModel model, long values) => model.Norm switch
+    /// <summary>
+    /// The least eps of a ball that holds the whole box around any input; infinite where there is none.
+    /// </summary>
+    /// <param name="model">A ball of one radius, or another set.</param>
+    /// <param name="shape">The shape of one input, [C, ...].</param>
+    public static double Unbounded(IThreatModel model, ReadOnlySpan<long> shape)
     {
-        Norm.LInf => model.Upper - model.Lower,
-        Norm.L2 => Math.Sqrt(values) * (model.Upper - model.Lower),
-        Norm.L1 => values * (model.Upper - model.Lower),
-        _ => values,
-    };
+        var values = 1L;
+        foreach (var extent in shape)
+        {
+            values *= extent;
+        }
+
+        return model.Norm switch
+        {
+            Norm.LInf => model.Upper - model.Lower,
+            Norm.L2 => Math.Sqrt(values) * (model.Upper - model.Lower),
+            Norm.L1 => values * (model.Upper - model.Lower),
+            Norm.L0 => shape.Length > 1 ? values / shape[0] : values,
+            _ => double.PositiveInfinity,
+        };
+    }
 }

@@ -54,6 +54,13 @@ public sealed record EvaluationResult
     [JsonIgnore]
     public double ZeroGradientShare { get; init; }
 
+    /// <summary>
+    /// In clean accuracy the class that the model predicted for all examples, though they are of several classes: it
+    /// has learned nothing, or nothing is left of it. Null where it predicted more than one.
+    /// </summary>
+    [JsonIgnore]
+    public string? OnlyClass { get; init; }
+
     /// <summary>The number of target classes; 0 for an attack without targets.</summary>
     public int Targets { get; init; }
 

@@ -23,7 +23,7 @@ public static class Evaluator
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var sweep = new Sweep(EvaluationResult.NoAttack, model, data, batchSize, progress, cancellationToken);
-        return sweep.Run(IsRight);
+        return sweep.RunClean(static _ => { });
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ public static class Evaluator
         int batchSize = 250, IProgress<EvaluationProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        DataFit.CheckBox(threatModel, data);
+        DataFit.Check(threatModel, data);
         using var generator = new Generator(unchecked((ulong)seed), ModelFit.DeviceOf(model));
         var sweep = new Sweep(attack.Name, model, data, batchSize, progress, cancellationToken);
         var (forward, gradients, zero) = (0L, 0L, 0L);
@@ -77,16 +77,18 @@ public static class Evaluator
         };
     }
 
-    internal static Tensor IsRight(IClassifier classifier, Tensor x, Tensor y)
+    /// <summary>The class [N] that a model predicts for each of some inputs.</summary>
+    /// <exception cref="RobustException">Its logits are no numbers.</exception>
+    internal static Tensor Predicted(IClassifier classifier, Tensor x)
     {
         var logits = classifier.Logits(x);
-        if (!logits.isfinite().all().item<bool>())
+        if (!logits.isfinite().all().Value<bool>())
         {
             throw new RobustException(
                 "The model's logits are not finite numbers, so it has no accuracy: check its weights, or train it " +
                 "again with a smaller learning rate.");
         }
 
-        return logits.argmax(1).eq(y);
+        return logits.argmax(1);
     }
 }

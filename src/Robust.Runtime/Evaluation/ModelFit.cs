@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Robust.Attacks;
 using Robust.Data;
 using static TorchSharp.torch;
@@ -16,8 +15,9 @@ internal static class ModelFit
     /// <param name="model">The model.</param>
     /// <param name="data">The data.</param>
     /// <param name="declared">The number of classes that the model declares, if it does: its number of logits.</param>
+    /// <returns>The number of classes that the model tells apart: that of its logits.</returns>
     /// <exception cref="RobustException">It does not; the message has both shapes.</exception>
-    public static void Check(Module<Tensor, Tensor> model, LabeledImages data, int? declared = null)
+    public static int Check(Module<Tensor, Tensor> model, LabeledImages data, int? declared = null)
     {
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
@@ -45,6 +45,8 @@ internal static class ModelFit
                 $"{model.GetName()} tells {logits.shape[1]} classes apart, but the data have {data.Classes}: give " +
                 "its last layer one output a class.");
         }
+
+        return (int)logits.shape[1];
     }
 
     /// <summary>A shape as [1, 28, 28].</summary>
@@ -56,11 +58,11 @@ internal static class ModelFit
         {
             return classifier.Logits(x);
         }
-        catch (Exception refusal) when (refusal is ExternalException or ArgumentException)
+        catch (ArgumentException refusal) // by a module that checks for itself
         {
             throw new RobustException(
-                $"{model} does not take images of shape {image} ({refusal.Message.Split('\n')[0].TrimEnd('.')}): " +
-                "use the data set it was made for, or change its layers.", refusal);
+                $"{model} does not take images of shape {image} ({TorchFailure.FirstLine(refusal)}): use the data set " +
+                "it was made for, or change its layers.", refusal);
         }
     }
 }

@@ -47,7 +47,9 @@ public sealed class RobustEvaluation
     /// </summary>
     public bool EachAlone { get; init; }
 
-    /// <summary>The eps to evaluate besides, each at least 0; none unless given.</summary>
+    /// <summary>
+    /// The eps to evaluate besides, each at least 0 and no wider than the box; none unless given.
+    /// </summary>
     public IReadOnlyList<double> CurveEps { get; init; } = [];
 
     /// <summary>
@@ -78,35 +80,76 @@ public sealed class RobustEvaluation
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Ends it after the current batch; the journal keeps what is done.</param>
     /// <exception cref="RobustException">
-    /// Model, data, threat model and attacks do not go together, or a file cannot be read or written.
+    /// Model, data, threat model and attacks do not go together, an option is out of its range, or a file cannot be read
+    /// or written. All that can be known beforehand is said before anything runs.
     /// </exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public EvaluationReport Run(
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
-        DataFit.CheckBox(threatModel, data);
-        if (AdversarialFile is not null)
-        {
-            AtomicFile.Probe(AdversarialFile);
-        }
-
+        CheckOptions();
+        DataFit.Check(threatModel, data);
+        var classes = ModelFit.Check(model, data);
         var bench = new TestBench(model, threatModel, data, Seed, BatchSize, progress, cancellationToken)
         {
             WithEps = WithEps,
         };
-        using var course = new SuiteCourse(bench, Suite, EachAlone, Journal);
+        var curve = new EpsCurve(bench, CurveEps, CurveAttack, classes);
+        using var course = new SuiteCourse(bench, Suite, EachAlone, Journal, classes);
         course.Run();
         var report = course.Report() with { Certified = Certificate.Measure(bench, Certifier, out var certified) };
         AdversarialExamples.Save(AdversarialFile, model, threatModel, data, course.Ledger);
         return report with
         {
-            Curve = new EpsCurve(bench, CurveAttack).Run(CurveEps),
+            Curve = curve.Run(),
             Verdicts = [.. Certificate.Judge(certified, course.Ledger), .. Checks(bench, report)],
         };
     }
 
-    private IReadOnlyList<Verdict> Checks(TestBench bench, EvaluationReport report) => SanityExamples == 0
-        ? []
-        : SanityChecks.Run(bench.Take(Math.Min(SanityExamples, data.Count)), report);
+    private void CheckOptions()
+    {
+        ArgumentNullException.ThrowIfNull(Suite);
+        ArgumentNullException.ThrowIfNull(CurveEps);
+        ArgumentNullException.ThrowIfNull(CurveAttack);
+        if (BatchSize < 1)
+        {
+            throw new RobustException($"BatchSize is {BatchSize}, but a batch has examples: make it at least 1.");
+        }
+
+        if (SanityExamples < 0)
+        {
+            throw new RobustException(
+                $"SanityExamples is {SanityExamples}: give a number of examples to run the checks on, or 0 for no checks.");
+        }
+
+        if (Journal is "" || AdversarialFile is "")
+        {
+            throw new RobustException("The path of a file is empty: name a file, or leave it null to write none.");
+        }
+
+        if (AdversarialFile is not null)
+        {
+            if (Journal is not null && Path.GetFullPath(Journal) == Path.GetFullPath(AdversarialFile))
+            {
+                throw new RobustException(
+                    $"Journal and AdversarialFile are both {Journal}, and would overwrite each other: name two files.");
+            }
+
+            AtomicFile.Probe(AdversarialFile);
+        }
+    }
+
+    /// <summary>
+    /// The verdicts that were asked for; that a model predicts one class for everything is told in any case.
+    /// </summary>
+    private Verdict[] Checks(TestBench bench, EvaluationReport report)
+    {
+        if (SanityExamples == 0)
+        {
+            return report.Clean.OnlyClass is null ? [] : [SeveralClasses.Judge(report.Clean)];
+        }
+
+        var some = bench.Take(Math.Min(SanityExamples, data.Count));
+        return [SeveralClasses.Judge(report.Clean), .. SanityChecks.Run(some, report)];
+    }
 }

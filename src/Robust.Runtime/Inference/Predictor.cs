@@ -1,6 +1,7 @@
 using Robust.Attacks;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -11,16 +12,24 @@ public static class Predictor
 {
     /// <summary>The most likely class of each input, with its softmax probability.</summary>
     /// <remarks>
-    /// The model predicts in eval mode, without gradients, and is left as it was found. A model that is in eval mode
-    /// anyway is only read, so several threads may ask it at once.
+    /// The model predicts in eval mode, without gradients, and is left as it was found. Any number of threads may ask
+    /// it at once, and get the answers that one alone would.
     /// </remarks>
     /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
-    /// <param name="inputs">Inputs [N, ...], floating point; moved to the device of the model.</param>
+    /// <param name="inputs">
+    /// Inputs [N, ...], floating point; moved to the device of the model and converted to the type of its weights.
+    /// </param>
     /// <param name="label">The label of an output, by its index from 0.</param>
     /// <param name="inputShape">The shape of one input, to check against; null when it is not declared.</param>
-    /// <exception cref="RobustException">The inputs are of another shape or type, or a logit is not finite.</exception>
+    /// <param name="lower">The least value of an input, to check against; anything goes unless it is given.</param>
+    /// <param name="upper">The greatest value of an input, likewise.</param>
+    /// <exception cref="RobustException">
+    /// The inputs are of another shape or type or not within their range, a logit is not finite, or another thread
+    /// trains the model.
+    /// </exception>
     public static Prediction<TLabel>[] Predict<TLabel>(
-        Module<Tensor, Tensor> model, Tensor inputs, Func<int, TLabel> label, IReadOnlyList<int>? inputShape = null)
+        Module<Tensor, Tensor> model, Tensor inputs, Func<int, TLabel> label, IReadOnlyList<int>? inputShape = null,
+        double lower = double.NegativeInfinity, double upper = double.PositiveInfinity)
         where TLabel : struct
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -34,6 +43,7 @@ public static class Predictor
 
         using var scope = NewDisposeScope();
         using var constant = no_grad();
+        CheckRange(inputs, lower, upper);
         var (confidences, outputs) = Logits(model, inputs).to(ScalarType.Float64).softmax(1).max(1);
         var predictions = outputs.Values<long>().Zip(
             confidences.Values<double>(),
@@ -43,21 +53,21 @@ public static class Predictor
 
     private static Tensor Logits(Module<Tensor, Tensor> model, Tensor inputs)
     {
-        var modes = new ModuleModes(model);
-        try
+        using var evaluating = ModeGate.Of(model).Evaluating();
+        var weight = model.parameters().FirstOrDefault(static weight => weight.is_floating_point());
+        var logits = model.Ask(inputs.to(weight?.dtype ?? inputs.dtype).to(ModelFit.DeviceOf(model)));
+        if (logits.dim() != 2 || logits.shape[0] != inputs.shape[0] || logits.shape[1] == 0)
         {
-            modes.SwitchToEval();
-            var logits = model.call(inputs.to(ModelFit.DeviceOf(model)));
-            return logits.isfinite().all().item<bool>()
-                ? logits
-                : throw new RobustException(
-                    $"The logits of {model.GetName()} are not finite numbers, so it predicts nothing: check its " +
-                    "weights and the inputs.");
+            throw new RobustException(
+                $"{model.GetName()} must map a batch of N inputs to logits of shape [N, classes], but it maps " +
+                $"{inputs.shape[0]} of them to {ModelFit.Shape(logits.shape)}: flatten its output.");
         }
-        finally
-        {
-            modes.Restore();
-        }
+
+        return logits.isfinite().all().Value<bool>()
+            ? logits
+            : throw new RobustException(
+                $"The logits of {model.GetName()} are not finite numbers, so it predicts nothing: check its " +
+                "weights and the inputs.");
     }
 
     private static void CheckInputs(Module<Tensor, Tensor> model, Tensor inputs, IReadOnlyList<int>? inputShape)
@@ -69,13 +79,22 @@ public static class Predictor
                 "convert them first (bytes to float32, divided by 255).");
         }
 
-        if (inputShape is not null
-            && !inputs.shape.AsSpan(Math.Min(1, inputs.shape.Length))
-                .SequenceEqual([.. inputShape.Select(static extent => (long)extent)]))
+        if (inputs.dim() == 0 || (inputShape is not null
+            && !inputs.shape.AsSpan(1).SequenceEqual([.. inputShape.Select(static extent => (long)extent)])))
         {
+            var declared = inputShape is null ? "..." : string.Join(", ", inputShape);
             throw new RobustException(
-                $"{model.GetName()} takes inputs [N, {string.Join(", ", inputShape)}], not " +
-                $"{ModelFit.Shape(inputs.shape)}: give a batch of inputs of the declared shape.");
+                $"{model.GetName()} takes inputs [N, {declared}], not {ModelFit.Shape(inputs.shape)}: give a batch " +
+                "of inputs of the declared shape.");
+        }
+    }
+
+    private static void CheckRange(Tensor inputs, double lower, double upper)
+    {
+        if (inputs.numel() > 0)
+        {
+            var extremes = stack([inputs.min(), inputs.max()]).to(ScalarType.Float64).Values<double>();
+            InputRange.Check(extremes[0], extremes[1], lower, upper);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -20,6 +21,6 @@ internal sealed class Turns(int members)
     {
         using var scope = NewDisposeScope();
         var lot = empty(1, ScalarType.Float64, device).uniform_(0, members, generator);
-        return Math.Min(members - 1, (int)lot.item<double>());
+        return Math.Min(members - 1, (int)lot.Value<double>());
     }
 }

@@ -1,4 +1,5 @@
 using Robust.Attacks;
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -161,7 +162,7 @@ internal sealed class UnionSet : IPerturbationSet
         var parts = new List<Part>();
         for (var i = 0; i < members.Length; i++)
         {
-            var rows = users.eq(i).nonzero().squeeze(1);
+            var rows = users.eq(i).Rows();
             if (rows.shape[0] > 0 || users.shape[0] == 0)
             {
                 parts.Add(new Part(i, members[i], rows));

@@ -35,6 +35,10 @@ public abstract partial class RobustTrainer<TModel>
         {
             return Gradients(x, y);
         }
+        catch (Exception e) when (TorchFailure.Explains(e) && !OutOfMemory.Explains(e))
+        {
+            throw TorchFailure.OfStep(Model, x, e);
+        }
         finally
         {
             this.share = 1;
@@ -96,6 +100,6 @@ public abstract partial class RobustTrainer<TModel>
     {
         plan.CheckShape(data, Model.GetName());
         ModelFit.Check(Model, data, plan.ClassCount);
-        DataFit.CheckBox(ThreatModel, data);
+        DataFit.Check(ThreatModel, data);
     }
 }

@@ -140,7 +140,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
 
     /// <summary>
     /// Trains for the epochs of the options. Weights and optimizer go on from where they are, so that a second call
-    /// trains further; torch's default generators (which dropout draws from) are seeded anew for each batch.
+    /// trains further; torch's default generators (which dropout draws from) are seeded anew for each batch. The model
+    /// is left in eval mode, ready to predict.
     /// </summary>
     /// <param name="train">The training examples; each epoch sees all of them in a new order.</param>
     /// <param name="validation">Examples to measure each epoch on; none when null.</param>
@@ -150,8 +151,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// </param>
     /// <returns>How training ended and what each epoch reached.</returns>
     /// <exception cref="RobustException">
-    /// Model, data and threat model do not go together, a batch does not fit into memory, or the run directory cannot
-    /// be used (<see cref="DataException"/>).
+    /// Model, data and threat model do not go together, torch refuses a batch, one does not fit into memory, the model
+    /// is in use elsewhere, or the run directory cannot be used (<see cref="DataException"/>).
     /// </exception>
     public TrainingResult Train(
         LabeledImages train, LabeledImages? validation = null, IProgress<TrainingProgress>? progress = null,
@@ -166,14 +167,13 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         }
 
         _ = Optimizer; // made outside of the scope below: its state outlives this call
-        var modes = new ModuleModes(Model);
+        using var training = ModeGate.Of(Model).Training();
         using var scope = NewDisposeScope();
         using var recording = enable_grad();
         using var here = train.To(Device);
         ofOtherEps = EpsFamily.Of(ThreatModel, here.Images.narrow(0, 0, 1));
         try
         {
-            Model.train();
             return Run(here, validation, progress, cancellationToken);
         }
         finally
@@ -182,7 +182,6 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
             epochsBefore += plan.Epochs;
             stepsBefore += (long)plan.Epochs * plan.Batches(train.Count);
             Optimizer.zero_grad();
-            modes.Restore();
         }
     }
 

@@ -25,12 +25,13 @@ partial struct @struct
             IReadOnlyList<string> INamedClasses.ClassNames => ClassNames;
 
             /// <summary>Classifies a batch, in eval mode and without gradients; the model is left as it was.</summary>
-            /// <param name="inputs">Inputs [N, 2], floating point, in the units that the model is trained in.</param>
+            /// <param name="inputs">Inputs [N, 2], floating point in [0, 1].</param>
             /// <returns>For each input the most likely class with its softmax probability.</returns>
-            /// <exception cref="RobustException">The inputs are of another shape or type, or a logit is not
+            /// <exception cref="RobustException">The inputs are of another shape, type or range, or a logit is not
             /// finite.</exception>
             public Prediction<@struct.IOuter.@enum>[] Predict(Tensor inputs) =>
-                Predictor.Predict(this, inputs, static output => (@struct.IOuter.@enum)output, [2]);
+                Predictor.Predict(
+                    this, inputs, static output => (@struct.IOuter.@enum)output, [2], lower: 0, upper: 1);
 
             /// <summary>Classifies one input [2], without the batch.</summary>
             public Prediction<@struct.IOuter.@enum> PredictOne(Tensor input)

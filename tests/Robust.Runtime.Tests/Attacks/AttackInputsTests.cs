@@ -11,7 +11,7 @@ public sealed class AttackInputsTests
 {
     [Theory]
     [InlineData(-0.5, "The inputs run from -0.5 to 0.5, outside the threat model's box [0, 1]: scale them to it")]
-    [InlineData(255, "The inputs run from 0.5 to 255, outside the threat model's box [0, 1]: scale them to it")]
+    [InlineData(255, "The inputs run from 0.5 to 255, outside the threat model's box [0, 1]: divide pixels of 0 to 255 by 255")]
     [InlineData(double.PositiveInfinity, "The inputs run from 0.5 to Infinity, outside the threat model's box")]
     [InlineData(double.NaN, "The inputs have values that are not numbers (NaN): clean the data first.")]
     public void Inputs_outside_of_the_box_and_of_numbers_are_refused(double value, string message)

@@ -11,8 +11,8 @@ namespace Robust.Runtime.Tests.Evaluation;
 internal sealed class LinearCase : IDisposable
 {
     public const int Count = 60;
+    public const int Mislabelled = 5;
     private const int Values = 6;
-    private const int Mislabelled = 5;
 
     private static readonly double[] Slope = [1, -2, 0.5, 4, 0.25, -3];
 

@@ -12,6 +12,7 @@ public sealed class SanityTests : IDisposable
 {
     private static readonly string[] All =
     [
+        "predicts-several-classes",
         "deterministic-output", "logits-are-no-probabilities", "loss-not-saturated", "gradients-not-zero",
         "iterative-beats-one-step", "more-effort-helps-little", "gradients-beat-random-search",
         "white-box-beats-black-box", "accuracy-falls-with-eps", "unbounded-eps-reaches-zero", "examples-inside-set",
@@ -104,11 +105,71 @@ public sealed class SanityTests : IDisposable
     {
         var union = new Union(new LInf(0.05), new L2(0.1));
 
-        var report = new RobustEvaluation(linear.Model, union, linear.Data) { SanityExamples = 10 }.Run();
+        var report = new RobustEvaluation(linear.Model, union, linear.Data)
+        {
+            Suite = new AttackSuite("one", new PgdAttack(3, 0.1)),
+            SanityExamples = 10,
+        }.Run();
 
         Assert.Equal(
             ["white-box-beats-black-box", "accuracy-falls-with-eps", "unbounded-eps-reaches-zero"],
             report.Verdicts.Where(static verdict => verdict.Outcome == Outcome.NotApplicable).Select(static v => v.Check));
+    }
+
+    /// <summary>Which class a model always predicts is no robustness, however many of the examples are of it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void A_model_that_predicts_one_class_is_called_that_and_passes_nothing(int examples)
+    {
+        using var constant = new Changed(
+            linear.Model, static x => x, static logits => (logits * 1e-4) + tensor(new[] { 0f, 1f }));
+        var suite = AutoAttack.Standard(new LInf(0.05), 2);
+
+        var report = new RobustEvaluation(constant, new LInf(0.05), linear.Data)
+        {
+            Suite = new AttackSuite("one", suite.Attacks[0]),
+            SanityExamples = examples,
+        }.Run();
+
+        Assert.Equal("1", report.Clean.OnlyClass);
+        Assert.Equal((SeveralClasses.Check, Outcome.Failed), (report.Verdicts[0].Check, report.Verdicts[0].Outcome));
+        Assert.Contains(
+            "one class (1) for all of 60 examples of 2 classes", report.Verdicts[0].Detail, StringComparison.Ordinal);
+        Assert.All(report.Verdicts.Skip(1), static verdict => Assert.Equal(Outcome.NotApplicable, verdict.Outcome));
+        Assert.Equal(examples == 0 ? 1 : All.Length, report.Verdicts.Count);
+    }
+
+    [Fact]
+    public void One_class_is_all_there_is_to_predict_of_examples_of_one_class()
+    {
+        using var data = new LabeledImages(rand(4, 6), zeros(4, ScalarType.Int64), 2);
+        using var constant = new Changed(
+            linear.Model, static x => x, static logits => (logits * 1e-4) + tensor(new[] { 1f, 0f }));
+
+        var report = new RobustEvaluation(constant, new LInf(0.05), data).Run();
+
+        Assert.Null(report.Clean.OnlyClass);
+        Assert.Empty(report.Verdicts);
+    }
+
+    [Fact]
+    public void Where_the_model_gets_nothing_right_no_attack_check_passes()
+    {
+        var wrong = 1 - linear.Data.Labels;
+        using var data = new LabeledImages(linear.Data.Images.clone(), wrong, 2);
+        using var right = data.Slice(LinearCase.Mislabelled, LinearCase.Count - LinearCase.Mislabelled);
+
+        var verdicts = new RobustEvaluation(linear.Model, new LInf(0.05), right)
+        {
+            Suite = new AttackSuite("one", new PgdAttack(3, 0.02)),
+            SanityExamples = 40,
+        }.Run().Verdicts;
+
+        Assert.Equal(
+            ["predicts-several-classes", "deterministic-output", "logits-are-no-probabilities", "loss-not-saturated"],
+            verdicts.Where(static verdict => verdict.Outcome == Outcome.Passed).Select(static verdict => verdict.Check));
+        Assert.DoesNotContain(verdicts, static verdict => verdict.Outcome == Outcome.Failed);
     }
 
     private void AssertFails(Func<Tensor, Tensor> change, string check, string remedy)
@@ -122,7 +183,11 @@ public sealed class SanityTests : IDisposable
     }
 
     private Dictionary<string, Verdict> Judge(Module<Tensor, Tensor> model) =>
-        new RobustEvaluation(model, new LInf(0.05), linear.Data) { SanityExamples = 40 }.Run()
+        new RobustEvaluation(model, new LInf(0.05), linear.Data)
+        {
+            Suite = new AttackSuite("one", new PgdAttack(3, 0.02)),
+            SanityExamples = 40,
+        }.Run()
             .Verdicts.ToDictionary(static verdict => verdict.Check);
 
     /// <summary>A model with something before and behind it.</summary>

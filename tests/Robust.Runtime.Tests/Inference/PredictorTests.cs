@@ -112,4 +112,49 @@ public sealed class PredictorTests
         Assert.Contains("are not finite numbers", refusal.Message, StringComparison.Ordinal);
         Assert.True(model.training);
     }
+
+    [Theory]
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    public void Inputs_of_another_precision_are_converted_to_that_of_the_weights(ScalarType type)
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = Numbers.Floats([3, 0, 0, 0, -2, -2], 3, 2);
+        using var others = inputs.to(type); // these numbers are exact in each
+
+        Assert.Equal(
+            Predictor.Predict(model, inputs, static output => output),
+            Predictor.Predict(model, others, static output => output));
+    }
+
+    [Theory]
+    [InlineData(255, "run from 0 to 255, outside the threat model's box [0, 1]: divide pixels of 0 to 255 by 255")]
+    [InlineData(-0.5, "run from -0.5 to 0, outside the threat model's box [0, 1]: scale them to it")]
+    [InlineData(double.NaN, "values that are not numbers (NaN)")]
+    public void Values_outside_of_the_declared_range_are_refused(double value, string message)
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = Numbers.Floats([0, value], 1, 2);
+
+        var refusal = Assert.Throws<RobustException>(
+            () => Predictor.Predict(model, inputs, static output => output, [2], lower: 0, upper: 1));
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_that_torch_refuses_are_refused_with_its_first_line()
+    {
+        using var model = new LinearModel(Weight, Bias);
+        using var inputs = zeros(2, 3);
+
+        var refusal = Assert.Throws<RobustException>(() => Predictor.Predict(model, inputs, static output => output));
+
+        Assert.Matches(
+            @"^LinearModel does not take a batch \[2, 3\] of Float32(, at its layer linear)? \(mat1 and mat2 shapes cannot " +
+            @"be multiplied \(2x3 and 2x2\)\): use inputs of the shape", refusal.Message);
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.NotNull(refusal.InnerException);
+    }
 }

@@ -74,13 +74,18 @@ internal static class ClassifierEmitter
         var (access, prediction) = (Accessibility(file), Prediction(file, names));
         var (inputs, input) = file.Input is { } shape ? (shape.ToBatchString(), $" [{Extents(file)}]") : ("[N, ...]", "");
         var label = file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";
-        var arguments = $"this, inputs, static output => {label}" + (file.Input is null ? "" : $", [{Extents(file)}]");
+        var (unit, range) = file.Box is var (lower, upper)
+            ? ($" in [{Numbers.Text(lower)}, {Numbers.Text(upper)}]",
+                $", lower: {Numbers.Text(lower)}, upper: {Numbers.Text(upper)}")
+            : (", in the units that the model is trained in", "");
+        var arguments = $"this, inputs, static output => {label}"
+            + (file.Input is null ? "" : $", [{Extents(file)}]") + range;
         var separator = arguments.Length > LineLength - 20 ? "\n        " : "";
         writer.Lines($$"""
             /// <summary>Classifies a batch, in eval mode and without gradients; the model is left as it was.</summary>
-            /// <param name="inputs">Inputs {{inputs}}, floating point, in the units that the model is trained in.</param>
+            /// <param name="inputs">Inputs {{inputs}}, floating point{{unit}}.</param>
             /// <returns>For each input the most likely class with its softmax probability.</returns>
-            /// <exception cref="{{names.RobustException}}">The inputs are of another shape or type, or a logit is not finite.</exception>
+            /// <exception cref="{{names.RobustException}}">The inputs are of another shape, type or range, or a logit is not finite.</exception>
             {{access}} {{prediction}}[] Predict({{names.Tensor}} inputs) =>
                 {{names.Predictor}}.Predict({{separator}}{{arguments}});
 

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -24,7 +25,6 @@ internal sealed class Lots(Generator? generator, Device device)
     private double[] Draw()
     {
         using var scope = NewDisposeScope();
-        using var values = empty(AtOnce, ScalarType.Float64, device).uniform_(0, 1, generator).cpu().data<double>();
-        return values.ToArray();
+        return empty(AtOnce, ScalarType.Float64, device).uniform_(0, 1, generator).Values<double>();
     }
 }

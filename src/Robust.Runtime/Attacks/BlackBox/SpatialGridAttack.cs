@@ -38,15 +38,19 @@ public sealed record SpatialGridAttack : Attack
 
     /// <inheritdoc/>
     /// <exception cref="RobustException">The threat model is not one of rotations and translations.</exception>
-    private protected override void Search(AttackRun run)
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set)
     {
-        if (run.Set is not RotationTranslationSet)
+        if (set is not RotationTranslationSet)
         {
             throw new RobustException(
-                $"The attack {Name} tries rotations and translations only, not \"{run.ThreatModel.Description}\": " +
+                $"The attack {Name} tries rotations and translations only, not \"{threatModel.Description}\": " +
                 "use pgd, which takes any set.");
         }
+    }
 
+    private protected override void Search(AttackRun run)
+    {
+        CheckSet(run.ThreatModel, run.Set);
         foreach (var parameters in Grid())
         {
             using var scope = NewDisposeScope();

@@ -1,3 +1,4 @@
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -72,6 +73,9 @@ public sealed record SquareAttack : Attack
 
     /// <inheritdoc/>
     /// <exception cref="RobustException">The threat model is no such ball, and no union of such balls.</exception>
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
+        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1);
+
     private protected override void Search(AttackRun run) =>
         BallGeometry.ForEach(run, Name, [Norm.LInf, Norm.L2, Norm.L1], ball =>
         {

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -99,11 +100,11 @@ internal abstract class SquareSearch : ExampleTensors
     private void Release(Tensor wrong)
     {
         // The only wait for the device in a query: how many examples still stand.
-        var fooled = wrong.nonzero().squeeze(1);
+        var fooled = wrong.Rows();
         if (fooled.shape[0] > 0)
         {
             Run.Offer(Rows.index_select(0, fooled), Delta(fooled), Logits.index_select(0, fooled));
-            Keep(wrong.logical_not().nonzero().squeeze(1));
+            Keep(wrong.logical_not().Rows());
         }
     }
 }

@@ -1,3 +1,6 @@
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+
 namespace Robust.Attacks;
 
 /// <summary>
@@ -43,6 +46,10 @@ public sealed record TransferAttack : Attack
 
     /// <inheritdoc/>
     public override AttackProtocol Protocol => Inner.Protocol;
+
+    /// <inheritdoc/>
+    public override void CheckFits(IThreatModel threatModel, Tensor input, int classes) =>
+        Inner.CheckFits(threatModel, input, classes);
 
     private protected override void Search(AttackRun run)
     {

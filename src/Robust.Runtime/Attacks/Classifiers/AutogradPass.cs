@@ -16,7 +16,7 @@ internal sealed class AutogradPass : IForwardPass
         using var scope = NewDisposeScope();
         using var recording = enable_grad(); // whatever mode the caller is in
         var leaf = inputs.detach().requires_grad_();
-        var logits = module.call(leaf);
+        var logits = module.Ask(leaf);
         if (!logits.requires_grad)
         {
             throw new RobustException(

@@ -13,5 +13,6 @@ public static class FreezeExtensions
     /// Perturbations are crafted against the model as it predicts (no dropout, running batch statistics), and
     /// nothing may be left in the parameters' gradients.
     /// </remarks>
+    /// <exception cref="RobustException">Another thread trains the model.</exception>
     public static FrozenModel Freeze(this Module<Tensor, Tensor> model) => new(model);
 }

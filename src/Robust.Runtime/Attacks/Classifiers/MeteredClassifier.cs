@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -40,10 +41,10 @@ internal sealed class MeteredClassifier : IClassifier, IDisposable
     }
 
     /// <summary>Whether some logit was not finite. It waits for the device.</summary>
-    public bool IsUndefined() => undefined.item<bool>();
+    public bool IsUndefined() => undefined.Value<bool>();
 
     /// <summary>How many input gradients were zero throughout. It waits for the device.</summary>
-    public long ZeroGradients() => zeroGradients.item<long>();
+    public long ZeroGradients() => zeroGradients.Value<long>();
 
     public void Dispose()
     {

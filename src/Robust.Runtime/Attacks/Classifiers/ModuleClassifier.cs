@@ -13,7 +13,7 @@ public sealed class ModuleClassifier(Module<Tensor, Tensor> module) : IClassifie
     public Tensor Logits(Tensor inputs)
     {
         using var constant = no_grad();
-        return module.call(inputs);
+        return module.Ask(inputs);
     }
 
     /// <inheritdoc/>

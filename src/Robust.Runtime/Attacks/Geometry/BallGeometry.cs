@@ -51,17 +51,17 @@ internal sealed class BallGeometry : IDisposable
     /// <exception cref="RobustException">It is not a ball of one of these norms.</exception>
     public static BallGeometry[] Of(AttackRun run, string attack, params Norm[] norms)
     {
-        var members = Members(run, attack, norms);
+        var members = Members(run.ThreatModel, attack, norms);
         return run.Set is UnionSet union
             ? [.. members.Select((member, i) => new BallGeometry(member, run.Inputs, own => union.Embed(i, own)))]
             : [new BallGeometry(members[0], run.Inputs, static own => own)];
     }
 
-    /// <summary>The threat model of the ball that a run is about; of each member, where it is about a union.</summary>
+    /// <summary>The threat model if it is a ball; each member, where it is a union.</summary>
     /// <exception cref="RobustException">It is not a ball of one of these norms.</exception>
-    public static IThreatModel[] Members(AttackRun run, string attack, params Norm[] norms)
+    public static IThreatModel[] Members(IThreatModel threatModel, string attack, params Norm[] norms)
     {
-        var members = Flat(run.ThreatModel).ToArray();
+        var members = Flat(threatModel).ToArray();
         if (Array.Find(members, member => !norms.Contains(member.Norm)) is { } other)
         {
             var known = string.Join(", ", norms);

@@ -37,7 +37,13 @@ public sealed record ApgdAttack : Attack
     /// The number of targets, at least 0 and 0 unless given: each start is then led to each of so many wrong classes,
     /// the likeliest first. Any misclassification counts as success.
     /// </summary>
-    public int Targets { get; init; }
+    public int Targets
+    {
+        get;
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets must be at least 0.");
+    }
 
     /// <summary>
     /// Whether a start in an L1 ball first climbs in balls of three times and twice the radius, 30 % of the steps in

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -165,13 +166,13 @@ internal abstract class ApgdSearch : ExampleTensors
 
         // The only wait for the device in a step: how many examples still stand.
         var wrong = pass.Logits.argmax(1).ne(Labels);
-        var fooled = wrong.nonzero().squeeze(1);
+        var fooled = wrong.Rows();
         if (fooled.shape[0] > 0)
         {
             Run.Offer(
                 Rows.index_select(0, fooled), Delta(Point).index_select(0, fooled),
                 pass.Logits.index_select(0, fooled));
-            Keep(wrong.logical_not().nonzero().squeeze(1));
+            Keep(wrong.logical_not().Rows());
         }
     }
 

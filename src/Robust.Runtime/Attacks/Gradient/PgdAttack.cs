@@ -54,13 +54,26 @@ public sealed record PgdAttack : Attack
     /// How much of the direction of a step comes from earlier ones, at least 0 and 0 unless given: the direction is
     /// g = momentum g + gradient / |gradient|_1 (Dong et al. 2018, equation 6).
     /// </summary>
-    public double Momentum { get; init; }
+    public double Momentum
+    {
+        get;
+        init => field = double.IsFinite(value) && value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Momentum), value, "The momentum must be finite and at least 0.");
+    }
 
     /// <summary>
     /// The number of targets, at least 0 and 0 unless given: each start is then led to each of so many wrong classes,
     /// the likeliest first. Any misclassification counts as success.
     /// </summary>
-    public int Targets { get; init; }
+    public int Targets
+    {
+        get;
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets must be at least 0.");
+    }
 
     /// <summary>
     /// The name <c>pgd-50x10</c>: 50 steps from each of 10 starts; with the loss when it is not cross-entropy, and

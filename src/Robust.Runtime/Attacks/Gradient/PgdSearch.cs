@@ -1,3 +1,4 @@
+using Robust.Data;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -54,7 +55,7 @@ internal sealed class PgdSearch : IDisposable
         var gradient = pass.InputGradient(loss.Gradient(pass.Logits, here.Labels));
 
         // The only wait for the device in a step: how many examples still stand.
-        var standing = wrong.logical_not().nonzero().squeeze(1);
+        var standing = wrong.logical_not().Rows();
         if (standing.shape[0] < here.Count)
         {
             Record(wrong);

@@ -1,3 +1,5 @@
+using Robust.ThreatModels;
+
 namespace Robust.Attacks;
 
 /// <summary>
@@ -48,9 +50,12 @@ public sealed record SteepestUnionAttack : Attack
 
     /// <inheritdoc/>
     /// <exception cref="RobustException">The threat model is neither a ball nor a union of balls.</exception>
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
+        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1, Norm.L0);
+
     private protected override void Search(AttackRun run)
     {
-        var members = BallGeometry.Members(run, Name, Norm.LInf, Norm.L2, Norm.L1, Norm.L0);
+        var members = BallGeometry.Members(run.ThreatModel, Name, Norm.LInf, Norm.L2, Norm.L1, Norm.L0);
         if (run.Standing() is { } rows)
         {
             using var search = new SteepestUnionSearch(this, run, members, rows);

@@ -1,3 +1,4 @@
+using Robust.Data;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -97,7 +98,7 @@ internal sealed class SteepestUnionSearch : ExampleTensors
         run.Offer(Rows, best.Embedded, best.Logits);
 
         // The only wait for the device in a step: how many examples still stand.
-        var standing = best.Logits.argmax(1).eq(Labels).nonzero().squeeze(1);
+        var standing = best.Logits.argmax(1).eq(Labels).Rows();
         if (standing.shape[0] < Count)
         {
             Keep(standing);

@@ -1,3 +1,4 @@
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -42,13 +43,22 @@ public sealed record DeepFoolAttack : Attack
     /// The number of classes looked at, the true one included: at least 2, and 10 unless given. They are the likeliest
     /// at the input, and each but the true one takes a backward pass a step.
     /// </summary>
-    public int Candidates { get; init; } = 10;
+    public int Candidates
+    {
+        get;
+        init => field = value >= 2
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Candidates), value, "Candidates must be at least 2.");
+    } = 10;
 
     /// <summary>The name <c>deepfool</c>.</summary>
     public override string Name => "deepfool";
 
     /// <inheritdoc/>
     public override AttackProtocol Protocol => new(Steps);
+
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
+        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1);
 
     private protected override void Search(AttackRun run)
     {

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -87,13 +88,13 @@ internal sealed class DeepFoolSearch : ExampleTensors
     {
         // The only wait for the device in a step, as long as no class changes.
         var wrong = logits.argmax(1).ne(Labels);
-        var standing = wrong.logical_not().nonzero().squeeze(1);
+        var standing = wrong.logical_not().Rows();
         if (standing.shape[0] == Count)
         {
             return;
         }
 
-        var inside = wrong.logical_and_(ball.Size(beyond).le(ball.Eps)).nonzero().squeeze(1);
+        var inside = wrong.logical_and_(ball.Size(beyond).le(ball.Eps)).Rows();
         if (inside.shape[0] > 0)
         {
             run.OfferInSet(Rows.index_select(0, inside), ball.Delta(beyond.index_select(0, inside)));

@@ -1,3 +1,4 @@
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -38,7 +39,13 @@ public sealed record FabAttack : Attack
     /// The number of targets, at least 0 and 0 unless given: each start then goes for the boundary to each of so many
     /// wrong classes, the likeliest first, in place of the nearest one of all. Any misclassification counts as success.
     /// </summary>
-    public int Targets { get; init; }
+    public int Targets
+    {
+        get;
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets must be at least 0.");
+    }
 
     /// <summary>
     /// Whether to look for the smallest perturbation of each example; unless given, any within the ball will do, and an
@@ -52,6 +59,9 @@ public sealed record FabAttack : Attack
 
     /// <inheritdoc/>
     public override AttackProtocol Protocol => new(Steps, 0, Restarts, Targets);
+
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
+        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1);
 
     private protected override void Search(AttackRun run)
     {

@@ -1,3 +1,4 @@
+using Robust.Data;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -132,13 +133,13 @@ internal sealed class FabSearch : ExampleTensors
     private Tensor? Offer(Tensor inside)
     {
         // The only wait for the device in a step: whether any example is done.
-        var found = inside.nonzero().squeeze(1);
+        var found = inside.Rows();
         if (found.shape[0] == 0)
         {
             return null;
         }
 
         var fooled = run.OfferInSet(Rows.index_select(0, found), ball.Delta(Point.index_select(0, found)));
-        return inside.index_copy_(0, found, fooled).logical_not().nonzero().squeeze(1);
+        return inside.index_copy_(0, found, fooled).logical_not().Rows();
     }
 }

@@ -1,3 +1,4 @@
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -52,6 +53,9 @@ public sealed record JsmaAttack : Attack
 
     /// <inheritdoc/>
     public override AttackProtocol Protocol => new(Targets: Targets);
+
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
+        BallGeometry.Members(threatModel, Name, Norm.L0);
 
     private protected override void Search(AttackRun run)
     {

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -79,7 +80,7 @@ internal sealed class NearestPoints : ExampleTensors
     public void Offer(Tensor chosen)
     {
         using var scope = NewDisposeScope();
-        var inside = chosen.logical_and(Distance.le(ball.Eps)).nonzero().squeeze(1);
+        var inside = chosen.logical_and(Distance.le(ball.Eps)).Rows();
         if (inside.shape[0] > 0)
         {
             run.OfferInSet(Rows.index_select(0, inside), ball.Delta(Point.index_select(0, inside)));

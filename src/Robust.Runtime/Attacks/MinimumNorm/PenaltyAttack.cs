@@ -1,3 +1,4 @@
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -72,6 +73,9 @@ public abstract record PenaltyAttack : Attack
     /// <summary>A descent of some examples [K] of a batch from the inputs themselves.</summary>
     private protected abstract PenaltyDescent Descent(
         AttackRun run, BallGeometry ball, Tensor rows, ConstantSearch constants);
+
+    private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
+        BallGeometry.Members(threatModel, Name, Norm);
 
     private protected override void Search(AttackRun run) =>
         BallGeometry.ForEach(run, Name, [Norm], ball => Search(run, ball));

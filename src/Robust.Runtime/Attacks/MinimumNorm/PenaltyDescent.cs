@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;
@@ -151,7 +152,7 @@ internal abstract class PenaltyDescent : ExampleTensors
         Least = measure.where(smaller, Least);
 
         // The only wait for the device in a step: what there is to hand over.
-        var found = smaller.nonzero().squeeze(1);
+        var found = smaller.Rows();
         if (found.shape[0] == 0)
         {
             return;
@@ -161,7 +162,7 @@ internal abstract class PenaltyDescent : ExampleTensors
             Rows.index_select(0, found), Ball.Delta(z.index_select(0, found)), logits.index_select(0, found));
         if (!attack.Minimal)
         {
-            Keep(smaller.logical_not().nonzero().squeeze(1));
+            Keep(smaller.logical_not().Rows());
         }
     }
 
@@ -171,12 +172,12 @@ internal abstract class PenaltyDescent : ExampleTensors
         using var scope = NewDisposeScope();
         var stuck = Objective.gt(Reviewed * Progress);
         Reviewed = Objective.clone();
-        var done = stuck.nonzero().squeeze(1);
+        var done = stuck.Rows();
         if (done.shape[0] > 0)
         {
             constants.Note(
                 Rows.index_select(0, done), Solved.index_select(0, done), Least.index_select(0, done));
-            Keep(stuck.logical_not().nonzero().squeeze(1));
+            Keep(stuck.logical_not().Rows());
         }
     }
 }

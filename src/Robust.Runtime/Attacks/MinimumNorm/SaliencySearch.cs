@@ -1,3 +1,4 @@
+using Robust.Data;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -106,13 +107,13 @@ internal sealed class SaliencySearch : ExampleTensors
 
         // The only wait for the device in a step: how many examples go on.
         var done = logits.argmax(1).ne(Labels).logical_or_(Saliency.any(1).logical_not_());
-        var places = done.nonzero().squeeze(1);
+        var places = done.Rows();
         if (places.shape[0] > 0)
         {
             run.Offer(
                 Rows.index_select(0, places), ball.Delta(Point).index_select(0, places),
                 logits.index_select(0, places));
-            Keep(done.logical_not().nonzero().squeeze(1));
+            Keep(done.logical_not().Rows());
         }
     }
 

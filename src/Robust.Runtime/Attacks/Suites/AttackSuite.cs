@@ -27,12 +27,30 @@ public sealed record AttackSuite
     /// <summary>The attacks in their order.</summary>
     public IReadOnlyList<IAttack> Attacks { get; }
 
+    /// <summary>
+    /// The number of classes that the attacks were made for, as those of AutoAttack are; null where it does not matter.
+    /// An evaluation refuses a suite for another number.
+    /// </summary>
+    public int? Classes { get; init; }
+
     /// <summary>The suite with more attacks behind its own, those left out whose names it has already.</summary>
     /// <param name="name">The name of the new suite.</param>
     /// <param name="more">The suites whose attacks follow.</param>
+    /// <exception cref="ArgumentException">The suites are for different numbers of classes.</exception>
     public AttackSuite With(string name, params AttackSuite[] more)
     {
         var attacks = Attacks.Concat(more.SelectMany(static suite => suite.Attacks));
-        return new AttackSuite(name, [.. attacks.DistinctBy(static attack => attack.Name)]);
+        var classes = more.Prepend(this).Select(static suite => suite.Classes).OfType<int>().Distinct().ToList();
+        if (classes.Count > 1)
+        {
+            throw new ArgumentException(
+                $"The suites are for {string.Join(" and ", classes)} classes: make all for the classes of the model.",
+                nameof(more));
+        }
+
+        return new AttackSuite(name, [.. attacks.DistinctBy(static attack => attack.Name)])
+        {
+            Classes = classes.Count == 0 ? null : classes[0],
+        };
     }
 }

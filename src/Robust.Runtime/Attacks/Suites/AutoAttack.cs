@@ -36,7 +36,10 @@ public static class AutoAttack
             new ApgdAttack(Steps, sparse ? PlusRestarts : 1),
             Targeted(classes, sparse ? TargetsL1 : Targets),
             new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) },
-            new SquareAttack(Queries));
+            new SquareAttack(Queries))
+        {
+            Classes = classes,
+        };
     }
 
     /// <summary>
@@ -55,7 +58,10 @@ public static class AutoAttack
             new FabAttack(Steps, PlusRestarts),
             new SquareAttack(Queries),
             Targeted(classes, Targets),
-            new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) });
+            new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) })
+        {
+            Classes = classes,
+        };
     }
 
     /// <summary>
@@ -68,7 +74,10 @@ public static class AutoAttack
         return new AttackSuite(
             "autoattack-rand",
             new EotAttack(new ApgdAttack(Steps), Samples),
-            new EotAttack(new ApgdAttack(Steps) { Loss = Untargeted(classes) }, Samples));
+            new EotAttack(new ApgdAttack(Steps) { Loss = Untargeted(classes) }, Samples))
+        {
+            Classes = classes,
+        };
     }
 
     private static IAdversarialLoss Untargeted(int classes) => classes < 3 ? MarginLoss.Instance : DlrLoss.Instance;

@@ -77,7 +77,7 @@ internal sealed class AttackSweep(
         {
             var target = tensor(places.Select(i => (long)examples[(int)i]).ToArray());
             var source = tensor(places.ToArray(), device: adversarial.device);
-            ledger.Adversarial.index_copy_(0, target, adversarial.index_select(0, source).cpu());
+            ledger.Adversarial.index_copy_(0, target, adversarial.index_select(0, source).OnHost());
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class AttackSweep(
         account.BackwardPasses += found.BackwardPasses;
         account.ZeroGradients += found.ZeroGradients;
         account.Violation = Math.Max(
-            account.Violation, found.Violation.max().to(ScalarType.Float64).item<double>());
+            account.Violation, found.Violation.max().to(ScalarType.Float64).Value<double>());
         account.Seconds += clock.Elapsed.TotalSeconds;
     }
 }

@@ -32,7 +32,7 @@ internal static class Fingerprint
         foreach (var each in tensors)
         {
             using var scope = NewDisposeScope();
-            hash.AppendData(each.detach().cpu().contiguous().bytes);
+            hash.AppendData(each.OnHost().contiguous().bytes);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];

@@ -21,9 +21,9 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     /// <exception cref="DataException">The file is not a journal, or that of another evaluation.</exception>
     public Ledger? Load()
     {
+        AtomicFile.Probe(path);
         if (!File.Exists(path))
         {
-            AtomicFile.Probe(path);
             return null;
         }
 

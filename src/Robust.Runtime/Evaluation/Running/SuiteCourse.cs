@@ -11,9 +11,18 @@ internal sealed class SuiteCourse : IDisposable
     private readonly Journal? journal;
     private EvaluationResult? clean;
 
-    public SuiteCourse(TestBench bench, AttackSuite suite, bool eachAlone, string? journalPath)
+    /// <summary>Prepares a suite; all that can be refused is refused here.</summary>
+    /// <param name="bench">Model, data and threat model.</param>
+    /// <param name="suite">The attacks.</param>
+    /// <param name="eachAlone">Whether each is run on all examples.</param>
+    /// <param name="journalPath">The journal to go on from; null for none.</param>
+    /// <param name="classes">The number of classes that the model tells apart.</param>
+    /// <exception cref="RobustException">
+    /// The suite is for another number of classes, an attack cannot search the set, or the journal cannot be used.
+    /// </exception>
+    public SuiteCourse(TestBench bench, AttackSuite suite, bool eachAlone, string? journalPath, int classes)
     {
-        ModelFit.Check(bench.Model, bench.Data);
+        CheckSuite(bench, suite, classes);
         (this.bench, this.suite, this.eachAlone) = (bench, suite, eachAlone);
         journal = journalPath is null ? null : new Journal(journalPath, Fingerprint.Of(
             bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone));
@@ -55,6 +64,21 @@ internal sealed class SuiteCourse : IDisposable
     };
 
     public void Dispose() => Ledger.Dispose();
+
+    private static void CheckSuite(TestBench bench, AttackSuite suite, int classes)
+    {
+        if (suite.Classes is { } told && told != classes)
+        {
+            throw new RobustException(
+                $"The suite {suite.Name} was made for {told} classes, but {bench.Model.GetName()} tells {classes} " +
+                $"apart: make it with classes: {classes}.");
+        }
+
+        foreach (var attack in suite.Attacks)
+        {
+            bench.CheckFits(attack, bench.ThreatModel, classes);
+        }
+    }
 
     private void Run(AttackSweep sweep, int number)
     {

@@ -41,6 +41,25 @@ internal sealed class Sweep(
         };
     }
 
+    /// <summary>Runs on the inputs as they are, and notes whether the model tells them apart.</summary>
+    /// <param name="afterBatch">Told which of a batch are right: [N], bool.</param>
+    public EvaluationResult RunClean(Action<Tensor> afterBatch)
+    {
+        var predicted = new PredictedClasses();
+        var result = Run((classifier, x, y) =>
+        {
+            var classes = Evaluator.Predicted(classifier, x);
+            predicted.Add(classes);
+            var right = classes.eq(y);
+            afterBatch(right);
+            return right;
+        });
+        return result with
+        {
+            OnlyClass = result.Classes.Count > 1 && predicted.Only is { } only ? ClassTally.NameOf(model, only) : null,
+        };
+    }
+
     private void JudgeBatch(
         Judgement judge, ClassTally tally, ModuleClassifier classifier, int start, int end, Device device)
     {

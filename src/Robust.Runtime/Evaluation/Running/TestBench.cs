@@ -16,9 +16,6 @@ internal sealed record TestBench(
 
     public Device Device => ModelFit.DeviceOf(Model);
 
-    /// <summary>The number of values of an input.</summary>
-    public long Values => Data.Images.shape.Skip(1).Aggregate(1L, static (product, extent) => product * extent);
-
     /// <summary>What makes a threat model of another eps; null where nobody knows.</summary>
     public Func<double, IThreatModel>? Family
     {
@@ -27,6 +24,14 @@ internal sealed record TestBench(
             using var scope = NewDisposeScope();
             return WithEps ?? EpsFamily.Of(ThreatModel, Batch([0]).Inputs);
         }
+    }
+
+    /// <summary>Refuses an attack that cannot search a set around such inputs.</summary>
+    /// <exception cref="RobustException">It cannot.</exception>
+    public void CheckFits(IAttack attack, IThreatModel within, int classes)
+    {
+        using var scope = NewDisposeScope();
+        attack.CheckFits(within, Batch([0]).Inputs, classes);
     }
 
     /// <summary>The same with the first examples only; they share memory.</summary>
@@ -44,12 +49,7 @@ internal sealed record TestBench(
     {
         var wrong = new List<bool>();
         var sweep = new Sweep(EvaluationResult.NoAttack, Model, Data, BatchSize, null, CancellationToken);
-        var result = sweep.Run((classifier, x, y) =>
-        {
-            var right = Evaluator.IsRight(classifier, x, y);
-            wrong.AddRange(right.logical_not().Values<bool>());
-            return right;
-        });
+        var result = sweep.RunClean(right => wrong.AddRange(right.logical_not().Values<bool>()));
         return (result with { ForwardPasses = Data.Count }, [.. wrong]);
     }
 

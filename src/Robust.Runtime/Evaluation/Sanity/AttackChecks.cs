@@ -3,7 +3,7 @@ using Robust.Attacks;
 namespace Robust.Evaluation;
 
 /// <summary>Many small steps find what one large step finds.</summary>
-internal sealed class IterativeBeatsOneStep : SanityCheck
+internal sealed class IterativeBeatsOneStep : AttackCheck
 {
     public override string Name => "iterative-beats-one-step";
 
@@ -21,7 +21,7 @@ internal sealed class IterativeBeatsOneStep : SanityCheck
 }
 
 /// <summary>More steps and more starts find little more: the attack has converged.</summary>
-internal sealed class MoreEffortHelpsLittle : SanityCheck
+internal sealed class MoreEffortHelpsLittle : AttackCheck
 {
     private const double MostGained = 0.02;
 
@@ -40,7 +40,7 @@ internal sealed class MoreEffortHelpsLittle : SanityCheck
 }
 
 /// <summary>Gradients find what blind luck finds.</summary>
-internal sealed class GradientsBeatRandomSearch : SanityCheck
+internal sealed class GradientsBeatRandomSearch : AttackCheck
 {
     public override string Name => "gradients-beat-random-search";
 
@@ -56,7 +56,7 @@ internal sealed class GradientsBeatRandomSearch : SanityCheck
 }
 
 /// <summary>Knowing the model helps: an attack that only sees outputs finds no more than one with gradients.</summary>
-internal sealed class WhiteBoxBeatsBlackBox : SanityCheck
+internal sealed class WhiteBoxBeatsBlackBox : AttackCheck
 {
     private const int Queries = 1000;
     private const double MostOnlyByBlackBox = 0.01;
@@ -80,7 +80,7 @@ internal sealed class WhiteBoxBeatsBlackBox : SanityCheck
 }
 
 /// <summary>A stronger adversary finds more.</summary>
-internal sealed class AccuracyFallsWithEps : SanityCheck
+internal sealed class AccuracyFallsWithEps : AttackCheck
 {
     private const double Noise = 0.01;
 
@@ -107,7 +107,7 @@ internal sealed class AccuracyFallsWithEps : SanityCheck
 }
 
 /// <summary>An adversary without bounds always wins.</summary>
-internal sealed class UnboundedEpsReachesZero : SanityCheck
+internal sealed class UnboundedEpsReachesZero : AttackCheck
 {
     private const int Steps = 100;
     private const int Starts = 5;
@@ -121,7 +121,7 @@ internal sealed class UnboundedEpsReachesZero : SanityCheck
             return NotApplicable("Nobody knows how to make threat models of other eps; set WithEps.");
         }
 
-        var within = family(EpsFamily.Unbounded(lab.ThreatModel, lab.Bench.Values));
+        var within = family(EpsFamily.Unbounded(lab.ThreatModel, lab.Bench.Data.Images.shape.AsSpan(1)));
         var standing = lab.Examples - lab.Fooled(PgdAttack.Within(within, Steps, Starts), within);
         return Holds(standing == 0, FormattableString.Invariant(
             $"Of {lab.Examples} examples {standing} withstand PGD without bounds (eps {within.Eps:G4})")

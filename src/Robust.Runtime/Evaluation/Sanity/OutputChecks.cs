@@ -1,4 +1,5 @@
 using Robust.Attacks;
+using Robust.Data;
 using static TorchSharp.torch;
 
 namespace Robust.Evaluation;
@@ -16,8 +17,8 @@ internal sealed class DeterministicOutput : SanityCheck
         using var classifier = new ModuleClassifier(lab.Bench.Model);
         var (x, _) = lab.Bench.Batch(Enumerable.Range(0, lab.Bench.Data.Count));
         var (once, again) = (classifier.Logits(x), classifier.Logits(x));
-        var scale = Math.Max(1, once.abs().max().to(ScalarType.Float64).item<double>());
-        var difference = (once - again).abs().max().to(ScalarType.Float64).item<double>();
+        var scale = Math.Max(1, once.abs().max().to(ScalarType.Float64).Value<double>());
+        var difference = (once - again).abs().max().to(ScalarType.Float64).Value<double>();
         return difference <= Rounding * scale
             ? Holds(true, "Asked twice, the model gives the same logits.")
             : Holds(false, FormattableString.Invariant(
@@ -39,8 +40,8 @@ internal sealed class LogitsAreNoProbabilities : SanityCheck
         using var classifier = new ModuleClassifier(lab.Bench.Model);
         var (x, _) = lab.Bench.Batch(Enumerable.Range(0, lab.Bench.Data.Count));
         var logits = classifier.Logits(x).to(ScalarType.Float64);
-        var within = logits.ge(0).logical_and(logits.le(1)).all().item<bool>();
-        var sums = (logits.sum(1) - 1).abs().max().item<double>() <= Rounding;
+        var within = logits.ge(0).logical_and(logits.le(1)).all().Value<bool>();
+        var sums = (logits.sum(1) - 1).abs().max().Value<double>() <= Rounding;
         return within && sums
             ? Holds(false, "The outputs are in [0, 1] and sum to 1: remove the softmax, attacks need logits.")
             : Holds(true, "The outputs are not normalized to probabilities.");
@@ -60,7 +61,7 @@ internal sealed class LossNotSaturated : SanityCheck
         using var classifier = new ModuleClassifier(lab.Bench.Model);
         var (x, y) = lab.Bench.Batch(Enumerable.Range(0, lab.Bench.Data.Count));
         var slope = CrossEntropyLoss.Instance.Gradient(classifier.Logits(x), y);
-        var share = slope.any(1).logical_not().to(ScalarType.Float64).mean().item<double>();
+        var share = slope.any(1).logical_not().to(ScalarType.Float64).mean().Value<double>();
         return Holds(share <= MostSaturated, FormattableString.Invariant(
             $"The gradient of cross-entropy is exactly 0 at {100 * share:F1}% of the inputs") +
             (share <= MostSaturated ? "." : ": believe attacks on the margin or DLR, not on cross-entropy."));
@@ -68,7 +69,7 @@ internal sealed class LossNotSaturated : SanityCheck
 }
 
 /// <summary>Input gradients are there; where they are not, the model hides them.</summary>
-internal sealed class GradientsNotZero : SanityCheck
+internal sealed class GradientsNotZero : AttackCheck
 {
     private const double MostZero = 0.05;
 
@@ -88,6 +89,9 @@ internal sealed class GradientsNotZero : SanityCheck
 internal sealed class ExamplesInsideSet : SanityCheck
 {
     public override string Name => "examples-inside-set";
+
+    public override string? Inapplicable(SanityLab lab) =>
+        lab.Report.Attacks.Any(static result => result.Attacked > 0) ? null : "No attack was run.";
 
     public override Verdict Run(SanityLab lab)
     {

@@ -11,5 +11,15 @@ internal abstract class SanityCheck
 
     protected Verdict Holds(bool holds, string detail) => new(Name, holds ? Outcome.Passed : Outcome.Failed, detail);
 
-    protected Verdict NotApplicable(string why) => new(Name, Outcome.NotApplicable, why);
+    /// <summary>Why the check says nothing of this evaluation; null where it does.</summary>
+    public virtual string? Inapplicable(SanityLab lab) => null;
+
+    public Verdict NotApplicable(string why) => new(Name, Outcome.NotApplicable, why);
+}
+
+/// <summary>A check that needs examples which an attack could fool the model with.</summary>
+internal abstract class AttackCheck : SanityCheck
+{
+    public override string? Inapplicable(SanityLab lab) =>
+        lab.Examples > 0 ? null : "The model gets none of the examples right, so there is nothing to attack.";
 }

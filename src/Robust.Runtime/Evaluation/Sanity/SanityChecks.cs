@@ -17,10 +17,17 @@ internal static class SanityChecks
         new WhiteBoxBeatsBlackBox(), new AccuracyFallsWithEps(), new UnboundedEpsReachesZero(), new ExamplesInsideSet(),
     ];
 
-    /// <summary>All verdicts.</summary>
+    /// <summary>
+    /// All verdicts; of a model that predicts one class only that, since it would pass most of the others.
+    /// </summary>
     public static IReadOnlyList<Verdict> Run(TestBench bench, EvaluationReport report)
     {
+        if (report.Clean.OnlyClass is not null)
+        {
+            return [.. All.Select(static check => check.NotApplicable("The model predicts one class for everything."))];
+        }
+
         var lab = new SanityLab(bench, report);
-        return [.. All.Select(check => check.Run(lab))];
+        return [.. All.Select(check => check.Inapplicable(lab) is { } why ? check.NotApplicable(why) : check.Run(lab))];
     }
 }

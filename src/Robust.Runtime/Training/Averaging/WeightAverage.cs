@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -38,7 +39,7 @@ internal sealed class WeightAverage : IRunPart, IDisposable
     {
         using var constant = no_grad();
         tensors.ForEach(entry => entry.Average.copy_(state[entry.Name]));
-        (steps, epochs) = (state[Counts][0].item<long>(), state[Counts][1].item<long>());
+        (steps, epochs) = (state[Counts][0].Value<long>(), state[Counts][1].Value<long>());
     }
 
     /// <summary>Takes in the weights after a step.</summary>

@@ -1,3 +1,4 @@
+using Robust.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,7 +33,7 @@ internal sealed class OptimizerPart(optim.Optimizer optimizer) : IRunPart
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
-        using var stream = new MemoryStream(state[Bytes].cpu().contiguous().bytes.ToArray());
+        using var stream = new MemoryStream(state[Bytes].OnHost().contiguous().bytes.ToArray());
         using var reader = new BinaryReader(stream);
         Optimizer.load_state_dict(reader);
     }

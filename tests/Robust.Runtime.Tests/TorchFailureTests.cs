@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Robust.Attacks;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.Inference;
+using Robust.Runtime.Tests.Models;
+using Robust.ThreatModels;
+using Robust.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Runtime.Tests;
+
+/// <summary>What torch refuses reaches the user as one sentence, with what is known about it.</summary>
+public sealed class TorchFailureTests
+{
+    private static readonly LInf Threat = new(0.1);
+
+    /// <summary>Every way into a module whose second layer does not take what its first gives.</summary>
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("evaluate")]
+    [InlineData("evaluate pgd")]
+    [InlineData("attack")]
+    [InlineData("attack without gradients")]
+    [InlineData("train")]
+    [InlineData("perturb")]
+    public void Layers_that_do_not_fit_are_named(string way)
+    {
+        using var model = new Misfit();
+        using var data = new LabeledImages(rand(3, 4), zeros(3, ScalarType.Int64), 2);
+        var (x, y) = (data.Images, data.Labels);
+
+        var refusal = Assert.Throws<RobustException>(() => Go(way, model, data, x, y));
+
+        Assert.StartsWith("Misfit does not take a batch [", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            ", 4] of Float32, at its layer fc2 or fc3 (mat1 and mat2 shapes", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.IsType<ExternalException>(refusal.InnerException);
+    }
+
+    [Fact]
+    public void Inputs_of_another_type_than_the_weights_are_called_that()
+    {
+        using var model = new LinearModel(new double[2, 4], [0, 0]);
+        using var classifier = new ModuleClassifier(model);
+        using var inputs = rand([3, 4], ScalarType.Float64);
+        using var labels = zeros(3, ScalarType.Int64);
+
+        var refusal = Assert.Throws<RobustException>(
+            () => new PgdAttack(2, 0.1).Run(classifier, Threat, inputs, labels));
+
+        Assert.EndsWith("convert the inputs to Float32, the type of its weights.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>It shows only in a step: the check before training passes in eval mode.</summary>
+    [Fact]
+    public void What_only_a_training_step_meets_is_told_with_its_batch()
+    {
+        using var train = TinyImages.Make(20);
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 1 })
+        {
+            Sabotage = static (_, loss) => loss + ones(2, 3).mm(ones(2, 3)).sum(),
+        };
+
+        var refusal = Assert.Throws<RobustException>(() => trainer.Train(train));
+
+        Assert.StartsWith(
+            "A training step of TinyNet failed on a batch [16, 1, 4, 4] of Float32 (mat1 and mat2 shapes cannot be " +
+            "multiplied (2x3 and 2x3))", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Out_of_memory_is_recognized_after_translation_too()
+    {
+        using var inputs = zeros(2, 2);
+        using var model = new LinearModel(new double[2, 2], [0, 0]);
+        var cause = Assert.ThrowsAny<Exception>(static () => zeros(1L << 46));
+
+        var told = TorchFailure.Of(model, inputs, cause);
+
+        Assert.True(OutOfMemory.Explains(cause));
+        Assert.True(OutOfMemory.Explains(told));
+        Assert.EndsWith("use smaller batches.", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_of_a_users_own_code_stay_what_they_are()
+    {
+        Assert.False(TorchFailure.Explains(Thrown(static () => throw new ArgumentException("mine"))));
+        Assert.False(TorchFailure.Explains(Thrown(static () => throw new InvalidOperationException("mine"))));
+        Assert.False(TorchFailure.Explains(new ArgumentException("never thrown")));
+        Assert.True(TorchFailure.Explains(Thrown(static () => Conv2d(1, 2, 3).call(rand(2, 3)))));
+
+        static Exception Thrown(Action act) => Record.Exception(act)!;
+    }
+
+    [Fact]
+    public void Examples_that_are_not_there_and_devices_that_are_not_there_are_named()
+    {
+        using var data = TinyImages.Make(3);
+        using var outside = tensor(new long[] { 0, 3 });
+
+        Assert.StartsWith(
+            "Examples at these indices cannot be had of 3 (index out of range",
+            Assert.Throws<RobustException>(() => data.Batch(outside)).Message, StringComparison.Ordinal);
+        if (!cuda.is_available())
+        {
+            Assert.StartsWith(
+                "The data cannot be moved to cuda:0 (", Assert.Throws<RobustException>(
+                    () => data.To(new Device(DeviceType.CUDA, 0))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static void Go(string way, Misfit model, LabeledImages data, Tensor x, Tensor y)
+    {
+        switch (way)
+        {
+            case "predict":
+                Predictor.Predict(model, x, static output => output);
+                break;
+            case "evaluate":
+                new RobustEvaluation(model, Threat, data).Run();
+                break;
+            case "evaluate pgd":
+                Evaluator.Pgd(model, Threat, data, new PgdAttack(2, 0.1));
+                break;
+            case "attack" or "attack without gradients":
+                using (var classifier = new ModuleClassifier(model))
+                {
+                    IAttack attack = way == "attack" ? new PgdAttack(2, 0.1) : new SquareAttack(2);
+                    attack.Run(classifier, Threat, x, y);
+                }
+
+                break;
+            case "train":
+                new Trainer(model).Train(data);
+                break;
+            default:
+                new Trainer(model).Perturb(x, y);
+                break;
+        }
+    }
+
+    private sealed class Misfit : Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.Linear fc1 = Linear(4, 5);
+        private readonly Narrow fc2 = new();
+        private readonly Narrow fc3 = new();
+
+        public Misfit() : base("Misfit") => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => fc3.call(fc2.call(fc1.call(input)));
+    }
+
+    /// <summary>A layer that the compiler leaves on the stack, so that it is found however often it ran.</summary>
+    private sealed class Narrow() : Module<Tensor, Tensor>("Narrow")
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public override Tensor forward(Tensor input) => functional.linear(input, zeros(2, 6));
+    }
+
+    private sealed class Trainer(Misfit model)
+        : RobustTrainer<Misfit>(model, Threat, new TrainingDefaults(1, 2), null)
+    {
+        public override Tensor Perturb(Tensor x, Tensor y) => PerturbByPgd(x, y);
+
+        protected override optim.Optimizer CreateOptimizer() => optim.Adam(Model.parameters());
+
+        protected override StepResult Gradients(Tensor x, Tensor y) => throw new InvalidOperationException();
+    }
+}
