@@ -106,7 +106,10 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     {
         var classifiers = models
             .SelectMany(static (model, _) => model.Signature is { Classes: { } classes, Input: var input }
-                ? new[] { new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model)) }
+                ? new[]
+                {
+                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model)),
+                }
                 : [])
             .WithTrackingName(ClassifierStep);
         context.RegisterSourceOutput(classifiers, static (output, file) =>

@@ -16,18 +16,21 @@ internal static class TorchFailure
     /// </summary>
     public static bool Explains(Exception exception) => exception is ExternalException
         || (exception is ArgumentException or InvalidOperationException
-            && Frames(exception).FirstOrDefault()?.DeclaringTypeName.StartsWith("TorchSharp.", StringComparison.Ordinal) == true);
+            && Frames(exception).FirstOrDefault() is { } thrower
+            && thrower.DeclaringTypeName.StartsWith("TorchSharp.", StringComparison.Ordinal));
 
-    /// <summary>The first line of what torch said, without a full stop.</summary>
+    /// <summary>The first line of what torch said, without a full stop and without the heading of what follows.</summary>
     public static string FirstLine(Exception exception) =>
-        exception.Message.Split('\n')[0].Trim().TrimEnd('.').Replace(" Trace from LoadNativeBackend:", "", StringComparison.Ordinal).TrimEnd('.');
+        exception.Message.Split('\n')[0]
+            .Replace("Trace from LoadNativeBackend:", "", StringComparison.Ordinal).TrimEnd(' ', '.', '\r');
 
     /// <summary>The error of something that torch could not do.</summary>
     /// <param name="what">What failed, as the beginning of a sentence: <c>"The attack pgd failed"</c>.</param>
     /// <param name="remedy">What to do about it.</param>
     /// <param name="exception">What torch said.</param>
     public static RobustException Of(string what, string remedy, Exception exception) =>
-        new($"{what} ({FirstLine(exception)}): {(IsOutOfMemory(exception) ? "use smaller batches" : remedy)}.", exception);
+        new(
+            $"{what} ({FirstLine(exception)}): {(IsOutOfMemory(exception) ? "use smaller batches" : remedy)}.", exception);
 
     /// <summary>The error of a module that does not take a batch.</summary>
     /// <param name="module">The module.</param>
@@ -36,6 +39,14 @@ internal static class TorchFailure
     public static RobustException Of(Module module, Tensor inputs, Exception exception) => Of(
         $"{module.TypeName()} does not take a batch {Shape(inputs)} of {inputs.dtype}{Layer(module, exception)}",
         Remedy(module, inputs), exception);
+
+    /// <summary>The error of a training step, in the model or in what is made of its logits.</summary>
+    /// <param name="module">The model.</param>
+    /// <param name="inputs">The batch [N, ...].</param>
+    /// <param name="exception">What torch said.</param>
+    public static RobustException OfStep(Module module, Tensor inputs, Exception exception) => Of(
+        $"A training step of {module.GetName()} failed on a batch {Shape(inputs)} of {inputs.dtype}{Layer(module, exception)}",
+        "check the layers and the losses that it is trained with", exception);
 
     /// <summary>The logits of a batch, or in their stead a sentence that says why there are none.</summary>
     /// <exception cref="RobustException">Torch refused; the message has its reason, the layer and the batch.</exception>
@@ -55,10 +66,14 @@ internal static class TorchFailure
         exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
         || exception.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The layer that was running, found by the methods on the stack; empty when there was none.</summary>
+    /// <summary>
+    /// The layer that was running, found by the methods on the stack; empty when there was none, or the compiler had
+    /// inlined it, as it may in code that has run often.
+    /// </summary>
     private static string Layer(Module module, Exception exception)
     {
-        var named = module.named_modules().ToLookup(static pair => pair.module.GetType().FullName, static pair => pair.name);
+        var named = module.named_modules().ToLookup(
+            static pair => pair.module.GetType().FullName, static pair => pair.name);
         var running = Frames(exception)
             .TakeWhile(frame => frame.DeclaringTypeName != module.GetType().FullName)
             .FirstOrDefault(frame => frame.Name == "forward" && named.Contains(frame.DeclaringTypeName));

@@ -87,7 +87,8 @@ public sealed class LabeledImages : IDisposable
         }
         catch (Exception e) when (TorchFailure.Explains(e))
         {
-            throw TorchFailure.Of($"The data cannot be moved to {device}", "use a device that is there, such as the CPU", e);
+            throw TorchFailure.Of(
+                $"The data cannot be moved to {device}", "use a device that is there, such as the CPU", e);
         }
     }
 
@@ -112,7 +113,7 @@ public sealed class LabeledImages : IDisposable
         catch (Exception e) when (TorchFailure.Explains(e))
         {
             throw TorchFailure.Of(
-                $"Examples at these indices cannot be had of {Count}", "give whole numbers from 0 that are below it", e);
+                $"Examples at these indices cannot be had of {Count}", "give int64 from 0 that are below it", e);
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class ClassTally(Module<Tensor, Tensor> model, int classes)
     ];
 
     /// <summary>What a class is called: by its name, or by its number where the model declares none.</summary>
-    public static string NameOf(Module<Tensor, Tensor> model, int index) => model is INamedClasses { ClassNames: var names } && index < names.Count
-        ? names[index]
-        : index.ToString(CultureInfo.InvariantCulture);
+    public static string NameOf(Module<Tensor, Tensor> model, int index) =>
+        model is INamedClasses { ClassNames: var names } && index < names.Count
+            ? names[index]
+            : index.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,15 +32,16 @@ internal static class DataFit
 
         using var scope = NewDisposeScope();
         var shape = data.Images.shape.AsSpan(1);
-        var isPlain = threatModel.Norm == Norm.LInf || threatModel.ScaleAt(data.Batch(zeros(1, ScalarType.Int64)).Inputs) is null;
+        var example = data.Batch(zeros(1, ScalarType.Int64)).Inputs;
+        var isPlain = threatModel.Norm == Norm.LInf || threatModel.ScaleAt(example) is null;
         var widest = isPlain ? EpsFamily.Unbounded(threatModel, shape) : double.PositiveInfinity;
         if (threatModel.Eps > widest * (1 + Rounding))
         {
             var box = FormattableString.Invariant($"[{threatModel.Lower}, {threatModel.Upper}]");
-            throw new RobustException(FormattableString.Invariant(
-                $"Eps {threatModel.Eps:G6} of \"{threatModel.Description}\" is wider than the box: no change of an input in {box} ") +
-                FormattableString.Invariant($"is larger than {widest:G6}; give eps in the units of the inputs (8 / 255.0 ") +
-                "for 8 gray levels of 255).");
+            throw new RobustException(
+                FormattableString.Invariant($"Eps {threatModel.Eps:G6} of \"{threatModel.Description}\" is wider than ") +
+                FormattableString.Invariant($"the box: no change of an input in {box} is larger than {widest:G6}; give ") +
+                "eps in the units of the inputs (8 / 255.0 for 8 gray levels of 255).");
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class EpsCurve
         TestBench bench, IReadOnlyList<double> eps, Func<IThreatModel, IAttack> attackFor, int classes)
     {
         this.bench = bench;
-        if (eps.FirstOrDefault(static each => !(double.IsFinite(each) && each >= 0)) is not 0.0 and var odd)
+        foreach (var odd in eps.Where(static each => !(double.IsFinite(each) && each >= 0)))
         {
             throw new RobustException(FormattableString.Invariant(
                 $"CurveEps has {odd}, but an eps is finite and at least 0: leave it out."));
@@ -57,10 +57,11 @@ internal sealed class EpsCurve
         var family = bench.Family ?? throw new RobustException(
             $"A curve over eps needs threat models of other eps, which nobody knows how to make for " +
             $"\"{bench.ThreatModel.Description}\": set WithEps to what makes them.");
-        if (bench.ThreatModel.Norm == Norm.L0 && eps.FirstOrDefault(static each => each != Math.Floor(each)) is not 0.0 and var part)
+        var part = eps.FirstOrDefault(static each => each != Math.Floor(each));
+        if (bench.ThreatModel.Norm == Norm.L0 && part != 0)
         {
             throw new RobustException(FormattableString.Invariant(
-                $"CurveEps has {part}, but eps is a number of pixels in \"{bench.ThreatModel.Description}\": round it."));
+                $"CurveEps has {part}, but eps is a number of pixels in \"{bench.ThreatModel.Description}\": ") + "round it.");
         }
 
         return [.. eps.Distinct().Order().Select(family).Select(within => (within, attackFor(within)))];

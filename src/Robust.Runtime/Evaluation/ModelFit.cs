@@ -61,8 +61,8 @@ internal static class ModelFit
         catch (ArgumentException refusal) // by a module that checks for itself
         {
             throw new RobustException(
-                $"{model} does not take images of shape {image} ({TorchFailure.FirstLine(refusal)}): use the data set it " +
-                "was made for, or change its layers.", refusal);
+                $"{model} does not take images of shape {image} ({TorchFailure.FirstLine(refusal)}): use the data set " +
+                "it was made for, or change its layers.", refusal);
         }
     }
 }

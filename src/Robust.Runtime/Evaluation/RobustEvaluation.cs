@@ -80,8 +80,8 @@ public sealed class RobustEvaluation
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Ends it after the current batch; the journal keeps what is done.</param>
     /// <exception cref="RobustException">
-    /// Model, data, threat model and attacks do not go together, an option is out of its range, or a file cannot be read or
-    /// written. All that can be known beforehand is said before anything runs.
+    /// Model, data, threat model and attacks do not go together, an option is out of its range, or a file cannot be read
+    /// or written. All that can be known beforehand is said before anything runs.
     /// </exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public EvaluationReport Run(
@@ -113,7 +113,7 @@ public sealed class RobustEvaluation
         ArgumentNullException.ThrowIfNull(CurveAttack);
         if (BatchSize < 1)
         {
-            throw new RobustException($"BatchSize is {BatchSize}, but some examples must be run at once: make it at least 1.");
+            throw new RobustException($"BatchSize is {BatchSize}, but a batch has examples: make it at least 1.");
         }
 
         if (SanityExamples < 0)
@@ -144,9 +144,12 @@ public sealed class RobustEvaluation
     /// </summary>
     private Verdict[] Checks(TestBench bench, EvaluationReport report)
     {
-        Verdict[] several = SanityExamples > 0 || report.Clean.OnlyClass is not null ? [SeveralClasses.Judge(report.Clean)] : [];
-        return SanityExamples == 0
-            ? several
-            : [.. several, .. SanityChecks.Run(bench.Take(Math.Min(SanityExamples, data.Count)), report)];
+        if (SanityExamples == 0)
+        {
+            return report.Clean.OnlyClass is null ? [] : [SeveralClasses.Judge(report.Clean)];
+        }
+
+        var some = bench.Take(Math.Min(SanityExamples, data.Count));
+        return [SeveralClasses.Judge(report.Clean), .. SanityChecks.Run(some, report)];
     }
 }

@@ -12,8 +12,8 @@ public static class Predictor
 {
     /// <summary>The most likely class of each input, with its softmax probability.</summary>
     /// <remarks>
-    /// The model predicts in eval mode, without gradients, and is left as it was found. Any number of threads may ask it
-    /// at once, and get the answers that one alone would.
+    /// The model predicts in eval mode, without gradients, and is left as it was found. Any number of threads may ask
+    /// it at once, and get the answers that one alone would.
     /// </remarks>
     /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
     /// <param name="inputs">
@@ -24,8 +24,8 @@ public static class Predictor
     /// <param name="lower">The least value of an input, to check against; anything goes unless it is given.</param>
     /// <param name="upper">The greatest value of an input, likewise.</param>
     /// <exception cref="RobustException">
-    /// The inputs are of another shape or type or not within their range, a logit is not finite, or another thread trains
-    /// the model.
+    /// The inputs are of another shape or type or not within their range, a logit is not finite, or another thread
+    /// trains the model.
     /// </exception>
     public static Prediction<TLabel>[] Predict<TLabel>(
         Module<Tensor, Tensor> model, Tensor inputs, Func<int, TLabel> label, IReadOnlyList<int>? inputShape = null,
@@ -54,8 +54,8 @@ public static class Predictor
     private static Tensor Logits(Module<Tensor, Tensor> model, Tensor inputs)
     {
         using var evaluating = ModeGate.Of(model).Evaluating();
-        var type = model.parameters().FirstOrDefault(static weight => weight.is_floating_point())?.dtype ?? inputs.dtype;
-        var logits = model.Ask(inputs.to(type).to(ModelFit.DeviceOf(model)));
+        var weight = model.parameters().FirstOrDefault(static weight => weight.is_floating_point());
+        var logits = model.Ask(inputs.to(weight?.dtype ?? inputs.dtype).to(ModelFit.DeviceOf(model)));
         if (logits.dim() != 2 || logits.shape[0] != inputs.shape[0] || logits.shape[1] == 0)
         {
             throw new RobustException(
@@ -84,8 +84,8 @@ public static class Predictor
         {
             var declared = inputShape is null ? "..." : string.Join(", ", inputShape);
             throw new RobustException(
-                $"{model.TypeName()} takes inputs [N, {declared}], not {ModelFit.Shape(inputs.shape)}: give a batch of " +
-                "inputs of the declared shape.");
+                $"{model.TypeName()} takes inputs [N, {declared}], not {ModelFit.Shape(inputs.shape)}: give a batch " +
+                "of inputs of the declared shape.");
         }
     }
 

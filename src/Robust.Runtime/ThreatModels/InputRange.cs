@@ -18,8 +18,9 @@ internal static class InputRange
         if (lowest < lower - Rounding || highest > upper + Rounding)
         {
             var isOfBytes = lower == 0 && upper == 1 && lowest >= 0 && highest is > 2 and <= 255;
-            throw new RobustException(FormattableString.Invariant(
-                $"The inputs run from {lowest:G6} to {highest:G6}, outside the threat model's box [{lower}, {upper}]: ") +
+            throw new RobustException(
+                FormattableString.Invariant($"The inputs run from {lowest:G6} to {highest:G6}, outside the threat ") +
+                FormattableString.Invariant($"model's box [{lower}, {upper}]: ") +
                 (isOfBytes ? "divide pixels of 0 to 255 by 255, " : "scale them to it, ") +
                 "or declare the box that they live in; normalization is a layer of the model.");
         }

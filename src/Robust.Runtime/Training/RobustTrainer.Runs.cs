@@ -43,7 +43,7 @@ public abstract partial class RobustTrainer<TModel>
         }
         catch (Exception e) when (TorchFailure.Explains(e) && !OutOfMemory.Explains(e))
         {
-            throw TorchFailure.Of(Model, x, e);
+            throw TorchFailure.OfStep(Model, x, e);
         }
         finally
         {

@@ -147,8 +147,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// </param>
     /// <returns>How training ended and what each epoch reached.</returns>
     /// <exception cref="RobustException">
-    /// Model, data and threat model do not go together, torch refuses a batch, one does not fit into memory, the model is
-    /// in use elsewhere, or the run directory cannot be used (<see cref="DataException"/>).
+    /// Model, data and threat model do not go together, torch refuses a batch, one does not fit into memory, the model
+    /// is in use elsewhere, or the run directory cannot be used (<see cref="DataException"/>).
     /// </exception>
     public TrainingResult Train(
         LabeledImages train, LabeledImages? validation = null, IProgress<TrainingProgress>? progress = null,

@@ -27,6 +27,8 @@ public sealed partial class HostWaitTests
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
-    [GeneratedRegex(@"\.(item<|data<|cpu\(|tolist\(|nonzero|argwhere|masked_select|is_nonzero|allclose\(|To(Scalar|Single|Double|Byte|Int32|Int64|Boolean)\()")]
+    [GeneratedRegex(
+        @"\.(item<|data<|cpu\(|tolist\(|nonzero|argwhere|masked_select|is_nonzero|allclose\(|"
+        + @"To(Scalar|Single|Double|Byte|Int32|Int64|Boolean)\()")]
     private static partial Regex Reads();
 }

@@ -59,9 +59,9 @@ partial interface IOuter
         }
 
         /// <summary>
-        /// What a perturbation changes in a record, feature by feature and in the units of the record. One of bool or
-        /// of an
-        /// integer may lie between its values, and then says so: the adversary is not held to whole numbers.
+        /// What a perturbation changes in a record, feature by feature and in the units of the record.
+        /// A bool or an integer may end between whole numbers, to which the adversary is not held; the
+        /// change then says so.
         /// </summary>
         /// <param name="input">The record as encoded.</param>
         /// <param name="perturbed">The same, perturbed.</param>

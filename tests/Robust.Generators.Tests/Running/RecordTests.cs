@@ -97,7 +97,9 @@ public sealed class RecordTests
         var input = tensor(new[] { 0.25f, 0.5f, 0.5f, 0.5f, 0 });
         var perturbed = tensor(new[] { 0.125f, 0.5f, 0.5f, 0.5f, 0.25f });
 
-        Assert.Equal("Amount 1250 -> 625; IsForeign 0 -> 0.25 (not a whole number)", Loaded.Call("Shop.Till", "Changes", input, perturbed));
+        Assert.Equal(
+            "Amount 1250 -> 625; IsForeign 0 -> 0.25 (not a whole number)",
+            Loaded.Call("Shop.Till", "Changes", input, perturbed));
     }
 
     /// <summary>The logits of a net whose layers are set by hand are known, and so are label and softmax.</summary>

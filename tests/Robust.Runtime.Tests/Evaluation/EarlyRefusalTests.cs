@@ -1,10 +1,8 @@
 using Robust.Attacks;
-using Robust.Data;
 using Robust.Evaluation;
 using Robust.Tests.Data;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
-using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Evaluation;
 
@@ -123,7 +121,7 @@ public sealed class EarlyRefusalTests : IDisposable
             within, threat => new RobustEvaluation(linear.Model, threat, linear.Data) { AdversarialFile = within });
         AssertRefuses(
             "The path of a file is empty",
-            static threat => new RobustEvaluation(new LinearModel(new double[2, 6], [0, 0]), threat, TinyVectors()) { Journal = "" });
+            threat => new RobustEvaluation(linear.Model, threat, linear.Data) { Journal = "" });
         AssertRefuses(
             "would overwrite each other",
             threat => new RobustEvaluation(linear.Model, threat, linear.Data)
@@ -144,8 +142,6 @@ public sealed class EarlyRefusalTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => new DeepFoolAttack { Candidates = targets });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PgdAttack(1, 0.1) { Momentum = targets });
     }
-
-    private static LabeledImages TinyVectors() => new(rand(4, 6), tensor(new long[] { 0, 1, 0, 1 }), 2);
 
     private static IThreatModel Ball(Norm norm, double eps) => norm switch
     {

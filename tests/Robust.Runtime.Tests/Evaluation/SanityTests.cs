@@ -12,7 +12,8 @@ public sealed class SanityTests : IDisposable
 {
     private static readonly string[] All =
     [
-        "predicts-several-classes", "deterministic-output", "logits-are-no-probabilities", "loss-not-saturated", "gradients-not-zero",
+        "predicts-several-classes",
+        "deterministic-output", "logits-are-no-probabilities", "loss-not-saturated", "gradients-not-zero",
         "iterative-beats-one-step", "more-effort-helps-little", "gradients-beat-random-search",
         "white-box-beats-black-box", "accuracy-falls-with-eps", "unbounded-eps-reaches-zero", "examples-inside-set",
     ];

@@ -151,9 +151,9 @@ public sealed class PredictorTests
 
         var refusal = Assert.Throws<RobustException>(() => Predictor.Predict(model, inputs, static output => output));
 
-        Assert.StartsWith(
-            "LinearModel does not take a batch [2, 3] of Float32, at its layer linear (mat1 and mat2 shapes cannot be " +
-            "multiplied (2x3 and 2x2)): use inputs of the shape", refusal.Message, StringComparison.Ordinal);
+        Assert.Matches(
+            @"^LinearModel does not take a batch \[2, 3\] of Float32(, at its layer linear)? \(mat1 and mat2 shapes cannot " +
+            @"be multiplied \(2x3 and 2x2\)\): use inputs of the shape", refusal.Message);
         Assert.DoesNotContain('\n', refusal.Message);
         Assert.NotNull(refusal.InnerException);
     }

@@ -72,9 +72,9 @@ internal sealed class ModeGate
             if (trainer != 0 || askers > 0)
             {
                 throw new RobustException(
-                    $"{model.TypeName()} cannot be trained while it is {(trainer != 0 ? "trained" : "asked")} elsewhere: " +
+                    $"{model.TypeName()} cannot be trained while it is {(trainer != 0 ? "trained" : "asked")} already: " +
                     "wait until the other call has returned (and FrozenModel and ModuleClassifier are disposed), or " +
-                    "train a model of its own.");
+                    "train another model.");
             }
 
             trainer = Environment.CurrentManagedThreadId;
@@ -93,7 +93,7 @@ internal sealed class ModeGate
         {
             throw new RobustException(
                 $"{model.TypeName()} is being trained on another thread, where its weights and its mode change: wait " +
-                "until Train has returned, or ask a model of its own.");
+                "until Train has returned, or ask another model.");
         }
 
         if (askers++ == 0)

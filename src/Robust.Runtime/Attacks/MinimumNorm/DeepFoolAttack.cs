@@ -48,7 +48,7 @@ public sealed record DeepFoolAttack : Attack
         get;
         init => field = value >= 2
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Candidates), value, "There must be at least two candidates.");
+            : throw new ArgumentOutOfRangeException(nameof(Candidates), value, "Candidates must be at least 2.");
     } = 10;
 
     /// <summary>The name <c>deepfool</c>.</summary>

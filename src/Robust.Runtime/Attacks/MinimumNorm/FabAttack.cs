@@ -44,7 +44,7 @@ public sealed record FabAttack : Attack
         get;
         init => field = value >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "The number of targets must be at least 0.");
+            : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets must be at least 0.");
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ internal sealed class Ledger : IDisposable
         using var scope = NewDisposeScope();
         Wrong = new bool[data.Count];
         Attacks = [.. attacks.Select(attack => new AttackAccount(attack, data.Count))];
-        Adversarial = data.Batch(arange(data.Count, device: data.Images.device)).Inputs.OnHost().DetachFromDisposeScope();
+        var everything = arange(data.Count, device: data.Images.device);
+        Adversarial = data.Batch(everything).Inputs.OnHost().DetachFromDisposeScope();
     }
 
     private Ledger(bool[] wrong, AttackAccount[] attacks, Tensor adversarial) =>

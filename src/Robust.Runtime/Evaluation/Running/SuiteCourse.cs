@@ -70,8 +70,8 @@ internal sealed class SuiteCourse : IDisposable
         if (suite.Classes is { } told && told != classes)
         {
             throw new RobustException(
-                $"The suite {suite.Name} was made for {told} classes, but {bench.Model.TypeName()} tells {classes} apart: " +
-                $"make it with classes: {classes}.");
+                $"The suite {suite.Name} was made for {told} classes, but {bench.Model.TypeName()} tells {classes} " +
+                $"apart: make it with classes: {classes}.");
         }
 
         foreach (var attack in suite.Attacks)
