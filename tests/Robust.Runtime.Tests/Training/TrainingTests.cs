@@ -118,38 +118,39 @@ public sealed class TrainingTests
         Assert.NotEqual(before, trainer.Model.AllNumbers());
     }
 
+    /// <summary>Those made on this thread and not disposed: what the collector finds would hide a leak.</summary>
     [Fact]
-    public void Live_tensors_are_flat_from_the_second_epoch_on()
+    public void Live_tensors_are_flat_from_the_first_epoch_on()
     {
         using var train = TinyImages.Make(60);
         using var test = TinyImages.Make(20, seed: 2);
         var options = new TrainingOptions { Epochs = 6, ReportInterval = TimeSpan.Zero };
-        var empty = LiveTensors.Settle();
+        var empty = Live();
         new TinyTrainer(options).Dispose();
-        var before = Tensor.TotalCount;
+        var before = Live();
         using (var trainer = new TinyTrainer(options))
         {
-            List<long> live = [], onThread = [];
+            List<long> live = [];
             trainer.Train(train, test, new Told<TrainingProgress>(p =>
             {
                 if (p.Finished is not null)
                 {
-                    live.Add(Tensor.TotalCount);
-                    onThread.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+                    live.Add(Live());
                 }
             }));
 
             Assert.Equal(6, live.Count);
-            Assert.All(live.Skip(1), count => Assert.Equal(live[1], count));
-            Assert.All(onThread.Skip(1), count => Assert.Equal(onThread[1], count));
+            Assert.All(live, count => Assert.Equal(live[0], count));
 
-            var after = Tensor.TotalCount;
+            var after = Live();
             trainer.Train(train, test);
-            Assert.Equal(after, Tensor.TotalCount);
+            Assert.Equal(after, Live());
         }
 
         // TorchSharp counts a parameter twice when it is made and once when it goes, trained or not.
-        Assert.Equal(before - empty, Tensor.TotalCount - before);
+        Assert.Equal(before - empty, Live() - before);
+
+        static long Live() => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
     }
 
     [Fact]
