@@ -45,7 +45,7 @@ internal static class TorchFailure
     /// <param name="inputs">The batch [N, ...].</param>
     /// <param name="exception">What torch said.</param>
     public static RobustException OfStep(Module module, Tensor inputs, Exception exception) => Of(
-        $"A training step of {module.GetName()} failed on a batch {Shape(inputs)} of {inputs.dtype}{Layer(module, exception)}",
+        $"A training step of {module.TypeName()} failed on a batch {Shape(inputs)} of {inputs.dtype}{Layer(module, exception)}",
         "check the layers and the losses that it is trained with", exception);
 
     /// <summary>The logits of a batch, or in their stead a sentence that says why there are none.</summary>

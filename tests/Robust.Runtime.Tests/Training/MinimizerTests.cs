@@ -47,7 +47,7 @@ public sealed class MinimizerTests : IDisposable
     public void Going_back_takes_weights_and_moments_back(string minimizer)
     {
         using var train = TinyImages.Make(60);
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 20 };
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 20, AtChance = ChancePolicy.Warn };
         using var straight = new DenseTrainer(options, minimizer: All[minimizer]);
         using var back = new DenseTrainer(
             options with { Divergence = DivergencePolicy.RollBack }, minimizer: All[minimizer]);

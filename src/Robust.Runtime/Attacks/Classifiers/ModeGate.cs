@@ -22,7 +22,11 @@ internal sealed class ModeGate
     private int freezers;
     private int trainer;
 
-    private ModeGate(Module model) => this.model = model;
+    private ModeGate(Module model)
+    {
+        ExactConvolutions.Ensure(model);
+        this.model = model;
+    }
 
     /// <summary>The gate of a model, the same one for all threads.</summary>
     public static ModeGate Of(Module model) => Gates.GetValue(model, static model => new ModeGate(model));

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Modules;
+using static TorchSharp.torch.nn;
+
+namespace Robust;
+
+/// <summary>
+/// Keeps torch from computing convolutions wrongly. The oneDNN of TorchSharp 0.107 pads channels to blocks of 16 and reads
+/// what happens to lie in the padding: a convolution of 6 or 20 filters then has another input gradient, or another output,
+/// than the same in double precision. For a model that has one, torch's own kernels are used instead, in the whole process
+/// and from then on: they are slower and right.
+/// </summary>
+/// <remarks>Torch has the switch, and TorchSharp does not show it: it is called by its name in the library, on Linux.</remarks>
+internal static unsafe class ExactConvolutions
+{
+    private const int Block = 16;
+
+    /// <summary>Up to so many input channels oneDNN does not pad them.</summary>
+    private const int UnpaddedInputs = 4;
+
+    private const string SetOneDnn = "_ZN2at7Context20setUserEnabledMkldnnEb";
+    private const string SetNnpack = "_ZN2at7Context20setUserEnabledNNPACKEb";
+
+    private static readonly Lock Turn = new();
+    private static bool triedNnpack;
+    private static bool isExact;
+
+    /// <summary>Makes sure that the convolutions of a model are computed rightly; to be called before it is used.</summary>
+    public static void Ensure(Module model)
+    {
+        if (!OperatingSystem.IsLinux() || !model.modules().Any(static part => part is Convolution))
+        {
+            return;
+        }
+
+        lock (Turn)
+        {
+            // NNPACK complains on the error stream, at each convolution, of processors that it does not know.
+            triedNnpack = triedNnpack || TrySwitchOff(SetNnpack);
+            isExact = isExact || (model.modules().Any(IsPadded) && TrySwitchOff(SetOneDnn));
+        }
+    }
+
+    private static bool IsPadded(Module part) =>
+        part is Convolution { groups: 1 } convolution
+        && (convolution.out_channels % Block != 0
+            || (convolution.in_channels > UnpaddedInputs && convolution.in_channels % Block != 0));
+
+    private static bool TrySwitchOff(string setter)
+    {
+        if (!NativeLibrary.TryLoad("libtorch_cpu", typeof(ExactConvolutions).Assembly, null, out var torch)
+            || !NativeLibrary.TryGetExport(torch, "_ZN2at13globalContextEv", out var context)
+            || !NativeLibrary.TryGetExport(torch, setter, out var set))
+        {
+            return false;
+        }
+
+        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)context)(), 0);
+        return true;
+    }
+}
