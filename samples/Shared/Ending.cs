@@ -24,11 +24,11 @@ internal static class Ending
         }
     }
 
-    /// <summary>Tells of a run that ended early although its weights are worth having.</summary>
+    /// <summary>Tells of a run that ended early although its weights are worth having, or with weights that are worth nothing.</summary>
     /// <param name="result">How it ended.</param>
     /// <param name="kept">What is where, for a sentence that goes on.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="RobustException">It could not go on.</exception>
+    /// <exception cref="RobustException">It could not go on, or learned nothing.</exception>
     public static void CheckWhole(TrainingResult result, string kept)
     {
         if (result.Status == TrainingStatus.Cancelled)
@@ -36,7 +36,7 @@ internal static class Ending
             throw new OperationCanceledException($"Cancelled: {kept}.");
         }
 
-        if (result.Status == TrainingStatus.Stopped)
+        if (result.Status is TrainingStatus.Stopped or TrainingStatus.AtChance)
         {
             throw new RobustException($"{result.Reason?.TrimEnd('.')}; {kept}.");
         }
