@@ -13,6 +13,12 @@ internal static class Compilations
     public static readonly CSharpParseOptions ParseOptions =
         new(ProjectParser.LeastLanguage, DocumentationMode.Diagnose);
 
+    private static readonly Dictionary<string, ReportDiagnostic> SuppressedByTheSdk = new()
+    {
+        ["CS1701"] = ReportDiagnostic.Suppress,
+        ["CS1702"] = ReportDiagnostic.Suppress,
+    };
+
     private static readonly MetadataReference[] References = FindReferences();
 
     public static CSharpCompilation Create(params string[] sources) => Create(ProjectSettings.Default, sources);
@@ -26,6 +32,7 @@ internal static class Compilations
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: SuppressedByTheSdk,
                 warningLevel: 9999));
 
     /// <summary>

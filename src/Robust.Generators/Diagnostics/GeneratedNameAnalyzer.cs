@@ -25,6 +25,6 @@ public sealed class GeneratedNameAnalyzer : ModelAnalyzer
         var threat = ThreatModelParser.Parse(declaration, others, cancellationToken);
         var signature = SignatureParser.Parse(declaration, TabularParser.Parse(declaration, others), others);
         var network = ArchitectureParser.Parse(declaration, signature, others);
-        GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);
+        GeneratedNameCheck.Check(declaration, threat, signature, network, problems, cancellationToken);
     }
 }

@@ -6,6 +6,10 @@ namespace Robust.Generators.Models;
 /// </summary>
 /// <param name="Marks">The attributes that the types beside the class have as it does.</param>
 /// <param name="TrainerMarks">Those of the trainer; without any that a part of it by the user has.</param>
+/// <param name="FactoryMarks">Those of the method that returns it: what a part of it by the user adds.</param>
 /// <param name="Suppressions">What stands behind <c>#pragma warning disable</c>, line by line: ids and reason.</param>
 internal sealed record Stability(
-    EquatableArray<string> Marks, EquatableArray<string> TrainerMarks, EquatableArray<string> Suppressions);
+    EquatableArray<string> Marks,
+    EquatableArray<string> TrainerMarks,
+    EquatableArray<string> FactoryMarks,
+    EquatableArray<string> Suppressions);

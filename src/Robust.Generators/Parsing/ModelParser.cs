@@ -31,7 +31,7 @@ internal static class ModelParser
         ThreatFit.Check(threat, signature.Input, declaration.RobustModel, problems);
         var network = ArchitectureParser.Parse(declaration, signature, problems);
         var recipe = RecipeParser.Parse(declaration, threat.Threat, signature.Input, problems);
-        GeneratedNameCheck.Check(declaration, threat.IsShorthand, signature, network, problems, cancellationToken);
+        GeneratedNameCheck.Check(declaration, threat, signature, network, problems, cancellationToken);
         if (problems.HasErrors)
         {
             return null;

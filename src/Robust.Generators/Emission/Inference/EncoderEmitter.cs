@@ -5,6 +5,9 @@ namespace Robust.Generators.Emission.Inference;
 /// <summary>Writes the encoder of a tabular model: records to tensors, and perturbations back.</summary>
 internal static class EncoderEmitter
 {
+    /// <summary>The members of every encoder, and one that needs labels.</summary>
+    public static readonly string[] MemberNames = ["Features", "Encode", "ToExamples", "Changes"];
+
     /// <summary>The text of <c>Model.Encoder.g.cs</c>.</summary>
     public static string Emit(EncoderFile file)
     {

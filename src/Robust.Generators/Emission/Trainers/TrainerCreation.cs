@@ -30,6 +30,11 @@ internal static class TrainerCreation
         var trainer = Identifiers.Escape(file.Type.TrainerName) + file.Type.TypeParameters;
         writer.Open($"partial class {file.Type.Reference}");
         WriteDocumentation(writer, file);
+        foreach (var mark in file.Type.Stability.FactoryMarks)
+        {
+            writer.Lines(mark);
+        }
+
         writer.Lines($"public static {trainer} {FactoryName}(");
         WriteParameters(writer, file, names, ") =>");
         writer.Lines(file.Type.IsDefaultConstructible

@@ -15,6 +15,7 @@ internal static class TrainerEmitter
         "EpsRise", "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
         "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback", "Recipe",
         "Replays", "State", "StepScale", "ThreatModel", "Update", "UsesPgd",
+        "get_Declared", "get_EpsShare", "get_Replays",
     ];
 
     /// <summary>What every trainer overrides.</summary>

@@ -30,8 +30,7 @@ internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems p
         .. inBlock ? GeneratedMembers.OfAnyBlock : [.. GeneratedMembers.OfAnyModel, ModelType.Encoder(type.Name)],
     ];
 
-    private readonly INamedTypeSymbol? module = (type.ContainingAssembly as ISourceAssemblySymbol)?.Compilation
-        .GetTypeByMetadataName("TorchSharp.torch+nn+Module`2");
+    private readonly IReadOnlyList<INamedTypeSymbol> bases = [.. HandWrittenModule.BasesOf(type)];
 
     /// <summary>The name of the next layer of a kind.</summary>
     /// <param name="use">Its attribute.</param>
@@ -77,15 +76,9 @@ internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems p
             return "generated code uses that name";
         }
 
-        for (var ancestor = module; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (!ancestor.GetMembers(member).IsEmpty)
-            {
-                return "every module has a member of that name";
-            }
-        }
-
-        return null;
+        return bases.Any(ancestor => !ancestor.GetMembers(member).IsEmpty)
+            ? "every module has a member of that name"
+            : null;
     }
 
     private static bool IsIdentifier(string name) =>

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Emission;
-using Robust.Generators.Emission.Trainers;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Parsing.Types;
@@ -12,16 +11,22 @@ internal static class GeneratedNameCheck
     /// <summary>Reports types and members that generated ones would clash with (RBST0040).</summary>
     public static void Check(
         Declaration declaration,
-        bool isShorthand,
+        ThreatReference threat,
         ModelSignature signature,
         Network? network,
         Problems problems,
         CancellationToken cancellationToken)
     {
         var type = declaration.Type;
-        GeneratedTypeCheck.Check(type, isShorthand, signature.Record is not null, problems, cancellationToken);
-        CheckMembers(type, GeneratedMembers.Of(network, signature.Classes), problems, signature.Record);
-        CheckTypeParameters(type, problems);
+        GeneratedTypeCheck.Check(
+            type, threat.IsShorthand ? threat.Threat : null, signature.Record is not null, problems, cancellationToken);
+        IEnumerable<string> members = GeneratedMembers.Of(network, signature.Classes);
+        if (signature.Record is not null)
+        {
+            members = members.Append(ModelType.Encoder(type.Name)); // its predictions call it by this name
+        }
+
+        CheckMembers(type, members, problems, signature.Record);
     }
 
     /// <summary>Reports members of a class that generated ones would clash with (RBST0040).</summary>
@@ -57,16 +62,6 @@ internal static class GeneratedNameCheck
         }
     }
 
-    /// <summary>The trainer has the model's type parameters, which hide its members of the same name.</summary>
-    private static void CheckTypeParameters(INamedTypeSymbol model, Problems problems)
-    {
-        foreach (var taken in model.TypeParameters.Where(static parameter =>
-            TrainerEmitter.MemberNames.Contains(parameter.Name)))
-        {
-            Report(model, taken.Name, taken.Locations[0], problems);
-        }
-    }
-
     private static void CheckMember(INamedTypeSymbol model, string name, TabularRecord? record, Problems problems)
     {
         // A member may not be called as its class or one of its type parameters.
@@ -76,7 +71,8 @@ internal static class GeneratedNameCheck
         }
 
         var isMethod = name is "At" or "forward" or "Predict" or "PredictOne";
-        foreach (var taken in model.GetMembers(name))
+        foreach (var taken in model.GetMembers(name).Where(static member =>
+            member is not IMethodSymbol { AssociatedSymbol: not null }))
         {
             // A method of other parameters is another method.
             var isOverload = isMethod && taken is IMethodSymbol method && !TakesWhatIsGenerated(method, record);

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Robust.Generators.Emission.Inference;
+using Robust.Generators.Emission.ThreatModels;
 using Robust.Generators.Emission.Trainers;
 using Robust.Generators.Models;
 
@@ -12,23 +14,28 @@ internal static class GeneratedTypeCheck
     /// <summary>Reports what the types beside a model would clash with (RBST0040).</summary>
     public static void Check(
         INamedTypeSymbol model,
-        bool isShorthand,
+        ThreatModel? shorthand,
         bool isTabular,
         Problems problems,
         CancellationToken cancellationToken)
     {
         CheckType(model, ModelType.Trainer(model.Name), canShare: true, problems, cancellationToken);
-        if (isShorthand)
+        var members = TrainerEmitter.MemberNames.Append(ModelType.Trainer(model.Name));
+        if (shorthand is not null)
         {
             CheckType(model, ModelType.ThreatModel(model.Name), canShare: false, problems, cancellationToken);
+            members = members.Concat(ThreatModelEmitter.MemberNames(shorthand))
+                .Append(ModelType.ThreatModel(model.Name));
         }
 
         if (isTabular)
         {
             CheckType(model, ModelType.Encoder(model.Name), canShare: false, problems, cancellationToken);
+            members = members.Concat(EncoderEmitter.MemberNames).Append(ModelType.Encoder(model.Name));
         }
 
         CheckTrainer(model, problems);
+        CheckTypeParameters(model, [.. members], problems);
     }
 
     /// <summary>The user's part of a model's trainer; null if there is none.</summary>
@@ -66,6 +73,24 @@ internal static class GeneratedTypeCheck
         }
     }
 
+    /// <summary>
+    /// The types beside a model have its type parameters, which may not be called as they, their members or accessors.
+    /// </summary>
+    private static void CheckTypeParameters(INamedTypeSymbol model, HashSet<string> members, Problems problems)
+    {
+        const string Getter = "get_";
+        foreach (var parameter in model.TypeParameters)
+        {
+            var name = parameter.Name.StartsWith(Getter, StringComparison.Ordinal)
+                ? parameter.Name.Substring(Getter.Length)
+                : parameter.Name;
+            if (members.Contains(name))
+            {
+                GeneratedNameCheck.Report(model, parameter.Name, parameter.Locations[0], problems);
+            }
+        }
+    }
+
     /// <summary>Members that hide or repeat what the generated part of the trainer calls or writes.</summary>
     private static void CheckTrainer(INamedTypeSymbol model, Problems problems)
     {
@@ -74,7 +99,8 @@ internal static class GeneratedTypeCheck
             return;
         }
 
-        foreach (var member in TrainerEmitter.MemberNames.SelectMany(name => trainer.GetMembers(name)))
+        string[] names = [.. TrainerEmitter.MemberNames, model.Name, ModelType.ThreatModel(model.Name)];
+        foreach (var member in names.SelectMany(name => trainer.GetMembers(name)))
         {
             if (Written(member, model).Any() && !IsFree(member))
             {
@@ -89,7 +115,7 @@ internal static class GeneratedTypeCheck
     /// </summary>
     private static bool IsFree(ISymbol member) => member switch
     {
-        IMethodSymbol method when IsPartial(method) => true,
+        IMethodSymbol method when IsPartial(method) || method.AssociatedSymbol is not null => true,
         { IsOverride: true } => !TrainerEmitter.Overridden.Contains(member.Name),
         IMethodSymbol method => method.Parameters.Any(parameter =>
             parameter.Type.Name is not ("Tensor" or "Double" or "StepResult" or "EpochResult" or "IPerturbationSet")),

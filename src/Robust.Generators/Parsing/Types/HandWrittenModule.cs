@@ -21,6 +21,17 @@ internal static class HandWrittenModule
         return false;
     }
 
+    /// <summary>Torch's base class with its own, whose members a class that declares layers will inherit.</summary>
+    public static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol declared)
+    {
+        var compilation = (declared.ContainingAssembly as ISourceAssemblySymbol)?.Compilation;
+        for (var ancestor = compilation?.GetTypeByMetadataName("TorchSharp.torch+nn+Module`2"); ancestor is not null;
+            ancestor = ancestor.BaseType)
+        {
+            yield return ancestor;
+        }
+    }
+
     /// <summary>Whether code beside the class can write <c>new Model()</c>.</summary>
     public static bool HasAccessibleConstructor(INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(IsCallableWithoutArguments)

@@ -39,7 +39,8 @@ internal sealed class ShadowedNames
     private IEnumerable<string> Find(INamedTypeSymbol type)
     {
         var outside = around.GetOrAdd(type.ContainingNamespace, FindAround);
-        var inside = Scopes(type).ToList();
+        var trainer = GeneratedTypeCheck.WrittenTrainer(type);
+        var inside = Scopes(type).Concat(trainer is null ? [] : Scopes(trainer)).ToList();
         return Names.Simple.Where(name => outside.Contains(name) || inside.Exists(scope => Shadows(scope, name)));
     }
 

@@ -20,15 +20,17 @@ internal static class StabilityParser
     {
         var marks = StabilityMarks.On(type).ToList();
         var trainer = GeneratedTypeCheck.WrittenTrainer(type);
-        var trainerHas = trainer is null
-            ? []
-            : trainer.GetAttributes().Select(static attribute => attribute.AttributeClass?.Name).ToList();
+        var trainerMarks = trainer is null ? [] : StabilityMarks.On(trainer).ToList();
         return new(
             marks.Select(StabilityMarks.Write).ToEquatableArray(),
-            marks.Where(mark => !trainerHas.Contains(mark.AttributeClass!.Name))
-                .Select(StabilityMarks.Write).ToEquatableArray(),
+            Without(marks, trainerMarks).ToEquatableArray(),
+            Without(trainerMarks, marks).ToEquatableArray(),
             Suppressions(type, trainer).ToEquatableArray());
     }
+
+    private static IEnumerable<string> Without(List<AttributeData> marks, List<AttributeData> others) => marks
+        .Where(mark => !others.Exists(other => other.AttributeClass!.Name == mark.AttributeClass!.Name))
+        .Select(StabilityMarks.Write);
 
     private static IEnumerable<string> Suppressions(INamedTypeSymbol type, INamedTypeSymbol? trainer)
     {
@@ -78,7 +80,7 @@ internal static class StabilityParser
 
     private static IEnumerable<INamedTypeSymbol> Lineage(INamedTypeSymbol type)
     {
-        for (var part = type; part is { SpecialType: not SpecialType.System_Object }; part = part.BaseType!)
+        for (var part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType!)
         {
             yield return part;
         }

@@ -67,6 +67,6 @@ internal static class TypeNames
             }
         }
 
-        return false;
+        return HandWrittenModule.BasesOf(place).Any(ancestor => !ancestor.GetTypeMembers(name).IsEmpty);
     }
 }
