@@ -116,8 +116,8 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
     }
 
-    private static (double Lower, double Upper)? Box(RobustModel model) =>
-        model.Threat.Threat is Custom ? null : (model.Threat.Threat.Lower, model.Threat.Threat.Upper);
+    private static Box? Box(RobustModel model) =>
+        model.Threat.Threat is Custom ? null : new(model.Threat.Threat.Lower, model.Threat.Threat.Upper);
 
     private static void WriteThreatModel(SourceProductionContext output, ThreatModelFile file) =>
         output.AddSource($"{file.Type.HintName}.ThreatModel.g.cs", ThreatModelEmitter.Emit(file));

@@ -61,7 +61,9 @@ internal static class Seeds
     private static IEnumerable<string> Documented(string heading) => Directory
         .EnumerateFiles(Path.Combine(Repository(), "docs", "diagnostics"), "RBST*.md")
         .Order(StringComparer.Ordinal)
-        .Select(page => File.ReadAllText(page).Split(heading)[1].Split("```")[1])
+        .Select(File.ReadAllText)
+        .Where(page => page.Contains(heading, StringComparison.Ordinal)) // what no source can cause has no example
+        .Select(page => page.Split(heading)[1].Split("```")[1])
         .Where(example => example.StartsWith(CSharp, StringComparison.Ordinal))
         .Select(example => example[CSharp.Length..]);
 

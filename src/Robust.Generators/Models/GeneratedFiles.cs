@@ -42,4 +42,7 @@ internal sealed record EncoderFile(ModelType Type, TabularRecord Record, int? Cl
 /// <param name="Record">The record that is encoded as input; null if inputs are tensors.</param>
 /// <param name="Box">The least and the greatest value of an input; null where a class of the user's says so.</param>
 internal sealed record ClassifierFile(
-    ModelType Type, TensorShape? Input, LabelEnum? Labels, TypeReference? Record, (double Lower, double Upper)? Box);
+    ModelType Type, TensorShape? Input, LabelEnum? Labels, TypeReference? Record, Box? Box);
+
+/// <summary>The values that an input may have.</summary>
+internal sealed record Box(double Lower, double Upper);

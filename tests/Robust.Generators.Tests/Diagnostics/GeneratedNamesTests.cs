@@ -100,7 +100,7 @@ public sealed class GeneratedNamesTests
     [Theory]
     [InlineData("partial void OnStep(StepResult result) { }")]
     [InlineData("public Tensor Perturb(Tensor x, Tensor y, int steps) => x;")]
-    [InlineData("protected override double EpsShare => 0.5;")]
+    [InlineData("public double Share => EpsShare / 2;")]
     [InlineData("public int Mine => 1;")]
     public Task A_part_of_the_trainer_may_have_hooks_and_members_of_its_own(string member) =>
         Analysis.ReportsNothingAsync(TrainerWith(member));

@@ -10,10 +10,10 @@ using static TorchSharp.torch.nn;
 /// Trains <see cref="Ελληνικά"/> to withstand every perturbation of |delta|_inf &lt;= 0.1 within the box [0, 1].
 /// </summary>
 /// <remarks>
-/// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it (as no inner maximizer was given);
-/// measured at the whole of it.</para>
+/// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at the whole of
+/// it.</para>
 /// <para>Inner maximizer: PGD on cross-entropy, 10 steps of 0.025 from a uniform start (steps and size derived from
-/// eps, as none were given).</para>
+/// eps).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: SGD, momentum 0.9, weight decay 0; learning rate 0.1.</para>
@@ -34,11 +34,10 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
 
     private static TrainingDefaults Declared => new(
         InputShape: [2],
-        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (as no inner maximizer was " +
-        "given); measured at the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.025 from a " +
-        "uniform start (steps and size derived from eps, as none were given). Objective: adversarial training, the " +
-        "mean cross-entropy at the perturbed inputs. Outer minimizer: SGD, momentum 0.9, weight decay 0; learning " +
-        "rate 0.1");
+        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at " +
+        "the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.025 from a uniform start (steps and " +
+        "size derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
+        "Outer minimizer: SGD, momentum 0.9, weight decay 0; learning rate 0.1");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

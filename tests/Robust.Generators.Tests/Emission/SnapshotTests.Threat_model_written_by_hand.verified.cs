@@ -14,7 +14,7 @@ namespace Small;
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: PGD on cross-entropy, 10 steps of 2.5 eps / 10 from a uniform start (steps and size derived
-/// from eps, as none were given).</para>
+/// from eps).</para>
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
@@ -37,9 +37,9 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
     private static TrainingDefaults Declared => new(
         InputShape: [4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 10 steps of 2.5 eps / 10 from a uniform start (steps and " +
-        "size derived from eps, as none were given). Objective: adversarial training, the mean cross-entropy at the " +
-        "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to " +
-        "0.003 over the first 0.4 of training, then down to 0");
+        "size derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
+        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the " +
+        "first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

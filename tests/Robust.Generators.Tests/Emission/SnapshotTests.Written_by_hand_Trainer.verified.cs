@@ -12,10 +12,10 @@ namespace Small;
 /// Trains <see cref="HandNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.05 within the box [0, 1].
 /// </summary>
 /// <remarks>
-/// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it (as no inner maximizer was given);
-/// measured at the whole of it.</para>
+/// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at the whole of
+/// it.</para>
 /// <para>Inner maximizer: PGD on cross-entropy, 10 steps of 0.0125 from a uniform start (steps and size derived from
-/// eps, as none were given).</para>
+/// eps).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
@@ -36,11 +36,11 @@ public sealed partial class HandNetTrainer : RobustTrainer<HandNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (as no inner maximizer was " +
-        "given); measured at the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.0125 from a " +
-        "uniform start (steps and size derived from eps, as none were given). Objective: adversarial training, the " +
-        "mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at " +
+        "the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.0125 from a uniform start (steps and " +
+        "size derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
+        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the " +
+        "first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -15,7 +15,7 @@ namespace InL0;
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: PGD on cross-entropy, 20 steps of 0.625 from a uniform start (steps and size derived from
-/// eps, as none were given).</para>
+/// eps).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
@@ -38,9 +38,9 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     private static TrainingDefaults Declared => new(
         InputShape: [3, 4, 4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 20 steps of 0.625 from a uniform start (steps and size " +
-        "derived from eps, as none were given). Objective: adversarial training, the mean cross-entropy at the " +
-        "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to " +
-        "0.003 over the first 0.4 of training, then down to 0");
+        "derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. Outer " +
+        "minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 " +
+        "of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

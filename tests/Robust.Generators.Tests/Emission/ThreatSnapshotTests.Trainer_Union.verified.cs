@@ -15,7 +15,7 @@ namespace InUnion;
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: PGD on cross-entropy, 20 steps of 0.125 from a uniform start (steps and size derived from
-/// eps, as none were given).</para>
+/// eps).</para>
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Members of the union: each example of a batch meets one, dealt out anew in the next; [Pgd(Union =
 /// UnionTraining.Worst)] tries every one on each.</para>
@@ -40,10 +40,10 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     private static TrainingDefaults Declared => new(
         InputShape: [3, 4, 4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 20 steps of 0.125 from a uniform start (steps and size " +
-        "derived from eps, as none were given). Members of the union: each example of a batch meets one, dealt out " +
-        "anew in the next; [Pgd(Union = UnionTraining.Worst)] tries every one on each. Objective: adversarial " +
-        "training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "derived from eps). Members of the union: each example of a batch meets one, dealt out anew in the next; " +
+        "[Pgd(Union = UnionTraining.Worst)] tries every one on each. Objective: adversarial training, the mean " +
+        "cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
+        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

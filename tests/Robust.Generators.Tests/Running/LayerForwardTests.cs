@@ -1,3 +1,4 @@
+using Robust.Attacks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,6 +9,13 @@ namespace Robust.Generators.Tests.Running;
 public sealed class LayerForwardTests
 {
     private const double Epsilon = 1e-5;
+
+    /// <summary>Robust has seen a convolution of three filters, so the formulas here are computed rightly too.</summary>
+    public LayerForwardTests()
+    {
+        using var padded = Conv2d(1, 3, 3);
+        using var classifier = new ModuleClassifier(padded);
+    }
 
     [Theory]
     [InlineData(3, 3, 1)]

@@ -79,7 +79,7 @@ internal static class ClassifierEmitter
         var (access, prediction) = (Accessibility(file), Prediction(file, names));
         var (inputs, input) = file.Input is { } shape ? (shape.ToBatchString(), $" [{Extents(file)}]") : ("[N, ...]", "");
         var label = file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";
-        var (unit, range) = file.Box is var (lower, upper)
+        var (unit, range) = file.Box is (var lower, var upper)
             ? ($" in [{Numbers.Text(lower)}, {Numbers.Text(upper)}]",
                 $", lower: {Numbers.Text(lower)}, upper: {Numbers.Text(upper)}")
             : (", in the units that the model is trained in", "");

@@ -28,8 +28,8 @@ internal class PgdEmitter(Pgd pgd, ThreatModel threat) : AscentEmitter(threat, p
     /// <summary>Which of the numbers the generator chose.</summary>
     private string Origin => pgd switch
     {
-        { StepsDerived: true, StepSize.IsOfEps: true } => " (steps and size derived from eps, as none were given)",
-        { StepsDerived: true } => " (the number of steps derived from eps, as none was given)",
+        { StepsDerived: true, StepSize.IsOfEps: true } => " (steps and size derived from eps)",
+        { StepsDerived: true } => " (the number of steps derived from eps)",
         { StepSize.IsOfEps: true } => " (the size 2.5 eps / steps, as none was given)",
         _ => "",
     };

@@ -16,7 +16,7 @@ internal static class CompanionText
         if (companions.EpsWarmUp is { } warmUp)
         {
             yield return ("Eps", $"rises from 0 over the first {Numbers.Text(warmUp.Fraction)} of training, and the steps "
-                + $"with it{(warmUp.IsDerived ? " (as no inner maximizer was given)" : "")}; measured at the whole of it");
+                + $"with it{(warmUp.IsDerived ? " (by default)" : "")}; measured at the whole of it");
         }
     }
 

@@ -30,7 +30,7 @@ internal static class ScheduleEmitter
         var rate = Numbers.Text(recipe.Minimizer.Rate);
         var scheduled = recipe.Schedule switch
         {
-            OneCycle cycle => $"learning rate from 0 up to {Numbers.Text(cycle.Peak)} over the first "
+            OneCycle cycle => $"learning rate up to {Numbers.Text(cycle.Peak)} over the first "
                 + $"{Numbers.Text(cycle.Rise)} of training, then down to 0",
             Piecewise piecewise => $"learning rate {rate}, times {Numbers.Text(piecewise.Factor)} at "
                 + $"{string.Join(", ", piecewise.Milestones.Select(Numbers.Text))} of training",

@@ -20,10 +20,16 @@ internal static class GeneratedNameCheck
         var type = declaration.Type;
         GeneratedTypeCheck.Check(
             type, threat.IsShorthand ? threat.Threat : null, signature.Record is not null, problems, cancellationToken);
-        IEnumerable<string> members = GeneratedMembers.Of(network, signature.Classes);
+        // What the members of the model call by a simple name, which a type within it would take.
+        IEnumerable<string> members = [.. GeneratedMembers.Of(network, signature.Classes), ModelType.Trainer(type.Name)];
+        if (threat.IsShorthand)
+        {
+            members = members.Append(ModelType.ThreatModel(type.Name));
+        }
+
         if (signature.Record is not null)
         {
-            members = members.Append(ModelType.Encoder(type.Name)); // its predictions call it by this name
+            members = members.Append(ModelType.Encoder(type.Name));
         }
 
         CheckMembers(type, members, problems, signature.Record);
