@@ -46,6 +46,7 @@ public sealed class GeneratedNamesTests
     ];
 
     [Theory]
+    [Trait("Category", "Long")]
     [MemberData(nameof(Uses))]
     public void A_name_is_free_or_the_model_is_refused(string use)
     {
