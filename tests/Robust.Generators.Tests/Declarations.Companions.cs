@@ -38,7 +38,7 @@ internal static partial class Declarations
 
         [RobustModel(Eps = 0.1, Norm = Norm.L2, Lower = 1, Upper = 2), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
         [Cutout(2), Pgd(Steps = 5, StepSize = 0.05), EpsWarmUp(0.5)]
-        [AdversarialTraining(LabelSmoothing = 0.1), MixUp(Alpha = 0.4), AdversarialWeightPerturbation, GradAlign]
+        [AdversarialTraining(LabelSmoothing = 0.1), MixUp(Alpha = 0.4), AdversarialWeightPerturbation, GradAlign, Adam]
         public partial class MixupNet;
         """;
 

@@ -21,8 +21,8 @@ partial class Zoo<TKey, @class>
     /// eps).</para>
     /// <para>Projection: onto ball and box together, exact.</para>
     /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-    /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the
-    /// first 0.4 of training, then down to 0.</para>
+    /// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4
+    /// of training, then down to 0.</para>
     /// <para>Passes per batch: 11 forward, 11 backward.</para>
     /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
     /// </remarks>
@@ -45,8 +45,8 @@ partial class Zoo<TKey, @class>
             Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured " +
             "at the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.025 from a uniform start " +
             "(steps and size derived from eps). Objective: adversarial training, the mean cross-entropy at the " +
-            "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up " +
-            "to 0.003 over the first 0.4 of training, then down to 0");
+            "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to " +
+            "0.003 over the first 0.4 of training, then down to 0");
 
         /// <inheritdoc/>
         protected override optim.Optimizer CreateOptimizer() =>

@@ -20,8 +20,8 @@ using static TorchSharp.torch.nn;
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
 /// <para>GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball.</para>
 /// <para>Gradients: scaled down to norm 0.5 where theirs is larger.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 4 forward, 6 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -46,7 +46,7 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
         "(1.25 eps, as none was given). Objective: adversarial training, the mean cross-entropy at the perturbed " +
         "inputs. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball. " +
         "Gradients: scaled down to norm 0.5 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -15,8 +15,8 @@ using static TorchSharp.torch.nn;
 /// <para>Inner maximizer: none.</para>
 /// <para>Objective: standard training, the mean cross-entropy at the inputs as they are, mixed in pairs with lambda
 /// from Beta(1, 1).</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -37,7 +37,7 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
         Recipe: "Augmentation: Gaussian noise of deviation 0.1, before the inner maximizer; never in evaluation. " +
         "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they are, " +
         "mixed in pairs with lambda from Beta(1, 1). Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -17,8 +17,8 @@ using static TorchSharp.torch.nn;
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs, labels smoothed by
 /// 0.1.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 8 forward, 8 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -40,7 +40,7 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
         "of 0.03137254901960784 (8/255) by the backward pass of the weights, and the perturbation is carried over; " +
         "divide the epochs that other methods need by 8. Objective: adversarial training, the mean cross-entropy at " +
         "the perturbed inputs, labels smoothed by 0.1. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

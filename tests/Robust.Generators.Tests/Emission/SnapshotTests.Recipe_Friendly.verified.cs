@@ -15,8 +15,8 @@ using static TorchSharp.torch.nn;
 /// 0.001 N(0, I), 2 steps of an example while it is misclassified, and then none.</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 13 forward, 12 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -37,7 +37,7 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
         Recipe: "Inner maximizer: friendly PGD on KL(f(x) || f(x')), up to 10 steps of 0.00784313725490196 (2/255) " +
         "from x + 0.001 N(0, I), 2 steps of an example while it is misclassified, and then none. Objective: TRADES, " +
         "CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

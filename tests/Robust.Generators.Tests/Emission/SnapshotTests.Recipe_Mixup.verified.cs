@@ -18,8 +18,7 @@ using static TorchSharp.torch.nn;
 /// with lambda from Beta(0.4, 0.4), labels smoothed by 0.1.</para>
 /// <para>GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball.</para>
 /// <para>Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the objective.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001.</para>
 /// <para>Passes per batch: 11 forward, 15 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -43,15 +42,14 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
         "training, the mean cross-entropy at the perturbed inputs, mixed in pairs with lambda from Beta(0.4, 0.4), " +
         "labels smoothed by 0.1. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform " +
         "in the ball. Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the " +
-        "objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 " +
-        "over the first 0.4 of training, then down to 0");
+        "objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
         optim.Adam(Model.parameters(), lr: 0.001, beta1: 0.9, beta2: 0.999, weight_decay: 0);
 
     /// <inheritdoc/>
-    protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
+    protected override double LearningRate(double progress) => 0.001;
 
     /// <inheritdoc/>
     protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.5);

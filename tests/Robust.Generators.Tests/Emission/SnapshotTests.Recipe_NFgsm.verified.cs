@@ -15,8 +15,8 @@ using static TorchSharp.torch.nn;
 /// eps (eps, as none was given).</para>
 /// <para>Projection: onto the box alone, so that training examples may leave the ball on purpose.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 2 forward, 2 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -36,8 +36,8 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
         InputShape: [4], TakesOneStep: true,
         Recipe: "Inner maximizer: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise " +
         "uniform up to 2 eps (eps, as none was given). Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up " +
-        "to 0.003 over the first 0.4 of training, then down to 0");
+        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to " +
+        "0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -16,8 +16,8 @@ using static TorchSharp.torch.nn;
 /// <para>Objective: adversarial logit pairing, 0.4 * CE(f(x), y) + 0.6 * CE(f(x'), y) + 0.5 |f(x) - f(x')|^2, x' the
 /// perturbed input, the square a mean over the classes.</para>
 /// <para>Gradients: scaled down to norm 1 where theirs is larger.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 5 forward, 5 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -39,7 +39,7 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
         "size 2.5 eps / steps, as none was given). Objective: adversarial logit pairing, 0.4 * CE(f(x), y) + 0.6 * " +
         "CE(f(x'), y) + 0.5 |f(x) - f(x')|^2, x' the perturbed input, the square a mean over the classes. " +
         "Gradients: scaled down to norm 1 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -13,8 +13,8 @@ using static TorchSharp.torch.nn;
 /// <remarks>
 /// <para>Inner maximizer: none.</para>
 /// <para>Objective: standard training, the mean cross-entropy at the inputs as they are.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -33,8 +33,8 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
     private static TrainingDefaults Declared => new(
         InputShape: [4], SeeksWorstCase: false,
         Recipe: "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they " +
-        "are. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the " +
-        "first 0.4 of training, then down to 0");
+        "are. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first " +
+        "0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -14,8 +14,8 @@ using static TorchSharp.torch.nn;
 /// batch (eps / 10, as no size was given).</para>
 /// <para>Projection: of the perturbation onto the ball, of the perturbed inputs onto the box.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -35,8 +35,8 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
         InputShape: [4], SeeksWorstCase: false,
         Recipe: "Inner maximizer: one perturbation for all inputs, which takes a step of 0.05 by the backward pass " +
         "of each batch (eps / 10, as no size was given). Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up " +
-        "to 0.003 over the first 0.4 of training, then down to 0");
+        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to " +
+        "0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

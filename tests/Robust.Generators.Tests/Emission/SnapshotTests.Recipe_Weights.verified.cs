@@ -16,8 +16,8 @@ using static TorchSharp.torch.nn;
 /// <para>Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input.</para>
 /// <para>Weights: AWP, the gradient is taken where each layer has moved by 0.005 of its length up the objective, from
 /// 0.5 of training on.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 13 forward, 12 backward; 15 forward, 14 backward, from 0.5 of training on.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -39,7 +39,7 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
         "eps / steps, as none was given). Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed " +
         "input. Weights: AWP, the gradient is taken where each layer has moved by 0.005 of its length up the " +
         "objective, from 0.5 of training on. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning " +
-        "rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -16,8 +16,8 @@ using static TorchSharp.torch.nn;
 /// passes, from a uniform start (the size 2.5 eps / (m n), as none was given).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 5 forward, 5 backward through all layers; 15 forward, 15 backward through the first one
 /// alone.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
@@ -39,7 +39,7 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
         Recipe: "Inner maximizer: YOPO-5-3: 3 steps of 0.00522875816993464 by the first layer alone behind each of " +
         "5 full passes, from a uniform start (the size 2.5 eps / (m n), as none was given). Objective: adversarial " +
         "training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

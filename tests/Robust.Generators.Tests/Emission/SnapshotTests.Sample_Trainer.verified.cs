@@ -15,8 +15,8 @@ namespace Robust.Samples.Mnist;
 /// <para>Inner maximizer: FGSM on cross-entropy, one step of 0.375 from a uniform start in the ball.</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.005 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.005 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 2 forward, 2 backward.</para>
 /// <para>Length, unless the options say otherwise: 10 epochs, batches of 100.</para>
 /// </remarks>
@@ -36,8 +36,8 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
         Epochs: 10, BatchSize: 100, InputShape: [1, 28, 28], TakesOneStep: true,
         Recipe: "Inner maximizer: FGSM on cross-entropy, one step of 0.375 from a uniform start in the ball. " +
         "Objective: adversarial training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, " +
-        "betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.005 over the first 0.4 of training, then " +
-        "down to 0");
+        "betas 0.9 and 0.999, weight decay 0; learning rate up to 0.005 over the first 0.4 of training, then down " +
+        "to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -17,8 +17,8 @@ namespace Small;
 /// from eps).</para>
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -38,8 +38,8 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
         InputShape: [4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 10 steps of 2.5 eps / 10 from a uniform start (steps and " +
         "size derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
-        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the " +
-        "first 0.4 of training, then down to 0");
+        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 " +
+        "of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

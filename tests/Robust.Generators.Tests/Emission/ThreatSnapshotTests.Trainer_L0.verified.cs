@@ -18,8 +18,8 @@ namespace InL0;
 /// eps).</para>
 /// <para>Projection: onto ball and box together, exact.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 21 forward, 21 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -39,8 +39,8 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         InputShape: [3, 4, 4],
         Recipe: "Inner maximizer: PGD on cross-entropy, 20 steps of 0.625 from a uniform start (steps and size " +
         "derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. Outer " +
-        "minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first 0.4 " +
-        "of training, then down to 0");
+        "minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of " +
+        "training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -20,8 +20,8 @@ namespace InUnion;
 /// <para>Members of the union: each example of a batch meets one, dealt out anew in the next; [Pgd(Union =
 /// UnionTraining.Worst)] tries every one on each.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 21 forward, 21 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -43,7 +43,7 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         "derived from eps). Members of the union: each example of a batch meets one, dealt out anew in the next; " +
         "[Pgd(Union = UnionTraining.Worst)] tries every one on each. Objective: adversarial training, the mean " +
         "cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate from 0 up to 0.003 over the first 0.4 of training, then down to 0");
+        "learning rate up to 0.003 over the first 0.4 of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

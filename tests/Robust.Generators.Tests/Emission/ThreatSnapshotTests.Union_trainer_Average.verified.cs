@@ -19,8 +19,8 @@ namespace InUnion;
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Members of the union: each example meets every one, each in a copy of its own, and the mean counts.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
-/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the first
-/// 0.4 of training, then down to 0.</para>
+/// <para>Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of
+/// training, then down to 0.</para>
 /// <para>Passes per batch: 12 forward, 12 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
@@ -41,8 +41,8 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         Recipe: "Inner maximizer: PGD on cross-entropy, 5 steps of 0.5 from a uniform start (the size 2.5 eps / " +
         "steps, as none was given). Members of the union: each example meets every one, each in a copy of its own, " +
         "and the mean counts. Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
-        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate from 0 up to 0.003 over the " +
-        "first 0.4 of training, then down to 0");
+        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 " +
+        "of training, then down to 0");
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
