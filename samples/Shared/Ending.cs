@@ -28,7 +28,7 @@ internal static class Ending
     /// <param name="result">How it ended.</param>
     /// <param name="kept">What is where, for a sentence that goes on.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="RobustException">It could not go on, or learned nothing.</exception>
+    /// <exception cref="RobustException">It could not go on.</exception>
     public static void CheckWhole(TrainingResult result, string kept)
     {
         if (result.Status == TrainingStatus.Cancelled)
@@ -36,9 +36,14 @@ internal static class Ending
             throw new OperationCanceledException($"Cancelled: {kept}.");
         }
 
-        if (result.Status is TrainingStatus.Stopped or TrainingStatus.AtChance)
+        if (result.Status == TrainingStatus.Stopped)
         {
             throw new RobustException($"{result.Reason?.TrimEnd('.')}; {kept}.");
+        }
+
+        if (result.Status == TrainingStatus.AtChance)
+        {
+            Console.WriteLine(result.Reason);
         }
     }
 }

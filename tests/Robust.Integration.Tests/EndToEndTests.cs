@@ -117,7 +117,7 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal("completed", training.GetProperty("status").GetString());
         Assert.Equal(3, training.GetProperty("seed").GetInt64());
         Assert.Equal(3000, training.GetProperty("samples").GetInt32());
-        Assert.Equal(100, training.GetProperty("batchSize").GetInt32());
+        Assert.Equal(128, training.GetProperty("batchSize").GetInt32());
         Assert.Equal(1, training.GetProperty("weightsOfEpoch").GetInt32());
         var epoch = Assert.Single(training.GetProperty("epochs").EnumerateArray());
         Assert.InRange(epoch.GetProperty("loss").GetDouble(), 0, 10);

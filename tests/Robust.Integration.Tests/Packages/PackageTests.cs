@@ -9,9 +9,9 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     /// LeNet-5 has 61,706 parameters, the ResNet-18 for 32x32 images 11,173,962, the fraud net 5 * 16 + 16 + 16 * 2 + 2.
     /// </summary>
     private const string Trained = """
-        LeNet: 61706 parameters, Completed
-        ResNet18: 11173962 parameters, Completed
-        FraudNet: 130 parameters, Completed
+        LeNet: 61706 parameters, 1 epoch
+        ResNet18: 11173962 parameters, 1 epoch
+        FraudNet: 130 parameters, 1 epoch
 
         """;
 

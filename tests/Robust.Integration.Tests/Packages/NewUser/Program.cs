@@ -15,7 +15,7 @@ static void Train<T>(RobustTrainer<T> trainer, LabeledImages data)
     {
         var result = trainer.Train(data, data);
         var parameters = trainer.Model.parameters().Sum(parameter => parameter.numel());
-        Console.WriteLine($"{typeof(T).Name}: {parameters} parameters, {result.Status}");
+        Console.WriteLine($"{typeof(T).Name}: {parameters} parameters, {result.Epochs.Count} epoch");
     }
 }
 
