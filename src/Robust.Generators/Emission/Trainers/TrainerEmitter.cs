@@ -20,7 +20,7 @@ internal static class TrainerEmitter
 
     /// <summary>What every trainer overrides.</summary>
     public static readonly string[] Overridden =
-        ["CreateOptimizer", "EpochEnded", "Gradients", "LearningRate", "Perturb", "Update"];
+        ["CreateOptimizer", "EpochEnded", "EpsRise", "Gradients", "LearningRate", "Perturb", "Update"];
 
     /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
     public static string Emit(TrainerFile file)
