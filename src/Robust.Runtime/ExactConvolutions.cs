@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp.Modules;
-using static TorchSharp.torch.nn;
+using Module = TorchSharp.torch.nn.Module;
 
 namespace Robust;
 
@@ -10,8 +10,12 @@ namespace Robust;
 /// than the same in double precision. For a model that has one, torch's own kernels are used instead, in the whole process
 /// and from then on: they are slower and right.
 /// </summary>
-/// <remarks>Torch has the switch, and TorchSharp does not show it: it is called by its name in the library, on Linux.</remarks>
-internal static unsafe class ExactConvolutions
+/// <remarks>
+/// Generated models ask for it as they are made, and whatever trains, attacks, evaluates or predicts asks for any other
+/// model; a model written by hand that is called before that asks for it itself. Torch has the switch, and TorchSharp
+/// does not show it: it is called by its name in the library, on Linux.
+/// </remarks>
+public static unsafe class ExactConvolutions
 {
     private const int Block = 16;
 
@@ -26,8 +30,10 @@ internal static unsafe class ExactConvolutions
     private static bool isExact;
 
     /// <summary>Makes sure that the convolutions of a model are computed rightly; to be called before it is used.</summary>
+    /// <param name="model">The model, with its layers registered.</param>
     public static void Ensure(Module model)
     {
+        ArgumentNullException.ThrowIfNull(model);
         if (!OperatingSystem.IsLinux() || !model.modules().Any(static part => part is Convolution))
         {
             return;
@@ -44,7 +50,10 @@ internal static unsafe class ExactConvolutions
     private static bool IsPadded(Module part) =>
         part is Convolution { groups: 1 } convolution
         && (convolution.out_channels % Block != 0
-            || (convolution.in_channels > UnpaddedInputs && convolution.in_channels % Block != 0));
+            || (convolution.in_channels % Block != 0 && !TakesFew(convolution)));
+
+    private static bool TakesFew(Convolution convolution) =>
+        convolution is Conv1d or Conv2d or Conv3d && convolution.in_channels <= UnpaddedInputs;
 
     private static bool TrySwitchOff(string setter)
     {

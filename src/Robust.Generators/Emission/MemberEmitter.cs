@@ -30,6 +30,12 @@ internal static class MemberEmitter
             writer.Lines($"{member.Name} = {member.Creation};");
         }
 
+        foreach (var norm in layers.Select(static layer => layer.Layer).OfType<GroupNormLayer>())
+        {
+            writer.Lines($"{names.Init}.ones_({norm.Name}.weight);  // TorchSharp leaves both uninitialized.");
+            writer.Lines($"{names.Init}.zeros_({norm.Name}.bias);");
+        }
+
         // Explicit, so that the names in a state dict do not depend on reflection over fields.
         foreach (var member in members.Where(member => member.Condition.Length == 0))
         {

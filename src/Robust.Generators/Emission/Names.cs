@@ -22,12 +22,12 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
-        "DlrLoss", "EpochResult", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses",
+        "DlrLoss", "EpochResult", "ExactConvolutions", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses",
         "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss",
         "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
         "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
-        "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "maximum", "minimum",
+        "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
         "tensor", "where", "zeros_like", .. Layers,
     ];
@@ -64,6 +64,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
 
     public string Nn => Of(Torch, "nn");
 
+    public string Init => Of(Networks, "init");
+
     public string Functional => Of(Networks, "functional");
 
     public string Reduction => Of(Networks, "Reduction");
@@ -84,6 +86,8 @@ internal sealed class Names(EquatableArray<string> shadowed)
     public string Prediction => Of("Robust.Inference.", "Prediction");
 
     public string Predictor => Of("Robust.Inference.", "Predictor");
+
+    public string ExactConvolutions => Of("Robust.", "ExactConvolutions");
 
     public string RobustException => Of("Robust.", "RobustException");
 

@@ -59,6 +59,9 @@ public sealed class StabilityTests
         "[assembly: System.CLSCompliant(true)] [MARK] [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2, "
             + "Name = \"_a\")] public partial class Net; [Block, Linear(3)] public partial class Part; "
             + "[L2(0.1)] public partial class Budget;",
+        "[MARK] [System.CLSCompliant(true)] [RobustModel<Budget>, Input(4), Classes(2), Linear(2)] public partial class "
+            + "Net; [System.CLSCompliant(true)] public partial class Outer { [L2(0.1)] public partial class Inner; } "
+            + "[LInf(0.1), System.CLSCompliant(true)] public partial class Budget;",
         "[assembly: System.CLSCompliant(true)] [RobustModel(Eps = 0.1), TabularInput<Row>, Classes(2), Linear(2)] public "
             + "partial class Net<T>; [MARK] public record Row([Feature(0, 1)] double X);",
     ];

@@ -91,6 +91,24 @@ public sealed class LayerForwardTests
         AssertNear(Linear(h, state, "linear3"), net.call(x));
     }
 
+    /// <summary>Whatever was in the memory that the layers get.</summary>
+    [Theory]
+    [InlineData(Architectures.Images, "Small.ImageNet", "ln1 gn1 bn1 bn2")]
+    [InlineData(Architectures.Signals, "Small.SignalNet", "bn1 gn1")]
+    public void Normalizations_begin_as_the_identity(string source, string type, string norms)
+    {
+        var assembly = LoadedAssembly.Of(source);
+        for (var used = 1; used <= 100; used++)
+        {
+            using var scope = NewDisposeScope();
+            rand(4 * used).mul_(1e6).Dispose();
+            using var net = (Module<Tensor, Tensor>)assembly.Create(type);
+            var state = net.state_dict();
+            Assert.All(norms.Split(' ').SelectMany(name => state[$"{name}.weight"].Values()), static value => Assert.Equal(1, value));
+            Assert.All(norms.Split(' ').SelectMany(name => state[$"{name}.bias"].Values()), static value => Assert.Equal(0, value));
+        }
+    }
+
     [Fact]
     public void Dropout_drops_in_training_only()
     {

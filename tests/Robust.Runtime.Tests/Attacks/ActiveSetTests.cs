@@ -75,7 +75,7 @@ public sealed class ActiveSetTests
     [Fact]
     public void A_thousand_steps_leave_no_tensor_behind()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
         var x = rand([4, 1, 4, 4]);
@@ -91,7 +91,7 @@ public sealed class ActiveSetTests
     [Fact]
     public void A_failing_model_leaves_no_tensor_behind()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var scope = NewDisposeScope();
         using var inner = new ModuleClassifier(model);
         var x = rand([4, 1, 4, 4]);

@@ -84,8 +84,7 @@ public sealed class AttackModeTests
 
     private static TinyNet Net()
     {
-        manual_seed(5);
-        var model = new TinyNet();
+        var model = new TinyNet(5);
         model.to(ScalarType.Float64);
         model.eval();
         return model;

@@ -8,7 +8,7 @@ public sealed class FreezeTests
     [Fact]
     public void A_frozen_model_is_in_eval_mode_and_out_of_autograd()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.train();
 
         using (model.Freeze())
@@ -21,7 +21,7 @@ public sealed class FreezeTests
     [Fact]
     public void Thawing_gives_each_module_and_each_parameter_its_own_back()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.train();
         model.Norm1.eval(); // a part held in eval mode on purpose, and one parameter held fixed
         model.Conv1.weight!.requires_grad = false;
@@ -36,7 +36,7 @@ public sealed class FreezeTests
     [Fact]
     public void A_part_in_train_mode_of_a_model_in_eval_mode_stays_so()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.eval();
         model.Dropout1.train();
 
@@ -49,7 +49,7 @@ public sealed class FreezeTests
     [Fact]
     public void An_exception_while_frozen_leaves_the_model_as_it_was()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.train();
 
         Assert.Throws<InvalidOperationException>((Action)(() =>
@@ -65,7 +65,7 @@ public sealed class FreezeTests
     [Fact]
     public void Freezing_within_a_freeze_and_thawing_twice_change_nothing()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         var outer = model.Freeze();
         model.Freeze().Dispose();
         Assert.False(model.training);

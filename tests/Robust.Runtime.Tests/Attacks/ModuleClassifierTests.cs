@@ -44,7 +44,7 @@ public sealed class ModuleClassifierTests
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var classifier = new ModuleClassifier(model);
         var x = rand([2, 1, 4, 4]);
 
@@ -62,7 +62,7 @@ public sealed class ModuleClassifierTests
     public void Each_example_has_the_gradient_of_its_own_loss_whatever_the_batch()
     {
         using var scope = NewDisposeScope();
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.to(ScalarType.Float64);
         using var classifier = new ModuleClassifier(model);
         var x = rand([5, 1, 4, 4], ScalarType.Float64);

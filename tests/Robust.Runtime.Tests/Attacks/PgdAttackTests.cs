@@ -198,8 +198,7 @@ public sealed class PgdAttackTests
 
     private static TinyNet Net(long seed)
     {
-        manual_seed(seed);
-        var model = new TinyNet().to(ScalarType.Float64);
+        var model = new TinyNet(seed).to(ScalarType.Float64);
         model.eval();
         return model;
     }
@@ -209,7 +208,8 @@ public sealed class PgdAttackTests
     /// </summary>
     private static (Tensor X, Tensor Y) Examples(TinyNet model, int n)
     {
-        var x = rand([n, 1, 4, 4], ScalarType.Float64);
+        using var generator = new Generator(5);
+        var x = rand([n, 1, 4, 4], ScalarType.Float64, generator: generator);
         return (x, model.call(x).argmax(1));
     }
 }

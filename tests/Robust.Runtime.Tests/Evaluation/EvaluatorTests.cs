@@ -85,7 +85,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void The_model_is_left_as_it_was_found()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var data = TinyImages.Make(12);
         model.train();
 

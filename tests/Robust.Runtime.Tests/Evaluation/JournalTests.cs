@@ -17,7 +17,7 @@ public sealed class JournalTests : IDisposable
     public JournalTests()
     {
         manual_seed(4);
-        model = new TinyNet();
+        model = new TinyNet(4);
         model.eval();
         using var scope = NewDisposeScope();
         var images = rand(50, 1, 4, 4);

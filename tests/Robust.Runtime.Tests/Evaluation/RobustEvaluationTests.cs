@@ -139,7 +139,7 @@ public sealed class RobustEvaluationTests
     [Fact]
     public void A_model_is_left_as_it_was_found()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var data = TinyImages.Make(20);
         model.train();
 

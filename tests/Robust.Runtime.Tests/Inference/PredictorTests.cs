@@ -44,7 +44,7 @@ public sealed class PredictorTests
     [Fact]
     public void It_predicts_in_eval_mode_and_leaves_the_model_and_the_grad_mode_as_they_were()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var inputs = rand(5, 1, 4, 4);
         model.train();
         model.Norm1.eval();
@@ -63,7 +63,7 @@ public sealed class PredictorTests
     [Fact]
     public void Nothing_is_left_behind()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var inputs = rand(5, 1, 4, 4);
         Predictor.Predict(model, inputs, static output => output);
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -16,7 +16,7 @@ public sealed class PredictorThreadTests
     [InlineData(true)]
     public void Four_threads_get_the_answers_of_one(bool training)
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var inputs = rand(5, 1, 4, 4);
         model.train(training);
         var alone = Predictor.Predict(model, inputs, static output => output);
@@ -40,7 +40,7 @@ public sealed class PredictorThreadTests
     [Fact]
     public void The_last_of_several_that_hold_a_model_gives_it_back()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.train();
         var (one, other) = (model.Freeze(), model.Freeze());
 
@@ -57,7 +57,7 @@ public sealed class PredictorThreadTests
     [Fact]
     public void While_a_model_is_trained_other_threads_are_refused()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var inputs = rand(2, 1, 4, 4);
         using var train = TinyImages.Make(32);
         using var trainer = new TinyTrainer(model, new() { Epochs = 1 });
@@ -85,7 +85,7 @@ public sealed class PredictorThreadTests
     [Fact]
     public void A_model_that_is_attacked_or_trained_cannot_be_trained()
     {
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         using var train = TinyImages.Make(32);
         using var trainer = new TinyTrainer(model, new() { Epochs = 1 });
         using (model.Freeze())

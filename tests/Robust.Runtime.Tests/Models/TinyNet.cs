@@ -26,6 +26,19 @@ internal sealed class TinyNet : Module<Tensor, Tensor>
         register_module("linear1", linear1);
     }
 
+    /// <summary>With weights of a generator of its own: tests side by side share torch's.</summary>
+    public TinyNet(long seed) : this()
+    {
+        using var constant = no_grad();
+        using var generator = new Generator((ulong)seed);
+        foreach (var (weights, bias) in new[] { (conv1.weight, conv1.bias!), (linear1.weight, linear1.bias!) })
+        {
+            var bound = 1 / Math.Sqrt(weights.numel() / (double)weights.shape[0]);
+            weights.uniform_(-bound, bound, generator);
+            bias.uniform_(-bound, bound, generator);
+        }
+    }
+
     public Conv2d Conv1 => conv1;
 
     public BatchNorm2d Norm1 => norm1;

@@ -235,7 +235,7 @@ public sealed class CheckpointTests : IDisposable
         using var validation = TinyImages.Make(40, seed: 2);
         var (result, weights) = Train(new TrainingOptions { RunDirectory = folder, Epochs = 6 }, train, validation);
 
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         var path = Path.Combine(folder, "best.safetensors");
         Safetensors.LoadInto(model, path);
 

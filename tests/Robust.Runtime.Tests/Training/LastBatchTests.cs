@@ -37,9 +37,9 @@ public sealed class LastBatchTests
     {
         using var train = TinyImages.Make(count);
         using var trainer = new DenseTrainer(
-            new TrainingOptions { BatchSize = 16, MicroBatchSize = microBatchSize }, static () => nn.BatchNorm1d(8));
+            new TrainingOptions { Epochs = 10, BatchSize = 16, MicroBatchSize = microBatchSize }, static () => nn.BatchNorm1d(8));
 
-        Assert.NotEqual(TrainingStatus.Diverged, trainer.Train(train).Status);
+        Assert.Equal(TrainingStatus.Completed, trainer.Train(train).Status);
 
         Assert.DoesNotContain(1L, trainer.BatchSizes);
         Assert.All(trainer.Model.AllNumbers(), static value => Assert.True(double.IsFinite(value)));

@@ -91,7 +91,7 @@ public sealed class TrainingTests
     public void The_model_is_left_ready_to_predict_and_without_gradients()
     {
         using var train = TinyImages.Make(20);
-        using var model = new TinyNet();
+        using var model = new TinyNet(1);
         model.train();
         using (var trainer = new TinyTrainer(model))
         {

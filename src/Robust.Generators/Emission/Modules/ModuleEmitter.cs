@@ -18,7 +18,8 @@ internal static class ModuleEmitter
         var names = new Names(file.Type.ShadowedNames);
         var layers = file.Network.Layers.Select(ModuleLayer.Of).ToList();
         var summary = $"Maps inputs {file.Network.Input.ToBatchString()} to logits {layers[layers.Count - 1].Output}.";
-        return SourceFile.Write(file.Type, Usings, writer =>
+        var convolves = layers.Exists(Convolves);
+        return SourceFile.Write(file.Type, convolves ? ["Robust", .. Usings] : Usings, writer =>
         {
             ModuleDocumentation.Write(writer, file);
             writer.Open($"partial class {file.Type.Reference} : {names.Module}<{names.Tensor}, {names.Tensor}>");
@@ -28,6 +29,11 @@ internal static class ModuleEmitter
             writer.Lines("/// <summary>Creates the network, initialized as PyTorch does by default.</summary>");
             writer.Open($"public {file.Type.Identifier}() : base(nameof({file.Type.Reference}))");
             MemberEmitter.WriteCreation(writer, layers, names);
+            if (convolves)
+            {
+                writer.Lines($"{names.ExactConvolutions}.Ensure(this);");
+            }
+
             writer.Close().Line();
             if (file.Network.IsSplit)
             {
@@ -41,6 +47,11 @@ internal static class ModuleEmitter
             writer.Close();
         });
     }
+
+    /// <summary>Whether there are convolutions in a layer, which blocks of a network over images may have.</summary>
+    private static bool Convolves(ModuleLayer layer) =>
+        layer.Layer is ConvolutionLayer || layer.Shortcut is { Dimensions: > 0 }
+        || (layer.Layer is BlockLayer && layer.Rank > 1);
 
     /// <summary>The names of what is written into the class.</summary>
     public static IEnumerable<string> MemberNames(Network network) =>

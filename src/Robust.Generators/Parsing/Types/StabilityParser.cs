@@ -13,7 +13,7 @@ internal static class StabilityParser
 
     private const string LowerCase = "The name in lower case is the user's.";
 
-    private const string NotCompliant = "The assembly claims CLS compliance, and torch is not CLS-compliant.";
+    private const string NotCompliant = "CLS compliance is claimed, and torch is not CLS-compliant.";
 
     /// <summary>What files generated for a class must say.</summary>
     public static Stability Parse(INamedTypeSymbol type)
@@ -51,7 +51,7 @@ internal static class StabilityParser
             yield return $"CS8981 // {LowerCase}";
         }
 
-        if (ClaimsCompliance(type.ContainingAssembly) || ClaimsCompliance(type.ContainingModule))
+        if (Chain(type).Concat<ISymbol>([type.ContainingAssembly, type.ContainingModule]).Any(ClaimsCompliance))
         {
             yield return $"CS3001, CS3002, CS3003, CS3008, CS3009, CS3024, CS3027 // {NotCompliant}";
         }
@@ -86,7 +86,7 @@ internal static class StabilityParser
         }
     }
 
-    private static bool ClaimsCompliance(ISymbol assembly) => assembly.GetAttributes().Any(static attribute =>
+    private static bool ClaimsCompliance(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
         attribute.AttributeClass is { Name: "CLSCompliantAttribute", ContainingNamespace.Name: "System" }
         && attribute.ConstructorArguments.Length == 1
         && attribute.ConstructorArguments[0].Value is true);

@@ -149,10 +149,10 @@ public sealed class SteepestUnionTests
     /// <summary>A network, owned by the scope, with inputs and the classes that it gives them.</summary>
     private static (TinyNet Model, Tensor X, Tensor Y) Net()
     {
-        manual_seed(5);
-        var model = new TinyNet().to(ScalarType.Float64);
+        using var generator = new Generator(5);
+        var model = new TinyNet(5).to(ScalarType.Float64);
         model.eval();
-        var x = rand([30, 1, 4, 4], ScalarType.Float64);
+        var x = rand([30, 1, 4, 4], ScalarType.Float64, generator: generator);
         return (model, x, model.call(x).argmax(1));
     }
 }

@@ -66,11 +66,11 @@ public sealed class DeepFoolAttackTests
     public void On_a_network_the_class_changes_at_what_it_returns_whatever_the_batch()
     {
         using var scope = NewDisposeScope();
-        manual_seed(53);
-        using var model = new TinyNet().to(ScalarType.Float64);
+        using var model = new TinyNet(53).to(ScalarType.Float64);
         model.eval();
         using var classifier = new ModuleClassifier(model);
-        var x = rand([9, 1, 4, 4], ScalarType.Float64);
+        using var generator = new Generator(53);
+        var x = rand([9, 1, 4, 4], ScalarType.Float64, generator: generator);
         var y = classifier.Logits(x).argmax(1);
         var threat = LinearCase.Ball(Norm.L2, 3);
 

@@ -223,15 +223,15 @@ public sealed class FabAttackTests
 
     private static TinyNet Net(long seed, ScalarType type)
     {
-        manual_seed(seed);
-        var model = new TinyNet().to(type);
+        var model = new TinyNet(seed).to(type);
         model.eval();
         return model;
     }
 
     private static (Tensor X, Tensor Y) Examples(TinyNet model, int n)
     {
-        var x = rand([n, 1, 4, 4], model.Conv1.weight!.dtype);
+        using var generator = new Generator(1);
+        var x = rand([n, 1, 4, 4], model.Conv1.weight!.dtype, generator: generator);
         return (x, model.call(x).argmax(1));
     }
 
