@@ -67,7 +67,7 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     {
         string[] long_ =
         [
-            "train", "--data", Mnist.Folder, "--output", folder.Path, "--batch-size", "2", "--train-samples", "2000",
+            "train", "--data", Mnist.Folder, "--output", folder.Path, "--batch-size", "2", "--train-samples", "600",
             "--epochs", "1", "--run", folder.At("run"), "--resume",
         ];
 
@@ -121,7 +121,7 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     private string[] Arguments(string run, params string[] more) =>
     [
         "train", "--data", Mnist.Folder, "--output", folder.Path, "--weights", folder.At($"{run}.safetensors"),
-        "--train-samples", "600", "--batch-size", "20", "--epochs", "3", "--run", folder.At(run),
+        "--train-samples", "300", "--batch-size", "20", "--epochs", "3", "--run", folder.At(run),
         "--checkpoint-seconds", "0", "--validation-samples", "50", .. more,
     ];
 }

@@ -70,6 +70,7 @@ internal static class Sample
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("OMP_NUM_THREADS=1"); // tests run side by side, and threads that wait for cores spin
         Array.ForEach(shell, start.ArgumentList.Add);
         start.ArgumentList.Add(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));

@@ -61,7 +61,7 @@ public sealed class SuiteTests : IDisposable
     [Fact]
     public async Task An_interrupted_evaluation_goes_on_and_ends_with_the_same_numbers()
     {
-        string[] options = ["--samples", "400", "--eps", "0.005", "--batch-size", "20"];
+        string[] options = ["--samples", "100", "--eps", "0.005", "--batch-size", "20"];
         var whole = await Evaluate("autoattack", options);
 
         var cut = await Sample.RunAndInterruptAt("apgd-ce", [.. Arguments("autoattack"), .. options, .. Journal]);
@@ -75,7 +75,7 @@ public sealed class SuiteTests : IDisposable
     [Fact]
     public async Task A_killed_evaluation_goes_on_and_ends_with_the_same_numbers()
     {
-        string[] options = ["--samples", "400", "--eps", "0.005", "--batch-size", "20"];
+        string[] options = ["--samples", "100", "--eps", "0.005", "--batch-size", "20"];
         var whole = await Evaluate("autoattack", options);
 
         using (var process = Sample.Start([.. Arguments("autoattack"), .. options, .. Journal]))
