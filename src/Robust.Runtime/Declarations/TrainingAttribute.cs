@@ -6,7 +6,7 @@ public sealed class TrainingAttribute : Attribute
 {
     /// <summary>
     /// The number of passes over the training data, at least 1; unless given it follows from the number of examples
-    /// (<see cref="Training.TrainingLength"/>): 8 from 30,000 on, up to 60 below.
+    /// (<see cref="Training.TrainingLength"/>): 8 from 30,000 images on, up to 60 below; for records up to 240.
     /// </summary>
     public int Epochs { get; set; }
 

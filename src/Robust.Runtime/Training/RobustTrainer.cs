@@ -162,7 +162,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
             CheckFit(validation);
         }
 
-        var run = plan.For(train.Count);
+        var run = plan.For(train);
         CheckBatches(run, train);
         _ = Optimizer; // made outside of the scope below: its state outlives this call
         using var training = ModeGate.Of(Model).Training();

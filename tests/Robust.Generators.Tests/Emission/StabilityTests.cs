@@ -56,6 +56,8 @@ public sealed class StabilityTests
             + "[RobustModel(Eps = 0.1), Own, Input(4), Classes(2), Linear(2)] public partial class Net;",
         "namespace Lower { partial class net<t> { [MARK, RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2)] "
             + "partial class inner; } }",
+        "partial class Outer<T, U> { partial class Middle<V> { [MARK, RobustModel(Eps = 0.1), Input(4), Classes(2), "
+            + "Linear(2)] partial class Net<U>; [L2(0.1)] partial class Budget<T>; } }",
         "[assembly: System.CLSCompliant(true)] [MARK] [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2, "
             + "Name = \"_a\")] public partial class Net; [Block, Linear(3)] public partial class Part; "
             + "[L2(0.1)] public partial class Budget;",

@@ -26,7 +26,7 @@ internal sealed class TinyNet : Module<Tensor, Tensor>
         register_module("linear1", linear1);
     }
 
-    /// <summary>With weights of a generator of its own: tests side by side share torch's.</summary>
+    /// <summary>With weights of a generator of its own, whatever was drawn before.</summary>
     public TinyNet(long seed) : this()
     {
         using var constant = no_grad();

@@ -129,13 +129,17 @@ public sealed class ChanceTests : IDisposable
         Assert.Equal(share, GentleStart.EpsShare(progress, declared), 1e-15);
 
     [Theory]
-    [InlineData(60, 60, 16)]
-    [InlineData(2_000, 60, 100)]
-    [InlineData(10_000, 24, 128)]
-    [InlineData(60_000, 8, 128)]
-    [InlineData(1_281_167, 8, 128)]
-    public void Length_follows_from_the_number_of_examples(int examples, int epochs, int batchSize) => Assert.Equal(
-        (epochs, batchSize), (TrainingLength.EpochsFor(examples), TrainingLength.BatchSizeFor(examples)));
+    [InlineData(60, 784, 60, 16)]
+    [InlineData(2_000, 784, 60, 100)]
+    [InlineData(10_000, 784, 24, 128)]
+    [InlineData(60_000, 784, 8, 128)]
+    [InlineData(1_281_167, 150_528, 8, 128)]
+    [InlineData(2_000, 101, 60, 100)]
+    [InlineData(2_000, 100, 240, 100)]
+    [InlineData(10_000, 5, 48, 128)]
+    [InlineData(100_000, 5, 8, 128)]
+    public void Length_follows_from_the_examples(int examples, long values, int epochs, int batchSize) => Assert.Equal(
+        (epochs, batchSize), (TrainingLength.EpochsFor(examples, values), TrainingLength.BatchSizeFor(examples)));
 
     /// <summary>A trainer whose model answers class 2 after each of some steps (their numbers from 0).</summary>
     private static TinyTrainer ConstantDuring(TrainingOptions options, Func<int, bool> steps)

@@ -13,6 +13,8 @@ internal static class StabilityParser
 
     private const string LowerCase = "The name in lower case is the user's.";
 
+    private const string SameParameter = "The type parameter of the name of one around it is the user's.";
+
     private const string NotCompliant = "CLS compliance is claimed, and torch is not CLS-compliant.";
 
     /// <summary>What files generated for a class must say.</summary>
@@ -49,6 +51,12 @@ internal static class StabilityParser
             .Append(part.Name)).Any(static name => name.All(static letter => letter is >= 'a' and <= 'z')))
         {
             yield return $"CS8981 // {LowerCase}";
+        }
+
+        if (Chain(type).SelectMany(static part => part.TypeParameters)
+            .GroupBy(static parameter => parameter.Name).Any(static same => same.Count() > 1))
+        {
+            yield return $"CS0693 // {SameParameter}";
         }
 
         if (Chain(type).Concat<ISymbol>([type.ContainingAssembly, type.ContainingModule]).Any(ClaimsCompliance))

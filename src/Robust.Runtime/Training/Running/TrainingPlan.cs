@@ -126,11 +126,11 @@ internal sealed record TrainingPlan
 
     private IReadOnlyList<int>? InputShape { get; }
 
-    /// <summary>The plan for so many training examples, which decide what nobody gave.</summary>
-    public TrainingPlan For(int examples) => this with
+    /// <summary>The plan for these training examples, which decide what nobody gave.</summary>
+    public TrainingPlan For(LabeledImages train) => this with
     {
-        Epochs = givenEpochs ?? TrainingLength.EpochsFor(examples),
-        BatchSize = givenBatchSize ?? TrainingLength.BatchSizeFor(examples),
+        Epochs = givenEpochs ?? TrainingLength.EpochsFor(train.Count, train.Images.numel() / train.Count),
+        BatchSize = givenBatchSize ?? TrainingLength.BatchSizeFor(train.Count),
     };
 
     /// <summary>

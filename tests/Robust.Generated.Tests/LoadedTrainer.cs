@@ -1,0 +1,54 @@
+using System.Reflection;
+using Robust.Data;
+using Robust.ThreatModels;
+using Robust.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Generated.Tests;
+
+/// <summary>A generated trainer, called by name.</summary>
+internal sealed class LoadedTrainer(object trainer) : IDisposable
+{
+    public Module<Tensor, Tensor> Model => (Module<Tensor, Tensor>)Property("Model")!;
+
+    public IThreatModel ThreatModel => (IThreatModel)Property("ThreatModel")!;
+
+    public static LoadedTrainer Of(string source, string type, TrainingOptions? options = null) =>
+        new(LoadedAssembly.Of(source).Create(type, options));
+
+    public TrainerState State => (TrainerState)trainer.GetType()
+        .GetProperty("State", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(trainer)!;
+
+    public TrainingResult Train(LabeledImages data) =>
+        (TrainingResult)Call("Train", data, null, null, CancellationToken.None)!;
+
+    public Tensor Perturb(Tensor x, Tensor y) => (Tensor)Call("Perturb", x, y)!;
+
+    public StepResult Step(Tensor x, Tensor y) => (StepResult)Call("Step", x, y)!;
+
+    public double LearningRate(double progress) => (double)Call("LearningRate", progress)!;
+
+    public object? Property(string name) => trainer.GetType().GetProperty(name)!.GetValue(trainer);
+
+    /// <summary>Sets a property that runs set, wherever it is declared.</summary>
+    public void Set(string name, object value)
+    {
+        for (var type = trainer.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } found)
+            {
+                found.SetValue(trainer, value);
+                return;
+            }
+        }
+
+        throw new MissingMemberException(trainer.GetType().Name, name);
+    }
+
+    public void Dispose() => ((IDisposable)trainer).Dispose();
+
+    private object? Call(string name, params object?[] arguments) => trainer.GetType()
+        .GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!
+        .Invoke(trainer, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+}
