@@ -1,5 +1,3 @@
-using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 using Robust.Build.Elf;
 
 namespace Robust.Build;
@@ -8,55 +6,34 @@ namespace Robust.Build;
 /// Makes copies of native libraries that load on a system whose C++ runtime is older than the compiler they were built
 /// with, where that takes no more than passing over a mark; docs/cxx-runtime.md tells how.
 /// </summary>
-public sealed class RelaxCxxRuntime : Microsoft.Build.Utilities.Task
+public sealed class RelaxCxxRuntime : LibraryCopies
 {
-    /// <summary>The libraries, as packages bring them.</summary>
-    [Required]
-    public ITaskItem[] Libraries { get; set; } = [];
-
-    /// <summary>Where copies go.</summary>
-    [Required]
-    public string Folder { get; set; } = "";
-
     /// <summary>Whether to do it whatever this system has, since the program is to run on another one.</summary>
     public bool Always { get; set; }
 
     /// <summary>The address of the page about the warning.</summary>
     public string HelpLink { get; set; } = "";
 
-    /// <summary>Those of the libraries that a copy stands in for.</summary>
-    [Output]
-    public ITaskItem[] Replaced { get; private set; } = [];
-
-    /// <summary>The copies, with what the build knows of the libraries.</summary>
-    [Output]
-    public ITaskItem[] Copies { get; private set; } = [];
+    /// <inheritdoc/>
+    protected override string Purpose => "loads on a C++ runtime that lacks the version which marks its compiler";
 
     /// <inheritdoc/>
-    public override bool Execute()
-    {
-        var pairs = Libraries
-            .Select(library => (Library: library, Copy: Copy(library)))
-            .Where(static pair => pair.Copy is not null)
-            .ToList();
-        Replaced = [.. pairs.Select(static pair => pair.Library)];
-        Copies = [.. pairs.Select(static pair => pair.Copy!)];
-        return !Log.HasLoggedErrors;
-    }
-
-    private TaskItem? Copy(ITaskItem library)
+    protected override byte[]? Changed(string path)
     {
         try
         {
-            return Relaxed(library.ItemSpec) is { } relaxed ? Write(relaxed, library) : null;
+            return Relaxed(path);
         }
         catch (Exception problem) when (problem is ElfException or IOException or UnauthorizedAccessException)
         {
-            var reason = problem is ElfException ? $"the file {problem.Message}" : problem.Message;
-            Warn($"{Name(library)} was left as it is, because {reason}.");
+            WarnThatLeft(path, problem is ElfException ? $"the file {problem.Message}" : problem.Message);
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Warn(string message) =>
+        Log.LogWarning(null, "RBST0090", null, HelpLink, null, 0, 0, 0, 0, "{0}", message);
 
     /// <summary>The bytes of a library that loads here, or null if nothing is to be done or can be done.</summary>
     private byte[]? Relaxed(string path)
@@ -87,27 +64,4 @@ public sealed class RelaxCxxRuntime : Microsoft.Build.Utilities.Task
         Warn($"{Path.GetFileName(path)} does not load on this system, which lacks {lacks}; build and run on a newer one, "
             + "such as Debian 12, Ubuntu 22.04 or a container of these.");
     }
-
-    private TaskItem Write(byte[] content, ITaskItem library)
-    {
-        var inPackage = library.GetMetadata("PathInPackage");
-        var path = Path.Combine(Folder, inPackage.Length > 0 ? inPackage : Name(library));
-        if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(content))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Delete(path); // A program that runs keeps the file it has loaded.
-            File.WriteAllBytes(path, content);
-        }
-
-        Log.LogMessage(
-            MessageImportance.Normal, $"{path} loads on a C++ runtime that lacks the version which marks its compiler.");
-        var copy = new TaskItem(path);
-        library.CopyMetadataTo(copy);
-        return copy;
-    }
-
-    private void Warn(string message) =>
-        Log.LogWarning(null, "RBST0090", null, HelpLink, null, 0, 0, 0, 0, "{0}", message);
-
-    private static string Name(ITaskItem library) => Path.GetFileName(library.ItemSpec);
 }

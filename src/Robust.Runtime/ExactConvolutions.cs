@@ -34,7 +34,7 @@ public static unsafe class ExactConvolutions
     public static void Ensure(Module model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (!OperatingSystem.IsLinux() || !model.modules().Any(static part => part is Convolution))
+        if (!OperatingSystem.IsLinux() || !Parts(model).Any(static part => part is Convolution))
         {
             return;
         }
@@ -43,17 +43,23 @@ public static unsafe class ExactConvolutions
         {
             // NNPACK complains on the error stream, at each convolution, of processors that it does not know.
             triedNnpack = triedNnpack || TrySwitchOff(SetNnpack);
-            isExact = isExact || (model.modules().Any(IsPadded) && TrySwitchOff(SetOneDnn));
+            isExact = isExact || (Parts(model).Any(IsPadded) && TrySwitchOff(SetOneDnn));
         }
     }
 
+    private static IEnumerable<Module> Parts(Module model) => model.modules().Prepend(model);
+
     private static bool IsPadded(Module part) =>
         part is Convolution { groups: 1 } convolution
-        && (convolution.out_channels % Block != 0
-            || (convolution.in_channels % Block != 0 && !TakesFew(convolution)));
+        && (convolution.out_channels % Block != 0 || PadsInputs(convolution));
 
-    private static bool TakesFew(Convolution convolution) =>
-        convolution is Conv1d or Conv2d or Conv3d && convolution.in_channels <= UnpaddedInputs;
+    /// <summary>Beyond a block inputs are taken by two: 48 channels give wrong gradients at strides above 1.</summary>
+    private static bool PadsInputs(Convolution convolution) => convolution.in_channels switch
+    {
+        <= UnpaddedInputs => convolution is not (Conv1d or Conv2d or Conv3d),
+        <= Block => convolution.in_channels < Block,
+        var channels => channels % (2 * Block) != 0,
+    };
 
     private static bool TrySwitchOff(string setter)
     {

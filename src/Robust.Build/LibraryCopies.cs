@@ -1,0 +1,76 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Robust.Build;
+
+/// <summary>Makes changed copies of what packages bring, for the build to go on with; the packages stay as they are.</summary>
+public abstract class LibraryCopies : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The libraries, as packages bring them.</summary>
+    [Required]
+    public ITaskItem[] Libraries { get; set; } = [];
+
+    /// <summary>Where copies go.</summary>
+    [Required]
+    public string Folder { get; set; } = "";
+
+    /// <summary>Those of the libraries that a copy stands in for.</summary>
+    [Output]
+    public ITaskItem[] Replaced { get; private set; } = [];
+
+    /// <summary>The copies, with what the build knows of the libraries.</summary>
+    [Output]
+    public ITaskItem[] Copies { get; private set; } = [];
+
+    /// <summary>What a copy is good for, in a sentence without a subject.</summary>
+    protected abstract string Purpose { get; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var pairs = Libraries
+            .Select(library => (Library: library, Content: Changed(library.ItemSpec)))
+            .Where(static pair => pair.Content is not null)
+            .Select(pair => (pair.Library, Copy: Write(pair.Content!, pair.Library)))
+            .Where(static pair => pair.Copy is not null)
+            .ToList();
+        Replaced = [.. pairs.Select(static pair => pair.Library)];
+        Copies = [.. pairs.Select(static pair => pair.Copy!)];
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>The bytes of the copy of a library, or null if there is to be none.</summary>
+    protected abstract byte[]? Changed(string path);
+
+    /// <summary>Says that a library stays as it is.</summary>
+    protected abstract void Warn(string message);
+
+    /// <summary>Says that a library stays as it is, and why.</summary>
+    protected void WarnThatLeft(string path, string reason) =>
+        Warn($"{Path.GetFileName(path)} was left as it is, because {reason}.");
+
+    private TaskItem? Write(byte[] content, ITaskItem library)
+    {
+        var inPackage = library.GetMetadata("PathInPackage");
+        var path = Path.Combine(Folder, inPackage.Length > 0 ? inPackage : Path.GetFileName(library.ItemSpec));
+        try
+        {
+            if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(content))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.Delete(path); // A program that runs keeps the file it has loaded.
+                File.WriteAllBytes(path, content);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            WarnThatLeft(library.ItemSpec, problem.Message);
+            return null;
+        }
+
+        Log.LogMessage(MessageImportance.Normal, $"{path} {Purpose}.");
+        var copy = new TaskItem(path);
+        library.CopyMetadataTo(copy);
+        return copy;
+    }
+}
