@@ -66,7 +66,7 @@ public sealed record MnistDataset(
 
     /// <summary>What to say when files cannot be had.</summary>
     internal string Advice =>
-        $"{Remedy}, or name the folder that has the data set's four files with `--data DIR`";
+        $"{Remedy}, or name the folder that has the data set's four files (`--data DIR` on the samples' command lines)";
 
     private LabeledImages Load(string folder, MnistFile imageFile, MnistFile labelFile)
     {

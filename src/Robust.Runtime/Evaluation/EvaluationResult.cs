@@ -38,7 +38,10 @@ public sealed record EvaluationResult
     /// <summary>The number of steps of a start; 0 for clean accuracy.</summary>
     public int Steps { get; init; }
 
-    /// <summary>The length of a step in the units of <see cref="Eps"/>; 0 for clean accuracy.</summary>
+    /// <summary>
+    /// The length of a step in the units of <see cref="Eps"/>; 0 for clean accuracy and for attacks that choose it as they
+    /// go, such as APGD.
+    /// </summary>
     public double StepSize { get; init; }
 
     /// <summary>The number of starts, of which the worst counts for each example; 0 for clean accuracy.</summary>
@@ -51,14 +54,14 @@ public sealed record EvaluationResult
     /// The fraction of the attack's input gradients, in [0, 1], that were zero throughout. Much above 0 it says that
     /// the model hides its gradient (Athalye, Carlini and Wagner 2018), not that it is robust.
     /// </summary>
-    [JsonIgnore]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ZeroGradientShare { get; init; }
 
     /// <summary>
     /// In clean accuracy the class that the model predicted for all examples, though they are of several classes: it
     /// has learned nothing, or nothing is left of it. Null where it predicted more than one.
     /// </summary>
-    [JsonIgnore]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OnlyClass { get; init; }
 
     /// <summary>The number of target classes; 0 for an attack without targets.</summary>

@@ -84,8 +84,8 @@ public static class Predictor
         {
             var declared = inputShape is null ? "..." : string.Join(", ", inputShape);
             throw new RobustException(
-                $"{model.TypeName()} takes inputs [N, {declared}], not {ModelFit.Shape(inputs.shape)}: give a batch " +
-                "of inputs of the declared shape.");
+                $"{model.TypeName()} takes inputs [N, {declared}], not {ModelFit.Shape(inputs.shape)}: give Predict a batch " +
+                "of inputs of the declared shape, and PredictOne a single input, without N.");
         }
     }
 

@@ -31,6 +31,18 @@ public sealed partial class ExampleTests
         return Analysis.ReportsNothingAsync(source);
     }
 
+    /// <summary>The whole program, then the class and the enum that it is about; the evaluation at its end.</summary>
+    [Fact]
+    public Task The_program_of_the_first_page_compiles_without_a_diagnostic()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository(), "README.md"));
+        var fences = Fence().Matches(page).Select(static fence => fence.Groups[1].Value).ToList();
+        var (declaration, program, evaluation) = (fences[0], fences[1], fences[2]);
+        var body = program.IndexOf("using var", StringComparison.Ordinal);
+        return Analysis.ReportsNothingAsync(
+            $"{program[..body]}static class Program {{ static void Main() {{ {program[body..]}{evaluation} }} }}\n{declaration}");
+    }
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 

@@ -8,7 +8,7 @@ namespace Robust.Runtime.Tests.Training;
 /// <summary>Runs of which nothing is left but one class, and what is done about it.</summary>
 public sealed class ChanceTests : IDisposable
 {
-    private const int Batches = 4;
+    private const int Batches = 100;
 
     private readonly string folder = Directory.CreateTempSubdirectory("robust-run").FullName;
 
@@ -17,9 +17,9 @@ public sealed class ChanceTests : IDisposable
     [Fact]
     public void A_run_at_chance_begins_again_with_smaller_steps_and_is_told_of()
     {
-        using var train = TinyImages.Make(20 * Batches);
-        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 3, BatchSize = 20 }, static step => step < Batches);
-        using var gentle = new TinyTrainer(new TrainingOptions { Epochs = 3, BatchSize = 20 }) { Scale = static _ => 0.3 };
+        using var train = TinyImages.Make(2 * Batches);
+        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 3, BatchSize = 2 }, static step => step < Batches);
+        using var gentle = new TinyTrainer(new TrainingOptions { Epochs = 3, BatchSize = 2 }) { Scale = static _ => 0.3 };
 
         var result = trainer.Train(train);
         gentle.Train(train);
@@ -36,14 +36,14 @@ public sealed class ChanceTests : IDisposable
     [Fact]
     public void A_run_that_ends_at_chance_says_that_it_is_worth_nothing()
     {
-        using var train = TinyImages.Make(20 * Batches);
-        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 2, BatchSize = 20 }, static _ => true);
+        using var train = TinyImages.Make(2 * Batches);
+        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 2, BatchSize = 2 }, static _ => true);
 
         var result = trainer.Train(train, train);
 
         Assert.Equal(TrainingStatus.AtChance, result.Status);
         Assert.Equal(
-            "The model has learned nothing: it predicts 2 for every example; train with a longer rise of eps " +
+            "The model has learned nothing: it predicts 2 for every example; train for more epochs, with a longer rise of eps " +
             "([EpsWarmUp(0.6)]), a smaller learning rate, or a smaller eps.", result.Reason);
         Assert.Equal(3 * Batches, trainer.BatchSizes.Count); // one epoch, then both again
         Assert.Equal(["2", "2"], result.Epochs.Select(static epoch => epoch.OnlyClass));
@@ -52,9 +52,9 @@ public sealed class ChanceTests : IDisposable
     [Fact]
     public void Where_only_a_warning_is_wanted_the_run_goes_on()
     {
-        using var train = TinyImages.Make(20 * Batches);
+        using var train = TinyImages.Make(2 * Batches);
         using var trainer = ConstantDuring(
-            new TrainingOptions { Epochs = 2, BatchSize = 20, AtChance = ChancePolicy.Warn }, static _ => true);
+            new TrainingOptions { Epochs = 2, BatchSize = 2, AtChance = ChancePolicy.Warn }, static _ => true);
 
         var result = trainer.Train(train);
 
@@ -65,8 +65,8 @@ public sealed class ChanceTests : IDisposable
     [Fact]
     public void A_slow_beginning_is_not_chance()
     {
-        using var train = TinyImages.Make(20 * Batches);
-        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 8, BatchSize = 20 });
+        using var train = TinyImages.Make(2 * Batches);
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 8, BatchSize = 2 });
         trainer.Updated = () => SetBias(trainer, trainer.BatchSizes.Count <= Batches ? 1000 : 0);
 
         var result = trainer.Train(train);
@@ -77,23 +77,59 @@ public sealed class ChanceTests : IDisposable
     }
 
     [Fact]
+    public void A_few_steps_are_not_judged_before_the_end()
+    {
+        using var train = TinyImages.Make(2 * Batches - 2);
+        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 1, BatchSize = 2 }, static _ => true);
+
+        var result = trainer.Train(train);
+
+        Assert.Equal((TrainingStatus.AtChance, Batches - 1), (result.Status, trainer.BatchSizes.Count));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void A_resumed_run_knows_what_its_epochs_showed()
+    {
+        using var train = TinyImages.Make(2 * Batches);
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 2, RunDirectory = folder, AtChance = ChancePolicy.Warn };
+        using (var first = ConstantDuring(options, static _ => true))
+        {
+            using var cancellation = new CancellationTokenSource();
+            first.Sabotage = (step, loss) =>
+            {
+                if (step == Batches + 1)
+                {
+                    cancellation.Cancel();
+                }
+
+                return loss;
+            };
+            first.Train(train, train, cancellationToken: cancellation.Token);
+        }
+
+        using var second = ConstantDuring(options with { Resume = true }, static _ => true);
+        Assert.Equal(["2", "2"], second.Train(train, train).Epochs.Select(static epoch => epoch.Clean!.OnlyClass));
+    }
+
+    [Fact]
     public void Examples_of_one_class_are_rightly_told_to_be_of_one()
     {
-        using var all = TinyImages.Make(80);
+        using var all = TinyImages.Make(800);
         using var train = OfClass(all, 2);
-        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 2, BatchSize = 20 }, static _ => true);
+        using var trainer = ConstantDuring(new TrainingOptions { Epochs = 2, BatchSize = 2 }, static _ => true);
 
         Assert.Equal(TrainingStatus.Completed, trainer.Train(train).Status);
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(4)]
-    [InlineData(6)]
+    [InlineData(50)]
+    [InlineData(100)]
+    [InlineData(150)]
     public void A_run_that_begins_again_is_resumed_bit_for_bit(int cancelAfter)
     {
-        using var train = TinyImages.Make(20 * Batches);
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 20 };
+        using var train = TinyImages.Make(2 * Batches);
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 2 };
         var whole = Train(options, int.MaxValue, 0);
         var kept = options with { RunDirectory = folder, Resume = true };
 
@@ -149,7 +185,7 @@ public sealed class ChanceTests : IDisposable
         {
             if (steps(trainer.BatchSizes.Count - 1))
             {
-                SetBias(trainer, 1000);
+                SetBias(trainer, 1e6f);
             }
         };
         return trainer;

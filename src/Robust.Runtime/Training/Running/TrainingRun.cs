@@ -46,7 +46,7 @@ internal sealed class TrainingRun(
         if (status is TrainingStatus.Completed or TrainingStatus.EarlyStopped
             && state.Epochs.Find(epoch => epoch.Epoch == ofEpoch) is { OnlyClass: not null } epoch)
         {
-            Stop(TrainingStatus.AtChance, ChanceLevel.Verdict(epoch));
+            Stop(TrainingStatus.AtChance, ChanceLevel.Verdict(epoch, plan.SeeksWorstCase));
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class TrainingRun(
             return;
         }
 
-        var atChance = ChanceLevel.Seen(epoch, plan.Epochs);
+        var atChance = ChanceLevel.Seen(epoch, plan.Epochs, batches);
         if (atChance && plan.Chance == ChancePolicy.StartAgain && !state.StartsGently)
         {
             state.Warnings.Add(ChanceLevel.StartsAgain(epoch, trained.EpsCanRise));
@@ -196,7 +196,7 @@ internal sealed class TrainingRun(
 
         if (atChance && !state.AtChance)
         {
-            state.Warnings.Add(ChanceLevel.Warning(epoch));
+            state.Warnings.Add(ChanceLevel.Warning(epoch, plan.SeeksWorstCase));
         }
 
         (state.Collapsed, state.AtChance) = (collapsed, atChance);
