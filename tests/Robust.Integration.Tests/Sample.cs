@@ -41,13 +41,13 @@ internal static class Sample
     /// <summary>Runs tests/Robust.Resume to its end.</summary>
     public static Task<Outcome> RunResume(params string[] arguments) => Finish(Start("Robust.Resume.dll", arguments));
 
-    /// <summary>Runs tests/Robust.Resume, and kills it with SIGKILL at a line that starts in a certain way.</summary>
+    /// <summary>Runs tests/Robust.Resume, and kills it with SIGKILL at a line that it says.</summary>
     public static async Task KillResumeAt(string line, params string[] arguments)
     {
-        using var process = Start("Robust.Resume.dll", arguments);
+        using var process = Start("Robust.Resume.dll", [.. arguments, "--halt", line]);
         while (await process.StandardOutput.ReadLineAsync() is { } printed)
         {
-            if (printed.StartsWith(line, StringComparison.Ordinal))
+            if (printed == line)
             {
                 process.Kill();
                 await process.WaitForExitAsync();
@@ -67,7 +67,7 @@ internal static class Sample
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = AppContext.BaseDirectory, // nobody else writes there
         };
         start.ArgumentList.Add("--default-signal=INT");
         start.ArgumentList.Add("OMP_NUM_THREADS=1"); // tests run side by side, and threads that wait for cores spin

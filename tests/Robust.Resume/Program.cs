@@ -4,15 +4,17 @@ using Robust.Training;
 using static TorchSharp.torch;
 
 // Usage: FOLDER RUN...: each run goes on from what FOLDER has of it, and leaves its weights there when it is done.
-// Without arguments the names of all runs are printed.
+// With --halt LINE at the end it waits there, once it has said the line, to be killed. Without arguments the names of all runs
+// are printed.
 if (args.Length == 0)
 {
     Console.WriteLine(string.Join('\n', Runs.All.Keys));
     return;
 }
 
+var halt = args is [.., "--halt", var line] ? line : null;
 using var data = Draw();
-foreach (var name in args[1..])
+foreach (var name in halt is null ? args[1..] : args[1..^2])
 {
     using var trainer = Runs.All[name](new TrainingOptions
     {
@@ -25,7 +27,7 @@ foreach (var name in args[1..])
         WeightAveraging = 0.9,
         Divergence = DivergencePolicy.RollBack,
     });
-    trainer.Train(data, data, new Teller(name));
+    trainer.Train(data, data, new Teller(name, halt));
     Safetensors.Save(Path.Combine(args[0], $"{name}.safetensors"), trainer.Model.state_dict());
 }
 
@@ -38,7 +40,15 @@ static LabeledImages Draw()
 }
 
 /// <summary>Says where a run is as soon as it is there.</summary>
-internal sealed class Teller(string name) : IProgress<TrainingProgress>
+internal sealed class Teller(string name, string? halt) : IProgress<TrainingProgress>
 {
-    public void Report(TrainingProgress value) => Console.WriteLine($"{name} {value.Epoch}.{value.Batch}");
+    public void Report(TrainingProgress value)
+    {
+        var line = $"{name} {value.Epoch}.{value.Batch}";
+        Console.WriteLine(line);
+        if (line == halt)
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
 }
