@@ -6,27 +6,16 @@ namespace Robust.Build;
 /// </summary>
 public sealed class KeepArguments : LibraryCopies
 {
-    /// <summary>The address of the page about the warning.</summary>
-    public string HelpLink { get; set; } = "";
+    /// <inheritdoc/>
+    protected override string Code => "RBST0091";
 
     /// <inheritdoc/>
     protected override string Purpose => "keeps the arguments of its methods until they return";
 
     /// <inheritdoc/>
-    protected override byte[]? Changed(string path)
-    {
-        try
-        {
-            return ArgumentLifetimes.Extend(File.ReadAllBytes(path));
-        }
-        catch (Exception problem) when (problem is BadImageFormatException or IOException or UnauthorizedAccessException)
-        {
-            WarnThatLeft(path, problem is BadImageFormatException ? $"it {problem.Message}" : problem.Message);
-            return null;
-        }
-    }
+    protected override byte[]? Changed(string path) => ArgumentLifetimes.Extend(File.ReadAllBytes(path));
 
     /// <inheritdoc/>
-    protected override void Warn(string message) =>
-        Log.LogWarning(null, "RBST0091", null, HelpLink, null, 0, 0, 0, 0, "{0}", message);
+    protected override string? Reason(Exception problem) =>
+        problem is BadImageFormatException ? $"it {problem.Message}" : null;
 }

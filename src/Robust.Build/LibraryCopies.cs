@@ -22,6 +22,12 @@ public abstract class LibraryCopies : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Copies { get; private set; } = [];
 
+    /// <summary>The address of the page about the warning.</summary>
+    public string HelpLink { get; set; } = "";
+
+    /// <summary>The code of the warning that a library stays as it is.</summary>
+    protected abstract string Code { get; }
+
     /// <summary>What a copy is good for, in a sentence without a subject.</summary>
     protected abstract string Purpose { get; }
 
@@ -29,9 +35,7 @@ public abstract class LibraryCopies : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var pairs = Libraries
-            .Select(library => (Library: library, Content: Changed(library.ItemSpec)))
-            .Where(static pair => pair.Content is not null)
-            .Select(pair => (pair.Library, Copy: Write(pair.Content!, pair.Library)))
+            .Select(library => (Library: library, Copy: Copy(library)))
             .Where(static pair => pair.Copy is not null)
             .ToList();
         Replaced = [.. pairs.Select(static pair => pair.Library)];
@@ -42,30 +46,37 @@ public abstract class LibraryCopies : Microsoft.Build.Utilities.Task
     /// <summary>The bytes of the copy of a library, or null if there is to be none.</summary>
     protected abstract byte[]? Changed(string path);
 
+    /// <summary>Why a library stays as it is; null where that is not to be expected.</summary>
+    protected abstract string? Reason(Exception problem);
+
     /// <summary>Says that a library stays as it is.</summary>
-    protected abstract void Warn(string message);
+    protected void Warn(string message) => Log.LogWarning(null, Code, null, HelpLink, null, 0, 0, 0, 0, "{0}", message);
 
-    /// <summary>Says that a library stays as it is, and why.</summary>
-    protected void WarnThatLeft(string path, string reason) =>
-        Warn($"{Path.GetFileName(path)} was left as it is, because {reason}.");
+    private TaskItem? Copy(ITaskItem library)
+    {
+        try
+        {
+            return Changed(library.ItemSpec) is { } content ? Write(content, library) : null;
+        }
+        catch (Exception problem) when (ReasonOf(problem) is not null)
+        {
+            Warn($"{Path.GetFileName(library.ItemSpec)} was left as it is, because {ReasonOf(problem)}.");
+            return null;
+        }
+    }
 
-    private TaskItem? Write(byte[] content, ITaskItem library)
+    private string? ReasonOf(Exception problem) =>
+        problem is IOException or UnauthorizedAccessException ? problem.Message : Reason(problem);
+
+    private TaskItem Write(byte[] content, ITaskItem library)
     {
         var inPackage = library.GetMetadata("PathInPackage");
         var path = Path.Combine(Folder, inPackage.Length > 0 ? inPackage : Path.GetFileName(library.ItemSpec));
-        try
+        if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(content))
         {
-            if (!File.Exists(path) || !File.ReadAllBytes(path).SequenceEqual(content))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.Delete(path); // A program that runs keeps the file it has loaded.
-                File.WriteAllBytes(path, content);
-            }
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            WarnThatLeft(library.ItemSpec, problem.Message);
-            return null;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Delete(path); // A program that runs keeps the file it has loaded.
+            File.WriteAllBytes(path, content);
         }
 
         Log.LogMessage(MessageImportance.Normal, $"{path} {Purpose}.");

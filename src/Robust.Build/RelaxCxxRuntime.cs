@@ -11,32 +11,14 @@ public sealed class RelaxCxxRuntime : LibraryCopies
     /// <summary>Whether to do it whatever this system has, since the program is to run on another one.</summary>
     public bool Always { get; set; }
 
-    /// <summary>The address of the page about the warning.</summary>
-    public string HelpLink { get; set; } = "";
+    /// <inheritdoc/>
+    protected override string Code => "RBST0090";
 
     /// <inheritdoc/>
     protected override string Purpose => "loads on a C++ runtime that lacks the version which marks its compiler";
 
     /// <inheritdoc/>
     protected override byte[]? Changed(string path)
-    {
-        try
-        {
-            return Relaxed(path);
-        }
-        catch (Exception problem) when (problem is ElfException or IOException or UnauthorizedAccessException)
-        {
-            WarnThatLeft(path, problem is ElfException ? $"the file {problem.Message}" : problem.Message);
-            return null;
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Warn(string message) =>
-        Log.LogWarning(null, "RBST0090", null, HelpLink, null, 0, 0, 0, 0, "{0}", message);
-
-    /// <summary>The bytes of a library that loads here, or null if nothing is to be done or can be done.</summary>
-    private byte[]? Relaxed(string path)
     {
         var content = File.ReadAllBytes(path);
         var library = new ElfFile(content);
@@ -55,6 +37,9 @@ public sealed class RelaxCxxRuntime : LibraryCopies
 
         return missing[true].Any() ? CxxRuntimeMark.Relax(library, content) : null;
     }
+
+    /// <inheritdoc/>
+    protected override string? Reason(Exception problem) => problem is ElfException ? $"the file {problem.Message}" : null;
 
     private void WarnOf(string path, IEnumerable<NeededVersion> missing)
     {

@@ -70,9 +70,9 @@ public sealed class ObjectiveTests
         var gradients = ((List<Tensor>)trainer.Property("Found")!).SelectMany(g => g.data<double>().ToArray());
         Assert.Equal(formula(before), result.Loss.item<double>(), 1e-12);
         Assert.Equal(formula(before), ((Tensor)trainer.Property("Loss")!).item<double>(), 1e-12);
-        Assert.Equal(Differences(formula, before), gradients, (a, b) => Math.Abs(a - b) < 1e-8);
+        Assert.Equal(TwoLayers.Differences(formula, before), gradients, (a, b) => Math.Abs(a - b) < 1e-8);
         Assert.Equal(
-            before.Zip(Differences(formula, before), (p, g) => p - (0.5 * g)),
+            before.Zip(TwoLayers.Differences(formula, before), (p, g) => p - (0.5 * g)),
             Parameters(trainer),
             (a, b) => Math.Abs(a - b) < 1e-8);
     }
@@ -115,17 +115,4 @@ public sealed class ObjectiveTests
 
     private static double[] Parameters(LoadedTrainer trainer) =>
         [.. trainer.Model.parameters().SelectMany(parameter => parameter.detach().data<double>().ToArray())];
-
-    private static double[] Differences(Func<double[], double> function, double[] at)
-    {
-        const double h = 1e-6;
-        return [.. at.Select((_, i) => (function(Moved(i, h)) - function(Moved(i, -h))) / (2 * h))];
-
-        double[] Moved(int i, double by)
-        {
-            var moved = (double[])at.Clone();
-            moved[i] += by;
-            return moved;
-        }
-    }
 }

@@ -1,8 +1,8 @@
 namespace Robust.Training;
 
 /// <summary>
-/// What to do about a run at chance: a quarter of the epochs or more, and a hundred steps, are trained, and the model answers the same class
-/// whatever it is shown.
+/// What to do about a run at chance: a quarter of the epochs or more, and a hundred steps, are trained, and the model
+/// answers the same class whatever it is shown.
 /// </summary>
 public enum ChancePolicy
 {
