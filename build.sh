@@ -23,6 +23,9 @@ usage: ./build.sh COMMAND
           counts, and with a smallest failing program if there is one
   recipes run the rows of docs/recipes.md that are not in artifacts/recipes yet and print the table: hours; SEEDS=0 for
           one seed, RECIPES="fast pgd" for some recipes
+  defaults
+          train each task of the first table of docs/recipes.md with nothing declared, five seeds each, and print what
+          they reach: hours; SEEDS=0 for one seed, CASES="mnist-2000" for some tasks
   bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
   pack    make the NuGet package in artifacts/packages
   help    this text
@@ -87,6 +90,14 @@ recipes() {
   benchmarks/recipes.sh "$@"
 }
 
+defaults() {
+  data
+  get_fashion_mnist
+  build_one samples/Recipes
+  step "Training with nothing declared and measuring it"
+  benchmarks/defaults.sh "$@"
+}
+
 pack() {
   require_dotnet
   step "Packing into artifacts/packages"
@@ -95,7 +106,7 @@ pack() {
 }
 
 case ${1:-help} in
-  setup | build | data | demo | fuzz | recipes | bench | pack) "$@" ;;
+  setup | build | data | demo | fuzz | recipes | defaults | bench | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

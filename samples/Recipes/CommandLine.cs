@@ -14,6 +14,9 @@ internal static class CommandLine
                 Settings.RecipeName, Settings.DatasetName, Settings.Data, Settings.Epochs, Settings.TrainSamples,
                 Settings.Samples, Settings.AutoAttackSamples, Settings.Seed, Settings.Output,
             ]),
+        Application.Command(
+            "default", "Train with nothing declared but a task, and measure it: one line of Markdown.",
+            DefaultRun.Execute, [Settings.CaseName, Settings.Seed]),
         Application.Command("table", "Print the table of all rows in a folder.", Table.Print, [Settings.Output]),
         Application.Command("list", "Say what each recipe is.", static (_, _) => Recipe.List(), []),
     };

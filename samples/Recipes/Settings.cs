@@ -18,6 +18,9 @@ internal static class Settings
     public static readonly Option<string> DatasetName = TextOption.Choice(
         "--dataset", "Which data set", [.. MnistDataset.All.Select(static dataset => dataset.Name)]);
 
+    public static readonly Option<string> CaseName =
+        TextOption.Choice("--case", "Which task", [.. DefaultCase.All.Select(static known => known.Name)]);
+
     public static readonly Option<string?> Data = TextOption.Place(
         "--data", "DIR", "The folder with the data set's four files, plain or .gz [default: artifacts/data/DATASET]");
 
@@ -46,7 +49,14 @@ internal static class Settings
     /// <summary>The data set and where its files are.</summary>
     public static (MnistDataset Dataset, string Folder) DataOf(ParseResult parsed)
     {
-        var dataset = MnistDataset.All.Single(known => known.Name == parsed.GetValue(DatasetName));
-        return (dataset, parsed.GetValue(Data) ?? dataset.Locate(Path.Combine("artifacts", "data", dataset.Name)));
+        var dataset = DatasetOf(parsed.GetValue(DatasetName)!);
+        return (dataset, parsed.GetValue(Data) ?? FolderOf(dataset));
     }
+
+    /// <summary>The data set of a name.</summary>
+    public static MnistDataset DatasetOf(string name) => MnistDataset.All.Single(known => known.Name == name);
+
+    /// <summary>Where the files of a data set are, unless another place is named.</summary>
+    public static string FolderOf(MnistDataset dataset) =>
+        dataset.Locate(Path.Combine("artifacts", "data", dataset.Name));
 }
