@@ -1,12 +1,19 @@
 namespace Robust.Data;
 
 /// <summary>
-/// A file that appears whole or not at all: it is written beside its place under a temporary name, flushed to the
-/// disk and renamed by <see cref="Commit"/>; without that, disposing removes every trace.
+/// A file that appears whole or not at all: it is written beside its place under a temporary name that nothing else
+/// has, flushed to the disk and renamed by <see cref="Commit"/>; without that, disposing removes every trace.
 /// </summary>
+/// <remarks>
+/// The file keeps the permissions of the one that it replaces. A link stays, and the file that it leads to is replaced;
+/// what is not a file (a device, a pipe) and what is read-only is refused.
+/// </remarks>
 public sealed class AtomicFile : IDisposable
 {
+    private const int LongestName = 60;
+
     private readonly string path;
+    private readonly string target;
     private readonly string temporary;
     private readonly FileStream stream;
     private bool committed;
@@ -14,14 +21,16 @@ public sealed class AtomicFile : IDisposable
     private AtomicFile(string path)
     {
         this.path = path;
-        temporary = path + ".partial";
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        if (Directory.Exists(path))
+        target = PlainFile.Resolve(path);
+        var folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        CheckReplaceable(target);
+        temporary = Path.Combine(folder, TemporaryName(Path.GetFileName(target)));
+        stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
         {
-            throw new IOException("a folder of that name is in the way");
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
         }
-
-        stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
     }
 
     /// <summary>Opens a temporary file beside <paramref name="path"/>, making the folder when it is not there.</summary>
@@ -83,8 +92,9 @@ public sealed class AtomicFile : IDisposable
         {
             stream.Flush(flushToDisk: true);
             stream.Dispose();
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
             committed = true;
+            FolderFlush.Flush(Path.GetDirectoryName(target)!);
         }
         catch (Exception e) when (FileFailure.Explains(e))
         {
@@ -98,7 +108,38 @@ public sealed class AtomicFile : IDisposable
         stream.Dispose();
         if (!committed)
         {
+            TryDelete();
+        }
+    }
+
+    private static void CheckReplaceable(string target)
+    {
+        if (Directory.Exists(target))
+        {
+            throw new IOException("a folder of that name is in the way");
+        }
+
+        PlainFile.Check(target);
+        if (File.Exists(target) && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw new IOException("it is read-only");
+        }
+    }
+
+    /// <summary>A name for which the file system has room, whatever the target's is.</summary>
+    private static string TemporaryName(string name) =>
+        $"{name[..Math.Min(name.Length, LongestName)]}.{Path.GetRandomFileName()}.partial";
+
+    /// <summary>Whoever failed to write is told of that, and not of what is left.</summary>
+    private void TryDelete()
+    {
+        try
+        {
             File.Delete(temporary);
+        }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            // The folder may be gone.
         }
     }
 }

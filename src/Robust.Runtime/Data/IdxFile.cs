@@ -15,6 +15,9 @@ public sealed class IdxFile
 
     private const int FirstChunk = 1 << 20;
 
+    /// <summary>Deflate packs no better: two bits for the 258 bytes of its longest match.</summary>
+    private const int GreatestRatio = 1032;
+
     private IdxFile(int[] shape, byte[] content, string sha256)
     {
         Shape = shape;
@@ -34,21 +37,18 @@ public sealed class IdxFile
     /// <summary>Reads a file, plain or packed with gzip; its first bytes tell which.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels.</param>
+    /// <param name="maxLength">The most bytes of data that it may have, at most <see cref="MaxLength"/>.</param>
     /// <exception cref="DataException">
     /// The file is missing, unreadable, corrupt, has another magic number, or is shorter or longer than it claims.
     /// </exception>
-    public static IdxFile Read(string path, int dimensions)
+    public static IdxFile Read(string path, int dimensions, long maxLength = MaxLength)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxLength, MaxLength);
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (!IsGzip(file))
-            {
-                return Parse(path, dimensions, file);
-            }
-
-            using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-            return Parse(path, dimensions, unpacked);
+            using var file = PlainFile.OpenRead(path);
+            return IsGzip(file) ? Unpack(path, dimensions, maxLength, file) : Parse(path, dimensions, maxLength, file);
         }
         catch (InvalidDataException e)
         {
@@ -68,7 +68,30 @@ public sealed class IdxFile
         return read == 2 && start[0] == 0x1F && start[1] == 0x8B;
     }
 
-    private static IdxFile Parse(string path, int dimensions, Stream stream)
+    private static IdxFile Unpack(string path, int dimensions, long maxLength, FileStream file)
+    {
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        var found = Parse(path, dimensions, Math.Min(maxLength, file.Length * GreatestRatio), unpacked);
+        CheckTrailer(path, file, (uint)(4 + (4 * dimensions) + found.Content.Length));
+        return found;
+    }
+
+    /// <summary>
+    /// Checks that the file ends with the length of what was packed, as gzip's do (RFC 1952): .NET checks the sum before
+    /// that where it is there, and does not ask whether it is, or what follows.
+    /// </summary>
+    private static void CheckTrailer(string path, FileStream file, uint length)
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        file.Position = file.Length - trailer.Length;
+        file.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != length)
+        {
+            throw Damaged(path, "its gzip stream does not end as it should");
+        }
+    }
+
+    private static IdxFile Parse(string path, int dimensions, long maxLength, Stream stream)
     {
         var header = new byte[4 + (4 * dimensions)];
         var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
@@ -83,7 +106,7 @@ public sealed class IdxFile
             throw Damaged(path, $"it ends after {read} bytes, within its header of {header.Length}");
         }
 
-        var shape = ReadShape(path, header.AsSpan(4));
+        var shape = ReadShape(path, header.AsSpan(4), maxLength);
         var content = ReadContent(path, stream, shape);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(header);
@@ -91,7 +114,7 @@ public sealed class IdxFile
         return new IdxFile(shape, content, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static int[] ReadShape(string path, ReadOnlySpan<byte> sizes)
+    private static int[] ReadShape(string path, ReadOnlySpan<byte> sizes, long maxLength)
     {
         var shape = new int[sizes.Length / 4];
         var length = 1L;
@@ -100,9 +123,11 @@ public sealed class IdxFile
             // Each factor is below 2^32 and the product so far at most 2^30: no overflow.
             var size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(4 * i)..]);
             length *= size;
-            if (size == 0 || length > MaxLength)
+            if (size == 0 || length > maxLength)
             {
-                throw Damaged(path, $"its header claims {(size == 0 ? "no data" : "more than 1 GiB of data")}");
+                throw Damaged(path, "its header claims " + (size == 0 ? "no data"
+                    : maxLength == MaxLength ? "more than 1 GiB of data"
+                    : $"more data than the {maxLength} bytes that it can have"));
             }
 
             shape[i] = (int)size;
@@ -115,12 +140,12 @@ public sealed class IdxFile
     private static byte[] ReadContent(string path, Stream stream, int[] shape)
     {
         var length = shape.Aggregate(1, (product, size) => product * size);
-        var content = new byte[Math.Min(length, FirstChunk)];
+        var content = new byte[stream.CanSeek ? Math.Min(length, stream.Length - stream.Position) : Math.Min(length, FirstChunk)];
         var read = 0;
         while (true)
         {
             read += stream.ReadAtLeast(content.AsSpan(read), content.Length - read, throwOnEndOfStream: false);
-            if (read < content.Length)
+            if (read < content.Length || (stream.CanSeek && read < length))
             {
                 throw Damaged(path, $"it is truncated: {read} of {length} bytes of data are there");
             }

@@ -8,6 +8,9 @@ namespace Robust.Data;
 /// <remarks>Pixels are kept as bytes (or as the floats they came as) and become float32 in [0, 1] batch by batch.</remarks>
 public sealed class LabeledImages : IDisposable
 {
+    private readonly Tensor images;
+    private readonly Tensor labels;
+
     /// <summary>Takes over two tensors; they are disposed with this object, not with a dispose scope.</summary>
     /// <param name="images">Images [N, C, H, W] (or inputs of any shape [N, ...]): uint8, or float32 in [0, 1].</param>
     /// <param name="labels">Labels [N], int64, each in 0 .. <paramref name="classes"/> - 1.</param>
@@ -19,25 +22,25 @@ public sealed class LabeledImages : IDisposable
         CheckShapes(images, labels, classes);
         CheckPixels(images);
         CheckLabels(labels, classes);
-        Images = images.DetachFromDisposeScope();
-        Labels = labels.DetachFromDisposeScope();
+        (this.images, this.labels) = (images.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
         Classes = classes;
         Count = (int)labels.shape[0];
     }
 
     private LabeledImages(Tensor images, Tensor labels, LabeledImages checkedBefore)
     {
-        Images = images.DetachFromDisposeScope();
-        Labels = labels.DetachFromDisposeScope();
+        (this.images, this.labels) = (images.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
         Classes = checkedBefore.Classes;
         Count = (int)labels.shape[0];
     }
 
     /// <summary>The images [N, C, H, W]: uint8, or float32 in [0, 1].</summary>
-    public Tensor Images { get; }
+    /// <exception cref="ObjectDisposedException">The examples are.</exception>
+    public Tensor Images => images.IsInvalid ? throw new ObjectDisposedException(nameof(LabeledImages)) : images;
 
     /// <summary>The labels [N], int64.</summary>
-    public Tensor Labels { get; }
+    /// <exception cref="ObjectDisposedException">The examples are.</exception>
+    public Tensor Labels => labels.IsInvalid ? throw new ObjectDisposedException(nameof(LabeledImages)) : labels;
 
     /// <summary>The number of examples N.</summary>
     public int Count { get; }
@@ -120,8 +123,8 @@ public sealed class LabeledImages : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Images.Dispose();
-        Labels.Dispose();
+        images.Dispose();
+        labels.Dispose();
     }
 
     private LabeledImages Select(Tensor indices) =>

@@ -72,8 +72,8 @@ public sealed record MnistDataset(
     {
         var imagePath = Find(folder, imageFile);
         var labelPath = Find(folder, labelFile);
-        var images = IdxFile.Read(imagePath, dimensions: 3);
-        var labels = IdxFile.Read(labelPath, dimensions: 1);
+        var images = imageFile.Read(imagePath);
+        var labels = labelFile.Read(labelPath);
 
         // What is wrong before that something is wrong: the digest comes last.
         CheckCounts(imagePath, images, labelPath, labels);
@@ -121,7 +121,8 @@ public sealed record MnistDataset(
     {
         var (count, height, width) = (images.Shape[0], images.Shape[1], images.Shape[2]);
         using var scope = NewDisposeScope();
-        var pixels = tensor(images.Content.ToArray(), [count, 1, height, width], ScalarType.Byte);
+        var pixels = empty([count, 1, height, width], ScalarType.Byte);
+        images.Content.Span.CopyTo(pixels.bytes);
         var classes = tensor(labels.Content.ToArray(), [count], ScalarType.Byte).to(ScalarType.Int64);
         return new LabeledImages(pixels, classes, Classes);
     }

@@ -12,8 +12,9 @@ public readonly record struct DownloadProgress(string File, long Received, long 
 /// <summary>Fetches the files of a data set in MNIST's form from its mirrors.</summary>
 public static class MnistDownload
 {
-    // A mirror that sends nothing for this long is given up.
+    // A mirror that sends less than so much in so long is given up.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const int LeastBytes = 1 << 16;
 
     /// <summary>
     /// Fetches what a folder does not have yet. Each file is unpacked to a temporary name, compared with the
@@ -27,6 +28,14 @@ public static class MnistDownload
     {
         ArgumentNullException.ThrowIfNull(dataset);
         using var client = new HttpClient { Timeout = Patience };
+        await client.DownloadAsync(dataset, folder, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same by a client whose timeout is how long a mirror is waited for.</summary>
+    internal static async Task DownloadAsync(
+        this HttpClient client, MnistDataset dataset, string folder, IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         foreach (var file in dataset.Files.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -74,20 +83,26 @@ public static class MnistDownload
         using var packed = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         using var plain = new GZipStream(packed, CompressionMode.Decompress);
         using var target = AtomicFile.Create(Path.Combine(folder, file.Name));
-        await Copy(plain, target, file, progress, cancellationToken).ConfigureAwait(false);
+        await Copy(plain, target, file, client.Timeout, progress, cancellationToken).ConfigureAwait(false);
         target.Commit();
     }
 
     private static async Task Copy(
-        Stream plain, AtomicFile target, MnistFile file, IProgress<DownloadProgress>? progress,
+        Stream plain, AtomicFile target, MnistFile file, TimeSpan patience, IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var buffer = new byte[1 << 17];
-        for (var received = 0L; ;)
+        stall.CancelAfter(patience);
+        for (long received = 0, inTime = 0; ;)
         {
-            stall.CancelAfter(Patience);
+            if (received - inTime >= LeastBytes)
+            {
+                inTime = received;
+                stall.CancelAfter(patience);
+            }
+
             var read = await plain.ReadAsync(buffer, stall.Token).ConfigureAwait(false);
             received += read;
             if (received > file.Length)
@@ -112,7 +127,8 @@ public static class MnistDownload
     }
 
     private static bool IsMirrorsFault(Exception exception) =>
-        exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
+        exception is HttpRequestException or IOException or InvalidDataException or OperationCanceledException
+        or UriFormatException or InvalidOperationException; // an answer that sends elsewhere, to no place at all
 
     private static string Reason(Exception exception) => exception is OperationCanceledException
         ? "no answer in time"

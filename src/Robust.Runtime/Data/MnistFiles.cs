@@ -42,13 +42,19 @@ public sealed record MnistFile(string Name, long Length, string Sha256)
         return spellings.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
+    private int Dimensions => Name.Contains("idx3", StringComparison.Ordinal) ? 3 : 1;
+
+    /// <summary>Reads such a file; it may be another than the original, but not a longer one.</summary>
+    /// <exception cref="DataException">It is missing, unreadable or damaged.</exception>
+    internal IdxFile Read(string path) => IdxFile.Read(path, Dimensions, Length - 4 - (4 * Dimensions));
+
     /// <summary>Whether a folder holds this file as it should be.</summary>
     internal bool IsIntactIn(string folder)
     {
         try
         {
             return TryFind(folder) is { } path
-                && IdxFile.Read(path, Name.Contains("idx3", StringComparison.Ordinal) ? 3 : 1).Sha256 == Sha256;
+                && Read(path).Sha256 == Sha256;
         }
         catch (DataException)
         {

@@ -9,29 +9,22 @@ namespace Robust.Data;
 /// <remarks>Types: F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL. A tensor is at most 2 GiB.</remarks>
 public static class Safetensors
 {
+    private const int Spelled = 4;
+
     /// <summary>Reads every tensor of a file, to the CPU, in the order of their bytes.</summary>
     /// <exception cref="DataException">The file is missing or not valid; no tensor remains.</exception>
-    public static Dictionary<string, Tensor> Load(string path) => Open(path, static (stream, header) =>
-    {
-        using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor>();
-        foreach (var entry in header.Entries)
-        {
-            tensors.Add(entry.Name, ReadTensor(stream, entry));
-        }
-
-        foreach (var tensor in tensors.Values)
-        {
-            tensor.MoveToOuterDisposeScope();
-        }
-
-        return tensors;
-    });
+    public static Dictionary<string, Tensor> Load(string path) =>
+        Open(path, static (stream, header) => ReadTensors(stream, header));
 
     /// <summary>Reads the free text in a file's header.</summary>
     /// <exception cref="DataException">The file is missing or not valid.</exception>
     public static IReadOnlyDictionary<string, string> LoadMetadata(string path) =>
         Open(path, static (_, header) => header.Metadata);
+
+    /// <summary>Reads every tensor and the free text.</summary>
+    /// <exception cref="DataException">The file is missing or not valid; no tensor remains.</exception>
+    internal static (Dictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) LoadAll(string path) =>
+        Open(path, static (stream, header) => (ReadTensors(stream, header), header.Metadata));
 
     /// <summary>Writes tensors; the file appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made when it is not there.</param>
@@ -51,7 +44,7 @@ public static class Safetensors
         {
             if (!SafetensorsHeader.Allows(name))
             {
-                throw new ArgumentException($"No tensor can be named {name}.", nameof(tensors));
+                throw new ArgumentException($"No tensor can be named {name.Printable()}.", nameof(tensors));
             }
 
             var end = position + (tensor.numel() * SafetensorsEntry.SizeOf(tensor.dtype));
@@ -69,10 +62,12 @@ public static class Safetensors
 
     /// <summary>Writes a module's parameters and buffers under PyTorch's names, for example <c>conv1.weight</c>.</summary>
     /// <exception cref="DataException">The place cannot be written; nothing has changed there.</exception>
+    /// <exception cref="ObjectDisposedException">The module has nothing to save: it is disposed, most likely.</exception>
     public static void Save(nn.Module module, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(module);
-        Save(path, module.state_dict(), metadata);
+        var state = module.state_dict();
+        Save(path, state.Count > 0 ? state : throw WithoutTensors(module), metadata);
     }
 
     /// <summary>Reads a module's parameters and buffers; all of them, or the module stays as it was.</summary>
@@ -83,15 +78,17 @@ public static class Safetensors
     {
         ArgumentNullException.ThrowIfNull(module);
         using var scope = NewDisposeScope();
-        var source = Load(path);
         var target = module.state_dict();
-        if (Differences(source, target).ToList() is { Count: > 0 } differences)
+        if (target.Count == 0)
         {
-            throw new DataException(
-                $"{path} does not fit {module.TypeName()}: {string.Join("; ", differences)}; " +
-                "use the weights of this network.");
+            throw WithoutTensors(module);
         }
 
+        var source = Open(path, (stream, header) =>
+        {
+            CheckFits(path, header, target, module.TypeName());
+            return ReadTensors(stream, header);
+        });
         if (source.FirstOrDefault(static pair => !IsFinite(pair.Value)).Key is { } broken)
         {
             throw new DataException(
@@ -105,7 +102,24 @@ public static class Safetensors
         }
     }
 
-    private static IEnumerable<string> Differences(Dictionary<string, Tensor> file, Dictionary<string, Tensor> module)
+    private static ObjectDisposedException WithoutTensors(nn.Module module) => new(
+        module.TypeName(), $"{module.TypeName()} has no parameters and no buffers: it has been disposed, or never had any.");
+
+    private static void CheckFits(
+        string path, SafetensorsHeader header, Dictionary<string, Tensor> target, string module)
+    {
+        var differences = Differences(header.Entries.ToDictionary(static entry => entry.Name), target).ToList();
+        if (differences.Count > 0)
+        {
+            var more = differences.Count > Spelled ? $"; and {differences.Count - Spelled} more" : "";
+            throw new DataException(
+                $"{path} does not fit {module}: {string.Join("; ", differences.Take(Spelled))}{more}; " +
+                "use the weights of this network.");
+        }
+    }
+
+    private static IEnumerable<string> Differences(
+        Dictionary<string, SafetensorsEntry> file, Dictionary<string, Tensor> module)
     {
         foreach (var name in module.Keys.Except(file.Keys))
         {
@@ -114,32 +128,38 @@ public static class Safetensors
 
         foreach (var name in file.Keys.Except(module.Keys))
         {
-            yield return $"it has {name}, which the network has not";
+            yield return $"it has {name.Printable()}, which the network has not";
         }
 
         foreach (var (name, tensor) in module)
         {
-            if (file.TryGetValue(name, out var other) && Kind(other) != Kind(tensor))
+            if (file.TryGetValue(name, out var other)
+                && Kind(other.Type, other.Shape) is var found && KindOf(tensor) is var expected
+                && found != expected)
             {
-                yield return $"{name} is {Kind(other)}, not {Kind(tensor)}";
+                yield return $"{name} is {found}, not {expected}";
             }
         }
     }
 
-    private static string Kind(Tensor tensor) =>
-        $"{SafetensorsEntry.NameOf(tensor.dtype)} [{string.Join(", ", tensor.shape)}]";
+    /// <summary>Type and shape of a tensor, for example <c>F32 [16, 1, 4, 4]</c>.</summary>
+    internal static string KindOf(Tensor tensor) => Kind(tensor.dtype, tensor.shape);
 
-    private static bool IsFinite(Tensor tensor)
+    /// <summary>Whether a tensor has no NaN and nothing infinite.</summary>
+    internal static bool IsFinite(Tensor tensor)
     {
         using var scope = NewDisposeScope();
         return !tensor.is_floating_point() || tensor.isfinite().all().Value<bool>();
     }
 
+    private static string Kind(ScalarType type, long[] shape) =>
+        $"{SafetensorsEntry.NameOf(type)} [{string.Join(", ", shape)}]";
+
     private static T Open<T>(string path, Func<Stream, SafetensorsHeader, T> read)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var stream = PlainFile.OpenRead(path);
             return read(stream, SafetensorsHeader.Read(stream));
         }
         catch (InvalidDataException e)
@@ -153,11 +173,28 @@ public static class Safetensors
         }
     }
 
+    private static Dictionary<string, Tensor> ReadTensors(Stream stream, SafetensorsHeader header)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var entry in header.Entries)
+        {
+            tensors.Add(entry.Name, ReadTensor(stream, entry));
+        }
+
+        foreach (var tensor in tensors.Values)
+        {
+            tensor.MoveToOuterDisposeScope();
+        }
+
+        return tensors;
+    }
+
     private static Tensor ReadTensor(Stream stream, SafetensorsEntry entry)
     {
         if (entry.Length > int.MaxValue)
         {
-            throw new InvalidDataException($"'{entry.Name}' is larger than 2 GiB");
+            throw new InvalidDataException($"'{entry.Name.Printable()}' is larger than 2 GiB");
         }
 
         var tensor = empty(entry.Shape, entry.Type);

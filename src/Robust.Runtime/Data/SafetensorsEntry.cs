@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -6,6 +7,8 @@ namespace Robust.Data;
 /// <summary>One tensor as a safetensors header describes it: bytes <paramref name="Begin"/> up to <paramref name="End"/>.</summary>
 internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long Begin, long End)
 {
+    private const int MaxRank = 64;
+
     // The format's names with the size of an element in bytes.
     private static readonly (string Name, ScalarType Type, int Size)[] Types =
     [
@@ -25,32 +28,30 @@ internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Sha
     /// <summary>The format's name of a type, for example F32.</summary>
     public static string NameOf(ScalarType type) => Of(type).Name;
 
-    /// <summary>Reads one member of the header.</summary>
+    /// <summary>Reads the value of one member of the header, at whose beginning the reader stands.</summary>
     /// <exception cref="InvalidDataException">It is not a valid description of a tensor.</exception>
-    public static SafetensorsEntry Parse(JsonProperty property)
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="InvalidOperationException">A value is of the wrong kind.</exception>
+    public static SafetensorsEntry Read(string name, ref Utf8JsonReader reader)
     {
-        var description = property.Value;
-        if (!description.TryGetProperty("dtype", out var dtype)
-            || !description.TryGetProperty("shape", out var dimensions)
-            || !description.TryGetProperty("data_offsets", out var offsets))
+        (ScalarType Type, int Size)? type = null;
+        long[]? shape = null, range = null;
+        SafetensorsJson.Enter(ref reader, JsonTokenType.StartObject);
+        while (SafetensorsJson.ReadName(ref reader) is { } member)
         {
-            throw Invalid(property.Name, "lacks its dtype, shape or data_offsets");
+            var isRead = member switch
+            {
+                "dtype" when type is null => (type = ReadType(name, ref reader)) is not null,
+                "shape" when shape is null => (shape = ReadNumbers(name, ref reader)) is not null,
+                "data_offsets" when range is null => (range = ReadNumbers(name, ref reader)) is not null,
+                "dtype" or "shape" or "data_offsets" => throw Invalid(name, $"has its {member} twice"),
+                _ => reader.TrySkip(),
+            };
         }
 
-        var (_, type, size) = Array.Find(Types, known => dtype.ValueEquals(known.Name));
-        if (size == 0)
-        {
-            throw Invalid(property.Name, $"has the type {dtype.GetRawText()}, which is not supported");
-        }
-
-        var shape = Numbers(property.Name, dimensions);
-        var range = Numbers(property.Name, offsets);
-        if (range.Length != 2 || range[1] < range[0] || range[1] - range[0] != Volume(property.Name, shape, size))
-        {
-            throw Invalid(property.Name, "has data_offsets that do not match its shape and type");
-        }
-
-        return new SafetensorsEntry(property.Name, type, shape, range[0], range[1]);
+        return type is null || shape is null || range is null
+            ? throw Invalid(name, "lacks its dtype, shape or data_offsets")
+            : Create(name, type.Value, shape, range);
     }
 
     /// <summary>Writes one member of the header.</summary>
@@ -80,31 +81,59 @@ internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Sha
             : throw new ArgumentException($"Safetensors has no tensors of type {type}; convert it first.", nameof(type));
     }
 
-    private static long[] Numbers(string name, JsonElement array)
+    private static SafetensorsEntry Create(
+        string name, (ScalarType Type, int Size) type, long[] shape, long[] range)
     {
-        var numbers = new long[array.GetArrayLength()];
-        for (var i = 0; i < numbers.Length; i++)
+        if (range.Length != 2 || range[1] < range[0] || range[1] - range[0] != Volume(name, shape, type.Size))
         {
-            if (!array[i].TryGetInt64(out numbers[i]) || numbers[i] < 0)
-            {
-                throw Invalid(name, $"has the size or offset {array[i].GetRawText()}");
-            }
+            throw Invalid(name, "has data_offsets that do not match its shape and type");
         }
 
-        return numbers;
+        return new SafetensorsEntry(name, type.Type, shape, range[0], range[1]);
     }
 
+    private static (ScalarType Type, int Size) ReadType(string name, ref Utf8JsonReader reader)
+    {
+        var text = reader.GetString();
+        var (known, type, size) = Array.Find(Types, known => known.Name == text);
+        return known is null
+            ? throw Invalid(name, $"has the type \"{text?.Printable()}\", which is not supported")
+            : (type, size);
+    }
+
+    private static long[] ReadNumbers(string name, ref Utf8JsonReader reader)
+    {
+        SafetensorsJson.Enter(ref reader, JsonTokenType.StartArray);
+        var numbers = new List<long>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (!reader.TryGetInt64(out var number) || number < 0)
+            {
+                throw Invalid(name, $"has the size or offset {Encoding.UTF8.GetString(reader.ValueSpan).Printable()}");
+            }
+
+            numbers.Add(numbers.Count < MaxRank
+                ? number
+                : throw Invalid(name, $"has more than {MaxRank} dimensions, the most that torch has"));
+        }
+
+        return [.. numbers];
+    }
+
+    /// <summary>The length in bytes; sizes that make no sense even beside a size of zero are refused.</summary>
     private static long Volume(string name, long[] shape, int size)
     {
         try
         {
-            return shape.Aggregate((long)size, static (product, dimension) => checked(product * dimension));
+            var volume = shape.Where(static dimension => dimension > 0)
+                .Aggregate((long)size, static (product, dimension) => checked(product * dimension));
+            return shape.Contains(0) ? 0 : volume;
         }
         catch (OverflowException e)
         {
-            throw new InvalidDataException($"'{name}' has a shape of more than 2^63 bytes", e);
+            throw new InvalidDataException($"'{name.Printable()}' has a shape of more than 2^63 bytes", e);
         }
     }
 
-    private static InvalidDataException Invalid(string name, string reason) => new($"'{name}' {reason}");
+    private static InvalidDataException Invalid(string name, string reason) => new($"'{name.Printable()}' {reason}");
 }

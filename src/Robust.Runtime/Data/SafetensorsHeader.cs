@@ -88,41 +88,54 @@ internal sealed class SafetensorsHeader(
         writer.WriteEndObject();
     }
 
-    private static SafetensorsHeader Parse(byte[] json, long dataLength)
+    private static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength)
     {
+        var metadata = new Dictionary<string, string>();
+        var entries = new List<SafetensorsEntry>();
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                throw new InvalidDataException("its header is not a JSON object");
-            }
-
-            var metadata = new Dictionary<string, string>();
-            var entries = new List<SafetensorsEntry>();
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (property.Name == MetadataName)
-                {
-                    metadata = property.Value.EnumerateObject().ToDictionary(
-                        static text => text.Name, static text => text.Value.GetString() ?? "");
-                }
-                else
-                {
-                    entries.Add(SafetensorsEntry.Parse(property));
-                }
-            }
-
-            return new SafetensorsHeader(InOrder(entries, dataLength), metadata);
+            var reader = new Utf8JsonReader(json);
+            Parse(ref reader, entries, metadata);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException("its header is not valid JSON or names a tensor twice", e);
+            throw new InvalidDataException("its header is not valid JSON", e);
         }
         catch (InvalidOperationException e)
         {
             throw new InvalidDataException("its header has a value of the wrong kind", e);
         }
+
+        return new SafetensorsHeader(InOrder(entries, dataLength), metadata);
+    }
+
+    private static void Parse(
+        ref Utf8JsonReader reader, List<SafetensorsEntry> entries, Dictionary<string, string> metadata)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new InvalidDataException("its header is not a JSON object");
+        }
+
+        var names = new HashSet<string>();
+        while (SafetensorsJson.ReadName(ref reader) is { } name)
+        {
+            if (!names.Add(name))
+            {
+                throw new InvalidDataException($"its header names '{name.Printable()}' twice");
+            }
+
+            if (name == MetadataName)
+            {
+                SafetensorsJson.ReadTexts(ref reader, metadata);
+            }
+            else
+            {
+                entries.Add(SafetensorsEntry.Read(name, ref reader));
+            }
+        }
+
+        _ = reader.Read(); // throws if anything but blanks follows
     }
 
     // As the reference demands: the tensors fill the data without gap or overlap.
@@ -135,7 +148,7 @@ internal sealed class SafetensorsHeader(
             if (entry.Begin != position)
             {
                 var what = entry.Begin < position ? "overlaps the tensor before it" : "leaves a gap before it";
-                throw new InvalidDataException($"'{entry.Name}' {what} at byte {entry.Begin} of the data");
+                throw new InvalidDataException($"'{entry.Name.Printable()}' {what} at byte {entry.Begin} of the data");
             }
 
             position = entry.End;

@@ -129,7 +129,7 @@ public sealed class RobustEvaluation
 
         if (AdversarialFile is not null)
         {
-            if (Journal is not null && Path.GetFullPath(Journal) == Path.GetFullPath(AdversarialFile))
+            if (Journal is not null && PlainFile.Resolve(Journal) == PlainFile.Resolve(AdversarialFile))
             {
                 throw new RobustException(
                     $"Journal and AdversarialFile are both {Journal}, and would overwrite each other: name two files.");

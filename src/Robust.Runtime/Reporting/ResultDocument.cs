@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Robust.Data;
 using Robust.Evaluation;
 
@@ -17,6 +19,11 @@ public sealed record ResultDocument
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    private static readonly JsonSerializerOptions Read = new(ResultJson.Default.Options)
+    {
+        TypeInfoResolver = ResultJson.Default.WithAddedModifier(Require),
+    };
 
     /// <summary>When the document was made, in UTC.</summary>
     public DateTime Created { get; init; } = DateTime.UtcNow;
@@ -49,15 +56,40 @@ public sealed record ResultDocument
     /// <exception cref="DataException">The place cannot be written; nothing has changed there.</exception>
     public void Save(string path)
     {
-        var json = System.Text.Encoding.UTF8.GetBytes(ToJson());
+        var json = Encoding.UTF8.GetBytes(ToJson());
         AtomicFile.Write(path, stream => stream.Write(json));
     }
 
     /// <summary>Reads a document.</summary>
-    /// <exception cref="JsonException">The text is not such a document.</exception>
-    public static ResultDocument FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ResultJson.Default.ResultDocument)
-        ?? throw new JsonException("The document is null.");
+    /// <exception cref="JsonException">The text is not such a document, or lacks something that every one has.</exception>
+    public static ResultDocument FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        CheckNulls(Encoding.UTF8.GetBytes(json));
+        return JsonSerializer.Deserialize(json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
+    }
+
+    /// <summary>What a document does not have is left out of it; so it has no null, not even in lists.</summary>
+    private static void CheckNulls(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                throw new JsonException($"There is a null at byte {reader.TokenStartIndex}; leave out what is not there.");
+            }
+        }
+    }
+
+    /// <summary>Parameters without a default must be there, but for those that may be null and then are left out.</summary>
+    private static void Require(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired |= property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false };
+        }
+    }
 }
 
 /// <summary>The serializer, written by the compiler: no reflection.</summary>
@@ -65,6 +97,8 @@ public sealed record ResultDocument
     WriteIndented = true,
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)] // the loss of a run that diverged
 [JsonSerializable(typeof(ResultDocument))]

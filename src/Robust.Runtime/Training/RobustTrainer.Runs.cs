@@ -70,7 +70,7 @@ public abstract partial class RobustTrainer<TModel>
             StepsBefore = stepsBefore,
             MicroBatchSize = plan.MicroBatchSize,
         };
-        var state = keeper?.Begin(parts, fresh) ?? fresh;
+        var state = keeper?.Begin(parts, new RunStateCheck(plan, train.Count, measures.Validates), fresh) ?? fresh;
         using var layers = new DefaultGenerator.Use(Device);
         using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
         recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);

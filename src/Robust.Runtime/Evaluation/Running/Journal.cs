@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Robust.Data;
@@ -12,14 +14,20 @@ namespace Robust.Evaluation;
 internal sealed class Journal(string path, IReadOnlyDictionary<string, string> fingerprint)
 {
     private const string Accounts = "robust.accounts";
+    private const string Digest = "robust.digest";
+    private const string Adversarial = "adversarial";
+    private const string Wrong = "wrong";
+    private const string Tried = "tried";
+    private const string Fooled = "fooled";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private DateTime written = DateTime.UtcNow;
+    private readonly Stopwatch sinceSaved = Stopwatch.StartNew();
 
     /// <summary>Reads what an interrupted evaluation left; null if there is no such file.</summary>
-    /// <exception cref="DataException">The file is not a journal, or that of another evaluation.</exception>
-    public Ledger? Load()
+    /// <param name="check">What the evaluation can have come to.</param>
+    /// <exception cref="DataException">The file is not a journal, or that of another evaluation, or damaged.</exception>
+    public Ledger? Load(LedgerCheck check)
     {
         AtomicFile.Probe(path);
         if (!File.Exists(path))
@@ -28,29 +36,25 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
         }
 
         using var scope = NewDisposeScope();
-        var metadata = Safetensors.LoadMetadata(path);
+        var (tensors, metadata) = Safetensors.LoadAll(path);
+        if (!metadata.ContainsKey(Accounts))
+        {
+            throw new DataException($"{path} is not the journal of an evaluation: name another file.");
+        }
+
+        if (metadata.GetValueOrDefault(Digest) != DigestOf(tensors, metadata))
+        {
+            throw Damaged("it is not what was written");
+        }
+
         CheckFingerprint(metadata);
-        var tensors = Safetensors.Load(path);
-        try
-        {
-            var accounts = JsonSerializer.Deserialize(metadata[Accounts], JournalJson.Default.AccountEntryArray)!;
-            return Ledger.Restore(
-                tensors["wrong"].Values<bool>(),
-                [.. accounts.Select((entry, i) => entry.Restore(
-                    tensors["tried"].select(0, i).Values<bool>(), tensors["fooled"].select(0, i).Values<bool>()))],
-                tensors["adversarial"]);
-        }
-        catch (Exception e) when (e is KeyNotFoundException or JsonException or ArgumentException)
-        {
-            throw new DataException(
-                $"{path} is damaged ({e.Message}): delete it, and the evaluation starts from the beginning.", e);
-        }
+        return Restore(tensors, metadata, check);
     }
 
     /// <summary>Writes the ledger down, if it has not been for a while.</summary>
     public void SaveSometimes(Ledger ledger)
     {
-        if (DateTime.UtcNow - written >= Interval)
+        if (sinceSaved.Elapsed >= Interval)
         {
             Save(ledger);
         }
@@ -61,35 +65,76 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     public void Save(Ledger ledger)
     {
         using var scope = NewDisposeScope();
-        var accounts = JsonSerializer.Serialize(
-            Array.ConvertAll(ledger.Attacks, AccountEntry.Of), JournalJson.Default.AccountEntryArray);
         var tensors = new Dictionary<string, Tensor>
         {
-            ["adversarial"] = ledger.Adversarial,
-            ["wrong"] = tensor(ledger.Wrong),
+            [Adversarial] = ledger.Adversarial,
+            [Wrong] = tensor(ledger.Wrong),
         };
         if (ledger.Attacks.Length > 0)
         {
-            tensors["tried"] = stack([.. ledger.Attacks.Select(static account => tensor(account.Tried))]);
-            tensors["fooled"] = stack([.. ledger.Attacks.Select(static account => tensor(account.Fooled))]);
+            tensors[Tried] = stack([.. ledger.Attacks.Select(static account => tensor(account.Tried))]);
+            tensors[Fooled] = stack([.. ledger.Attacks.Select(static account => tensor(account.Fooled))]);
         }
 
-        Safetensors.Save(path, tensors, new Dictionary<string, string>(fingerprint) { [Accounts] = accounts });
-        written = DateTime.UtcNow;
+        var metadata = new Dictionary<string, string>(fingerprint)
+        {
+            [Accounts] = JsonSerializer.Serialize(
+                Array.ConvertAll(ledger.Attacks, AccountEntry.Of), JournalJson.Default.AccountEntryArray),
+        };
+        metadata[Digest] = DigestOf(tensors, metadata);
+        Safetensors.Save(path, tensors, metadata);
+        sinceSaved.Restart();
+    }
+
+    private Ledger Restore(
+        Dictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata, LedgerCheck check)
+    {
+        try
+        {
+            var entries = JsonSerializer.Deserialize(metadata[Accounts], JournalJson.Default.AccountEntryArray)
+                ?? throw new JsonException("there are no accounts");
+            check.CheckTensors(tensors, entries.Length);
+            var ledger = Ledger.Restore(
+                tensors[Wrong].Values<bool>(),
+                [.. entries.Select((entry, i) => entry.Restore(
+                    tensors[Tried].select(0, i).Values<bool>(), tensors[Fooled].select(0, i).Values<bool>()))],
+                tensors[Adversarial]);
+            check.Check(ledger);
+            return ledger;
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException)
+        {
+            throw Damaged(e.Message.Printable(), e);
+        }
+    }
+
+    /// <summary>The SHA-256 of all that is in the file but itself.</summary>
+    internal static string DigestOf(
+        IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var scope = NewDisposeScope();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in metadata.Where(static pair => pair.Key != Digest).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes([name, text], JournalJson.Default.StringArray));
+        }
+
+        foreach (var (name, tensor) in tensors.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(
+                [name, Safetensors.KindOf(tensor)], JournalJson.Default.StringArray));
+            hash.AppendData(tensor.OnHost().contiguous().bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private void CheckFingerprint(IReadOnlyDictionary<string, string> metadata)
     {
-        if (!metadata.ContainsKey(Accounts))
-        {
-            throw new DataException(
-                $"{path} is not the journal of an evaluation: name another file.");
-        }
-
         var differences = fingerprint
             .Where(pair => metadata.GetValueOrDefault(pair.Key) != pair.Value)
             .Select(pair =>
-                $"its {pair.Key} is {metadata.GetValueOrDefault(pair.Key) ?? "not noted"}, not {pair.Value}")
+                $"its {pair.Key} is {metadata.GetValueOrDefault(pair.Key)?.Printable() ?? "not noted"}, not {pair.Value}")
             .ToList();
         if (differences.Count > 0)
         {
@@ -98,6 +143,9 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
                 "begun, or name another file.");
         }
     }
+
+    private DataException Damaged(string reason, Exception? cause = null) => new(
+        $"{path} is damaged ({reason.TrimEnd('.')}): delete it, and the evaluation starts from the beginning.", cause);
 }
 
 /// <summary>An account as it stands in a journal.</summary>
@@ -124,5 +172,11 @@ internal sealed record AccountEntry(
 }
 
 /// <summary>The serializer, written by the compiler: no reflection.</summary>
+[JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AccountEntry[]))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class JournalJson : JsonSerializerContext;

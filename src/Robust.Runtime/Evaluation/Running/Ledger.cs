@@ -49,6 +49,13 @@ internal sealed class Ledger : IDisposable
         return standing;
     }
 
+    /// <summary>The examples that an attack is run on: those that stand before it, or that are right, in their order.</summary>
+    public int[] ExamplesFor(int attack, bool eachAlone)
+    {
+        var standing = StandingAfter(eachAlone ? 0 : attack);
+        return [.. Enumerable.Range(0, Count).Where(example => standing[example])];
+    }
+
     /// <summary>The name of the first attack that fooled the model with an example; null if none did.</summary>
     public string? FelledBy(int example) => Attacks.FirstOrDefault(account => account.Fooled[example])?.Attack;
 

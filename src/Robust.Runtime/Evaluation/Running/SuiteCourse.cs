@@ -26,7 +26,7 @@ internal sealed class SuiteCourse : IDisposable
         (this.bench, this.suite, this.eachAlone) = (bench, suite, eachAlone);
         journal = journalPath is null ? null : new Journal(journalPath, Fingerprint.Of(
             bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone));
-        Ledger = journal?.Load() ?? new Ledger(bench.Data, suite.Attacks.Select(static attack => attack.Name));
+        Ledger = journal?.Load(new LedgerCheck(bench, [.. suite.Attacks.Select(static attack => attack.Name)], eachAlone)) ?? new Ledger(bench.Data, suite.Attacks.Select(static attack => attack.Name));
     }
 
     public Ledger Ledger { get; }
@@ -82,8 +82,7 @@ internal sealed class SuiteCourse : IDisposable
 
     private void Run(AttackSweep sweep, int number)
     {
-        var standing = Standing(number);
-        var examples = Enumerable.Range(0, Ledger.Count).Where(i => standing[i]).ToArray();
+        var examples = Ledger.ExamplesFor(number, eachAlone);
         var account = Ledger.Attacks[number];
         sweep.Run(
             suite.Attacks[number], number, examples, Ledger,

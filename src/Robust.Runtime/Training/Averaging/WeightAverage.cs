@@ -39,8 +39,12 @@ internal sealed class WeightAverage : IRunPart, IDisposable
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        tensors.ForEach(entry => entry.Average.copy_(state[entry.Name]));
-        (steps, epochs) = (state[Counts][0].Value<long>(), state[Counts][1].Value<long>());
+        state.CheckNoneBut([.. tensors.Select(static entry => entry.Name), Counts]);
+        tensors.ForEach(entry => entry.Average.copy_(state.Of(entry.Name, entry.Average)));
+        var counts = state.Of(Counts, tensor(new[] { steps, epochs })).Values<long>();
+        (steps, epochs) = counts is [>= 0, >= 0]
+            ? (counts[0], counts[1])
+            : throw new InvalidDataException($"{Counts} are negative");
     }
 
     /// <summary>Takes in the weights after a step.</summary>

@@ -7,7 +7,7 @@ namespace Robust.Training;
 internal sealed record CheckpointFile
 {
     /// <summary>The version of the format; a reader takes its own only.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
     public required int Format { get; init; }
 
@@ -17,8 +17,8 @@ internal sealed record CheckpointFile
     /// <summary>What the machine was that trained so far: it may differ, at the price of the last bits.</summary>
     public required Dictionary<string, string> Machine { get; init; }
 
-    /// <summary>The SHA-256 digest of each other file of the checkpoint, by name.</summary>
-    public required Dictionary<string, string> Digests { get; init; }
+    /// <summary>The tensors beside the model's, each with its type and shape.</summary>
+    public required Dictionary<string, string> Tensors { get; init; }
 
     public required RunState State { get; init; }
 
@@ -38,6 +38,10 @@ internal sealed record CheckpointFile
     WriteIndented = true,
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(CheckpointFile))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Robust.Data;
 using static TorchSharp.torch;
@@ -15,24 +13,34 @@ internal sealed class CheckpointStore
     private const string Weights = "weights.safetensors";
     private const string Training = "training.safetensors";
     private const string Json = "checkpoint.json";
-    private const string Partial = ".partial";
+    private const int MaxJson = 1 << 24;
+
+    private static readonly string[] Files = [Weights, Training, Json];
 
     private readonly string folder;
     private readonly int kept;
     private readonly RunFingerprint fingerprint;
 
     /// <summary>Opens the folder and clears away what a killed process left half-written.</summary>
+    /// <exception cref="DataException">The folder cannot be read or written.</exception>
     public CheckpointStore(string folder, int kept, RunFingerprint fingerprint)
     {
         (this.folder, this.kept, this.fingerprint) = (folder, kept, fingerprint);
-        foreach (var leftover in Directory.GetDirectories(folder, "*" + Partial))
+        try
         {
-            Directory.Delete(leftover, recursive: true);
+            foreach (var leftover in Directory.GetDirectories(folder).Where(CheckpointName.IsLeftOver))
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+        }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            throw FileFailure.Writing(folder, e);
         }
     }
 
     /// <summary>Whether there is any checkpoint.</summary>
-    public bool IsEmpty => Complete().Length == 0;
+    public bool IsEmpty => Complete().Count == 0;
 
     /// <summary>Writes a checkpoint and removes the oldest beyond those to keep.</summary>
     /// <param name="model">The model's part.</param>
@@ -43,128 +51,190 @@ internal sealed class CheckpointStore
     /// <exception cref="DataException">It cannot be written; earlier ones are as they were.</exception>
     public string Write(IRunPart model, IRunPart beside, RunState state, long metricsLength)
     {
-        // In the order of writing, not of epochs: a run may go back.
-        var place = Path.Combine(folder, FormattableString.Invariant(
-            $"{Number(Complete().LastOrDefault()) + 1:000000}-epoch-{state.Tally.Epoch}-batch-{state.Tally.Batches}"));
-        var partial = place + Partial;
         try
         {
-            Fill(partial, model, beside, state, metricsLength);
-            Directory.Move(partial, place);
-        }
-        catch (Exception e) when (FileFailure.Explains(e) || e is DataException)
-        {
-            Clear(partial);
-            throw e as DataException ?? FileFailure.Writing(place, e);
-        }
+            var number = Complete().Select(CheckpointName.NumberOf).LastOrDefault() + 1;
+            var place = Path.Combine(folder, CheckpointName.Of(number, state.Tally));
+            Write(place, model, beside, state, metricsLength);
+            foreach (var old in Complete().SkipLast(kept))
+            {
+                TryDiscard(old);
+            }
 
-        foreach (var old in Complete().SkipLast(kept))
-        {
-            Discard(old);
+            return place;
         }
-
-        return place;
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            throw FileFailure.Writing(folder, e);
+        }
     }
 
     /// <summary>Gives the parts what the newest whole checkpoint has; null if there is none.</summary>
+    /// <param name="model">The model's part.</param>
+    /// <param name="beside">All other parts.</param>
+    /// <param name="damageOf">Why no run can stand where a checkpoint says; null if one can.</param>
     /// <exception cref="DataException">
     /// The checkpoint is that of another run, or all checkpoints are damaged; nothing has changed.
     /// </exception>
-    public Restored? Read(IRunPart model, IRunPart beside)
+    public Restored? Read(IRunPart model, IRunPart beside, Func<RunState, string?> damageOf)
     {
-        var damage = new List<string>();
-        foreach (var place in Complete().Reverse())
+        var places = Complete();
+        if (places.Count == 0)
         {
-            try
-            {
-                var file = CheckpointFile.Of(File.ReadAllBytes(Path.Combine(place, Json)));
-                fingerprint.Check(place, file);
-                CheckDigests(place, file);
-                using var scope = NewDisposeScope();
-                var weights = Safetensors.Load(Path.Combine(place, Weights));
-                var training = Safetensors.Load(Path.Combine(place, Training));
-                model.Restore(weights);
-                beside.Restore(training);
-                return new Restored(place, file, damage);
-            }
-            catch (Exception e) when (IsDamage(e))
-            {
-                damage.Add($"{place} is damaged ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')})");
-            }
+            return null;
         }
 
-        return damage.Count == 0 ? null : throw new DataException(
+        using var before = new Snapshot(new JoinedParts(new Dictionary<string, IRunPart>
+        {
+            ["beside"] = beside,
+            ["model"] = model,
+        }));
+        var damage = new List<string>();
+        foreach (var place in Enumerable.Reverse(places))
+        {
+            if (Try(place, damage, () => ReadJson(place)) is not { } file)
+            {
+                continue;
+            }
+
+            fingerprint.Check(place, file);
+            if (Try(place, damage, () => Restore(place, file, model, beside, damageOf)) is { } restored)
+            {
+                return restored with { Damage = damage };
+            }
+
+            before.GiveBack();
+        }
+
+        throw new DataException(
             $"{string.Join("; ", damage)}: no whole checkpoint is left, so train from the beginning in another folder.");
     }
 
-    private void Fill(string partial, IRunPart model, IRunPart beside, RunState state, long metricsLength)
+    private static T? Try<T>(string place, List<string> damage, Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            damage.Add($"{place} is damaged ({e.Message.Split('\n')[0].Printable().TrimEnd('.')})");
+            return null;
+        }
+    }
+
+    private static CheckpointFile ReadJson(string place)
+    {
+        CheckpointDigests.Check(place, Files);
+        return CheckpointFile.Of(PlainFile.ReadAllBytes(Path.Combine(place, Json), MaxJson));
+    }
+
+    private static Restored Restore(
+        string place, CheckpointFile file, IRunPart model, IRunPart beside, Func<RunState, string?> damageOf)
+    {
+        if (damageOf(file.State) is { } damage)
+        {
+            throw new InvalidDataException(damage);
+        }
+
+        using var scope = NewDisposeScope();
+        var training = Safetensors.Load(Path.Combine(place, Training));
+        if (!Kinds(training).OrderBy(static kind => kind.Key).SequenceEqual(file.Tensors.OrderBy(static kind => kind.Key)))
+        {
+            throw new InvalidDataException($"{Training} has not the tensors of {Json}");
+        }
+
+        beside.Restore(training);
+        model.Restore(Safetensors.Load(Path.Combine(place, Weights)));
+        return new Restored(place, file, []);
+    }
+
+    private static Dictionary<string, string> Kinds(IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
+        tensors.ToDictionary(static pair => pair.Key, static pair => Safetensors.KindOf(pair.Value));
+
+    private static bool IsDamage(Exception exception) =>
+        exception is JsonException or InvalidDataException or DataException or ArgumentException or OverflowException
+        || FileFailure.Explains(exception) || TorchFailure.Explains(exception);
+
+    private void Write(string place, IRunPart model, IRunPart beside, RunState state, long metricsLength)
+    {
+        var unfinished = CheckpointName.Unfinished(place);
+        try
+        {
+            Fill(unfinished, model, beside, state, metricsLength);
+            Directory.Move(unfinished, place);
+            FolderFlush.Flush(folder);
+        }
+        catch (Exception e) when (FileFailure.Explains(e) || e is DataException)
+        {
+            TryDelete(unfinished);
+            throw e as DataException ?? FileFailure.Writing(place, e);
+        }
+    }
+
+    private void Fill(string unfinished, IRunPart model, IRunPart beside, RunState state, long metricsLength)
     {
         using var scope = NewDisposeScope();
-        Clear(partial);
-        Directory.CreateDirectory(partial);
-        Safetensors.Save(Path.Combine(partial, Weights), model.State);
-        Safetensors.Save(Path.Combine(partial, Training), beside.State);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{folder} is no longer there");
+        }
+
+        Directory.CreateDirectory(unfinished);
+        var training = beside.State.ToList();
+        Safetensors.Save(Path.Combine(unfinished, Weights), model.State);
+        Safetensors.Save(Path.Combine(unfinished, Training), training);
         var json = new CheckpointFile
         {
             Format = CheckpointFile.Current,
             Fingerprint = new(fingerprint.Run),
             Machine = new(fingerprint.Machine),
-            Digests = new[] { Weights, Training }.ToDictionary(
-                static name => name, name => Digest(Path.Combine(partial, name))),
+            Tensors = Kinds(training),
             State = state,
             MetricsLength = metricsLength,
         }.ToBytes();
-        AtomicFile.Write(Path.Combine(partial, Json), stream => stream.Write(json));
+        AtomicFile.Write(Path.Combine(unfinished, Json), stream => stream.Write(json));
+        CheckpointDigests.Write(unfinished, Files);
     }
 
     /// <summary>The whole checkpoints, oldest first.</summary>
-    private string[] Complete() =>
-    [
-        .. Directory.GetDirectories(folder, "*-epoch-*")
-            .Where(static place => !place.EndsWith(Partial, StringComparison.Ordinal)).OrderBy(Number),
-    ];
+    private List<string> Complete() =>
+        [.. Directory.GetDirectories(folder).Where(CheckpointName.IsWhole).OrderBy(CheckpointName.NumberOf)];
 
-    /// <summary>The number that a checkpoint's folder begins with; 0 for none.</summary>
-    private static long Number(string? place) =>
-        long.TryParse(Path.GetFileName(place)?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            ? n
-            : 0;
-
-    /// <summary>Removes a folder so that a kill in between leaves nothing that looks whole.</summary>
-    private static void Discard(string place)
+    /// <summary>
+    /// Removes a checkpoint so that a kill in between leaves nothing that looks whole; one that cannot be removed now is
+    /// tried again after the next.
+    /// </summary>
+    private static void TryDiscard(string place)
     {
-        var doomed = place + ".old" + Partial;
-        Directory.Move(place, doomed);
-        Directory.Delete(doomed, recursive: true);
-    }
-
-    private static void Clear(string partial)
-    {
-        if (Directory.Exists(partial))
+        try
         {
-            Directory.Delete(partial, recursive: true);
+            var doomed = CheckpointName.Doomed(place);
+            Directory.Move(place, doomed);
+            Directory.Delete(doomed, recursive: true);
+        }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            // An old checkpoint too many is no harm.
         }
     }
 
-    private static void CheckDigests(string place, CheckpointFile file)
+    /// <summary>Whoever failed to write is told of that, and not of what is left.</summary>
+    private static void TryDelete(string unfinished)
     {
-        foreach (var (name, digest) in file.Digests)
+        try
         {
-            if (Digest(Path.Combine(place, name)) != digest)
+            if (Directory.Exists(unfinished))
             {
-                throw new InvalidDataException($"{name} is not what was written");
+                Directory.Delete(unfinished, recursive: true);
             }
         }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            // It is cleared away when the run goes on.
+        }
     }
-
-    private static string Digest(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
-
-    private static bool IsDamage(Exception exception) => exception is JsonException or InvalidDataException
-        or KeyNotFoundException or FileNotFoundException or DirectoryNotFoundException or NotSupportedException;
 }
 
 /// <summary>What was read from a checkpoint.</summary>

@@ -9,6 +9,8 @@ internal interface IRunPart
     IEnumerable<KeyValuePair<string, Tensor>> State { get; }
 
     /// <summary>Takes the values of such tensors, from whatever device.</summary>
-    /// <exception cref="KeyNotFoundException">One is missing.</exception>
+    /// <exception cref="InvalidDataException">
+    /// One is missing, one too many, or not what this part can take; some may have been taken.
+    /// </exception>
     void Restore(IReadOnlyDictionary<string, Tensor> state);
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Training;
 
-/// <summary>Several parts as one; each tensor is under the name of its part and its own: <c>optimizer/bytes</c>.</summary>
+/// <summary>Several parts as one; each tensor is under the name of its part and its own: <c>optimizer/0.mean</c>.</summary>
 internal sealed class JoinedParts(IReadOnlyDictionary<string, IRunPart> parts) : IRunPart
 {
     private const char Divider = '/';
@@ -12,6 +12,7 @@ internal sealed class JoinedParts(IReadOnlyDictionary<string, IRunPart> parts) :
 
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
+        state.CheckNoneBut(state.Keys.Where(key => parts.ContainsKey(key.Split(Divider)[0])));
         foreach (var (name, part) in parts)
         {
             var prefix = name + Divider;

@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -6,15 +7,26 @@ namespace Robust.Training;
 /// <summary>The parameters and buffers of a module.</summary>
 internal sealed class ModulePart(Module module) : IRunPart
 {
+    /// <summary>What batch normalization calls the variance that it has seen.</summary>
+    private const string Variance = "running_var";
+
     public IEnumerable<KeyValuePair<string, Tensor>> State => module.state_dict();
 
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        foreach (var (name, live) in module.state_dict())
+        var live = module.state_dict();
+        state.CheckNoneBut(live.Keys);
+        foreach (var (name, tensor) in live)
         {
-            live.copy_(state[name]);
+            var saved = state.Of(name, tensor);
+            if (name.EndsWith(Variance, StringComparison.Ordinal) && saved.lt(0).any().Value<bool>())
+            {
+                throw new InvalidDataException($"{name} is negative");
+            }
+
+            tensor.copy_(saved);
         }
     }
 }

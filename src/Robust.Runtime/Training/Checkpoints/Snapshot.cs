@@ -21,13 +21,20 @@ internal sealed class Snapshot : IRunPart, IDisposable
     public void Take()
     {
         using var scope = NewDisposeScope();
-        Restore(part.State.ToDictionary());
+        Copy(part.State.ToDictionary());
     }
 
     /// <summary>Gives the part the copied values.</summary>
     public void GiveBack() => part.Restore(copies);
 
+    /// <summary>Gives the part saved values to see that it takes them, and keeps a copy.</summary>
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
+        part.Restore(state);
+        Copy(state);
+    }
+
+    private void Copy(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();

@@ -10,6 +10,11 @@ internal sealed class StatePart(TrainerState state, Device device) : IRunPart
     public void Restore(IReadOnlyDictionary<string, Tensor> saved)
     {
         using var scope = NewDisposeScope();
+        foreach (var (name, tensor) in saved)
+        {
+            _ = saved.Of(name, tensor);
+        }
+
         state.Restore(saved.ToDictionary(static pair => pair.Key, pair => pair.Value.to(device)));
     }
 }

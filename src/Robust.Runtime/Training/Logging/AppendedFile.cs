@@ -11,33 +11,36 @@ internal sealed class AppendedFile : IDisposable
     private readonly string path;
     private readonly FileStream stream;
 
-    /// <summary>Opens a file, making it and its folder when they are not there, and cuts it after some bytes.</summary>
+    /// <summary>
+    /// Opens a file, making it and its folder when they are not there, and cuts it after some bytes; one that has fewer
+    /// keeps the lines that are whole.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="length">How many bytes of it are kept; 0 for a new file.</param>
-    /// <exception cref="DataException">The place cannot be written, or the file is shorter than that.</exception>
+    /// <exception cref="DataException">The place cannot be written.</exception>
     public AppendedFile(string path, long length = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        (this.path, Length) = (path, length);
+        this.path = path;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             stream = new FileStream(
                 path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            CutAfter(length);
+            IsShort = stream.Length < length;
+            Length = IsShort ? LengthOfWholeLines() : length;
+            CutAfter(Length);
         }
         catch (Exception e) when (FileFailure.Explains(e))
         {
             stream?.Dispose();
             throw FileFailure.Writing(path, e);
         }
-        catch (DataException)
-        {
-            stream?.Dispose();
-            throw;
-        }
     }
+
+    /// <summary>Whether there were fewer bytes than were to be kept.</summary>
+    public bool IsShort { get; }
 
     /// <summary>The number of bytes of what has been appended whole.</summary>
     public long Length { get; private set; }
@@ -60,15 +63,23 @@ internal sealed class AppendedFile : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private void CutAfter(long length)
+    private long LengthOfWholeLines()
     {
-        if (stream.Length < length)
+        for (var length = stream.Length; length > 0; length--)
         {
-            throw new DataException(
-                $"{path} has {stream.Length} bytes, fewer than the {length} that the run had written: " +
-                "put the file of that run back, or name another place.");
+            stream.Position = length - 1;
+            if (stream.ReadByte() == '\n')
+            {
+                return length;
+            }
         }
 
+        return 0;
+    }
+
+    /// <summary>Devices have no length to set.</summary>
+    private void CutAfter(long length)
+    {
         if (stream.Length > length)
         {
             stream.SetLength(length);

@@ -25,7 +25,7 @@ internal sealed class MetricsFile : IDisposable
     /// The <see cref="Length"/> at the checkpoint from which the run goes on: the lines after it are cut off, as the
     /// run will write them again. 0 for a new run, whose lines take the place of what is there.
     /// </param>
-    /// <exception cref="DataException">The place cannot be written, or has not the lines of that run.</exception>
+    /// <exception cref="DataException">The place cannot be written.</exception>
     public MetricsFile(string path, int stepInterval, long length = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(stepInterval, 1);
@@ -35,6 +35,9 @@ internal sealed class MetricsFile : IDisposable
 
     /// <summary>The length of the file in bytes, to be kept in a checkpoint.</summary>
     public long Length => file.Length;
+
+    /// <summary>Whether lines that the run had written are gone.</summary>
+    public bool HasLostLines => file.IsShort;
 
     /// <summary>Adds a line and flushes it; of the steps, only every so many.</summary>
     /// <exception cref="DataException">The line cannot be written, for example on a full disk.</exception>

@@ -37,11 +37,14 @@ internal sealed class RunKeeper : IDisposable
     public bool IsDue => sinceCheckpoint.Elapsed >= plan.CheckpointInterval;
 
     /// <summary>Goes on from the newest checkpoint, if the options say so and there is one.</summary>
+    /// <param name="parts">What takes the values of the checkpoint.</param>
+    /// <param name="check">Where the run can stand.</param>
+    /// <param name="fresh">Where it stands at the beginning.</param>
     /// <returns>Where the run stands; <paramref name="fresh"/> at the beginning.</returns>
     /// <exception cref="DataException">
     /// There are checkpoints that are not to be resumed, or not of this run, or damaged.
     /// </exception>
-    public RunState Begin(RunParts parts, RunState fresh)
+    public RunState Begin(RunParts parts, RunStateCheck check, RunState fresh)
     {
         if (!plan.Resume)
         {
@@ -49,7 +52,7 @@ internal sealed class RunKeeper : IDisposable
                 $"{Directory.Root} has checkpoints of a run: resume it (Resume = true), or train in another folder.");
         }
 
-        if (store.Read(parts.Model, parts.BesideModel) is not { } restored)
+        if (store.Read(parts.Model, parts.BesideModel, check.DamageOf) is not { } restored)
         {
             return fresh;
         }

@@ -33,13 +33,14 @@ internal sealed class RunParts : IDisposable
     /// <summary>The beginning of the run; null where it never begins again.</summary>
     public Snapshot? Start { get; }
 
-    /// <summary>All of a checkpoint but the model.</summary>
+    /// <summary>
+    /// All of a checkpoint but the model: first what is tried on the parts that move, then these themselves.
+    /// </summary>
     public IRunPart BesideModel
     {
         get
         {
-            var parts = Moving();
-            parts["kept"] = Kept;
+            var parts = new Dictionary<string, IRunPart> { ["kept"] = Kept };
             if (Good is not null)
             {
                 parts["good"] = Good;
@@ -50,7 +51,7 @@ internal sealed class RunParts : IDisposable
                 parts["start"] = Start;
             }
 
-            return new JoinedParts(parts);
+            return new JoinedParts(parts.Concat(Moving()).ToDictionary());
         }
     }
 

@@ -27,6 +27,12 @@ internal sealed class RunRecorder : IDisposable
         }
 
         metrics = new MetricsFile(keeper.Directory.Metrics, plan.MetricsInterval, keeper.MetricsLength);
+        if (metrics.HasLostLines)
+        {
+            state.Warnings.Add(
+                $"{keeper.Directory.Metrics} has lost lines that the run had written: those that follow are added to it.");
+        }
+
         tensorBoard = plan.TensorBoard
             ? new TensorBoardFile(keeper.Directory.Root, keeper.ResumedFrom is null ? null : Step)
             : null;

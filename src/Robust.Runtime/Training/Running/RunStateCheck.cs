@@ -1,0 +1,86 @@
+using Robust.Evaluation;
+
+namespace Robust.Training;
+
+/// <summary>What no run of a plan can have come to: a checkpoint that says so was not written by it.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="examples">The number of training examples.</param>
+/// <param name="validates">Whether each epoch is measured on validation examples.</param>
+internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool validates)
+{
+    private const double LongestSeconds = 1e10;
+    private const long MostSteps = 1L << 50;
+
+    /// <summary>Names the first member that cannot be; null if all can.</summary>
+    public string? DamageOf(RunState state) =>
+        Members(state).FirstOrDefault(static member => !member.IsPossible).Name is { } name
+            ? $"its {name} cannot be that of a run"
+            : null;
+
+    private IEnumerable<(string Name, bool IsPossible)> Members(RunState state)
+    {
+        yield return ("tally", IsPossible(state.Tally));
+        yield return ("epochs", state.Epochs.Count == state.Tally.Epoch - 1
+            && state.Epochs.Index().All(epoch => IsPossible(epoch.Item, epoch.Index + 1)));
+        yield return ("warnings", !state.Warnings.Contains(null!)
+            && state.WarningsTold >= 0 && state.WarningsTold <= state.Warnings.Count);
+        yield return ("kept epoch", state.KeptEpoch >= 0 && state.KeptEpoch <= state.Epochs.Count);
+        yield return ("good epoch", state.GoodEpoch >= 0 && state.GoodEpoch <= state.Epochs.Count);
+        yield return ("ending", IsPossible(state.Ending, state.EndingReason));
+        yield return ("roll backs", state.RollBacks >= 0 && state.RollBacks <= plan.MaxRollBacks);
+        yield return ("gentle start", !state.StartsGently || plan.Chance == ChancePolicy.StartAgain);
+        yield return ("switch to PGD", !state.UsesPgd || plan.Collapse == CollapsePolicy.SwitchToPgd);
+        yield return ("scales", ScalesFit(state));
+        yield return ("micro batch size", IsPossible(state.MicroBatchSize));
+        yield return ("seconds", IsDuration(state.SecondsBefore));
+        yield return ("earlier steps", state is { EpochsBefore: >= 0 and < MostSteps, StepsBefore: >= 0 and < MostSteps });
+    }
+
+    private bool IsPossible(EpochTally tally)
+    {
+        var batches = plan.Batches(examples);
+        if (tally.Epoch < 1 || tally.Epoch > plan.Epochs + 1 || tally.Batches < 0 || tally.Batches > batches)
+        {
+            return false;
+        }
+
+        var samples = tally.Batches == batches ? examples : (long)tally.Batches * plan.BatchSize;
+        return tally.Samples == samples && tally.Correct >= 0 && tally.Correct <= samples
+            && double.IsFinite(tally.LossSum) && IsRate(tally.Rate) && IsDuration(tally.Seconds)
+            && (tally.Batches == 0 || tally.Epoch <= plan.Epochs);
+    }
+
+    private bool IsPossible(EpochResult? epoch, int number) =>
+        epoch is not null && epoch.Epoch == number && double.IsFinite(epoch.Loss) && IsShare(epoch.TrainingAccuracy)
+        && IsRate(epoch.LearningRate) && IsDuration(epoch.Elapsed.TotalSeconds)
+        && (epoch.Clean is not null) == validates && (epoch.Robust is not null) == validates
+        && new[] { epoch.TrainingRobust, epoch.Clean, epoch.Robust, epoch.CleanOfWeights, epoch.RobustOfWeights }
+            .All(static result => result is null || IsPossible(result));
+
+    private static bool IsPossible(EvaluationResult result) =>
+        IsShare(result.Accuracy) && result.Samples > 0 && IsShare(result.ZeroGradientShare) && IsDuration(result.Seconds);
+
+    private static bool IsPossible(TrainingStatus ending, string? reason) =>
+        ending is TrainingStatus.Completed or TrainingStatus.EarlyStopped or TrainingStatus.Stopped
+        && (reason is null) == (ending == TrainingStatus.Completed);
+
+    private bool IsPossible(int? microBatchSize) => microBatchSize is { } size
+        ? size >= 1 && size <= (plan.MicroBatchSize ?? plan.BatchSize)
+        : plan.MicroBatchSize is null;
+
+    /// <summary>Each way back has halved one of the scales, or brought PGD in.</summary>
+    private static bool ScalesFit(RunState state) =>
+        Halvings(state.RateScale / (state.StartsGently ? GentleStart.RateScale : 1)) is { } ofRate
+        && Halvings(state.StepScale) is { } ofStep
+        && ofRate + ofStep + (state.UsesPgd ? 1 : 0) == state.RollBacks;
+
+    /// <summary>How often one was halved to give a number; null if that never gives it.</summary>
+    private static int? Halvings(double scale) =>
+        scale is > 0 and <= 1 && -Math.ILogB(scale) is var times && Math.ScaleB(1, -times) == scale ? times : null;
+
+    private static bool IsShare(double value) => value is >= 0 and <= 1;
+
+    private static bool IsRate(double value) => value >= 0 && double.IsFinite(value);
+
+    private static bool IsDuration(double seconds) => seconds is >= 0 and <= LongestSeconds;
+}
