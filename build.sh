@@ -19,8 +19,8 @@ usage: ./build.sh COMMAND
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
   demo    train the sample robustly on MNIST, evaluate it, print and save the results in artifacts/demo
   test    run every test; with --long, the long ones too
-  fuzz    mutate declarations and watch the generator over them: fuzz generator [--count N] [--seed S]; ends with the
-          counts, and with a smallest failing program if there is one
+  fuzz    mutate declarations and watch the generator over them, or files and watch their readers:
+          fuzz generator|readers [--count N] [--seed S]; ends with the counts, and with what failed if anything did
   recipes run the rows of docs/recipes.md that are not in artifacts/recipes yet and print the table: hours; SEEDS=0 for
           one seed, RECIPES="fast pgd" for some recipes
   defaults
@@ -69,10 +69,15 @@ demo() {
 }
 
 fuzz() {
-  [[ ${1:-} == generator ]] || die "say what to fuzz: ./build.sh fuzz generator --count 10000"
-  build_one tests/Robust.Generators.Fuzz
-  step "Fuzzing the generator"
-  run tests/Robust.Generators.Fuzz "${@:2}"
+  local program
+  case ${1:-} in
+    generator) program=tests/Robust.Generators.Fuzz ;;
+    readers) program=tests/Robust.Readers.Fuzz ;;
+    *) die "say what to fuzz: ./build.sh fuzz generator --count 10000, or fuzz readers" ;;
+  esac
+  build_one "$program"
+  step "Fuzzing the $1"
+  run "$program" "${@:2}"
 }
 
 bench() {

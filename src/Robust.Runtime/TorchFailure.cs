@@ -50,6 +50,7 @@ internal static class TorchFailure
 
     /// <summary>The logits of a batch, or in their stead a sentence that says why there are none.</summary>
     /// <exception cref="RobustException">Torch refused; the message has its reason, the layer and the batch.</exception>
+    /// <exception cref="ObjectDisposedException">The module is disposed.</exception>
     public static Tensor Ask(this Module<Tensor, Tensor> module, Tensor inputs)
     {
         try
@@ -58,9 +59,14 @@ internal static class TorchFailure
         }
         catch (Exception e) when (Explains(e))
         {
+            ObjectDisposedException.ThrowIf(LostItsTensors(module, e), module);
             throw Of(module, inputs, e);
         }
     }
+
+    /// <summary>Whether a tensor was asked that is no longer there, by a module that has none left, as after its disposal.</summary>
+    private static bool LostItsTensors(Module module, Exception exception) =>
+        exception.Message.Contains("empty handle", StringComparison.Ordinal) && module.state_dict().Count == 0;
 
     private static bool IsOutOfMemory(Exception exception) =>
         exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)

@@ -58,6 +58,9 @@ internal static class Sample
         Assert.Fail($"It ended before it said '{line}': {await process.StandardError.ReadToEndAsync()}");
     }
 
+    /// <summary>Starts tests/Robust.Resume.</summary>
+    public static Process StartResume(params string[] arguments) => Start("Robust.Resume.dll", arguments);
+
     public static Process Start(string[] arguments) => Start(Mnist, arguments);
 
     private static Process Start(string assembly, string[] arguments, params string[] shell)

@@ -1,24 +1,25 @@
+using System.Globalization;
 using Robust.Data;
 using Robust.Resume;
 using Robust.Training;
 using static TorchSharp.torch;
 
 // Usage: FOLDER RUN...: each run goes on from what FOLDER has of it, and leaves its weights there when it is done.
-// With --halt LINE at the end it waits there, once it has said the line, to be killed. Without arguments the names of all runs
-// are printed.
+// With --halt LINE it waits there, once it has said the line, to be killed; with --epochs N it trains longer. Without arguments
+// the names of all runs are printed.
 if (args.Length == 0)
 {
     Console.WriteLine(string.Join('\n', Runs.All.Keys));
     return;
 }
 
-var halt = args is [.., "--halt", var line] ? line : null;
+var (halt, epochs) = (Option("--halt"), int.Parse(Option("--epochs") ?? "3", CultureInfo.InvariantCulture));
 using var data = Draw();
-foreach (var name in halt is null ? args[1..] : args[1..^2])
+foreach (var name in args.Skip(1).TakeWhile(static argument => !argument.StartsWith("--", StringComparison.Ordinal)))
 {
     using var trainer = Runs.All[name](new TrainingOptions
     {
-        Epochs = 3,
+        Epochs = epochs,
         BatchSize = 8,
         RunDirectory = Path.Combine(args[0], name),
         Resume = true,
@@ -30,6 +31,8 @@ foreach (var name in halt is null ? args[1..] : args[1..^2])
     trainer.Train(data, data, new Teller(name, halt));
     Safetensors.Save(Path.Combine(args[0], $"{name}.safetensors"), trainer.Model.state_dict());
 }
+
+string? Option(string name) => args.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();
 
 static LabeledImages Draw()
 {

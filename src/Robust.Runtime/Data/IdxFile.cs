@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace Robust.Data;
@@ -13,16 +14,33 @@ public sealed class IdxFile
     /// <summary>The most bytes a file may claim: far above any data set of this kind, far below harm.</summary>
     public const long MaxLength = 1L << 30;
 
-    private const int FirstChunk = 1 << 20;
+    private const string EndsWrongly = "its gzip stream does not end as it should";
+
+    /// <summary>What a packed file may unpack to, where it is not many times shorter.</summary>
+    private const long MaxUnpacked = 1L << 26;
+
+    /// <summary>How many times longer than itself a packed file may unpack to; MNIST's are four to seven times.</summary>
+    private const long MaxRatio = 64;
 
     /// <summary>Deflate packs no better: two bits for the 258 bytes of its longest match.</summary>
-    private const int GreatestRatio = 1032;
+    private const long GreatestRatio = 1032;
 
-    private IdxFile(int[] shape, byte[] content, string sha256)
+    private readonly uint crc32;
+    private readonly int length;
+
+    private IdxFile(int[] shape, byte[] header, byte[] content)
     {
         Shape = shape;
         Content = content;
-        Sha256 = sha256;
+        length = header.Length + content.Length;
+        var crc = new Crc32();
+        crc.Append(header);
+        crc.Append(content);
+        crc32 = crc.GetCurrentHashAsUInt32();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(header);
+        hash.AppendData(content);
+        Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>The sizes of the dimensions, for example (60000, 28, 28).</summary>
@@ -37,18 +55,23 @@ public sealed class IdxFile
     /// <summary>Reads a file, plain or packed with gzip; its first bytes tell which.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dimensions">How many dimensions it must have: 3 for images, 1 for labels.</param>
-    /// <param name="maxLength">The most bytes of data that it may have, at most <see cref="MaxLength"/>.</param>
+    /// <param name="maxLength">
+    /// The most bytes of data that it may have, at most <see cref="MaxLength"/>; of a packed file unless given 64 MiB, or 64
+    /// times its length.
+    /// </param>
     /// <exception cref="DataException">
     /// The file is missing, unreadable, corrupt, has another magic number, or is shorter or longer than it claims.
     /// </exception>
-    public static IdxFile Read(string path, int dimensions, long maxLength = MaxLength)
+    public static IdxFile Read(string path, int dimensions, long? maxLength = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxLength, MaxLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxLength ?? 0, MaxLength, nameof(maxLength));
         try
         {
             using var file = PlainFile.OpenRead(path);
-            return IsGzip(file) ? Unpack(path, dimensions, maxLength, file) : Parse(path, dimensions, maxLength, file);
+            return IsGzip(file)
+                ? Unpack(path, dimensions, maxLength ?? Math.Clamp(MaxRatio * file.Length, MaxUnpacked, MaxLength), file)
+                : Parse(path, dimensions, maxLength ?? MaxLength, file.Length, file);
         }
         catch (InvalidDataException e)
         {
@@ -71,27 +94,38 @@ public sealed class IdxFile
     private static IdxFile Unpack(string path, int dimensions, long maxLength, FileStream file)
     {
         using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        var found = Parse(path, dimensions, Math.Min(maxLength, file.Length * GreatestRatio), unpacked);
-        CheckTrailer(path, file, (uint)(4 + (4 * dimensions) + found.Content.Length));
+        var found = Parse(path, dimensions, maxLength, file.Length * GreatestRatio, unpacked);
+        CheckTrailer(path, file, found);
         return found;
     }
 
     /// <summary>
-    /// Checks that the file ends with the length of what was packed, as gzip's do (RFC 1952): .NET checks the sum before
-    /// that where it is there, and does not ask whether it is, or what follows.
+    /// Checks that the file ends with the sum and the length of what was packed, as gzip's do (RFC 1952): .NET takes a stream
+    /// that breaks off for one that ends, and does not look at what follows one.
     /// </summary>
-    private static void CheckTrailer(string path, FileStream file, uint length)
+    private static void CheckTrailer(string path, FileStream file, IdxFile found)
     {
-        Span<byte> trailer = stackalloc byte[4];
+        Span<byte> trailer = stackalloc byte[8];
+        if (file.Length < trailer.Length)
+        {
+            throw Damaged(path, EndsWrongly);
+        }
+
         file.Position = file.Length - trailer.Length;
         file.ReadExactly(trailer);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != length)
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != found.crc32
+            || BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) != (uint)found.length)
         {
-            throw Damaged(path, "its gzip stream does not end as it should");
+            throw Damaged(path, EndsWrongly);
         }
     }
 
-    private static IdxFile Parse(string path, int dimensions, long maxLength, Stream stream)
+    /// <param name="path">The file.</param>
+    /// <param name="dimensions">How many dimensions it must have.</param>
+    /// <param name="maxLength">The most bytes of data that it may have.</param>
+    /// <param name="available">The most bytes that the stream can have.</param>
+    /// <param name="stream">The plain file.</param>
+    private static IdxFile Parse(string path, int dimensions, long maxLength, long available, Stream stream)
     {
         var header = new byte[4 + (4 * dimensions)];
         var read = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
@@ -107,11 +141,8 @@ public sealed class IdxFile
         }
 
         var shape = ReadShape(path, header.AsSpan(4), maxLength);
-        var content = ReadContent(path, stream, shape);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(header);
-        hash.AppendData(content);
-        return new IdxFile(shape, content, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var content = ReadContent(path, stream, shape, available - header.Length);
+        return new IdxFile(shape, header, content);
     }
 
     private static int[] ReadShape(string path, ReadOnlySpan<byte> sizes, long maxLength)
@@ -126,7 +157,7 @@ public sealed class IdxFile
             if (size == 0 || length > maxLength)
             {
                 throw Damaged(path, "its header claims " + (size == 0 ? "no data"
-                    : maxLength == MaxLength ? "more than 1 GiB of data"
+                        : maxLength == MaxLength ? "more than 1 GiB of data"
                     : $"more data than the {maxLength} bytes that it can have"));
             }
 
@@ -136,30 +167,18 @@ public sealed class IdxFile
         return shape;
     }
 
-    // Memory grows with what the file holds, not with what its header claims.
-    private static byte[] ReadContent(string path, Stream stream, int[] shape)
+    private static byte[] ReadContent(string path, Stream stream, int[] shape, long available)
     {
         var length = shape.Aggregate(1, (product, size) => product * size);
-        var content = new byte[stream.CanSeek ? Math.Min(length, stream.Length - stream.Position) : Math.Min(length, FirstChunk)];
-        var read = 0;
-        while (true)
+        if (length > available)
         {
-            read += stream.ReadAtLeast(content.AsSpan(read), content.Length - read, throwOnEndOfStream: false);
-            if (read < content.Length || (stream.CanSeek && read < length))
-            {
-                throw Damaged(path, $"it is truncated: {read} of {length} bytes of data are there");
-            }
-
-            if (read == length)
-            {
-                break;
-            }
-
-            Array.Resize(ref content, (int)Math.Min(length, 2L * content.Length));
+            throw Damaged(path, $"it is truncated: {available} of {length} bytes of data are there");
         }
 
-        return stream.ReadByte() < 0
-            ? content
+        var content = new byte[length];
+        var read = stream.ReadAtLeast(content, length, throwOnEndOfStream: false);
+        return read < length ? throw Damaged(path, $"it is truncated: {read} of {length} bytes of data are there")
+            : stream.ReadByte() < 0 ? content
             : throw Damaged(path, $"bytes follow after the {length} that its header claims");
     }
 

@@ -15,6 +15,9 @@ internal sealed class SafetensorsHeader(
     /// <summary>The reference implementation's limit.</summary>
     public const int MaxLength = 100_000_000;
 
+    /// <summary>Far above any network's, and few enough that memory stays near the size of the file.</summary>
+    private const int MaxTensors = 1 << 16;
+
     private const string MetadataName = "__metadata__";
 
     /// <summary>The tensors in the order of their bytes.</summary>
@@ -128,6 +131,10 @@ internal sealed class SafetensorsHeader(
             if (name == MetadataName)
             {
                 SafetensorsJson.ReadTexts(ref reader, metadata);
+            }
+            else if (entries.Count == MaxTensors)
+            {
+                throw new InvalidDataException($"it has more than {MaxTensors} tensors");
             }
             else
             {

@@ -50,8 +50,11 @@ public sealed class ClassAccuracies : IReadOnlyList<ClassAccuracy>, IEquatable<C
     internal sealed class Converter : JsonConverter<ClassAccuracies>
     {
         public override ClassAccuracies Read(
-            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize(ref reader, ClassAccuraciesJson.Default.ClassAccuracyArray) ?? []);
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var items = JsonSerializer.Deserialize(ref reader, ClassAccuraciesJson.Default.ClassAccuracyArray);
+            return items?.Contains(null!) == false ? new(items) : throw new JsonException("A class is null.");
+        }
 
         public override void Write(Utf8JsonWriter writer, ClassAccuracies value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.items, ClassAccuraciesJson.Default.ClassAccuracyArray);
@@ -59,5 +62,6 @@ public sealed class ClassAccuracies : IReadOnlyList<ClassAccuracy>, IEquatable<C
 }
 
 /// <summary>The serializer, written by the compiler: no reflection.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ClassAccuracy[]))]
 internal sealed partial class ClassAccuraciesJson : JsonSerializerContext;

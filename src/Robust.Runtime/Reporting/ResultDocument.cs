@@ -20,6 +20,8 @@ public sealed record ResultDocument
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    private const int LongestReason = 200;
+
     private static readonly JsonSerializerOptions Read = new(ResultJson.Default.Options)
     {
         TypeInfoResolver = ResultJson.Default.WithAddedModifier(Require),
@@ -65,8 +67,15 @@ public sealed record ResultDocument
     public static ResultDocument FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        CheckNulls(Encoding.UTF8.GetBytes(json));
-        return JsonSerializer.Deserialize(json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
+        try
+        {
+            CheckNulls(Encoding.UTF8.GetBytes(json));
+            return JsonSerializer.Deserialize(json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException($"The text is not a result document: {e.Message.Printable(LongestReason)}", e);
+        }
     }
 
     /// <summary>What a document does not have is left out of it; so it has no null, not even in lists.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Robust.Data;
 
 namespace Robust.Tests.Data;
@@ -104,6 +105,45 @@ public sealed class IdxFileTests : IDisposable
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
+
+    /// <summary>1 MB of gzip that is a gigabyte of zeros.</summary>
+    [Fact]
+    public void A_packed_file_gets_no_more_than_it_can_be_expected_to_hold()
+    {
+        using (var stream = File.Create(folder.At("bomb")))
+        using (var gzip = new GZipStream(stream, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(Idx.File([1024, 1024, 1024], []));
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 1024; i++)
+            {
+                gzip.Write(zeros);
+            }
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AssertRefused(folder.At("bomb"), "more data than the 67108864 bytes that it can have");
+        var error = Assert.Throws<DataException>(() => IdxFile.Read(folder.At("bomb"), 3, maxLength: 47_040_000));
+
+        Assert.Contains("more data than the 47040000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(4)]
+    [InlineData(1)]
+    public void A_gzip_stream_without_its_sum_is_refused(int missing)
+    {
+        var packed = Idx.Gzip(Images);
+
+        AssertRefused(folder.Write("cut.gz", packed[..^missing]), "its gzip stream does not end as it should");
+    }
+
+    [Fact]
+    public void What_follows_a_gzip_stream_is_refused() =>
+        AssertRefused(
+            folder.Write("more.gz", [.. Idx.Gzip(Images), 1, 2, 3, 4, 5]), "its gzip stream does not end as it should");
 
     // One sentence: the file, the reason, the remedy.
     private static void AssertRefused(string path, string reason)

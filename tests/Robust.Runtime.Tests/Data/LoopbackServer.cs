@@ -24,6 +24,12 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>After how many bytes of a body the server falls silent.</summary>
     public int SilentAfter { get; set; } = int.MaxValue;
 
+    /// <summary>Where all who ask are sent; nowhere unless given.</summary>
+    public string? Redirect { get; set; }
+
+    /// <summary>How long the server waits before each byte of a body; not at all unless given.</summary>
+    public TimeSpan Pace { get; set; }
+
     public ConcurrentQueue<string> Requests { get; } = new();
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/mnist/");
@@ -77,10 +83,24 @@ internal sealed class LoopbackServer : IDisposable
         }
 
         Requests.Enqueue(path);
+        if (Redirect is { } elsewhere)
+        {
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {elsewhere}\r\nContent-Length: 0\r\n\r\n"),
+                stop.Token);
+            return;
+        }
+
         var found = Bodies.TryGetValue(path, out var body);
         var head = $"HTTP/1.1 {(found ? "200 OK" : "404 Not Found")}\r\nConnection: close\r\n" +
             $"Content-Length: {body?.Length ?? 0}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), stop.Token);
+        for (var i = 0; i < body?.Length && Pace > TimeSpan.Zero; i++)
+        {
+            await Task.Delay(Pace, stop.Token);
+            await stream.WriteAsync(body.AsMemory(i, 1), stop.Token);
+        }
+
         await stream.WriteAsync((body ?? []).AsMemory(0, Math.Min(body?.Length ?? 0, SilentAfter)), stop.Token);
         if (body?.Length > SilentAfter)
         {

@@ -60,6 +60,39 @@ public sealed class MnistDownloadTests : IDisposable
     }
 
     [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("file:///")]
+    [InlineData("http://")]
+    [InlineData("ftp://127.0.0.1/x")]
+    [InlineData("http://[::")]
+    public async Task A_mirror_that_sends_elsewhere_is_given_up(string elsewhere)
+    {
+        using var broken = new LoopbackServer { Redirect = elsewhere };
+        ServeAll();
+
+        await Dataset(broken.Address, server.Address).DownloadAsync(folder.Path);
+
+        Assert.Equal(Names.Order(), folder.Files);
+    }
+
+    /// <summary>Each byte comes well within the time that a mirror is waited for, and the whole never would.</summary>
+    [Fact]
+    public async Task A_mirror_that_sends_byte_by_byte_is_given_up()
+    {
+        using var slow = new LoopbackServer { Pace = TimeSpan.FromMilliseconds(100) };
+        slow.Bodies[$"/mnist/{Names[0]}.gz"] = new byte[100_000];
+        slow.Bodies[$"/mnist/{Names[0]}.gz"][0] = 0x1F;
+        slow.Bodies[$"/mnist/{Names[0]}.gz"][1] = 0x8B;
+        slow.Bodies[$"/mnist/{Names[0]}.gz"][2] = 8;
+        ServeAll();
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(1) };
+
+        await client.DownloadAsync(Dataset(slow.Address, server.Address), folder.Path, null, default);
+
+        Assert.Equal(Names.Order(), folder.Files);
+    }
+
+    [Theory]
     [InlineData(true, "is not the original")]
     [InlineData(false, "longer than the original")]
     public async Task Another_content_is_never_put_in_place(bool sameLength, string reason)

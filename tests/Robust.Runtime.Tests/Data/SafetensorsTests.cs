@@ -100,9 +100,14 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":4,"shape":[2],"data_offsets":[0,8]}}""", 8, "wrong kind")]
     [InlineData("""{"a":[0,8]}""", 8, "wrong kind")]
     [InlineData("""{"__metadata__":{"k":1}}""", 0, "wrong kind")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", 0, "names a tensor twice")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", 0, "names 'a' twice")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}""", 8, "not valid JSON")]
     [InlineData("""[]""", 0, "not a JSON object")]
+    [InlineData("""{"__metadata__":{"k":"1","k":"2"}}""", 0, "wrong kind")]
+    [InlineData("""{"a":{"dtype":"U8","dtype":"F32","shape":[0],"data_offsets":[0,0]}}""", 0, "'a' has its dtype twice")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[0,9223372036854775807,9223372036854775807],"data_offsets":[0,0]}}""", 0, "more than 2^63")]
+    [InlineData("""{"a\u001b[31m":{"dtype":"U8","shape":[2],"data_offsets":[0,1]}}""", 1, "'a\\u001B[31m' has data_offsets")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}} x""", 0, "not valid JSON")]
     public void A_header_that_does_not_describe_the_data_is_refused(string json, int dataLength, string reason) =>
         AssertRefused(File(json, new byte[dataLength]), reason);
 
@@ -113,6 +118,60 @@ public sealed class SafetensorsTests : IDisposable
     [InlineData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 123, 125 }, "claims 18446744073709551615 bytes")]
     [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 }, "not valid JSON")]
     public void A_prefix_that_lies_is_refused(byte[] file, string reason) => AssertRefused(file, reason);
+
+    [Fact]
+    public void More_dimensions_than_torch_has_are_refused()
+    {
+        string Json(int rank) =>
+            $$$"""{"a":{"dtype":"U8","shape":[{{{string.Join(",", Enumerable.Repeat(1, rank))}}}],"data_offsets":[0,1]}}""";
+        folder.Write("most", File(Json(64), [7]));
+
+        Assert.Equal(64, Safetensors.Load(folder.At("most"))["a"].dim());
+        AssertRefused(File(Json(65), [7]), "'a' has more than 64 dimensions");
+        AssertRefused(File(Json(100_000), [7]), "'a' has more than 64 dimensions");
+    }
+
+    [Fact]
+    public void A_header_of_megabytes_takes_little_more_memory_than_it_is_long()
+    {
+        var names = string.Concat(Enumerable.Range(0, 340_000).Select(static i =>
+            $$""","t{{i}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}"""));
+        var file = File("{\"__metadata__\":{\"long\":\"" + new string('x', 4 << 20) + "\"}" + names + "}", []);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        AssertRefused(file, "it has more than 65536 tensors");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (2 * file.Length) + (64 << 20));
+    }
+
+    [Fact]
+    public void Of_many_strange_names_the_first_few_are_told()
+    {
+        var names = string.Join(",", Enumerable.Range(0, 60_000).Select(static i =>
+            $$""" "strange\u0007{{i}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}"""));
+        var path = folder.Write("strange", File("{" + names + "}", []));
+        using var model = nn.Linear(2, 2);
+
+        var error = Assert.Throws<DataException>(() => Safetensors.LoadInto(model, path));
+
+        Assert.Contains(
+            "it lacks weight; it lacks bias; it has strange\\u00070, which the network has not; it has strange\\u00071, " +
+            "which the network has not; and 59998 more;", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 0, 500);
+    }
+
+    [Fact]
+    public void A_disposed_module_is_not_saved_as_a_file_without_tensors()
+    {
+        var model = nn.Sequential(nn.Linear(2, 2), nn.ReLU());
+        Safetensors.Save(model, folder.At("weights"));
+        model.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => Safetensors.Save(model, folder.At("nothing")));
+        Assert.Throws<ObjectDisposedException>(() => Safetensors.LoadInto(model, folder.At("weights")));
+
+        Assert.Equal(["weights"], folder.Files);
+    }
 
     [Fact]
     public void A_missing_file_is_named()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Robust.Data;
 using Robust.Reporting;
 using Robust.Tests.Data;
@@ -92,6 +93,28 @@ public sealed class ResultDocumentTests
         Assert.EndsWith("}\n", json, StringComparison.Ordinal);
         Assert.Equal(json, ResultDocument.FromJson(json).ToJson());
         Assert.Single(Directory.GetFiles(folder.At("deep/er")));
+    }
+
+    [Theory]
+    [InlineData("model", null)]
+    [InlineData("dataset", null)]
+    [InlineData("evaluations", null)]
+    [InlineData("evaluations", "[null]")]
+    [InlineData("environment", null)]
+    [InlineData("training", "{}")]
+    [InlineData("evaluations", "[{\"attack\":\"none\"}]")]
+    [InlineData("dataset", "{\"name\":\"mnist\",\"sha256\":{\"t10k\":null}}")]
+    public void A_document_that_lacks_what_every_one_has_is_refused(string member, string? value)
+    {
+        var json = JsonNode.Parse(Document().ToJson())!.AsObject();
+        json[member] = value is null ? null : JsonNode.Parse(value);
+        Assert.Throws<JsonException>(() => ResultDocument.FromJson(json.ToJsonString()));
+
+        json.Remove(member);
+        if (member != "training")
+        {
+            Assert.Throws<JsonException>(() => ResultDocument.FromJson(json.ToJsonString()));
+        }
     }
 
     private static ResultDocument Document()

@@ -203,13 +203,14 @@ public sealed class CheckpointTests : IDisposable
         {
             var path = Path.Combine(place, "checkpoint.json");
             var json = JsonNode.Parse(File.ReadAllText(path))!;
-            json["format"] = 2;
+            json["format"] = 3;
             File.WriteAllText(path, json.ToJsonString());
+            CheckpointFolder.MakeDigestsFit(place);
         }
 
         var error = Assert.Throws<DataException>(() => Train(options, train, null));
 
-        Assert.Contains("has the format 2, but this version reads 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has the format 3, but this version reads 2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +10,10 @@ namespace Robust.Evaluation;
 /// The ledger of an evaluation in a file, so that it can be gone on with after an interruption: one safetensors file,
 /// which is always whole.
 /// </summary>
-internal sealed class Journal(string path, IReadOnlyDictionary<string, string> fingerprint)
+/// <param name="path">The file.</param>
+/// <param name="fingerprint">What makes the evaluation the same as another one.</param>
+/// <param name="clock">Tells how much time has passed.</param>
+internal sealed class Journal(string path, IReadOnlyDictionary<string, string> fingerprint, TimeProvider clock)
 {
     private const string Accounts = "robust.accounts";
     private const string Digest = "robust.digest";
@@ -19,10 +21,11 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     private const string Wrong = "wrong";
     private const string Tried = "tried";
     private const string Fooled = "fooled";
+    private const int LongestValue = 300;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
-    private readonly Stopwatch sinceSaved = Stopwatch.StartNew();
+    private long saved = clock.GetTimestamp();
 
     /// <summary>Reads what an interrupted evaluation left; null if there is no such file.</summary>
     /// <param name="check">What the evaluation can have come to.</param>
@@ -54,7 +57,7 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     /// <summary>Writes the ledger down, if it has not been for a while.</summary>
     public void SaveSometimes(Ledger ledger)
     {
-        if (sinceSaved.Elapsed >= Interval)
+        if (clock.GetElapsedTime(saved) >= Interval)
         {
             Save(ledger);
         }
@@ -83,7 +86,7 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
         };
         metadata[Digest] = DigestOf(tensors, metadata);
         Safetensors.Save(path, tensors, metadata);
-        sinceSaved.Restart();
+        saved = clock.GetTimestamp();
     }
 
     private Ledger Restore(
@@ -91,8 +94,12 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     {
         try
         {
-            var entries = JsonSerializer.Deserialize(metadata[Accounts], JournalJson.Default.AccountEntryArray)
-                ?? throw new JsonException("there are no accounts");
+            var entries = JsonSerializer.Deserialize(metadata[Accounts], JournalJson.Default.AccountEntryArray);
+            if (entries?.Contains(null!) != false)
+            {
+                throw new JsonException("an account is null");
+            }
+
             check.CheckTensors(tensors, entries.Length);
             var ledger = Ledger.Restore(
                 tensors[Wrong].Values<bool>(),
@@ -134,7 +141,7 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
         var differences = fingerprint
             .Where(pair => metadata.GetValueOrDefault(pair.Key) != pair.Value)
             .Select(pair =>
-                $"its {pair.Key} is {metadata.GetValueOrDefault(pair.Key)?.Printable() ?? "not noted"}, not {pair.Value}")
+                $"its {pair.Key} is {metadata.GetValueOrDefault(pair.Key)?.Printable(LongestValue) ?? "not noted"}, not {pair.Value}")
             .ToList();
         if (differences.Count > 0)
         {

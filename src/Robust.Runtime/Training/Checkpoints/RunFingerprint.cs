@@ -11,6 +11,7 @@ namespace Robust.Training;
 internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IReadOnlyDictionary<string, string> machine)
 {
     private const int Spelled = 4;
+    private const int LongestValue = 300;
 
     /// <summary>What has to be the same for a run to go on.</summary>
     public IReadOnlyDictionary<string, string> Run => run;
@@ -58,26 +59,30 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
                 "version that wrote it.");
         }
 
-        if (Differences(file.Fingerprint, run) is { Count: > 0 } differences)
+        if (Differences(file.Fingerprint, run) is { Length: > 0 } differences)
         {
-            var more = differences.Count > Spelled ? $"; and {differences.Count - Spelled} more" : "";
             throw new DataException(
-                $"{place} is of another run: {string.Join("; ", differences.Take(Spelled))}{more}. Go on as it was " +
-                "begun, or train in another folder.");
+                $"{place} is of another run: {differences}. Go on as it was begun, or train in another folder.");
         }
     }
 
     /// <summary>What is different about the machine, as a warning; null if nothing is.</summary>
-    public string? MachineWarning(CheckpointFile file) => Differences(file.Machine, machine) is { Count: > 0 } differences
-        ? $"The run goes on under other circumstances, so its last bits may not be those of an uninterrupted one: " +
-            $"{string.Join("; ", differences)}."
+    public string? MachineWarning(CheckpointFile file) => Differences(file.Machine, machine) is { Length: > 0 } differences
+        ? "The run goes on under other circumstances, so its last bits may not be those of an uninterrupted one: " +
+            $"{differences}."
         : null;
 
-    private static List<string> Differences(
-        IReadOnlyDictionary<string, string> there, IReadOnlyDictionary<string, string> here) =>
-    [
-        .. here.Keys.Union(there.Keys)
-            .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key))
-            .Select(key => $"its {key} is {there.GetValueOrDefault(key) ?? "none"}, not {here.GetValueOrDefault(key) ?? "none"}"),
-    ];
+    /// <summary>The first few differences in words; empty if there are none.</summary>
+    private static string Differences(
+        IReadOnlyDictionary<string, string> there, IReadOnlyDictionary<string, string> here)
+    {
+        var keys = here.Keys.Union(there.Keys)
+            .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).ToList();
+        var more = keys.Count > Spelled ? $"; and {keys.Count - Spelled} more" : "";
+        return string.Join("; ", keys.Take(Spelled).Select(
+            key => $"its {key.Printable()} is {Text(there, key)}, not {Text(here, key)}")) + more;
+    }
+
+    private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key) =>
+        fingerprint.GetValueOrDefault(key)?.Printable(LongestValue) ?? "none";
 }

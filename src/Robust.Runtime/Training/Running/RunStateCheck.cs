@@ -31,7 +31,7 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
         yield return ("gentle start", !state.StartsGently || plan.Chance == ChancePolicy.StartAgain);
         yield return ("switch to PGD", !state.UsesPgd || plan.Collapse == CollapsePolicy.SwitchToPgd);
         yield return ("scales", ScalesFit(state));
-        yield return ("micro batch size", IsPossible(state.MicroBatchSize));
+        yield return ("micro batch size", IsPossible(state.MicroBatchSize, state.Warnings));
         yield return ("seconds", IsDuration(state.SecondsBefore));
         yield return ("earlier steps", state is { EpochsBefore: >= 0 and < MostSteps, StepsBefore: >= 0 and < MostSteps });
     }
@@ -64,9 +64,9 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
         ending is TrainingStatus.Completed or TrainingStatus.EarlyStopped or TrainingStatus.Stopped
         && (reason is null) == (ending == TrainingStatus.Completed);
 
-    private bool IsPossible(int? microBatchSize) => microBatchSize is { } size
-        ? size >= 1 && size <= (plan.MicroBatchSize ?? plan.BatchSize)
-        : plan.MicroBatchSize is null;
+    /// <summary>The size is the plan's, or smaller after memory ran out, of which there is a warning.</summary>
+    private bool IsPossible(int? microBatchSize, List<string> warnings) => microBatchSize == plan.MicroBatchSize
+        || (microBatchSize >= 1 && microBatchSize < (plan.MicroBatchSize ?? plan.BatchSize) && warnings.Count > 0);
 
     /// <summary>Each way back has halved one of the scales, or brought PGD in.</summary>
     private static bool ScalesFit(RunState state) =>
