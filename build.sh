@@ -15,6 +15,7 @@ help() {
 usage: ./build.sh COMMAND
 
   setup   restore every package (once)
+  lock    write down anew which packages are restored, by the digests of their contents, after a version has changed
   build   build the whole solution
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
   demo    train the sample robustly on MNIST, evaluate it, print and save the results in artifacts/demo
@@ -39,6 +40,11 @@ TEXT
 setup() {
   require_dotnet
   dotnet restore Robust.sln -v quiet -nologo
+}
+
+lock() {
+  require_dotnet
+  dotnet restore Robust.sln -v quiet -nologo --force-evaluate -p:WriteLocks=true
 }
 
 build() {
@@ -111,7 +117,7 @@ pack() {
 }
 
 case ${1:-help} in
-  setup | build | data | demo | fuzz | recipes | defaults | bench | pack) "$@" ;;
+  setup | lock | build | data | demo | fuzz | recipes | defaults | bench | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

@@ -43,6 +43,17 @@ public sealed partial class ExampleTests
             $"{program[..body]}static class Program {{ static void Main() {{ {program[body..]}{evaluation} }} }}\n{declaration}");
     }
 
+    [Fact]
+    public Task The_way_to_end_a_run_on_a_signal_compiles_without_a_diagnostic()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository(), "docs", "training.md"));
+        var example = Fence().Matches(page).Single(
+            static fence => fence.Value.Contains("SIGTERM", StringComparison.Ordinal)).Groups[1].Value;
+        return Analysis.ReportsNothingAsync(
+            "using System.Runtime.InteropServices; using System.Threading; using Robust.Data; using Robust.Training;\n" +
+            $"static class Program {{ static void Run(IRobustTrainer trainer, LabeledImages train) {{ {example} }} }}");
+    }
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 
