@@ -57,16 +57,17 @@ internal static class TorchFailure
         {
             return module.call(inputs);
         }
-        catch (Exception e) when (Explains(e))
+        catch (Exception e) when (Explains(e) || e is ObjectDisposedException)
         {
             ObjectDisposedException.ThrowIf(LostItsTensors(module, e), module);
-            throw Of(module, inputs, e);
+            throw e is ObjectDisposedException ? e : Of(module, inputs, e);
         }
     }
 
     /// <summary>Whether a tensor was asked that is no longer there, by a module that has none left, as after its disposal.</summary>
     private static bool LostItsTensors(Module module, Exception exception) =>
-        exception.Message.Contains("empty handle", StringComparison.Ordinal) && module.state_dict().Count == 0;
+        (exception is ObjectDisposedException || exception.Message.Contains("empty handle", StringComparison.Ordinal))
+        && module.state_dict().Count == 0;
 
     private static bool IsOutOfMemory(Exception exception) =>
         exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)

@@ -4,6 +4,7 @@ using Robust.Readers.Fuzz;
 
 const string Usage = "usage: Robust.Readers.Fuzz [--count N] [--seed S] [--reader NAME] [--number K]";
 const int MostShown = 5;
+const int MostLines = 8;
 
 var numbers = new Dictionary<string, int> { ["--count"] = 10_000, ["--seed"] = 1, ["--number"] = -1 };
 string? only = null;
@@ -52,7 +53,7 @@ foreach (var reader in chosen)
     foreach (var failure in campaign.Failures.Take(MostShown))
     {
         Console.WriteLine($"==== {failure.Verdict.Outcome}: --reader {reader.Name} --seed {seed} --number {failure.Number}");
-        Console.WriteLine(failure.Verdict.Detail);
+        Console.WriteLine(string.Join('\n', failure.Verdict.Detail.Split('\n').Take(MostLines)));
     }
 }
 

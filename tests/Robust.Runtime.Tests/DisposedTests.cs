@@ -50,6 +50,16 @@ public sealed class DisposedTests
     }
 
     [Fact]
+    public void A_trainer_while_it_trains()
+    {
+        using var data = TinyImages.Make(40);
+        using var trainer = new TinyTrainer();
+        trainer.Updated = () => Assert.Throws<InvalidOperationException>(trainer.Dispose);
+
+        Assert.Equal(Robust.Training.TrainingStatus.Completed, trainer.Train(data).Status);
+    }
+
+    [Fact]
     public void A_trainer()
     {
         using var data = TinyImages.Make(4);

@@ -22,9 +22,9 @@ public sealed class AtomicFile : IDisposable
     {
         this.path = path;
         target = PlainFile.Resolve(path);
-        var folder = Path.GetDirectoryName(target)!;
+        var folder = Path.GetDirectoryName(target) ?? throw new IOException("it is the root of all files");
+        CheckReplaceable(path, target);
         Directory.CreateDirectory(folder);
-        CheckReplaceable(target);
         temporary = Path.Combine(folder, TemporaryName(Path.GetFileName(target)));
         stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         if (!OperatingSystem.IsWindows() && File.Exists(target))
@@ -112,19 +112,24 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    private static void CheckReplaceable(string target)
+    private static void CheckReplaceable(string path, string target)
     {
-        if (Directory.Exists(target))
+        if (Directory.Exists(target) || Path.EndsInDirectorySeparator(path))
         {
             throw new IOException("a folder of that name is in the way");
         }
 
         PlainFile.Check(target);
-        if (File.Exists(target) && File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+        if (File.Exists(target) && IsReadOnly(target))
         {
             throw new IOException("it is read-only");
         }
     }
+
+    /// <summary>Whether nobody may write to it: to replace what others may is up to their folder.</summary>
+    private static bool IsReadOnly(string target) => OperatingSystem.IsWindows()
+        ? File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly)
+        : (File.GetUnixFileMode(target) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
 
     /// <summary>A name for which the file system has room, whatever the target's is.</summary>
     private static string TemporaryName(string name) =>

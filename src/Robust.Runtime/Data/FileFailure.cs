@@ -6,7 +6,7 @@ internal static class FileFailure
     /// <summary>Whether the exception is the file system's answer rather than an error in the program.</summary>
     public static bool Explains(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException
-        or System.Security.SecurityException
+        or System.Security.SecurityException or ArgumentException { ParamName: "path" }
         || IsTooLarge(exception);
 
     /// <summary>The error of a file that cannot be read.</summary>

@@ -26,6 +26,11 @@ public static class Safetensors
     internal static (Dictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) LoadAll(string path) =>
         Open(path, static (stream, header) => (ReadTensors(stream, header), header.Metadata));
 
+    /// <summary>Reads every tensor of a file that this program wrote, however many there are.</summary>
+    /// <exception cref="DataException">The file is missing or not valid; no tensor remains.</exception>
+    internal static Dictionary<string, Tensor> LoadOwn(string path) =>
+        Open(path, static (stream, header) => ReadTensors(stream, header), int.MaxValue);
+
     /// <summary>Writes tensors; the file appears whole or not at all.</summary>
     /// <param name="path">The file; its folder is made when it is not there.</param>
     /// <param name="tensors">The tensors by name; on any device, of any strides.</param>
@@ -34,19 +39,23 @@ public static class Safetensors
     /// <exception cref="ArgumentException">A tensor has a name or a type that the format does not have.</exception>
     public static void Save(
         string path, IEnumerable<KeyValuePair<string, Tensor>> tensors,
-        IReadOnlyDictionary<string, string>? metadata = null)
+        IReadOnlyDictionary<string, string>? metadata = null) => Save(path, tensors, metadata, SafetensorsHeader.MaxTensors);
+
+    /// <summary>Writes tensors for <see cref="LoadOwn"/>, however many there are.</summary>
+    internal static void SaveOwn(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors) =>
+        Save(path, tensors, null, int.MaxValue);
+
+    private static void Save(
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata,
+        int maxTensors)
     {
         // Wide elements first, so that each tensor is aligned to its element; otherwise in the given order.
         var ordered = tensors.OrderByDescending(static pair => SafetensorsEntry.SizeOf(pair.Value.dtype)).ToList();
         var entries = new List<SafetensorsEntry>(ordered.Count);
         var position = 0L;
+        SafetensorsHeader.CheckWritable(ordered, metadata, maxTensors);
         foreach (var (name, tensor) in ordered)
         {
-            if (!SafetensorsHeader.Allows(name))
-            {
-                throw new ArgumentException($"No tensor can be named {name.Printable()}.", nameof(tensors));
-            }
-
             var end = position + (tensor.numel() * SafetensorsEntry.SizeOf(tensor.dtype));
             entries.Add(new SafetensorsEntry(name, tensor.dtype, tensor.shape, position, end));
             position = end;
@@ -89,7 +98,7 @@ public static class Safetensors
             CheckFits(path, header, target, module.TypeName());
             return ReadTensors(stream, header);
         });
-        if (source.FirstOrDefault(static pair => !IsFinite(pair.Value)).Key is { } broken)
+        if (source.FirstOrDefault(pair => !IsFinite(pair.Value, target[pair.Key])).Key is { } broken)
         {
             throw new DataException(
                 $"{path} holds NaN or infinite values in '{broken}': use weights of a training that did not diverge.");
@@ -145,22 +154,24 @@ public static class Safetensors
     /// <summary>Type and shape of a tensor, for example <c>F32 [16, 1, 4, 4]</c>.</summary>
     internal static string KindOf(Tensor tensor) => Kind(tensor.dtype, tensor.shape);
 
-    /// <summary>Whether a tensor has no NaN and nothing infinite.</summary>
-    internal static bool IsFinite(Tensor tensor)
+    /// <summary>Whether a tensor is finite but where the live one is not either, as the mask of an attention.</summary>
+    private static bool IsFinite(Tensor tensor, Tensor live)
     {
         using var scope = NewDisposeScope();
-        return !tensor.is_floating_point() || tensor.isfinite().all().Value<bool>();
+        return !tensor.is_floating_point()
+            || tensor.isfinite().logical_or(tensor.eq(live.to(tensor.device))).all().Value<bool>();
     }
 
     private static string Kind(ScalarType type, long[] shape) =>
         $"{SafetensorsEntry.NameOf(type)} [{string.Join(", ", shape)}]";
 
-    private static T Open<T>(string path, Func<Stream, SafetensorsHeader, T> read)
+    private static T Open<T>(
+        string path, Func<Stream, SafetensorsHeader, T> read, int maxTensors = SafetensorsHeader.MaxTensors)
     {
         try
         {
             using var stream = PlainFile.OpenRead(path);
-            return read(stream, SafetensorsHeader.Read(stream));
+            return read(stream, SafetensorsHeader.Read(stream, maxTensors));
         }
         catch (InvalidDataException e)
         {

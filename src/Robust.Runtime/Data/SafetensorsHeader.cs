@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using static TorchSharp.torch;
 
 namespace Robust.Data;
 
@@ -12,11 +14,11 @@ namespace Robust.Data;
 internal sealed class SafetensorsHeader(
     IReadOnlyList<SafetensorsEntry> entries, IReadOnlyDictionary<string, string> metadata)
 {
-    /// <summary>The reference implementation's limit.</summary>
-    public const int MaxLength = 100_000_000;
+    /// <summary>A third of the reference implementation's limit: so much text takes three times the memory.</summary>
+    public const int MaxLength = 1 << 25;
 
     /// <summary>Far above any network's, and few enough that memory stays near the size of the file.</summary>
-    private const int MaxTensors = 1 << 16;
+    public const int MaxTensors = 1 << 16;
 
     private const string MetadataName = "__metadata__";
 
@@ -26,12 +28,47 @@ internal sealed class SafetensorsHeader(
     /// <summary>Free text by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; } = metadata;
 
-    /// <summary>Whether a tensor may have this name.</summary>
-    public static bool Allows(string name) => name != MetadataName;
+    /// <summary>Refuses what could not be read again.</summary>
+    /// <exception cref="ArgumentException">A name is not text or there twice, a text is null, a tensor has no plain bytes.</exception>
+    public static void CheckWritable(
+        IReadOnlyCollection<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata,
+        int maxTensors)
+    {
+        if (tensors.Count > maxTensors)
+        {
+            throw new ArgumentException($"{tensors.Count} tensors are more than a file may have, {maxTensors}.", nameof(tensors));
+        }
+
+        var names = new HashSet<string>();
+        foreach (var (name, tensor) in tensors)
+        {
+            var reason = name == MetadataName ? "is the name of the texts"
+                : !names.Add(name) ? "is there twice"
+                : !IsText(name) ? "has half a character in its name"
+                : tensor.is_sparse ? "is sparse; save its dense form"
+                : tensor.numel() * SafetensorsEntry.SizeOf(tensor.dtype) > int.MaxValue ? "is larger than 2 GiB"
+                : null;
+            if (reason is not null)
+            {
+                throw new ArgumentException($"The tensor {name.Printable()} {reason}.", nameof(tensors));
+            }
+        }
+
+        if (metadata?.FirstOrDefault(static pair => pair.Value is null || !IsText(pair.Key) || !IsText(pair.Value)).Key is { } broken)
+        {
+            throw new ArgumentException($"The text of {broken.Printable()} is null, or has half a character.", nameof(metadata));
+        }
+    }
+
+    /// <summary>Whether a text has no half of a character, for which UTF-8 has no bytes.</summary>
+    private static bool IsText(string text) => !text.EnumerateRunes().Any(static rune => rune == Rune.ReplacementChar)
+        || text.Contains('\uFFFD', StringComparison.Ordinal);
 
     /// <summary>Reads and checks the header; the stream then stands at the first tensor's bytes.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="maxTensors">The most tensors, and the most texts beside them.</param>
     /// <exception cref="InvalidDataException">The header is not valid; the message completes "it is not valid, ...".</exception>
-    public static SafetensorsHeader Read(Stream stream)
+    public static SafetensorsHeader Read(Stream stream, int maxTensors)
     {
         Span<byte> prefix = stackalloc byte[8];
         if (stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8)
@@ -49,7 +86,7 @@ internal sealed class SafetensorsHeader(
 
         var json = new byte[length];
         stream.ReadExactly(json);
-        return Parse(json, stream.Length - stream.Position);
+        return Parse(json, stream.Length - stream.Position, maxTensors);
     }
 
     /// <summary>The prefix and the padded JSON.</summary>
@@ -91,14 +128,14 @@ internal sealed class SafetensorsHeader(
         writer.WriteEndObject();
     }
 
-    private static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength)
+    private static SafetensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength, int maxTensors)
     {
         var metadata = new Dictionary<string, string>();
         var entries = new List<SafetensorsEntry>();
         try
         {
             var reader = new Utf8JsonReader(json);
-            Parse(ref reader, entries, metadata);
+            Parse(ref reader, entries, metadata, maxTensors);
         }
         catch (JsonException e)
         {
@@ -113,7 +150,7 @@ internal sealed class SafetensorsHeader(
     }
 
     private static void Parse(
-        ref Utf8JsonReader reader, List<SafetensorsEntry> entries, Dictionary<string, string> metadata)
+        ref Utf8JsonReader reader, List<SafetensorsEntry> entries, Dictionary<string, string> metadata, int maxTensors)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -130,11 +167,11 @@ internal sealed class SafetensorsHeader(
 
             if (name == MetadataName)
             {
-                SafetensorsJson.ReadTexts(ref reader, metadata);
+                SafetensorsJson.ReadTexts(ref reader, metadata, maxTensors);
             }
-            else if (entries.Count == MaxTensors)
+            else if (entries.Count == maxTensors)
             {
-                throw new InvalidDataException($"it has more than {MaxTensors} tensors");
+                throw new InvalidDataException($"it has more than {maxTensors} tensors");
             }
             else
             {

@@ -33,12 +33,18 @@ internal static class SafetensorsJson
     /// <summary>Reads an object of texts.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="InvalidOperationException">A value is of the wrong kind, or a name is there twice.</exception>
-    public static void ReadTexts(ref Utf8JsonReader reader, Dictionary<string, string> texts)
+    /// <exception cref="InvalidDataException">There are more than <paramref name="most"/>.</exception>
+    public static void ReadTexts(ref Utf8JsonReader reader, Dictionary<string, string> texts, int most)
     {
         Enter(ref reader, JsonTokenType.StartObject);
         while (ReadName(ref reader) is { } name)
         {
             Enter(ref reader, JsonTokenType.String);
+            if (texts.Count == most)
+            {
+                throw new InvalidDataException($"it has more than {most} texts");
+            }
+
             if (!texts.TryAdd(name, reader.GetString()!))
             {
                 throw new InvalidOperationException("A name is there twice.");

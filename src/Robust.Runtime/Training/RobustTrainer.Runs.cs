@@ -62,7 +62,7 @@ public abstract partial class RobustTrainer<TModel>
         using var measures = new Measures(Model, ThreatModel, plan, train, validation);
         using var parts = new RunParts(this, plan);
         using var keeper = plan.RunDirectory is { } path
-            ? new RunKeeper(path, plan, RunFingerprint.Of(Model, ThreatModel, plan, train, validation))
+            ? new RunKeeper(path, plan, RunFingerprint.Of(this, ThreatModel, plan, train, validation))
             : null;
         var fresh = new RunState
         {

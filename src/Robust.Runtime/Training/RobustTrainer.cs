@@ -25,6 +25,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     private long epochsBefore;
     private long stepsBefore;
     private Func<double, IThreatModel>? ofOtherEps;
+    private bool isTraining;
 
     /// <summary>
     /// Trains a model further or makes a new one, its initial weights drawn from the seed (which seeds torch's default
@@ -143,7 +144,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <param name="validation">Examples to measure each epoch on; none when null.</param>
     /// <param name="progress">Told at intervals and at the end of each epoch, on this thread.</param>
     /// <param name="cancellationToken">
-    /// Ends training after the current batch, with a checkpoint where there is a run directory.
+    /// Ends training after the current batch, with a checkpoint where there is a run directory. Cancel it on SIGTERM
+    /// (<see cref="System.Runtime.InteropServices.PosixSignalRegistration"/>), and little is lost when a machine is stopped.
     /// </param>
     /// <returns>How training ended and what each epoch reached.</returns>
     /// <exception cref="RobustException">
@@ -170,12 +172,14 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         using var recording = enable_grad();
         using var here = train.To(Device);
         ofOtherEps = EpsFamily.Of(ThreatModel, here.Images.narrow(0, 0, 1));
+        isTraining = true;
         try
         {
             return Run(run, here, validation, progress, cancellationToken);
         }
         finally
         {
+            isTraining = false;
             (Progress, EpsShare) = (1, 1);
             epochsBefore += run.Epochs;
             stepsBefore += (long)run.Epochs * run.Batches(train.Count);
@@ -190,8 +194,15 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     public abstract Tensor Perturb(Tensor x, Tensor y);
 
     /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>
+    /// <exception cref="InvalidOperationException">It is training.</exception>
     public void Dispose()
     {
+        if (isTraining)
+        {
+            throw new InvalidOperationException(
+                $"The trainer of {Model.TypeName()} is training: cancel that, and dispose it when Train has returned.");
+        }
+
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }

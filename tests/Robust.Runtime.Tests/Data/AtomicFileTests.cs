@@ -59,6 +59,43 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal(folder.At("new"), LinkOf("out"));
     }
 
+    /// <summary>The way up from a linked folder is that of the folder, not that of the link.</summary>
+    [Fact]
+    public void A_link_within_a_linked_folder_leads_where_the_system_says()
+    {
+        Directory.CreateDirectory(folder.At("here"));
+        Directory.CreateDirectory(folder.At("there/deep"));
+        Directory.CreateSymbolicLink(folder.At("here/sub"), folder.At("there/deep"));
+        File.CreateSymbolicLink(folder.At("there/deep/out"), "../real");
+        folder.Write("there/real", Before);
+        folder.Write("here/real", Before);
+
+        Write("here/sub/out");
+
+        Assert.Equal(After, File.ReadAllBytes(folder.At("there/real")));
+        Assert.Equal(Before, File.ReadAllBytes(folder.At("here/real")));
+        Assert.Equal(folder.At("there/real"), PlainFile.Resolve(folder.At("here/sub/out")));
+    }
+
+    [Theory]
+    [InlineData("/", "it is the root of all files")]
+    [InlineData("/proc/self/fd/pipe:[7]", "it is a pipe, a socket or a device, not a file")]
+    [InlineData("nu\0l", "")]
+    public void A_place_that_is_none_is_one_sentence(string path, string reason)
+    {
+        var error = Assert.Throws<DataException>(() => AtomicFile.Probe(path));
+
+        Assert.Contains($"cannot be written ({reason}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_not_made_for_a_file_without_a_name()
+    {
+        Assert.Throws<DataException>(() => AtomicFile.Probe(folder.At("new") + "/"));
+
+        Assert.False(Directory.Exists(folder.At("new")));
+    }
+
     [Fact]
     public void A_loop_of_links_is_refused()
     {

@@ -120,6 +120,40 @@ public sealed class SafetensorsTests : IDisposable
     public void A_prefix_that_lies_is_refused(byte[] file, string reason) => AssertRefused(file, reason);
 
     [Fact]
+    public void What_could_not_be_read_again_is_not_written()
+    {
+        AssertNotSaved([new("a", ones(1)), new("a", ones(1))], null, "The tensor a is there twice.");
+        AssertNotSaved([new("__metadata__", ones(1))], null, "is the name of the texts");
+        AssertNotSaved([new("half \ud800", ones(1))], null, "has half a character");
+        AssertNotSaved([new("a", eye(2).to_sparse())], null, "is sparse");
+        AssertNotSaved([new("a", zeros(1, ScalarType.Byte).expand(1L << 32))], null, "is larger than 2 GiB");
+        AssertNotSaved([new("a", ones(1))], new() { ["k"] = null! }, "The text of k is null");
+        AssertNotSaved(
+            Enumerable.Range(0, 65_537).Select(static i => KeyValuePair.Create($"t{i}", zeros(0))), null, "65537 tensors are more");
+
+        void AssertNotSaved(
+            IEnumerable<KeyValuePair<string, Tensor>> tensors, Dictionary<string, string>? metadata, string reason)
+        {
+            var error = Assert.Throws<ArgumentException>(() => Safetensors.Save(folder.At("out"), tensors, metadata));
+            Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+            Assert.Empty(folder.Files);
+        }
+    }
+
+    /// <summary>The mask of an attention is minus infinity where nothing is to be seen.</summary>
+    [Fact]
+    public void A_buffer_that_is_infinite_in_the_model_may_be_so_in_the_file()
+    {
+        using var model = new Masked();
+        Safetensors.Save(model, folder.At("masked"));
+
+        Safetensors.LoadInto(model, folder.At("masked"));
+
+        Safetensors.Save(folder.At("other"), new Dictionary<string, Tensor> { ["mask"] = full(2, float.NegativeInfinity) });
+        Assert.Throws<DataException>(() => Safetensors.LoadInto(model, folder.At("other")));
+    }
+
+    [Fact]
     public void More_dimensions_than_torch_has_are_refused()
     {
         string Json(int rank) =>
@@ -216,6 +250,13 @@ public sealed class SafetensorsTests : IDisposable
         Assert.StartsWith($"{path} is not a valid safetensors file, ", error.Message, StringComparison.Ordinal);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private sealed class Masked : nn.Module<Tensor, Tensor>
+    {
+        public Masked() : base("Masked") => register_buffer("mask", tensor(new[] { 0f, float.NegativeInfinity }));
+
+        public override Tensor forward(Tensor input) => input;
     }
 
     private static byte[] File(string json, byte[] data)

@@ -74,6 +74,60 @@ public sealed class JournalTests : IDisposable
         Assert.Contains("|delta|_inf <= 0.1", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The words of a threat model and the name of an attack are the same; what they stand for is not.</summary>
+    [Fact]
+    public void What_descriptions_leave_out_makes_another_evaluation_all_the_same()
+    {
+        using var scope = NewDisposeScope();
+        bool[] left = [.. Enumerable.Range(0, 16).Select(static value => value % 4 < 2)];
+        bool[] right = [.. left.Select(static value => !value)];
+        (LInf ThreatModel, IAttack Attack)[] settings =
+        [
+            (new(0.1) { Mask = left }, new PgdAttack(1, 0.004)),
+            (new(0.1) { Mask = right }, new PgdAttack(1, 0.004)),
+            (new(0.1) { EpsPerValue = [.. left.Select(static value => value ? 0.1 : 0)] }, new PgdAttack(1, 0.004)),
+            (new(0.10000001), new PgdAttack(1, 0.004)),
+            (new(0.1), new PgdAttack(1, 0.004)),
+            (new(0.1), new PgdAttack(1, 0.004, randomStart: false)),
+            (new(0.1), new PgdAttack(1, 0.004) { Momentum = 0.5 }),
+        ];
+        var prints = settings.Select(setting => string.Join(" ", Fingerprint.Of(
+            model, setting.ThreatModel, data, new("one", setting.Attack), 0, 5, false).Values));
+
+        Assert.Equal(settings.Length, prints.Distinct().Count());
+    }
+
+    [Fact]
+    public void Another_surrogate_makes_another_evaluation()
+    {
+        using var other = new TinyNet(5);
+        using var classifier = new ModuleClassifier(model);
+        using var otherClassifier = new ModuleClassifier(other);
+        var prints = new[] { classifier, otherClassifier }.Select(surrogate => Fingerprint.Of(
+            model, new LInf(0.1), data, new("one", new TransferAttack(new PgdAttack(1, 0.004), surrogate)), 0, 5, false)["attacks"]);
+
+        Assert.Equal(2, prints.Distinct().Count());
+    }
+
+    /// <summary>x + delta may leave a box by rounding, where the box begins at no round number.</summary>
+    [Theory]
+    [InlineData(0.1, 0.9)]
+    [InlineData(0.001, 1)]
+    public void In_any_box_a_journal_is_one_that_can_be_gone_on_with(double lower, double upper)
+    {
+        using var scope = NewDisposeScope();
+        using var inside = new LabeledImages((data.Images * (upper - lower) + lower).clamp(lower, upper), data.Labels.clone(), 3);
+        RobustEvaluation Evaluation() => new(model, new LInf(0.3, lower, upper), inside)
+        {
+            Suite = Suite,
+            Journal = folder.At("boxed"),
+        };
+
+        var whole = Evaluation().Run();
+
+        Assert.Equal(Timeless(whole), Timeless(Evaluation().Run()));
+    }
+
     [Fact]
     public void A_file_that_is_no_journal_is_refused_and_left_alone()
     {

@@ -105,16 +105,16 @@ public sealed class CheckpointTests : IDisposable
         using var other = TinyImages.Make(41);
         Train(new TrainingOptions { RunDirectory = folder }, train, null);
 
-        Assert.Contains("its seed is 0, not 3", Refusal(new() { Seed = 3 }, train), StringComparison.Ordinal);
+        Assert.Contains("its seed was 0 and is 3 now", Refusal(new() { Seed = 3 }, train), StringComparison.Ordinal);
         Assert.Contains(
-            "its weight averaging is none, not ExponentialAveraging { Decay = 0.5 }",
+            "its weight averaging was none and is ExponentialAveraging { Decay = 0.5 } now",
             Refusal(new() { WeightAveraging = 0.5 }, train), StringComparison.Ordinal);
         Assert.Contains(
-            "its number of epochs is 3, not 9; its batch size is 16, not 8",
+            "its number of epochs was 3 and is 9 now; its batch size was 16 and is 8 now",
             Refusal(new() { Epochs = 9, BatchSize = 8 }, train), StringComparison.Ordinal);
-        Assert.Contains("its training data is", Refusal(new(), other), StringComparison.Ordinal);
+        Assert.Contains("its training data was", Refusal(new(), other), StringComparison.Ordinal);
         Assert.Contains(
-            "its threat model is |delta|_inf <= 0.2 within [0, 1], not |delta|_inf <= 0.1 within [0, 1]",
+            "its threat model was |delta|_inf <= 0.2 within [0, 1]; 0.2 in [0, 1] and is |delta|_inf <= 0.1 within [0, 1]; 0.1 in [0, 1] now",
             Refusal(new(), train, eps: 0.1), StringComparison.Ordinal);
 
         string Refusal(TrainingOptions options, LabeledImages data, double eps = 0.2)

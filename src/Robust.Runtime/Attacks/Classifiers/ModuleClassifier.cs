@@ -1,3 +1,4 @@
+using Robust.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -18,6 +19,9 @@ public sealed class ModuleClassifier(Module<Tensor, Tensor> module) : IClassifie
 
     /// <inheritdoc/>
     public IForwardPass Forward(Tensor inputs) => new AutogradPass(module, inputs);
+
+    /// <summary>The module and a digest of its weights.</summary>
+    public override string ToString() => $"{module.TypeName()} of weights {TensorDigest.Of(module.state_dict().Values)}";
 
     /// <summary>Gives the module its modes and its parameters' <c>requires_grad</c> back.</summary>
     public void Dispose() => frozen.Dispose();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Robust.Attacks;
 using Robust.Data;
 using Robust.ThreatModels;
@@ -16,25 +15,43 @@ internal static class Fingerprint
         int batchSize, bool eachAlone) => new Dictionary<string, string>
         {
             ["model"] = model.TypeName(),
-            ["weights"] = Digest(model.state_dict().Values),
-            ["data"] = Digest([data.Images, data.Labels]),
-            ["threat model"] = threatModel.Description,
-            ["attacks"] = string.Join(", ", suite.Attacks.Select(static attack => $"{attack.Name} {attack.Protocol}")),
+            ["weights"] = TensorDigest.Of(model.state_dict().Values),
+            ["data"] = TensorDigest.Of([data.Images, data.Labels]),
+            ["threat model"] = Of(threatModel, data),
+            ["attacks"] = string.Join(", ", suite.Attacks.Select(Of)),
             ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
             ["batch size"] = batchSize.ToString(CultureInfo.InvariantCulture),
             ["order"] = eachAlone ? "each attack alone" : "attacks share the work",
         };
 
-    /// <summary>A digest of the values of tensors, in their order.</summary>
-    public static string Digest(IEnumerable<Tensor> tensors)
+    /// <summary>
+    /// A threat model in its own words, and what these round or leave out: eps, the box, and how far single values may go.
+    /// </summary>
+    /// <param name="threatModel">The threat model.</param>
+    /// <param name="data">Examples of what it is for.</param>
+    public static string Of(IThreatModel threatModel, LabeledImages data)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var each in tensors)
-        {
-            using var scope = NewDisposeScope();
-            hash.AppendData(each.OnHost().contiguous().bytes);
-        }
+        using var scope = NewDisposeScope();
+        var first = data.Batch(zeros(1, ScalarType.Int64, data.Images.device)).Inputs;
+        return threatModel.Description + string.Concat(threatModel.Members.Prepend(threatModel).Select(
+            member => FormattableString.Invariant($"; {member.Eps:R} in [{member.Lower:R}, {member.Upper:R}]") + Scale(member, first)));
+    }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    private static string Scale(IThreatModel threatModel, Tensor inputs) =>
+        threatModel.ScaleAt(inputs) is { } scale ? $" by {TensorDigest.Of([scale])}" : "";
+
+    /// <summary>An attack with all its settings: attacks are records, which write themselves out.</summary>
+    private static string Of(IAttack attack)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return $"{attack.Name} {attack.Protocol} {attack}";
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 }

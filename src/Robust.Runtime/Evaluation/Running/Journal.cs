@@ -39,7 +39,7 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
         }
 
         using var scope = NewDisposeScope();
-        var (tensors, metadata) = Safetensors.LoadAll(path);
+        var (tensors, metadata) = Read();
         if (!metadata.ContainsKey(Accounts))
         {
             throw new DataException($"{path} is not the journal of an evaluation: name another file.");
@@ -52,6 +52,18 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
 
         CheckFingerprint(metadata);
         return Restore(tensors, metadata, check);
+    }
+
+    private (Dictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read()
+    {
+        try
+        {
+            return Safetensors.LoadAll(path);
+        }
+        catch (DataException e) when (e.InnerException is InvalidDataException damage)
+        {
+            throw Damaged(damage.Message, e);
+        }
     }
 
     /// <summary>Writes the ledger down, if it has not been for a while.</summary>
@@ -121,9 +133,12 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     {
         using var scope = NewDisposeScope();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in metadata.Where(static pair => pair.Key != Digest).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, text) in metadata.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes([name, text], JournalJson.Default.StringArray));
+            if (name != Digest)
+            {
+                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes([name, text], JournalJson.Default.StringArray));
+            }
         }
 
         foreach (var (name, tensor) in tensors.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
@@ -152,7 +167,8 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     }
 
     private DataException Damaged(string reason, Exception? cause = null) => new(
-        $"{path} is damaged ({reason.TrimEnd('.')}): delete it, and the evaluation starts from the beginning.", cause);
+        $"{path} is no whole journal ({reason.TrimEnd('.')}): delete it to start the evaluation from the beginning, or name " +
+        "another file.", cause);
 }
 
 /// <summary>An account as it stands in a journal.</summary>
@@ -180,6 +196,7 @@ internal sealed record AccountEntry(
 
 /// <summary>The serializer, written by the compiler: no reflection.</summary>
 [JsonSourceGenerationOptions(
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,

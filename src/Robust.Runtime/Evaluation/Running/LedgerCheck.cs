@@ -10,6 +10,7 @@ namespace Robust.Evaluation;
 internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks, bool eachAlone)
 {
     private const double LongestSeconds = 1e10;
+    private const long MostPasses = 1L << 50;
 
     /// <summary>Checks that there are the tensors of so many accounts, and no others, each as it should be.</summary>
     /// <exception cref="InvalidDataException">It is not so.</exception>
@@ -76,16 +77,18 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         var found = ledger.Adversarial;
         var felled = tensor(Enumerable.Range(0, ledger.Count).Select(i => ledger.FelledBy(i) is not null).ToArray());
         var unchanged = found.eq(Inputs()).flatten(1).all(1);
-        var inside = found.ge(bench.ThreatModel.Lower).logical_and(found.le(bench.ThreatModel.Upper)).flatten(1).all(1);
+        var (lower, upper) = (bench.ThreatModel.Lower, bench.ThreatModel.Upper);
+        var rounding = AttackSweep.Tolerance * Math.Max(1, Math.Max(Math.Abs(lower), Math.Abs(upper)));
+        var inside = found.ge(lower - rounding).logical_and(found.le(upper + rounding)).flatten(1).all(1);
         Require(
             where(felled, inside, unchanged).all().Value<bool>(), "its examples are not what attacks can make of the data");
     }
 
     private static bool IsPossible(AttackAccount account) =>
         account.Batches >= 0 && account.Seconds is >= 0 and <= LongestSeconds
-        && account.ForwardPasses >= 0 && account.BackwardPasses >= 0
-        && account.ZeroGradients >= 0 && account.ZeroGradients <= account.BackwardPasses
-        && account.Violation >= 0 && double.IsFinite(account.Violation);
+        && new[] { account.ForwardPasses, account.BackwardPasses, account.ZeroGradients }
+            .All(static passes => passes is >= 0 and < MostPasses)
+        && !(account.Violation < 0);
 
     /// <summary>The data as a ledger has them before any attack.</summary>
     private Tensor Inputs() => bench.Data.Batch(arange(bench.Data.Count, device: bench.Data.Images.device)).Inputs.OnHost();

@@ -24,9 +24,12 @@ internal sealed class SuiteCourse : IDisposable
     {
         CheckSuite(bench, suite, classes);
         (this.bench, this.suite, this.eachAlone) = (bench, suite, eachAlone);
-        journal = journalPath is null ? null : new Journal(journalPath, Fingerprint.Of(
-            bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone), TimeProvider.System);
-        Ledger = journal?.Load(new LedgerCheck(bench, [.. suite.Attacks.Select(static attack => attack.Name)], eachAlone)) ?? new Ledger(bench.Data, suite.Attacks.Select(static attack => attack.Name));
+        string[] attacks = [.. suite.Attacks.Select(static attack => attack.Name)];
+        journal = journalPath is null ? null : new Journal(
+            journalPath,
+            Fingerprint.Of(bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone),
+            TimeProvider.System);
+        Ledger = journal?.Load(new LedgerCheck(bench, attacks, eachAlone)) ?? new Ledger(bench.Data, attacks);
     }
 
     public Ledger Ledger { get; }

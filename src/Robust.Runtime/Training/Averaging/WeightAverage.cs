@@ -35,16 +35,21 @@ internal sealed class WeightAverage : IRunPart, IDisposable
         KeyValuePair.Create(Counts, tensor(new[] { steps, epochs })),
     ];
 
+    public void Check(IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        state.CheckNoneBut([.. tensors.Select(static entry => entry.Name), Counts]);
+        state.CheckNotNegative(Counts, tensor(new[] { steps, epochs }));
+        tensors.ForEach(entry => state.Check(entry.Name, entry.Average));
+    }
+
     public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        state.CheckNoneBut([.. tensors.Select(static entry => entry.Name), Counts]);
-        tensors.ForEach(entry => entry.Average.copy_(state.Of(entry.Name, entry.Average)));
-        var counts = state.Of(Counts, tensor(new[] { steps, epochs })).Values<long>();
-        (steps, epochs) = counts is [>= 0, >= 0]
-            ? (counts[0], counts[1])
-            : throw new InvalidDataException($"{Counts} are negative");
+        tensors.ForEach(entry => entry.Average.copy_(state[entry.Name]));
+        var counts = state[Counts].Values<long>();
+        (steps, epochs) = (counts[0], counts[1]);
     }
 
     /// <summary>Takes in the weights after a step.</summary>

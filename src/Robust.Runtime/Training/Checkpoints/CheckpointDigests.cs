@@ -19,10 +19,10 @@ internal static class CheckpointDigests
 
     /// <summary>Checks that these files, and no others, are noted, and are what they were.</summary>
     /// <exception cref="InvalidDataException">They are not.</exception>
+    /// <exception cref="DataException">One cannot be read.</exception>
     public static void Check(string folder, IReadOnlyList<string> names)
     {
-        var noted = Encoding.ASCII.GetString(PlainFile.ReadAllBytes(Path.Combine(folder, FileName), MaxLength))
-            .Split('\n');
+        var noted = Encoding.ASCII.GetString(Read(Path.Combine(folder, FileName))).Split('\n');
         if (noted.Length != names.Count + 1 || noted[^1].Length > 0)
         {
             throw new InvalidDataException($"{FileName} is not the list of its files");
@@ -40,9 +40,28 @@ internal static class CheckpointDigests
     private static IEnumerable<string> Lines(string folder, IEnumerable<string> names) =>
         names.Select(name => $"{Digest(Path.Combine(folder, name))}  {name}\n");
 
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            return PlainFile.ReadAllBytes(path, MaxLength);
+        }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            throw FileFailure.Reading(path, e);
+        }
+    }
+
     private static string Digest(string path)
     {
-        using var stream = PlainFile.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        try
+        {
+            using var stream = PlainFile.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception e) when (FileFailure.Explains(e))
+        {
+            throw FileFailure.Reading(path, e);
+        }
     }
 }

@@ -13,13 +13,15 @@ internal sealed class CheckpointStore
     private const string Weights = "weights.safetensors";
     private const string Training = "training.safetensors";
     private const string Json = "checkpoint.json";
-    private const int MaxJson = 1 << 24;
+    private const int MaxJson = 1 << 30;
+    private const int LongestReason = 300;
 
     private static readonly string[] Files = [Weights, Training, Json];
 
     private readonly string folder;
     private readonly int kept;
     private readonly RunFingerprint fingerprint;
+    private readonly HashSet<string> known = [];
 
     /// <summary>Opens the folder and clears away what a killed process left half-written.</summary>
     /// <exception cref="DataException">The folder cannot be read or written.</exception>
@@ -30,7 +32,7 @@ internal sealed class CheckpointStore
         {
             foreach (var leftover in Directory.GetDirectories(folder).Where(CheckpointName.IsLeftOver))
             {
-                Directory.Delete(leftover, recursive: true);
+                TryDelete(leftover);
             }
         }
         catch (Exception e) when (FileFailure.Explains(e))
@@ -56,11 +58,8 @@ internal sealed class CheckpointStore
             var number = Complete().Select(CheckpointName.NumberOf).LastOrDefault() + 1;
             var place = Path.Combine(folder, CheckpointName.Of(number, state.Tally));
             Write(place, model, beside, state, metricsLength);
-            foreach (var old in Complete().SkipLast(kept))
-            {
-                TryDiscard(old);
-            }
-
+            known.Add(place);
+            Prune();
             return place;
         }
         catch (Exception e) when (FileFailure.Explains(e))
@@ -100,6 +99,7 @@ internal sealed class CheckpointStore
             fingerprint.Check(place, file);
             if (Try(place, damage, () => Restore(place, file, model, beside, damageOf)) is { } restored)
             {
+                known.Add(place);
                 return restored with { Damage = damage };
             }
 
@@ -119,7 +119,7 @@ internal sealed class CheckpointStore
         }
         catch (Exception e) when (IsDamage(e))
         {
-            damage.Add($"{place} is damaged ({e.Message.Split('\n')[0].Printable().TrimEnd('.')})");
+            damage.Add($"{place} is damaged ({e.Message.Printable(LongestReason).TrimEnd('.')})");
             return null;
         }
     }
@@ -133,20 +133,23 @@ internal sealed class CheckpointStore
     private static Restored Restore(
         string place, CheckpointFile file, IRunPart model, IRunPart beside, Func<RunState, string?> damageOf)
     {
-        if (damageOf(file.State) is { } damage)
+        if ((file.MetricsLength < 0 ? "its metrics have a negative length" : damageOf(file.State)) is { } damage)
         {
             throw new InvalidDataException(damage);
         }
 
         using var scope = NewDisposeScope();
-        var training = Safetensors.Load(Path.Combine(place, Training));
+        var weights = Safetensors.LoadOwn(Path.Combine(place, Weights));
+        var training = Safetensors.LoadOwn(Path.Combine(place, Training));
         if (!Kinds(training).OrderBy(static kind => kind.Key).SequenceEqual(file.Tensors.OrderBy(static kind => kind.Key)))
         {
             throw new InvalidDataException($"{Training} has not the tensors of {Json}");
         }
 
+        model.Check(weights);
+        beside.Check(training);
+        model.Restore(weights);
         beside.Restore(training);
-        model.Restore(Safetensors.Load(Path.Combine(place, Weights)));
         return new Restored(place, file, []);
     }
 
@@ -183,8 +186,8 @@ internal sealed class CheckpointStore
 
         Directory.CreateDirectory(unfinished);
         var training = beside.State.ToList();
-        Safetensors.Save(Path.Combine(unfinished, Weights), model.State);
-        Safetensors.Save(Path.Combine(unfinished, Training), training);
+        Safetensors.SaveOwn(Path.Combine(unfinished, Weights), model.State);
+        Safetensors.SaveOwn(Path.Combine(unfinished, Training), training);
         var json = new CheckpointFile
         {
             Format = CheckpointFile.Current,
@@ -198,9 +201,29 @@ internal sealed class CheckpointStore
         CheckpointDigests.Write(unfinished, Files);
     }
 
-    /// <summary>The whole checkpoints, oldest first.</summary>
+    /// <summary>What has the name of a whole checkpoint, oldest first.</summary>
     private List<string> Complete() =>
-        [.. Directory.GetDirectories(folder).Where(CheckpointName.IsWhole).OrderBy(CheckpointName.NumberOf)];
+        [.. Directory.GetFileSystemEntries(folder).Where(CheckpointName.IsWhole).OrderBy(CheckpointName.NumberOf)];
+
+    /// <summary>
+    /// Removes what is older than the last ones to keep, of which only those count that this process has written or read: a
+    /// damaged one must not take the place of a whole one.
+    /// </summary>
+    private void Prune()
+    {
+        var found = 0;
+        foreach (var place in Enumerable.Reverse(Complete()))
+        {
+            if (found == kept)
+            {
+                TryDiscard(place);
+            }
+            else if (known.Contains(place))
+            {
+                found++;
+            }
+        }
+    }
 
     /// <summary>
     /// Removes a checkpoint so that a kill in between leaves nothing that looks whole; one that cannot be removed now is

@@ -8,9 +8,10 @@ internal interface IRunPart
     /// <summary>The tensors as they are now, by name; some may be its own, not copies.</summary>
     IEnumerable<KeyValuePair<string, Tensor>> State { get; }
 
+    /// <summary>Checks, for tensors out of a file, that they can be this part's; nothing changes.</summary>
+    /// <exception cref="InvalidDataException">They cannot.</exception>
+    void Check(IReadOnlyDictionary<string, Tensor> state);
+
     /// <summary>Takes the values of such tensors, from whatever device.</summary>
-    /// <exception cref="InvalidDataException">
-    /// One is missing, one too many, or not what this part can take; some may have been taken.
-    /// </exception>
     void Restore(IReadOnlyDictionary<string, Tensor> state);
 }

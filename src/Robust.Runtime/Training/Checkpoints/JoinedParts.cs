@@ -10,15 +10,27 @@ internal sealed class JoinedParts(IReadOnlyDictionary<string, IRunPart> parts) :
     public IEnumerable<KeyValuePair<string, Tensor>> State => parts.SelectMany(static part => part.Value.State.Select(
         pair => KeyValuePair.Create(part.Key + Divider + pair.Key, pair.Value)));
 
-    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    public void Check(IReadOnlyDictionary<string, Tensor> state)
     {
         state.CheckNoneBut(state.Keys.Where(key => parts.ContainsKey(key.Split(Divider)[0])));
         foreach (var (name, part) in parts)
         {
-            var prefix = name + Divider;
-            part.Restore(state
-                .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
-                .ToDictionary(pair => pair.Key[prefix.Length..], static pair => pair.Value));
+            part.Check(Of(name, state));
         }
+    }
+
+    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
+        foreach (var (name, part) in parts)
+        {
+            part.Restore(Of(name, state));
+        }
+    }
+
+    private static Dictionary<string, Tensor> Of(string part, IReadOnlyDictionary<string, Tensor> state)
+    {
+        var prefix = part + Divider;
+        return state.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[prefix.Length..], static pair => pair.Value);
     }
 }

@@ -1,4 +1,3 @@
-using Robust.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -12,21 +11,30 @@ internal sealed class ModulePart(Module module) : IRunPart
 
     public IEnumerable<KeyValuePair<string, Tensor>> State => module.state_dict();
 
-    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    public void Check(IReadOnlyDictionary<string, Tensor> state)
     {
-        using var scope = NewDisposeScope();
-        using var constant = no_grad();
         var live = module.state_dict();
         state.CheckNoneBut(live.Keys);
         foreach (var (name, tensor) in live)
         {
-            var saved = state.Of(name, tensor);
-            if (name.EndsWith(Variance, StringComparison.Ordinal) && saved.lt(0).any().Value<bool>())
+            if (name.EndsWith(Variance, StringComparison.Ordinal))
             {
-                throw new InvalidDataException($"{name} is negative");
+                state.CheckNotNegative(name, tensor);
             }
+            else
+            {
+                state.Check(name, tensor);
+            }
+        }
+    }
 
-            tensor.copy_(saved);
+    public void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        foreach (var (name, live) in module.state_dict())
+        {
+            live.copy_(state[name]);
         }
     }
 }

@@ -38,8 +38,32 @@ internal static class OptimizerMoments
         _ => Present((Bytes, tensor(BytesOf(moments), ScalarType.Byte))),
     };
 
-    /// <summary>Gives back what was saved.</summary>
+    /// <summary>Checks that what was saved can be these moments.</summary>
     /// <exception cref="InvalidDataException">One is missing, or cannot be.</exception>
+    public static void Check(OptimizerState moments, Tensor parameter, IReadOnlyDictionary<string, Tensor> saved)
+    {
+        switch (moments)
+        {
+            case SGD.State:
+                if (saved.ContainsKey(Momentum))
+                {
+                    saved.Check(Momentum, parameter);
+                }
+
+                break;
+            case Adam.State adam:
+                CheckAdam(saved, adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+                break;
+            case AdamW.State adam:
+                CheckAdam(saved, adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+                break;
+            default:
+                saved.Check(Bytes, saved.GetValueOrDefault(Bytes) ?? throw new InvalidDataException($"{Bytes} is missing"));
+                break;
+        }
+    }
+
+    /// <summary>Gives back what was saved.</summary>
     public static void Restore(OptimizerState moments, Tensor parameter, IReadOnlyDictionary<string, Tensor> saved)
     {
         switch (moments)
@@ -48,12 +72,12 @@ internal static class OptimizerMoments
                 RestoreMomentum(sgd, parameter, saved);
                 break;
             case Adam.State adam:
-                adam.step = StepOf(saved);
-                Restore(saved, adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+                adam.step = saved[Step].Value<long>();
+                RestoreAdam(saved, adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
                 break;
             case AdamW.State adam:
-                adam.step = StepOf(saved);
-                Restore(saved, adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
+                adam.step = saved[Step].Value<long>();
+                RestoreAdam(saved, adam.exp_avg, adam.exp_avg_sq, adam.max_exp_avg_sq);
                 break;
             default:
                 RestoreBytes(moments, saved);
@@ -68,30 +92,30 @@ internal static class OptimizerMoments
     /// <summary>A buffer comes with the first step that a momentum takes.</summary>
     private static void RestoreMomentum(SGD.State sgd, Tensor parameter, IReadOnlyDictionary<string, Tensor> saved)
     {
-        var buffer = saved.ContainsKey(Momentum)
-            ? saved.Of(Momentum, parameter).to(parameter.device).clone().DetachFromDisposeScope()
-            : null;
+        var buffer = saved.GetValueOrDefault(Momentum)?.to(parameter.device).clone().DetachFromDisposeScope();
         sgd.momentum_buffer?.Dispose();
         sgd.momentum_buffer = buffer;
     }
 
-    private static void Restore(
+    private static void CheckAdam(
         IReadOnlyDictionary<string, Tensor> saved, Tensor mean, Tensor square, Tensor? greatestSquare)
     {
-        mean.copy_(saved.Of(Mean, mean));
-        square.copy_(NotNegative(saved, Square, square));
-        greatestSquare?.copy_(NotNegative(saved, GreatestSquare, greatestSquare));
+        using var zero = tensor(0L);
+        saved.CheckNotNegative(Step, zero);
+        saved.Check(Mean, mean);
+        saved.CheckNotNegative(Square, square);
+        if (greatestSquare is not null)
+        {
+            saved.CheckNotNegative(GreatestSquare, greatestSquare);
+        }
     }
 
-    private static long StepOf(IReadOnlyDictionary<string, Tensor> saved) =>
-        NotNegative(saved, Step, tensor(0L)).Value<long>();
-
-    private static Tensor NotNegative(IReadOnlyDictionary<string, Tensor> saved, string name, Tensor live)
+    private static void RestoreAdam(
+        IReadOnlyDictionary<string, Tensor> saved, Tensor mean, Tensor square, Tensor? greatestSquare)
     {
-        var tensor = saved.Of(name, live);
-        return tensor.numel() == 0 || tensor.ge(0).all().Value<bool>()
-            ? tensor
-            : throw new InvalidDataException($"{name} is negative");
+        mean.copy_(saved[Mean]);
+        square.copy_(saved[Square]);
+        greatestSquare?.copy_(saved[GreatestSquare]);
     }
 
     private static byte[] BytesOf(OptimizerState moments)
@@ -108,7 +132,7 @@ internal static class OptimizerMoments
     private static void RestoreBytes(OptimizerState moments, IReadOnlyDictionary<string, Tensor> saved)
     {
         using var scope = NewDisposeScope();
-        var bytes = saved.GetValueOrDefault(Bytes)?.Values<byte>() ?? throw new InvalidDataException($"{Bytes} is missing");
+        var bytes = saved[Bytes].Values<byte>();
         using var reader = new BinaryReader(new MemoryStream(bytes));
         moments.LoadStateDict(reader);
 

@@ -17,6 +17,11 @@ internal sealed class RunDirectory : IDisposable
         Root = Path.GetFullPath(path);
         try
         {
+            if (File.Exists(Root))
+            {
+                throw new IOException("it is a file, not a folder");
+            }
+
             Directory.CreateDirectory(Checkpoints);
             held = Hold(Path.Combine(Root, "run.lock"));
         }
@@ -43,6 +48,9 @@ internal sealed class RunDirectory : IDisposable
 
     public void Dispose() => held.Dispose();
 
+    /// <summary>Whether the system's answer is that of a lock: EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows.</summary>
+    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32;
+
     /// <summary>The lock is the operating system's: it ends with the process, however that ends.</summary>
     private static FileStream Hold(string path)
     {
@@ -50,7 +58,7 @@ internal sealed class RunDirectory : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (File.Exists(path))
+        catch (IOException e) when (IsHeld(e))
         {
             throw new IOException("another process is training there", e);
         }

@@ -3,7 +3,6 @@ using Robust.Data;
 using Robust.Evaluation;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Robust.Training;
 
@@ -20,22 +19,23 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
     public IReadOnlyDictionary<string, string> Machine => machine;
 
     public static RunFingerprint Of(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, LabeledImages train,
+        ITrainedModel trained, IThreatModel threatModel, TrainingPlan plan, LabeledImages train,
         LabeledImages? validation)
     {
         var run = new Dictionary<string, string>
         {
-            ["model"] = model.TypeName(),
-            ["threat model"] = threatModel.Description,
-            ["training data"] = Fingerprint.Digest([train.Images, train.Labels]),
-            ["validation data"] = validation is null ? "none" : Fingerprint.Digest([validation.Images, validation.Labels]),
+            ["model"] = trained.Model.TypeName(),
+            ["threat model"] = Fingerprint.Of(threatModel, train),
+            ["optimizer"] = new OptimizerPart(trained.Optimizer).Description,
+            ["training data"] = TensorDigest.Of([train.Images, train.Labels]),
+            ["validation data"] = validation is null ? "none" : TensorDigest.Of([validation.Images, validation.Labels]),
         };
         foreach (var (name, value) in plan.Described)
         {
             run[name] = value;
         }
 
-        foreach (var (name, tensor) in model.state_dict())
+        foreach (var (name, tensor) in trained.Model.state_dict())
         {
             run[$"tensor {name}"] = $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
         }
@@ -80,7 +80,7 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
             .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).ToList();
         var more = keys.Count > Spelled ? $"; and {keys.Count - Spelled} more" : "";
         return string.Join("; ", keys.Take(Spelled).Select(
-            key => $"its {key.Printable()} is {Text(there, key)}, not {Text(here, key)}")) + more;
+            key => $"its {key.Printable()} was {Text(there, key)} and is {Text(here, key)} now")) + more;
     }
 
     private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key) =>

@@ -3,18 +3,40 @@ using static TorchSharp.torch;
 
 namespace Robust.Training;
 
-/// <summary>A tensor that was saved, beside the one whose place it is to take.</summary>
+/// <summary>Tensors that were saved, beside those whose places they are to take.</summary>
 internal static class SavedTensor
 {
-    /// <summary>The saved tensor of a name.</summary>
-    /// <exception cref="InvalidDataException">There is none, or it is of another type or shape, or not finite.</exception>
-    public static Tensor Of(this IReadOnlyDictionary<string, Tensor> saved, string name, Tensor live)
+    /// <summary>
+    /// Checks that there is a tensor of a name, of the type and the shape of the live one, and without NaN. What is infinite
+    /// may be so: the square of a gradient can be.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is not so.</exception>
+    public static void Check(this IReadOnlyDictionary<string, Tensor> saved, string name, Tensor live)
     {
+        using var scope = NewDisposeScope();
         var tensor = saved.GetValueOrDefault(name) ?? throw new InvalidDataException($"{name} is missing");
         var (found, expected) = (Safetensors.KindOf(tensor), Safetensors.KindOf(live));
-        return found != expected ? throw new InvalidDataException($"{name} is {found}, not {expected}")
-            : Safetensors.IsFinite(tensor) ? tensor
-            : throw new InvalidDataException($"{name} has NaN or infinite values");
+        if (found != expected)
+        {
+            throw new InvalidDataException($"{name} is {found}, not {expected}");
+        }
+
+        if (tensor.is_floating_point() && tensor.isnan().any().Value<bool>() && !live.isnan().any().Value<bool>())
+        {
+            throw new InvalidDataException($"{name} has NaN");
+        }
+    }
+
+    /// <summary>The same, and that nothing is negative.</summary>
+    /// <exception cref="InvalidDataException">It is not so.</exception>
+    public static void CheckNotNegative(this IReadOnlyDictionary<string, Tensor> saved, string name, Tensor live)
+    {
+        using var scope = NewDisposeScope();
+        saved.Check(name, live);
+        if (saved[name].lt(0).any().Value<bool>())
+        {
+            throw new InvalidDataException($"{name} is negative");
+        }
     }
 
     /// <summary>Checks that there are no others.</summary>

@@ -21,20 +21,15 @@ internal sealed class Snapshot : IRunPart, IDisposable
     public void Take()
     {
         using var scope = NewDisposeScope();
-        Copy(part.State.ToDictionary());
+        Restore(part.State.ToDictionary());
     }
 
     /// <summary>Gives the part the copied values.</summary>
     public void GiveBack() => part.Restore(copies);
 
-    /// <summary>Gives the part saved values to see that it takes them, and keeps a copy.</summary>
-    public void Restore(IReadOnlyDictionary<string, Tensor> state)
-    {
-        part.Restore(state);
-        Copy(state);
-    }
+    public void Check(IReadOnlyDictionary<string, Tensor> state) => part.Check(state);
 
-    private void Copy(IReadOnlyDictionary<string, Tensor> state)
+    public void Restore(IReadOnlyDictionary<string, Tensor> state)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();

@@ -7,14 +7,17 @@ internal sealed class StatePart(TrainerState state, Device device) : IRunPart
 {
     public IEnumerable<KeyValuePair<string, Tensor>> State => state.Tensors;
 
+    public void Check(IReadOnlyDictionary<string, Tensor> saved)
+    {
+        foreach (var (name, tensor) in saved)
+        {
+            saved.Check(name, zeros_like(tensor));
+        }
+    }
+
     public void Restore(IReadOnlyDictionary<string, Tensor> saved)
     {
         using var scope = NewDisposeScope();
-        foreach (var (name, tensor) in saved)
-        {
-            _ = saved.Of(name, tensor);
-        }
-
         state.Restore(saved.ToDictionary(static pair => pair.Key, pair => pair.Value.to(device)));
     }
 }

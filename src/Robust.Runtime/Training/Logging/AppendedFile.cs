@@ -28,8 +28,13 @@ internal sealed class AppendedFile : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             stream = new FileStream(
                 path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-            IsShort = stream.Length < length;
-            Length = IsShort ? LengthOfWholeLines() : length;
+            if (!stream.CanSeek)
+            {
+                throw new IOException("it is a pipe, a socket or a device, not a file");
+            }
+
+            HasLostLines = length > 0 && (stream.Length < length || ByteAt(length - 1) != '\n');
+            Length = HasLostLines ? LengthOfWholeLines(Math.Min(length, stream.Length)) : length;
             CutAfter(Length);
         }
         catch (Exception e) when (FileFailure.Explains(e))
@@ -39,8 +44,8 @@ internal sealed class AppendedFile : IDisposable
         }
     }
 
-    /// <summary>Whether there were fewer bytes than were to be kept.</summary>
-    public bool IsShort { get; }
+    /// <summary>Whether what was to be kept was not there, or no whole lines.</summary>
+    public bool HasLostLines { get; }
 
     /// <summary>The number of bytes of what has been appended whole.</summary>
     public long Length { get; private set; }
@@ -63,12 +68,17 @@ internal sealed class AppendedFile : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private long LengthOfWholeLines()
+    private int ByteAt(long position)
     {
-        for (var length = stream.Length; length > 0; length--)
+        stream.Position = position;
+        return stream.ReadByte();
+    }
+
+    private long LengthOfWholeLines(long most)
+    {
+        for (var length = most; length > 0; length--)
         {
-            stream.Position = length - 1;
-            if (stream.ReadByte() == '\n')
+            if (ByteAt(length - 1) == '\n')
             {
                 return length;
             }

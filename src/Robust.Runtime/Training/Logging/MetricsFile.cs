@@ -37,7 +37,7 @@ internal sealed class MetricsFile : IDisposable
     public long Length => file.Length;
 
     /// <summary>Whether lines that the run had written are gone.</summary>
-    public bool HasLostLines => file.IsShort;
+    public bool HasLostLines => file.HasLostLines;
 
     /// <summary>Adds a line and flushes it; of the steps, only every so many.</summary>
     /// <exception cref="DataException">The line cannot be written, for example on a full disk.</exception>

@@ -19,6 +19,7 @@ internal sealed class RunKeeper : IDisposable
     {
         (this.plan, this.fingerprint) = (plan, fingerprint);
         Directory = new RunDirectory(path);
+        AtomicFile.Probe(Directory.Best);
         store = new CheckpointStore(Directory.Checkpoints, plan.CheckpointsKept, fingerprint);
     }
 
@@ -54,6 +55,11 @@ internal sealed class RunKeeper : IDisposable
 
         if (store.Read(parts.Model, parts.BesideModel, check.DamageOf) is not { } restored)
         {
+            if (File.Exists(Directory.Metrics) && new FileInfo(Directory.Metrics).Length > 0)
+            {
+                fresh.Warnings.Add($"{Directory.Checkpoints} has no checkpoint of the run that was here: it begins anew.");
+            }
+
             return fresh;
         }
 

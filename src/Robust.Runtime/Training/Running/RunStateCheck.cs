@@ -24,7 +24,7 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
             && state.Epochs.Index().All(epoch => IsPossible(epoch.Item, epoch.Index + 1)));
         yield return ("warnings", !state.Warnings.Contains(null!)
             && state.WarningsTold >= 0 && state.WarningsTold <= state.Warnings.Count);
-        yield return ("kept epoch", state.KeptEpoch >= 0 && state.KeptEpoch <= state.Epochs.Count);
+        yield return ("kept epoch", state.KeptEpoch == KeptOf(state.Epochs));
         yield return ("good epoch", state.GoodEpoch >= 0 && state.GoodEpoch <= state.Epochs.Count);
         yield return ("ending", IsPossible(state.Ending, state.EndingReason));
         yield return ("roll backs", state.RollBacks >= 0 && state.RollBacks <= plan.MaxRollBacks);
@@ -45,20 +45,46 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
         }
 
         var samples = tally.Batches == batches ? examples : (long)tally.Batches * plan.BatchSize;
-        return tally.Samples == samples && tally.Correct >= 0 && tally.Correct <= samples
+        return tally.Samples == samples && tally.Correct >= 0
             && double.IsFinite(tally.LossSum) && IsRate(tally.Rate) && IsDuration(tally.Seconds)
             && (tally.Batches == 0 || tally.Epoch <= plan.Epochs);
     }
 
     private bool IsPossible(EpochResult? epoch, int number) =>
-        epoch is not null && epoch.Epoch == number && double.IsFinite(epoch.Loss) && IsShare(epoch.TrainingAccuracy)
+        epoch is not null && epoch.Epoch == number && double.IsFinite(epoch.Loss) && epoch.TrainingAccuracy >= 0
         && IsRate(epoch.LearningRate) && IsDuration(epoch.Elapsed.TotalSeconds)
         && (epoch.Clean is not null) == validates && (epoch.Robust is not null) == validates
         && new[] { epoch.TrainingRobust, epoch.Clean, epoch.Robust, epoch.CleanOfWeights, epoch.RobustOfWeights }
             .All(static result => result is null || IsPossible(result));
 
+    /// <summary>The epoch whose weights a run keeps: the best if it chooses, else the last; 0 before the first.</summary>
+    private int KeptOf(List<EpochResult> epochs)
+    {
+        if (!plan.KeepBest || !validates)
+        {
+            return epochs.Count;
+        }
+
+        EpochResult? best = null;
+        foreach (var epoch in epochs)
+        {
+            best = Best.IsBetter(epoch, best) ? epoch : best;
+        }
+
+        return best?.Epoch ?? 0;
+    }
+
     private static bool IsPossible(EvaluationResult result) =>
-        IsShare(result.Accuracy) && result.Samples > 0 && IsShare(result.ZeroGradientShare) && IsDuration(result.Seconds);
+        IsShare(result.Accuracy) && result.Samples > 0 && IsShare(result.ZeroGradientShare) && IsDuration(result.Seconds)
+        && result.Classes is not null // where the file has none
+        && (result.Classes.Count == 0 || AgreesWithClasses(result));
+
+    private static bool AgreesWithClasses(EvaluationResult result)
+    {
+        var right = result.Classes.Sum(static each => each.Samples * each.Accuracy);
+        return result.Classes.Sum(static each => (long)each.Samples) == result.Samples
+            && Math.Abs(right - (result.Samples * result.Accuracy)) < 0.5;
+    }
 
     private static bool IsPossible(TrainingStatus ending, string? reason) =>
         ending is TrainingStatus.Completed or TrainingStatus.EarlyStopped or TrainingStatus.Stopped
@@ -66,7 +92,7 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
 
     /// <summary>The size is the plan's, or smaller after memory ran out, of which there is a warning.</summary>
     private bool IsPossible(int? microBatchSize, List<string> warnings) => microBatchSize == plan.MicroBatchSize
-        || (microBatchSize >= 1 && microBatchSize < (plan.MicroBatchSize ?? plan.BatchSize) && warnings.Count > 0);
+        || (microBatchSize >= 1 && microBatchSize <= (plan.MicroBatchSize ?? plan.BatchSize) && warnings.Count > 0);
 
     /// <summary>Each way back has halved one of the scales, or brought PGD in.</summary>
     private static bool ScalesFit(RunState state) =>

@@ -39,7 +39,7 @@ public sealed class CheckpointDamageTests : IDisposable
         { "state.tally.epoch", "-2000000000" },
         { "state.tally.epoch", "2" },
         { "state.tally.lossSum", "\"NaN\"" },
-        { "state.tally.correct", "65" },
+        { "state.tally.correct", "-1" },
         { "state.tally.seconds", "1e300" },
         { "state.epochs", "[]" },
         { "state.epochs", "null" },
@@ -62,6 +62,7 @@ public sealed class CheckpointDamageTests : IDisposable
         { "machine", "null" },
         { "tensors", "null" },
         { "tensors", "{}" },
+        { "metricsLength", "-1" },
         { "unknown", "1" },
     };
 
@@ -81,6 +82,19 @@ public sealed class CheckpointDamageTests : IDisposable
     public void A_state_that_cannot_be_is_damage(string member, string value)
     {
         CheckpointFolder.SetMember(Newest, member, value);
+        CheckpointFolder.MakeDigestsFit(Newest);
+
+        AssertFallsBack();
+    }
+
+    /// <summary>What the compiler's reader makes of a member that is not there is null, whatever the declaration says.</summary>
+    [Fact]
+    public void An_epoch_without_its_classes_is_damage()
+    {
+        var path = Path.Combine(Newest, "checkpoint.json");
+        var root = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
+        root["state"]!["epochs"]![0]!["trainingRobust"]!.AsObject().Remove("classes");
+        File.WriteAllText(path, root.ToJsonString());
         CheckpointFolder.MakeDigestsFit(Newest);
 
         AssertFallsBack();
@@ -132,7 +146,6 @@ public sealed class CheckpointDamageTests : IDisposable
     [InlineData("training.safetensors", "optimizer/0.square", "negative")]
     [InlineData("training.safetensors", "optimizer/0.step", "negative")]
     [InlineData("training.safetensors", "optimizer/rates", "negative")]
-    [InlineData("training.safetensors", "optimizer/options", "other")]
     [InlineData("training.safetensors", "average/conv1.weight", "nan")]
     [InlineData("training.safetensors", "average/counts", "negative")]
     [InlineData("training.safetensors", "good/optimizer/3.mean", "half")]
@@ -156,7 +169,6 @@ public sealed class CheckpointDamageTests : IDisposable
                 "nan" => full_like(tensor, double.NaN),
                 "negative" => full_like(tensor, -1),
                 "double" => tensor.to(ScalarType.Float64),
-                "other" => tensor.add(1),
                 _ => tensor,
             };
             if (change == "missing")
@@ -190,7 +202,7 @@ public sealed class CheckpointDamageTests : IDisposable
 
         var error = Assert.Throws<DataException>(() => trainer.Train(train));
 
-        Assert.Contains("linear1.bias has NaN or infinite values", error.Message, StringComparison.Ordinal);
+        Assert.Contains("linear1.bias has NaN", error.Message, StringComparison.Ordinal);
         Assert.Contains("no whole checkpoint is left", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, trainer.Model.AllNumbers());
     }
@@ -234,6 +246,76 @@ public sealed class CheckpointDamageTests : IDisposable
         Assert.Contains("cannot be written", result.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}\n", true)]
+    [InlineData("", false)]
+    public void Metrics_that_grew_are_cut_where_a_line_ends(string added, bool hasLost)
+    {
+        var metrics = Path.Combine(folder.At("run"), "metrics.jsonl");
+        File.WriteAllText(metrics, added + File.ReadAllText(metrics));
+
+        var (result, weights) = Train(Kept);
+
+        Assert.Equal(right, weights);
+        Assert.Equal(hasLost, result.Warnings.Count == 1);
+        Assert.All(File.ReadLines(metrics), static line => System.Text.Json.Nodes.JsonNode.Parse(line));
+    }
+
+    /// <summary>Of two to keep, a damaged one between them is none.</summary>
+    [Fact]
+    public void A_damaged_checkpoint_does_not_push_out_a_whole_one()
+    {
+        var (before, damaged) = (CheckpointFolder.In(folder.At("run"))[^2], Newest);
+        File.Delete(Path.Combine(damaged, "weights.safetensors"));
+        using var trainer = new TinyTrainer(new TinyNet(3), Kept with { CheckpointsKept = 2 });
+        var seen = new List<bool>();
+        trainer.Updated = () => seen.Add(Directory.Exists(before));
+        using var cancellation = new CancellationTokenSource();
+        var told = new Told<TrainingProgress>(report => cancellation.Cancel());
+
+        trainer.Train(train, null, told, cancellation.Token);
+
+        Assert.True(Directory.Exists(before));
+        Assert.Equal(3, CheckpointFolder.In(folder.At("run")).Length);
+    }
+
+    [Fact]
+    public void The_newest_checkpoint_in_whose_place_is_a_file_is_damage()
+    {
+        var newest = Newest;
+        Directory.Delete(newest, recursive: true);
+        File.WriteAllText(newest, "");
+
+        AssertFallsBack(newest);
+    }
+
+    [Fact]
+    public void A_run_without_any_checkpoint_begins_anew_and_says_so()
+    {
+        Directory.Delete(Path.Combine(folder.At("run"), "checkpoints"), recursive: true);
+
+        var (result, weights) = Train(Kept);
+
+        Assert.Equal(right, weights);
+        Assert.Contains("has no checkpoint of the run that was here", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    /// <summary>A square beyond the greatest float: its step is none, and the run goes on.</summary>
+    [Fact]
+    public void Moments_may_be_infinite()
+    {
+        using (NewDisposeScope())
+        {
+            var path = Path.Combine(Newest, "training.safetensors");
+            var tensors = Safetensors.Load(path);
+            tensors["optimizer/0.square"] = full_like(tensors["optimizer/0.square"], double.PositiveInfinity);
+            Safetensors.Save(path, tensors);
+            CheckpointFolder.MakeDigestsFit(Newest);
+        }
+
+        Assert.Empty(Train(Kept).Result.Warnings);
+    }
+
     [Fact]
     public void A_run_goes_on_without_the_lines_of_its_metrics_and_says_so()
     {
@@ -254,9 +336,9 @@ public sealed class CheckpointDamageTests : IDisposable
             static pair => $"\"{pair.Key}\":\"{Safetensors.KindOf(pair.Value)}\"")) + "}";
     }
 
-    private void AssertFallsBack()
+    private void AssertFallsBack(string? damaged = null)
     {
-        var newest = Newest;
+        var newest = damaged ?? Newest;
         var training = Task.Run(() => Train(Kept));
 
         Assert.True(training.Wait(TimeSpan.FromSeconds(20)));
