@@ -70,13 +70,19 @@ public sealed record ResultDocument
         try
         {
             CheckNulls(Encoding.UTF8.GetBytes(json));
-            return JsonSerializer.Deserialize(json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
+            var document = JsonSerializer.Deserialize(
+                json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
+            return document.Evaluations.Concat(document.Curve ?? []).All(IsPossible)
+                ? document
+                : throw new JsonException("An accuracy is outside [0, 1], or of fewer than no examples.");
         }
         catch (JsonException e)
         {
             throw new JsonException($"The text is not a result document: {e.Message.Printable(LongestReason)}", e);
         }
     }
+
+    private static bool IsPossible(EvaluationEntry entry) => entry is { Accuracy: >= 0 and <= 1, Samples: >= 0 };
 
     /// <summary>What a document does not have is left out of it; so it has no null, not even in lists.</summary>
     private static void CheckNulls(ReadOnlySpan<byte> json)

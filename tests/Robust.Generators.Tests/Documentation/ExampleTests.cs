@@ -43,15 +43,21 @@ public sealed partial class ExampleTests
             $"{program[..body]}static class Program {{ static void Main() {{ {program[body..]}{evaluation} }} }}\n{declaration}");
     }
 
-    [Fact]
-    public Task The_way_to_end_a_run_on_a_signal_compiles_without_a_diagnostic()
+    /// <summary>An example of a page within a method that has what it takes for granted.</summary>
+    [Theory]
+    [InlineData("training.md", "SIGTERM", "IRobustTrainer trainer, LabeledImages train")]
+    [InlineData("evaluation.md", "ResultDocument", "Module<Tensor, Tensor> model, EvaluationReport report")]
+    public void An_example_of_another_page_compiles_without_a_diagnostic(string page, string word, string parameters)
     {
-        var page = File.ReadAllText(Path.Combine(Repository(), "docs", "training.md"));
-        var example = Fence().Matches(page).Single(
-            static fence => fence.Value.Contains("SIGTERM", StringComparison.Ordinal)).Groups[1].Value;
-        return Analysis.ReportsNothingAsync(
-            "using System.Runtime.InteropServices; using System.Threading; using Robust.Data; using Robust.Training;\n" +
-            $"static class Program {{ static void Run(IRobustTrainer trainer, LabeledImages train) {{ {example} }} }}");
+        var text = File.ReadAllText(Path.Combine(Repository(), "docs", page));
+        var example = Fence().Matches(text).Single(fence => fence.Value.Contains(word, StringComparison.Ordinal)).Groups[1].Value;
+        var body = example.IndexOf("\n\n", StringComparison.Ordinal);
+        var run = GeneratorRun.Over(
+            example[..body] + "\nusing System.IO; using System.Linq; using System.Threading; using Robust.Data; using Robust.Evaluation;" +
+            "using Robust.Training; using TorchSharp; using static TorchSharp.torch.nn;\n" +
+            $"static class Program {{ static void Run({parameters}) {{ {example[body..]} }} }}");
+
+        Assert.Equal("", string.Join("\n", run.Output.Complaints()));
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

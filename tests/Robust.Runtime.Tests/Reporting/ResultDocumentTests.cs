@@ -96,6 +96,19 @@ public sealed class ResultDocumentTests
     }
 
     [Theory]
+    [InlineData("\"accuracy\": 0.9852", "\"accuracy\": 7.5")]
+    [InlineData("\"samples\": 10000", "\"samples\": -3")]
+    [InlineData("\"accuracy\": 0.9852", "\"accuracy\": \"NaN\"")]
+    public void An_accuracy_that_none_can_be_is_refused(string right, string wrong)
+    {
+        var json = Document().ToJson();
+        var place = json.LastIndexOf(right, StringComparison.Ordinal);
+
+        Assert.Throws<JsonException>(() => ResultDocument.FromJson(
+            string.Concat(json.AsSpan(0, place), wrong, json.AsSpan(place + right.Length))));
+    }
+
+    [Theory]
     [InlineData("model", null)]
     [InlineData("dataset", null)]
     [InlineData("evaluations", null)]
