@@ -87,8 +87,8 @@ public sealed class RunTests : IDisposable
 
         var error = Assert.Throws<Robust.Data.DataException>(() => Train("Pgd(Steps = 3)"));
 
-        Assert.Contains("its recipe is Inner maximizer: FGSM on cross-entropy", error.Message, StringComparison.Ordinal);
-        Assert.Contains(", not Inner maximizer: PGD on cross-entropy, 3 steps", error.Message, StringComparison.Ordinal);
+        Assert.Contains("its recipe was Inner maximizer: FGSM on cross-entropy", error.Message, StringComparison.Ordinal);
+        Assert.Contains(" and is Inner maximizer: PGD on cross-entropy, 3 steps", error.Message, StringComparison.Ordinal);
 
         void Train(string recipe)
         {
