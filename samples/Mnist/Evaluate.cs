@@ -58,7 +58,6 @@ internal static class Evaluate
             Seed = parsed.GetValue(Settings.Seed),
             BatchSize = suite.BatchSize,
             CurveEps = suite.CurveEps,
-            WithEps = static eps => new MnistNetThreatModel(eps),
             SanityExamples = suite.SanityExamples,
             Journal = journal,
             AdversarialFile = suite.AdversarialFile,

@@ -36,7 +36,8 @@ public sealed class RandomKillTests : IDisposable
             }
 
             AssertSameBytes(run);
-            Directory.Delete(folder.At("cut"), recursive: true); // it got through: once more from the beginning
+            Directory.Delete(folder.At("cut"), recursive: true); // it got through: once more from the beginning, killed earlier
+            duration *= 0.9;
             Assert.InRange(++completions, 1, Kills);
         }
 

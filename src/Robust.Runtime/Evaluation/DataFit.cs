@@ -34,7 +34,7 @@ internal static class DataFit
         var shape = data.Images.shape.AsSpan(1);
         var example = data.Batch(zeros(1, ScalarType.Int64)).Inputs;
         var isPlain = threatModel.Norm == Norm.LInf || threatModel.ScaleAt(example) is null;
-        var widest = isPlain ? EpsFamily.Unbounded(threatModel, shape) : double.PositiveInfinity;
+        var widest = isPlain ? WidestEps.Of(threatModel, shape) : double.PositiveInfinity;
         if (threatModel.Eps > widest * (1 + Rounding))
         {
             var box = FormattableString.Invariant($"[{threatModel.Lower}, {threatModel.Upper}]");

@@ -54,9 +54,13 @@ internal sealed class EpsCurve
     private List<(IThreatModel Within, IAttack Attack)> Points(
         IReadOnlyList<double> eps, Func<IThreatModel, IAttack> attackFor)
     {
-        var family = bench.Family ?? throw new RobustException(
-            $"A curve over eps needs threat models of other eps, which nobody knows how to make for " +
-            $"\"{bench.ThreatModel.Description}\": set WithEps to what makes them.");
+        if (bench.ThreatModel.WithEps(bench.ThreatModel.Eps) is null)
+        {
+            throw new RobustException(
+                $"A curve over eps needs threat models of other eps, which \"{bench.ThreatModel.Description}\" does not make: " +
+                "leave it out, or override WithEps in a threat model of your own.");
+        }
+
         var part = eps.FirstOrDefault(static each => each != Math.Floor(each));
         if (bench.ThreatModel.Norm == Norm.L0 && part != 0)
         {
@@ -64,7 +68,7 @@ internal sealed class EpsCurve
                 $"CurveEps has {part}, but eps is a number of pixels in \"{bench.ThreatModel.Description}\": ") + "round it.");
         }
 
-        return [.. eps.Distinct().Order().Select(family).Select(within => (within, attackFor(within)))];
+        return [.. eps.Distinct().Order().Select(each => bench.ThreatModel.WithEps(each)!).Select(within => (within, attackFor(within)))];
     }
 
     private EvaluationResult Measure(IThreatModel within, IAttack attack, bool[] fallen)

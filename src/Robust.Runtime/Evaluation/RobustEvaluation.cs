@@ -57,11 +57,6 @@ public sealed class RobustEvaluation
     /// </summary>
     public Func<IThreatModel, IAttack> CurveAttack { get; init; } = static model => PgdAttack.Within(model, 40);
 
-    /// <summary>
-    /// What makes a threat model of another eps; not needed for plain balls of one radius.
-    /// </summary>
-    public Func<double, IThreatModel>? WithEps { get; init; }
-
     /// <summary>What proves examples robust, if anything does.</summary>
     public ICertifier? Certifier { get; init; }
 
@@ -90,10 +85,7 @@ public sealed class RobustEvaluation
         CheckOptions();
         DataFit.Check(threatModel, data);
         var classes = ModelFit.Check(model, data);
-        var bench = new TestBench(model, threatModel, data, Seed, BatchSize, progress, cancellationToken)
-        {
-            WithEps = WithEps,
-        };
+        var bench = new TestBench(model, threatModel, data, Seed, BatchSize, progress, cancellationToken);
         var curve = new EpsCurve(bench, CurveEps, CurveAttack, classes);
         using var course = new SuiteCourse(bench, Suite, EachAlone, Journal, classes);
         course.Run();

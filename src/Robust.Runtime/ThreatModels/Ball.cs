@@ -57,6 +57,10 @@ public abstract class Ball : IThreatModel
     public string Description => Describe.Ball(this)
         + (EpsPerValue is null ? "" : ", radii per value") + (Mask is null ? "" : ", masked");
 
+    /// <summary>The same ball with another radius; radii per value go with the greatest.</summary>
+    /// <inheritdoc/>
+    public abstract IThreatModel WithEps(double eps);
+
     /// <inheritdoc/>
     public abstract IPerturbationSet At(Tensor inputs);
 
@@ -68,6 +72,10 @@ public abstract class Ball : IThreatModel
         return EpsPerValue is not null ? Balls.Scale(EpsPerValue, inputs, free)
             : free is not null ? Balls.PerValue(free, inputs) : null;
     }
+
+    /// <summary>The radii per value, if there are any, when the greatest is another.</summary>
+    private protected IReadOnlyList<double>? RadiiWithin(double greatest) =>
+        EpsPerValue?.Select(radius => radius == 0 ? 0 : radius / Eps * greatest).ToArray();
 
     /// <summary>A mask as 1 and 0.</summary>
     internal static double[] Flags(IReadOnlyList<bool> mask) => [.. mask.Select(static may => may ? 1.0 : 0.0)];

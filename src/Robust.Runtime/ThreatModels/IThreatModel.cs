@@ -20,6 +20,13 @@ public interface IThreatModel
     /// <summary>The greatest value of an input.</summary>
     double Upper { get; }
 
+    /// <summary>
+    /// The same threat model with another eps, all else as it is: while eps rises in training, and in sweeps. Null where
+    /// that is not known: where eps does not measure the set, and unless an implementation of one's own says so.
+    /// </summary>
+    /// <param name="eps">The eps, finite and at least 0; a number of pixels in L0 is rounded.</param>
+    IThreatModel? WithEps(double eps) => null;
+
     /// <summary>The set in one line: <c>|delta|_inf &lt;= 0.3 within [0, 1]</c>.</summary>
     string Description => Describe.Ball(this);
 

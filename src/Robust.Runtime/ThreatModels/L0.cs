@@ -52,5 +52,9 @@ public sealed class L0 : IThreatModel
         Mask is null ? null : Balls.PerValue(Ball.Flags(Mask), inputs);
 
     /// <inheritdoc/>
+    public IThreatModel WithEps(double eps) =>
+        new L0((int)Math.Min(int.MaxValue, Math.Round(eps)), Lower, Upper) { Mask = Mask };
+
+    /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new L0Set(inputs, this);
 }

@@ -16,5 +16,9 @@ public sealed class L1(double eps, double lower = 0, double upper = 1) : Ball(ep
     public override Norm Norm => Norm.L1;
 
     /// <inheritdoc/>
+    public override IThreatModel WithEps(double eps) =>
+        new L1(eps, Lower, Upper) { EpsPerValue = RadiiWithin(eps), Mask = Mask };
+
+    /// <inheritdoc/>
     public override IPerturbationSet At(Tensor inputs) => new L1Set(inputs, this);
 }

@@ -16,5 +16,9 @@ public sealed class LInf(double eps, double lower = 0, double upper = 1) : Ball(
     public override Norm Norm => Norm.LInf;
 
     /// <inheritdoc/>
+    public override IThreatModel WithEps(double eps) =>
+        new LInf(eps, Lower, Upper) { EpsPerValue = RadiiWithin(eps), Mask = Mask };
+
+    /// <inheritdoc/>
     public override IPerturbationSet At(Tensor inputs) => new LInfSet(inputs, this);
 }

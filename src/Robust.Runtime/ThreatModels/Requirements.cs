@@ -33,7 +33,7 @@ internal static class Requirements
         ArgumentNullException.ThrowIfNull(inputs);
         if (!inputs.is_floating_point())
         {
-            throw new ArgumentException($"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+            throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
         }
     }
 

@@ -20,13 +20,15 @@ public abstract partial class RobustTrainer<TModel>
 
     double ITrainedModel.EpsShare => EpsShare;
 
-    bool ITrainedModel.EpsCanRise => ofOtherEps is not null;
+    bool ITrainedModel.EpsCanRise => EpsCanRise;
+
+    private bool EpsCanRise => ThreatModel.WithEps(ThreatModel.Eps) is not null;
 
     void ITrainedModel.Prepare(RunState state, long step, double progress)
     {
         Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
         Progress = progress;
-        EpsShare = state.StartsGently && ofOtherEps is not null
+        EpsShare = state.StartsGently && EpsCanRise
             ? GentleStart.EpsShare(progress, EpsRise(progress))
             : EpsRise(progress);
         (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
@@ -78,9 +80,18 @@ public abstract partial class RobustTrainer<TModel>
             plan, train, this, measures, parts, state, keeper, recorder, layers, progress, cancellationToken).Execute();
     }
 
+    private RobustException EpsCannotRise => new(
+        $"The eps of \"{ThreatModel.Description}\" cannot rise in the course of training: declare [EpsWarmUp(0)], or override " +
+        "WithEps in a threat model of your own.");
+
     /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
     private void CheckOptions(LabeledImages? validation)
     {
+        if (EpsRise(0) < 1 && !EpsCanRise)
+        {
+            throw EpsCannotRise;
+        }
+
         if (Options.Patience is not null && validation is null)
         {
             throw new RobustException(

@@ -1,6 +1,5 @@
 using Robust.Attacks;
 using Robust.Data;
-using Robust.Evaluation;
 using Robust.ThreatModels;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -24,7 +23,6 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     private int leastExamples = 1;
     private long epochsBefore;
     private long stepsBefore;
-    private Func<double, IThreatModel>? ofOtherEps;
     private bool isTraining;
 
     /// <summary>
@@ -127,9 +125,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <exception cref="RobustException">The share is less than 1, and eps alone does not describe the set.</exception>
     protected IThreatModel Adversary => EpsShare == 1
         ? ThreatModel
-        : ofOtherEps?.Invoke(EpsShare * ThreatModel.Eps) ?? throw new RobustException(
-            $"The eps of {ThreatModel.Description} cannot rise in the course of training: train without [EpsWarmUp], "
-            + "or give the trainer a plain ball.");
+        : ThreatModel.WithEps(EpsShare * ThreatModel.Eps) ?? throw EpsCannotRise;
 
     Module<Tensor, Tensor> IRobustTrainer.Model => Model;
 
@@ -171,7 +167,6 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         using var scope = NewDisposeScope();
         using var recording = enable_grad();
         using var here = train.To(Device);
-        ofOtherEps = EpsFamily.Of(ThreatModel, here.Images.narrow(0, 0, 1));
         isTraining = true;
         try
         {

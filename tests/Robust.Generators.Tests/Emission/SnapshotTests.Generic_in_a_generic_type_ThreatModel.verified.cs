@@ -50,6 +50,9 @@ partial class Zoo<TKey, @class>
         /// <inheritdoc/>
         public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
+        /// <inheritdoc/>
+        public IThreatModel WithEps(double eps) => new NetThreatModel<TLabel>(eps);
+
         /// <summary>Ball and box together as two bounds of delta, value by value.</summary>
         private sealed class Set : IPerturbationSet
         {
@@ -62,17 +65,15 @@ partial class Zoo<TKey, @class>
             {
                 if (!inputs.is_floating_point())
                 {
-                    throw new ArgumentException(
-                        $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                    throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
                 }
 
                 // Once a batch: lower = max(-eps, 0 - x), upper = min(eps, 1 - x).
-                // The set keeps its tensors until it is disposed, whatever scope it is made in.
                 using var scope = NewDisposeScope();
                 using var constant = no_grad();
                 eps = model.Eps;
                 this.inputs = inputs.detach().DetachFromDisposeScope();
-                lower = (0 - inputs).clamp_(min: -eps, max: 0).DetachFromDisposeScope();
+                lower = (-inputs).clamp_(min: -eps, max: 0).DetachFromDisposeScope();
                 upper = (1 - inputs).clamp_(min: 0, max: eps).DetachFromDisposeScope();
             }
 
@@ -88,7 +89,6 @@ partial class Zoo<TKey, @class>
 
             public Tensor Start(Generator? generator = null)
             {
-                // Uniform in the ball, then into the box.
                 var delta = StartInBall(generator);
                 Project(delta);
                 return delta;
@@ -117,8 +117,8 @@ partial class Zoo<TKey, @class>
             {
                 using var scope = NewDisposeScope();
                 using var constant = no_grad();
-                var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
-                return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
+                var outside = maximum(lower - delta, delta - upper).flatten(1).amax(1);
+                return outside.clamp_(min: 0).MoveToOuterDisposeScope();
             }
 
             public IPerturbationSet Select(Tensor rows) => new Set(

@@ -45,6 +45,9 @@ internal sealed class PooledNetThreatModel : IThreatModel
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
+    /// <inheritdoc/>
+    public IThreatModel WithEps(double eps) => new PooledNetThreatModel(eps);
+
     /// <summary>Ball and box together as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
     {
@@ -57,12 +60,10 @@ internal sealed class PooledNetThreatModel : IThreatModel
         {
             if (!inputs.is_floating_point())
             {
-                throw new ArgumentException(
-                    $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
             // Once a batch: lower = max(-eps, -1 - x), upper = min(eps, 1 - x).
-            // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
@@ -83,7 +84,6 @@ internal sealed class PooledNetThreatModel : IThreatModel
 
         public Tensor Start(Generator? generator = null)
         {
-            // Uniform in the ball, then into the box.
             var delta = StartInBall(generator);
             Project(delta);
             return delta;
@@ -112,8 +112,8 @@ internal sealed class PooledNetThreatModel : IThreatModel
         {
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
-            return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
+            var outside = maximum(lower - delta, delta - upper).flatten(1).amax(1);
+            return outside.clamp_(min: 0).MoveToOuterDisposeScope();
         }
 
         public IPerturbationSet Select(Tensor rows) => new Set(

@@ -55,6 +55,9 @@ public sealed class FraudNetThreatModel : IThreatModel
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
+    /// <inheritdoc/>
+    public IThreatModel WithEps(double eps) => new FraudNetThreatModel(eps);
+
     /// <summary>Ball and box together as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
     {
@@ -68,18 +71,16 @@ public sealed class FraudNetThreatModel : IThreatModel
         {
             if (!inputs.is_floating_point())
             {
-                throw new ArgumentException(
-                    $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
             // Once a batch: lower = max(-eps scale, 0 - x), upper = min(eps scale, 1 - x).
-            // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
             this.inputs = inputs.detach().DetachFromDisposeScope();
             scale = model.ScaleAt(inputs).DetachFromDisposeScope();
-            lower = maximum(0 - inputs, scale * -eps).clamp_(max: 0).DetachFromDisposeScope();
+            lower = maximum(-inputs, scale * -eps).clamp_(max: 0).DetachFromDisposeScope();
             upper = minimum(1 - inputs, scale * eps).clamp_(min: 0).DetachFromDisposeScope();
         }
 
@@ -96,7 +97,6 @@ public sealed class FraudNetThreatModel : IThreatModel
 
         public Tensor Start(Generator? generator = null)
         {
-            // Uniform in the ball, then into the box.
             var delta = StartInBall(generator);
             Project(delta);
             return delta;
@@ -125,8 +125,8 @@ public sealed class FraudNetThreatModel : IThreatModel
         {
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            var outside = maximum(lower - delta, delta - upper).clamp_(min: 0);
-            return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
+            var outside = maximum(lower - delta, delta - upper).flatten(1).amax(1);
+            return outside.clamp_(min: 0).MoveToOuterDisposeScope();
         }
 
         public IPerturbationSet Select(Tensor rows) => new Set(

@@ -52,6 +52,9 @@ partial class Budget : IThreatModel
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
+    /// <inheritdoc/>
+    public IThreatModel WithEps(double eps) => new Budget(eps < int.MaxValue ? (int)(eps + 0.5) : int.MaxValue);
+
     /// <summary>A number of pixels, and the box as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
     {
@@ -64,18 +67,16 @@ partial class Budget : IThreatModel
         {
             if (!inputs.is_floating_point())
             {
-                throw new ArgumentException(
-                    $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
             // Once a batch: what the box leaves to delta, from 0 - x to 1 - x.
-            // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             pixels = model.pixels;
             this.inputs = inputs.detach().DetachFromDisposeScope();
             var mask = model.ScaleAt(inputs);
-            lower = (0 - inputs).clamp_(max: 0).mul_(mask).DetachFromDisposeScope();
+            lower = (-inputs).clamp_(max: 0).mul_(mask).DetachFromDisposeScope();
             upper = (1 - inputs).clamp_(min: 0).mul_(mask).DetachFromDisposeScope();
         }
 

@@ -44,6 +44,9 @@ partial class Budget : IThreatModel
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new Set(inputs, this);
 
+    /// <inheritdoc/>
+    public IThreatModel WithEps(double eps) => new Budget(eps);
+
     /// <summary>The ball, and the box as two bounds of delta, value by value.</summary>
     private sealed class Set : IPerturbationSet
     {
@@ -56,17 +59,15 @@ partial class Budget : IThreatModel
         {
             if (!inputs.is_floating_point())
             {
-                throw new ArgumentException(
-                    $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
             // Once a batch: what the box leaves to delta, from 0 - x to 1 - x.
-            // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
             this.inputs = inputs.detach().DetachFromDisposeScope();
-            lower = (0 - inputs).clamp_(max: 0).DetachFromDisposeScope();
+            lower = (-inputs).clamp_(max: 0).DetachFromDisposeScope();
             upper = (1 - inputs).clamp_(min: 0).DetachFromDisposeScope();
         }
 

@@ -28,8 +28,7 @@ public sealed class EpsShareTests
 
     public static TheoryData<IThreatModel> Unscalable =>
     [
-        new LInf(0.1) { Mask = [true, false, true] }, new L1(1) { EpsPerValue = [1, 2, 3] },
-        new Union(new LInf(0.1), new L2(0.5)),
+        new Union(new LInf(0.1), new L2(0.5)), new RotationTranslation(10, 1), new Own(0.1, risesToo: false),
     ];
 
     [Theory]
@@ -41,9 +40,36 @@ public sealed class EpsShareTests
 
         var error = Assert.Throws<RobustException>(() => trainer.Train(data));
 
+        Assert.Empty(trainer.Seen);
         Assert.EndsWith(
-            "train without [EpsWarmUp], or give the trainer a plain ball.", error.Message, StringComparison.Ordinal);
+            "declare [EpsWarmUp(0)], or override WithEps in a threat model of your own.", error.Message, StringComparison.Ordinal);
         Assert.Contains(threat.Description, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Masks_and_radii_stay_what_they_are_beside_the_greatest()
+    {
+        using var data = Data();
+        using var trainer = new RisingTrainer(
+            new L1(1) { EpsPerValue = [1, 2, 0], Mask = [true, false, true] }, static _ => 0.5);
+
+        trainer.Train(data);
+
+        var seen = Assert.IsType<L1>(trainer.Seen[0]);
+        Assert.Equal([0.5, 1, 0], seen.EpsPerValue!);
+        Assert.Equal([true, false, true], seen.Mask!);
+    }
+
+    /// <summary>Not the ball of the same norm, which is all that one could guess.</summary>
+    [Fact]
+    public void A_threat_model_of_ones_own_rises_as_it_says()
+    {
+        using var data = Data();
+        using var trainer = new RisingTrainer(new Own(0.4, risesToo: true), static _ => 0.5);
+
+        trainer.Train(data);
+
+        Assert.All(trainer.Seen, static adversary => Assert.Equal(0.2, Assert.IsType<Own>(adversary).Eps));
     }
 
     /// <summary>A model that knows clean examples by heart and nothing else, watched at the whole of eps.</summary>
@@ -68,6 +94,24 @@ public sealed class EpsShareTests
         using var scope = NewDisposeScope();
         var labels = arange(16, ScalarType.Int64) % 2;
         return new LabeledImages((labels.unsqueeze(1).to(ScalarType.Float32) * 0.6 + 0.2).repeat(1, 3), labels, 2);
+    }
+
+    /// <summary>One's own set of the L-infinity norm.</summary>
+    public sealed class Own(double radius, bool risesToo) : IThreatModel
+    {
+        public Norm Norm => Norm.LInf;
+
+        public double Eps => radius;
+
+        public double Lower => 0;
+
+        public double Upper => 1;
+
+        public string Description => "my own set";
+
+        public IThreatModel? WithEps(double eps) => risesToo ? new Own(eps, risesToo) : null;
+
+        public IPerturbationSet At(Tensor inputs) => new LInf(radius).At(inputs);
     }
 
     /// <summary>Perturbs nothing and keeps its weights: what it looks at are adversaries.</summary>

@@ -7,7 +7,12 @@ internal static class BallEmitter
 {
     private const int LongestRow = 100;
 
-    public static void Write(IndentedWriter writer, string name, Ball ball, Names names)
+    /// <param name="writer">Takes the members.</param>
+    /// <param name="name">The name of the class, as its constructor has it.</param>
+    /// <param name="type">The class, with its type parameters.</param>
+    /// <param name="ball">The ball.</param>
+    /// <param name="names">The names in the file.</param>
+    public static void Write(IndentedWriter writer, string name, string type, Ball ball, Names names)
     {
         WriteConstants(writer, ball);
         if (ball.Norm == Norm.L0)
@@ -20,12 +25,13 @@ internal static class BallEmitter
         }
 
         WriteProperties(writer, ball, names);
+        WriteOtherEps(writer, type, ball, names);
     }
 
     /// <summary>The members that are written of a ball and not of every threat model.</summary>
     public static IEnumerable<string> MemberNames(Ball ball) =>
     [
-        "Set",
+        "Set", "WithEps",
         .. ball.Norm == Norm.L0 ? new[] { "DeclaredPixels", "pixels" } : ["DeclaredEps"],
         .. ball.EpsPerValue.Count > 0 ? new[] { "DeclaredEpsPerValue" } : [],
         .. ball.Mask.Count > 0 ? new[] { "DeclaredMask" } : [],
@@ -56,6 +62,16 @@ internal static class BallEmitter
         writer.Lines($$"""
             /// <inheritdoc/>
             public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => new Set(inputs, this);
+
+            """);
+    }
+
+    private static void WriteOtherEps(IndentedWriter writer, string type, Ball ball, Names names)
+    {
+        var argument = ball.Norm == Norm.L0 ? "eps < int.MaxValue ? (int)(eps + 0.5) : int.MaxValue" : "eps";
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public {{names.IThreatModel}} WithEps(double eps) => new {{type}}({{argument}});
 
             """);
     }

@@ -15,9 +15,9 @@ internal sealed class L0SetEmitter(string owner, Ball ball, Names names) : SetEm
     /// <summary>A mask takes the room from what may not change and is needed no more.</summary>
     protected override string ScaleCreation => IsScaled ? "var mask = model.ScaleAt(inputs);" : "";
 
-    protected override string LowerBound => $"({Numbers.Text(Ball.Lower)} - inputs).clamp_(max: 0){Freedom}";
+    protected override string LowerBound => $"({To(Ball.Lower)}).clamp_(max: 0){Freedom}";
 
-    protected override string UpperBound => $"({Numbers.Text(Ball.Upper)} - inputs).clamp_(min: 0){Freedom}";
+    protected override string UpperBound => $"({To(Ball.Upper)}).clamp_(min: 0){Freedom}";
 
     private string Freedom => IsScaled ? ".mul_(mask)" : "";
 

@@ -13,12 +13,12 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
         : $"lower = max(-eps, {Numbers.Text(Ball.Lower)} - x), upper = min(eps, {Numbers.Text(Ball.Upper)} - x)";
 
     protected override string LowerBound => IsScaled
-        ? $"{Names.Maximum}({Numbers.Text(Ball.Lower)} - inputs, scale * -eps).clamp_(max: 0)"
-        : $"({Numbers.Text(Ball.Lower)} - inputs).clamp_(min: -eps, max: 0)";
+        ? $"{Names.Maximum}({To(Ball.Lower)}, scale * -eps).clamp_(max: 0)"
+        : $"({To(Ball.Lower)}).clamp_(min: -eps, max: 0)";
 
     protected override string UpperBound => IsScaled
-        ? $"{Names.Minimum}({Numbers.Text(Ball.Upper)} - inputs, scale * eps).clamp_(min: 0)"
-        : $"({Numbers.Text(Ball.Upper)} - inputs).clamp_(min: 0, max: eps)";
+        ? $"{Names.Minimum}({To(Ball.Upper)}, scale * eps).clamp_(min: 0)"
+        : $"({To(Ball.Upper)}).clamp_(min: 0, max: eps)";
 
     protected override void WriteVerbs(IndentedWriter writer)
     {
@@ -28,7 +28,6 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
 
             public {{tensor}} Start({{Names.Generator}}? generator = null)
             {
-                // Uniform in the ball, then into the box.
                 var delta = StartInBall(generator);
                 Project(delta);
                 return delta;
@@ -57,8 +56,8 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
             {
                 using var scope = {{Names.NewDisposeScope}}();
                 using var constant = {{noGrad}}();
-                var outside = {{Names.Maximum}}(lower - delta, delta - upper).clamp_(min: 0);
-                return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
+                var outside = {{Names.Maximum}}(lower - delta, delta - upper).flatten(1).amax(1);
+                return outside.clamp_(min: 0).MoveToOuterDisposeScope();
             }
             """);
     }

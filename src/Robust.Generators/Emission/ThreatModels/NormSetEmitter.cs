@@ -10,9 +10,9 @@ internal sealed class NormSetEmitter(string owner, Ball ball, Names names) : Set
     protected override string BoundsComment =>
         $"what the box leaves to delta, from {Numbers.Text(Ball.Lower)} - x to {Numbers.Text(Ball.Upper)} - x";
 
-    protected override string LowerBound => $"({Numbers.Text(Ball.Lower)} - inputs).clamp_(max: 0){Freedom}";
+    protected override string LowerBound => $"({To(Ball.Lower)}).clamp_(max: 0){Freedom}";
 
-    protected override string UpperBound => $"({Numbers.Text(Ball.Upper)} - inputs).clamp_(min: 0){Freedom}";
+    protected override string UpperBound => $"({To(Ball.Upper)}).clamp_(min: 0){Freedom}";
 
     /// <summary>Leaves nothing to values of scale 0.</summary>
     private string Freedom => IsScaled ? ".mul_(scale.ne(0))" : "";

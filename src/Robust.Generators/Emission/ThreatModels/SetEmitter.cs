@@ -67,6 +67,9 @@ internal abstract class SetEmitter(string owner, Ball ball, Names names)
         writer.Close();
     }
 
+    /// <summary>How far it is from the inputs to a bound of the box.</summary>
+    protected static string To(double bound) => bound == 0 ? "-inputs" : $"{Numbers.Text(bound)} - inputs";
+
     /// <summary>Writes starts, step, projection and violation.</summary>
     protected abstract void WriteVerbs(IndentedWriter writer);
 
@@ -75,12 +78,10 @@ internal abstract class SetEmitter(string owner, Ball ball, Names names)
         writer.Open($"public Set({names.Tensor} inputs, {owner} model)").Lines($$"""
             if (!inputs.is_floating_point())
             {
-                throw new {{names.ArgumentException}}(
-                    $"Inputs must be floating point, not {inputs.dtype}.", nameof(inputs));
+                throw new {{names.ArgumentException}}($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
             // Once a batch: {{BoundsComment}}.
-            // The set keeps its tensors until it is disposed, whatever scope it is made in.
             using var scope = {{names.NewDisposeScope}}();
             using var constant = {{names.NoGrad}}();
             {{Radius.Name}} = model.{{Radius.Source}};

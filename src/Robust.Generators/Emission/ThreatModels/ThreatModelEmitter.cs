@@ -17,7 +17,7 @@ internal static class ThreatModelEmitter
             writer.Open(Header(file, names.IThreatModel));
             if (file.Threat is Ball ball)
             {
-                BallEmitter.Write(writer, file.Name, ball, names);
+                BallEmitter.Write(writer, file.Name, file.Name + file.Type.TypeParameters, ball, names);
                 SetEmitter.For(file.Name + file.Type.TypeParameters, ball, names).Write(writer);
             }
             else

@@ -11,20 +11,7 @@ internal sealed record TestBench(
     Module<Tensor, Tensor> Model, IThreatModel ThreatModel, LabeledImages Data, long Seed, int BatchSize,
     IProgress<EvaluationProgress>? Progress, CancellationToken CancellationToken)
 {
-    /// <summary>What makes a threat model of another eps, where the maker of the threat model said so.</summary>
-    public Func<double, IThreatModel>? WithEps { get; init; }
-
     public Device Device => ModelFit.DeviceOf(Model);
-
-    /// <summary>What makes a threat model of another eps; null where nobody knows.</summary>
-    public Func<double, IThreatModel>? Family
-    {
-        get
-        {
-            using var scope = NewDisposeScope();
-            return WithEps ?? EpsFamily.Of(ThreatModel, Batch([0]).Inputs);
-        }
-    }
 
     /// <summary>Refuses an attack that cannot search a set around such inputs.</summary>
     /// <exception cref="RobustException">It cannot.</exception>

@@ -1,4 +1,5 @@
 using Robust.Attacks;
+using Robust.ThreatModels;
 
 namespace Robust.Evaluation;
 
@@ -90,12 +91,12 @@ internal sealed class AccuracyFallsWithEps : AttackCheck
 
     public override Verdict Run(SanityLab lab)
     {
-        if (lab.Bench.Family is not { } family)
+        var models = Shares.Select(share => lab.ThreatModel.WithEps(share * lab.ThreatModel.Eps)).OfType<IThreatModel>().ToList();
+        if (models.Count == 0)
         {
-            return NotApplicable("Nobody knows how to make threat models of other eps; set WithEps.");
+            return NotApplicable(NoOtherEps);
         }
 
-        var models = Shares.Select(share => family(share * lab.ThreatModel.Eps)).ToList();
         var fooled = models.Select(within => lab.Fooled(SanityLab.Pgd(within), within)).ToList();
         var falls = fooled.Zip(fooled.Skip(1)).All(pair => pair.Second >= pair.First - (Noise * lab.Examples))
             && fooled[^1] > fooled[0];
@@ -116,12 +117,17 @@ internal sealed class UnboundedEpsReachesZero : AttackCheck
 
     public override Verdict Run(SanityLab lab)
     {
-        if (lab.Bench.Family is not { } family)
+        var widest = WidestEps.Of(lab.ThreatModel, lab.Bench.Data.Images.shape.AsSpan(1));
+        if (lab.IsScaled)
         {
-            return NotApplicable("Nobody knows how to make threat models of other eps; set WithEps.");
+            return NotApplicable("Not every value may change as far as every other, so no eps is without bounds.");
         }
 
-        var within = family(EpsFamily.Unbounded(lab.ThreatModel, lab.Bench.Data.Images.shape.AsSpan(1)));
+        if (!double.IsFinite(widest) || lab.ThreatModel.WithEps(widest) is not { } within)
+        {
+            return NotApplicable(NoOtherEps);
+        }
+
         var standing = lab.Examples - lab.Fooled(PgdAttack.Within(within, Steps, Starts), within);
         return Holds(standing == 0, FormattableString.Invariant(
             $"Of {lab.Examples} examples {standing} withstand PGD without bounds (eps {within.Eps:G4})")

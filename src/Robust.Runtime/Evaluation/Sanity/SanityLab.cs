@@ -1,5 +1,6 @@
 using Robust.Attacks;
 using Robust.ThreatModels;
+using static TorchSharp.torch;
 
 namespace Robust.Evaluation;
 
@@ -21,6 +22,16 @@ internal sealed class SanityLab
     public EvaluationReport Report { get; }
 
     public IThreatModel ThreatModel => Bench.ThreatModel;
+
+    /// <summary>Whether some values may change further than others.</summary>
+    public bool IsScaled
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            return ThreatModel.ScaleAt(Bench.Batch([0]).Inputs) is not null;
+        }
+    }
 
     /// <summary>The number of examples that are right as they are.</summary>
     public int Examples => wrong.Count(static each => !each);
