@@ -37,11 +37,6 @@ public sealed class EarlyRefusalTests : IDisposable
         _ => Evaluation(new L0(2), new AttackSuite("one", new PgdAttack(2, 1)), curve: [1, 1.5]));
 
     [Fact]
-    public void A_curve_over_radii_of_single_values() => AssertRefuses(
-        "A curve over eps needs threat models of other eps",
-        _ => Evaluation(new LInf(0) { EpsPerValue = [0.1, 0.1, 0.1, 0.1, 0.1, 0.2] }, new("none"), curve: [0.1]));
-
-    [Fact]
     public void A_negative_number_of_sanity_examples() => AssertRefuses(
         "SanityExamples is -5", threat => new RobustEvaluation(linear.Model, threat, linear.Data) { SanityExamples = -5 });
 

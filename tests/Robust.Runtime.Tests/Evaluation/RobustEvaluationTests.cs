@@ -97,6 +97,19 @@ public sealed class RobustEvaluationTests
         Assert.Equal(report.Curve.Select(point => linear.Accuracy(point.Eps)), report.Curve.Select(static p => p.Accuracy));
     }
 
+    /// <summary>Equal radii are a plain ball, for which the answer is known; all go with the greatest.</summary>
+    [Fact]
+    public void A_curve_over_radii_of_single_values_is_that_of_the_ball_where_they_are_equal()
+    {
+        using var linear = new LinearCase();
+        var values = (int)linear.Data.Images[0].numel();
+        var radii = new LInf(0) { EpsPerValue = [.. Enumerable.Repeat(Eps, values)] };
+
+        var report = new RobustEvaluation(linear.Model, radii, linear.Data) { CurveEps = [0.02, 0.05] }.Run();
+
+        Assert.Equal([linear.Accuracy(0.02), linear.Accuracy(0.05)], report.Curve.Select(static point => point.Accuracy));
+    }
+
     [Fact]
     public void A_curve_of_sets_that_nobody_can_make_larger_is_refused_with_the_remedy()
     {

@@ -247,7 +247,7 @@ public sealed class LInfSetTests
         using var scope = NewDisposeScope();
         var error = Assert.Throws<ArgumentException>(static () => new LInf(0.3).At(zeros(1, 3, ScalarType.Byte)));
 
-        Assert.Contains("floating point, not Byte", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Inputs are Byte, not floating point.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
