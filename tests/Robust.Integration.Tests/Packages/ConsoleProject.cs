@@ -4,17 +4,21 @@ namespace Robust.Integration.Tests.Packages;
 
 /// <summary>
 /// A new console project outside of the repository, as <c>dotnet new console</c> makes one, with the package added.
-/// It restores without a network: from the feed, and from what the solution itself restored.
+/// It restores without a network, from the feed and from what the solution itself restored; only a single file takes packs of
+/// the runtime besides.
 /// </summary>
 internal sealed class ConsoleProject : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
     /// <summary>A project with the sources in a folder beside these tests.</summary>
-    public ConsoleProject(PackedFeed feed, string sources)
+    /// <param name="feed">The package.</param>
+    /// <param name="sources">The folder.</param>
+    /// <param name="isOnline">Whether packages come from the user's sources too.</param>
+    public ConsoleProject(PackedFeed feed, string sources, bool isOnline = false)
     {
         File.WriteAllText(folder.At("App.csproj"), Project(feed));
-        File.WriteAllText(folder.At("nuget.config"), Configuration(feed));
+        File.WriteAllText(folder.At("nuget.config"), Configuration(feed, isOnline));
         var source = Path.Combine(
             BuildFacts.RepositoryRoot, "tests", "Robust.Integration.Tests", "Packages", sources);
         foreach (var file in Directory.EnumerateFiles(source))
@@ -59,10 +63,10 @@ internal sealed class ConsoleProject : IDisposable
         </Project>
         """;
 
-    private static string Configuration(PackedFeed feed) => $"""
+    private static string Configuration(PackedFeed feed, bool isOnline) => $"""
         <configuration>
           <config><add key="globalPackagesFolder" value="packages" /></config>
-          <packageSources><clear /><add key="feed" value="{feed.Folder}" /></packageSources>
+          <packageSources>{(isOnline ? "" : "<clear />")}<add key="feed" value="{feed.Folder}" /></packageSources>
           <fallbackPackageFolders>
             <clear />
             <add key="restored" value="{BuildFacts.PackageFolder}" />

@@ -46,7 +46,7 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         "-p:IncludeNativeLibrariesForSelfExtract=true")]
     public async Task What_a_new_user_publishes_runs(params string[] arguments)
     {
-        using var project = new ConsoleProject(feed, "NewUser");
+        using var project = new ConsoleProject(feed, "NewUser", isOnline: true);
 
         var run = await project.RunPublished(arguments);
 
