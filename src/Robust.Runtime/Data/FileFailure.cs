@@ -9,6 +9,20 @@ internal static class FileFailure
         or System.Security.SecurityException or ArgumentException { ParamName: "path" }
         || IsTooLarge(exception);
 
+    /// <summary>Reads, and tells what the file system refuses.</summary>
+    /// <exception cref="DataException">It refuses.</exception>
+    public static T Reading<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (Explains(e))
+        {
+            throw Reading(path, e);
+        }
+    }
+
     /// <summary>The error of a file that cannot be read.</summary>
     public static DataException Reading(string path, Exception exception) => exception switch
     {

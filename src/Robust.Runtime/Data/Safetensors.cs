@@ -143,7 +143,7 @@ public static class Safetensors
         foreach (var (name, tensor) in module)
         {
             if (file.TryGetValue(name, out var other)
-                && Kind(other.Type, other.Shape) is var found && KindOf(tensor) is var expected
+                && KindOf(other.Type, other.Shape) is var found && KindOf(tensor) is var expected
                 && found != expected)
             {
                 yield return $"{name} is {found}, not {expected}";
@@ -152,7 +152,11 @@ public static class Safetensors
     }
 
     /// <summary>Type and shape of a tensor, for example <c>F32 [16, 1, 4, 4]</c>.</summary>
-    internal static string KindOf(Tensor tensor) => Kind(tensor.dtype, tensor.shape);
+    internal static string KindOf(Tensor tensor) => KindOf(tensor.dtype, tensor.shape);
+
+    /// <inheritdoc cref="KindOf(Tensor)"/>
+    internal static string KindOf(ScalarType type, long[] shape) =>
+        $"{SafetensorsEntry.NameOf(type)} [{string.Join(", ", shape)}]";
 
     /// <summary>Whether a tensor is finite but where the live one is not either, as the mask of an attention.</summary>
     private static bool IsFinite(Tensor tensor, Tensor live)
@@ -161,9 +165,6 @@ public static class Safetensors
         return !tensor.is_floating_point()
             || tensor.isfinite().logical_or(tensor.eq(live.to(tensor.device))).all().Value<bool>();
     }
-
-    private static string Kind(ScalarType type, long[] shape) =>
-        $"{SafetensorsEntry.NameOf(type)} [{string.Join(", ", shape)}]";
 
     private static T Open<T>(
         string path, Func<Stream, SafetensorsHeader, T> read, int maxTensors = SafetensorsHeader.MaxTensors)

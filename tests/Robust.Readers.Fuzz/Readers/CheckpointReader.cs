@@ -3,6 +3,7 @@ using Robust.Attacks;
 using Robust.Data;
 using Robust.Readers.Fuzz.Mutations;
 using Robust.Runtime.Tests.Models;
+using Robust.Runtime.Tests.Training;
 using Robust.Training;
 using static TorchSharp.torch;
 
@@ -18,7 +19,6 @@ internal sealed class CheckpointReader : Reader
     private const string Sums = "SHA256SUMS";
 
     private static readonly string[] Tensors = ["weights.safetensors", "training.safetensors"];
-    private static readonly string[] Files = [.. Tensors, Json];
 
     private readonly LabeledImages train = TinyImages.Make(48);
     private readonly string right;
@@ -27,9 +27,9 @@ internal sealed class CheckpointReader : Reader
 
     public CheckpointReader()
     {
-        right = Train(Options(Folder.At("whole")), cancelAfter: 0).Weights;
+        right = Train(Options(Folder.At("whole"))).Weights;
         Train(Options(Original), cancelAfter: 5);
-        newest = Path.GetRelativePath(Original, Directory.GetDirectories(Path.Combine(Original, "checkpoints")).Order().Last());
+        newest = Path.GetRelativePath(Original, CheckpointFolder.In(Original)[^1]);
     }
 
     public override string Name => "checkpoint";
@@ -49,7 +49,7 @@ internal sealed class CheckpointReader : Reader
 
     public override Outcome Read()
     {
-        var (result, weights) = Train(Options(Run), cancelAfter: 0);
+        var (result, weights) = Train(Options(Run));
         return result.Status == TrainingStatus.Completed && weights == right
             ? result.Warnings.Any(static warning => warning.Contains("is damaged", StringComparison.Ordinal))
                 ? Outcome.FellBack
@@ -128,8 +128,7 @@ internal sealed class CheckpointReader : Reader
             Safetensors.Save(path, tensors);
         }
 
-        File.WriteAllText(Path.Combine(place, Sums), string.Concat(Files.Select(name =>
-            $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(place, name))))}  {name}\n")));
+        CheckpointFolder.MakeDigestsFit(place);
         return $"forged, {description}";
     }
 
@@ -144,19 +143,10 @@ internal sealed class CheckpointReader : Reader
         WeightAveraging = 0.9,
     };
 
-    private (TrainingResult Result, string Weights) Train(TrainingOptions options, int cancelAfter)
+    private (TrainingResult Result, string Weights) Train(TrainingOptions options, int? cancelAfter = null)
     {
-        using var cancellation = new CancellationTokenSource();
         using var trainer = new TinyTrainer(new TinyNet(3), options);
-        var steps = 0;
-        trainer.Updated = () =>
-        {
-            if (++steps == cancelAfter)
-            {
-                cancellation.Cancel();
-            }
-        };
-        return (trainer.Train(train, null, null, cancellation.Token), WeightsOf(trainer.Model));
+        return (trainer.TrainUntil(cancelAfter, train), WeightsOf(trainer.Model));
     }
 
     private static string WeightsOf(TinyNet model) => string.Concat(

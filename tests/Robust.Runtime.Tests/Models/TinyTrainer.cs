@@ -1,4 +1,5 @@
 using Robust.Attacks;
+using Robust.Data;
 using Robust.ThreatModels;
 using Robust.Training;
 using static TorchSharp.torch;
@@ -36,6 +37,26 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
 
     /// <summary>Called after each update of the weights.</summary>
     public Action? Updated { get; set; }
+
+    /// <summary>Trains, and cancels after so many steps (0: before the first), if that is said.</summary>
+    public TrainingResult TrainUntil(int? step, LabeledImages train, LabeledImages? validation = null)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var steps = 0;
+        Updated = () =>
+        {
+            if (++steps == step)
+            {
+                cancellation.Cancel();
+            }
+        };
+        if (step == 0)
+        {
+            cancellation.Cancel();
+        }
+
+        return Train(train, validation, null, cancellation.Token);
+    }
 
     public override Tensor Perturb(Tensor x, Tensor y)
     {

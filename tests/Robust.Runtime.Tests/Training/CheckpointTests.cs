@@ -269,24 +269,10 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private static (TrainingResult Result, double[] Weights) Train(
-        TrainingOptions options, LabeledImages train, LabeledImages? validation, int cancelAfter = -1)
+        TrainingOptions options, LabeledImages train, LabeledImages? validation, int? cancelAfter = null)
     {
-        using var cancellation = new CancellationTokenSource();
         using var trainer = new TinyTrainer(options);
-        var steps = 0;
-        trainer.Updated = () =>
-        {
-            if (++steps == cancelAfter)
-            {
-                cancellation.Cancel();
-            }
-        };
-        if (cancelAfter == 0)
-        {
-            cancellation.Cancel();
-        }
-
-        return (trainer.Train(train, validation, null, cancellation.Token), trainer.Model.AllNumbers());
+        return (trainer.TrainUntil(cancelAfter, train, validation), trainer.Model.AllNumbers());
     }
 
     private static IEnumerable<EpochResult> Untimed(TrainingResult result) => result.Epochs.Select(static epoch => epoch with

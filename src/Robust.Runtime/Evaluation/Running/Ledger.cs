@@ -49,10 +49,13 @@ internal sealed class Ledger : IDisposable
         return standing;
     }
 
-    /// <summary>The examples that an attack is run on: those that stand before it, or that are right, in their order.</summary>
+    /// <summary>Which examples an attack is run on: those that stand before it, or all that are right.</summary>
+    public bool[] StandingBefore(int attack, bool eachAlone) => StandingAfter(eachAlone ? 0 : attack);
+
+    /// <summary>The same, in their order.</summary>
     public int[] ExamplesFor(int attack, bool eachAlone)
     {
-        var standing = StandingAfter(eachAlone ? 0 : attack);
+        var standing = StandingBefore(attack, eachAlone);
         return [.. Enumerable.Range(0, Count).Where(example => standing[example])];
     }
 

@@ -20,7 +20,7 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         var count = bench.Data.Count;
         var expected = new Dictionary<string, string>
         {
-            ["adversarial"] = Safetensors.KindOf(Inputs()),
+            ["adversarial"] = Safetensors.KindOf(bench.Batch([0]).Inputs.dtype, bench.Data.Images.shape),
             ["wrong"] = $"BOOL [{count}]",
         };
         if (accounts > 0)

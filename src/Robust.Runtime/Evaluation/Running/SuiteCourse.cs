@@ -100,12 +100,9 @@ internal sealed class SuiteCourse : IDisposable
             bench.CancellationToken);
     }
 
-    /// <summary>The examples that an attack is run on.</summary>
-    private bool[] Standing(int number) => Ledger.StandingAfter(eachAlone ? 0 : number);
-
     private EvaluationResult Result(int number)
     {
-        var (account, standing) = (Ledger.Attacks[number], Standing(number));
+        var (account, standing) = (Ledger.Attacks[number], Ledger.StandingBefore(number, eachAlone));
         for (var i = 0; i < standing.Length; i++)
         {
             standing[i] &= !account.Fooled[i];

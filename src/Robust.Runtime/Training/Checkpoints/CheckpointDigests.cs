@@ -40,28 +40,12 @@ internal static class CheckpointDigests
     private static IEnumerable<string> Lines(string folder, IEnumerable<string> names) =>
         names.Select(name => $"{Digest(Path.Combine(folder, name))}  {name}\n");
 
-    private static byte[] Read(string path)
-    {
-        try
-        {
-            return PlainFile.ReadAllBytes(path, MaxLength);
-        }
-        catch (Exception e) when (FileFailure.Explains(e))
-        {
-            throw FileFailure.Reading(path, e);
-        }
-    }
+    private static byte[] Read(string path) =>
+        FileFailure.Reading(path, () => PlainFile.ReadAllBytes(path, MaxLength));
 
-    private static string Digest(string path)
+    private static string Digest(string path) => FileFailure.Reading(path, () =>
     {
-        try
-        {
-            using var stream = PlainFile.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
-        catch (Exception e) when (FileFailure.Explains(e))
-        {
-            throw FileFailure.Reading(path, e);
-        }
-    }
+        using var stream = PlainFile.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    });
 }

@@ -349,18 +349,9 @@ public sealed class CheckpointDamageTests : IDisposable
         Assert.DoesNotContain('\n', warning);
     }
 
-    private (TrainingResult Result, double[] Weights) Train(TrainingOptions options, int cancelAfter = 0)
+    private (TrainingResult Result, double[] Weights) Train(TrainingOptions options, int? cancelAfter = null)
     {
-        using var cancellation = new CancellationTokenSource();
         using var trainer = new TinyTrainer(new TinyNet(3), options);
-        var steps = 0;
-        trainer.Updated = () =>
-        {
-            if (++steps == cancelAfter)
-            {
-                cancellation.Cancel();
-            }
-        };
-        return (trainer.Train(train, null, null, cancellation.Token), trainer.Model.AllNumbers());
+        return (trainer.TrainUntil(cancelAfter, train), trainer.Model.AllNumbers());
     }
 }
