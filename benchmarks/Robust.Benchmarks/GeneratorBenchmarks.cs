@@ -78,7 +78,7 @@ public class GeneratorBenchmarks
         """;
 
     private static string Model(int number, double eps) => $$"""
-        using Robust;
+        using Robust.Declarations;
 
         namespace User;
 

@@ -1,3 +1,5 @@
+using Robust.Declarations;
+
 namespace Robust.Samples.Cifar10;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
 using static TorchSharp.torch;
 
 namespace Robust.Samples.Cifar10;

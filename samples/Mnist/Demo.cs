@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Reporting;
 using Spectre.Console;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Files;
 using Robust.Reporting;
 using Spectre.Console;
 using TorchSharp;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Robust.Data;
+using Robust.Files;
 using static TorchSharp.torch;
 
 namespace Robust.Samples.Mnist;

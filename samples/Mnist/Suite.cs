@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 
 namespace Robust.Samples.Mnist;
 

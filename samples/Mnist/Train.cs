@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Robust.Data;
+using Robust.Files;
 using Robust.Reporting;
 using Robust.Training;
 using Spectre.Console;

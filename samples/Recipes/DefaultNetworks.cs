@@ -1,3 +1,5 @@
+using Robust.Declarations;
+
 namespace Robust.Samples.Recipes;
 
 // Nothing is declared but the adversary, the input, the classes and the layers: what a first user writes.

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
 using Robust.Evaluation;
 using Robust.Reporting;
 using Robust.Training;

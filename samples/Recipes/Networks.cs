@@ -1,3 +1,5 @@
+using Robust.Declarations;
+
 namespace Robust.Samples.Recipes;
 
 // One network, that of Wong, Rice and Kolter 2020 for MNIST, and one outer minimizer under every method.

@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Declarations;
 
 namespace Robust.Samples.Recipes;
 

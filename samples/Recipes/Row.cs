@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Robust.Data;
+using Robust.Files;
 
 namespace Robust.Samples.Recipes;
 

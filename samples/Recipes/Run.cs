@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Files;
 using Robust.Reporting;
 using Robust.ThreatModels;
 using Robust.Training;

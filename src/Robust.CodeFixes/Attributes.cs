@@ -55,7 +55,7 @@ internal static class Attributes
     /// </summary>
     private static AttributeSyntax Parse(string attribute)
     {
-        var unit = SyntaxFactory.ParseCompilationUnit($"[global::Robust.{attribute}] class C {{ }}");
+        var unit = SyntaxFactory.ParseCompilationUnit($"[global::Robust.Declarations.{attribute}] class C {{ }}");
         var parsed = unit.DescendantNodes().OfType<AttributeSyntax>().First();
         return parsed.WithName(parsed.Name.WithAdditionalAnnotations(Simplifier.Annotation));
     }

@@ -1,4 +1,4 @@
-using Robust.Training;
+using Robust.Training.Augmentation;
 using static TorchSharp.torch;
 
 namespace Robust.Generated.Tests;

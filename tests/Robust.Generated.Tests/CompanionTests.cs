@@ -1,4 +1,4 @@
-using Robust.Training;
+using Robust.Training.Augmentation;
 using static Robust.Generated.Tests.TwoLayers;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using Robust.Torch;
 using Robust.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,7 +9,7 @@ namespace Robust.Generated.Tests;
 public sealed class CompanionTrainingTests
 {
     private const string Everything = """
-        using Robust;
+        using Robust.Declarations;
 
         [RobustModel(Eps = 0.1), Input(1, 6, 6), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(3)]
         [RandomCrop(2), HorizontalFlip, Cutout(2), GaussianNoise(0.05), EpsWarmUp(0.5), Fgsm]

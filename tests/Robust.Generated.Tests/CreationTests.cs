@@ -10,7 +10,7 @@ public sealed class CreationTests
 {
     private const string Net = "Small.LinearNet";
     private const string Trainer = "Small.LinearNetTrainer";
-    private static readonly LoadedAssembly Linear = LoadedAssembly.Of(Declarations.Linear);
+    private static readonly LoadedAssembly Linear = LoadedAssembly.Of(SampleDeclarations.Linear);
 
     [Fact]
     public void The_model_makes_its_trainer()
@@ -25,7 +25,7 @@ public sealed class CreationTests
     [Fact]
     public void A_module_written_by_hand_makes_its_trainer_too()
     {
-        var assembly = LoadedAssembly.Of(Declarations.HandWritten);
+        var assembly = LoadedAssembly.Of(SampleDeclarations.HandWritten);
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet");
 
         using var trainer = new LoadedTrainer(assembly.Call("Small.HandNet", "CreateTrainer", null, null, model));
@@ -37,7 +37,7 @@ public sealed class CreationTests
     public void A_module_that_cannot_be_created_is_given_to_its_trainer()
     {
         var assembly = LoadedAssembly.Of(
-            Declarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
+            SampleDeclarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet", 3);
 
         using var trainer = new LoadedTrainer(assembly.Call("Small.HandNet", "CreateTrainer", model));
@@ -47,7 +47,7 @@ public sealed class CreationTests
 
     [Fact]
     public void Every_argument_may_be_null_without_ambiguity() => Assert.Empty(GeneratorRun.Over(
-        Declarations.Linear,
+        SampleDeclarations.Linear,
         """
         using Small;
 
@@ -67,7 +67,7 @@ public sealed class CreationTests
     public void A_sweep_over_eps_takes_the_derived_steps_along()
     {
         const string Two =
-            "using Robust; [RobustModel(Eps = 0.01), Input(4), Classes(2), Linear(2)] partial class Net;";
+            "using Robust.Declarations; [RobustModel(Eps = 0.01), Input(4), Classes(2), Linear(2)] partial class Net;";
         var assembly = LoadedAssembly.Of(Two);
         using var scope = NewDisposeScope();
         var x = full([3, 4], 0.5);

@@ -1,6 +1,8 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Training;
 using static TorchSharp.torch;
 
@@ -48,7 +50,7 @@ public sealed class FraudTests : IDisposable
         }
         """;
 
-    private static readonly LoadedAssembly Loaded = LoadedAssembly.Of(Declarations.Fraud, Forge);
+    private static readonly LoadedAssembly Loaded = LoadedAssembly.Of(SampleDeclarations.Fraud, Forge);
 
     private readonly LabeledImages train = (LabeledImages)Loaded.Call("Shop.Forge", "Make", 1, 1000);
     private readonly LabeledImages test = (LabeledImages)Loaded.Call("Shop.Forge", "Make", 2, 300);

@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -112,7 +113,7 @@ public sealed class LayerForwardTests
     {
         using var scope = NewDisposeScope();
         using var net = Trained(
-            "using Robust; [RobustModel(Eps = 0.1), Input(400), Classes(2), Dropout(0.9), Linear(2)]\n"
+            "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(400), Classes(2), Dropout(0.9), Linear(2)]\n"
             + "public partial class Net;",
             "Net",
             [4, 400]);

@@ -17,7 +17,7 @@ internal static class LinearTraining
     public static LoadedTrainer Trainer(string threat, string maximizer)
     {
         var trainer = new LoadedTrainer(LoadedAssembly.Of(
-            $"using Robust; [RobustModel({threat}), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
+            $"using Robust.Declarations; [RobustModel({threat}), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
             + $"[{maximizer}, Sgd(Rate = {Rate}, Momentum = 0)] partial class Net;",
             StepSpy.Source).Create("NetTrainer", new TrainingOptions { Seed = 3 }));
         trainer.Model.to(ScalarType.Float64);

@@ -2,6 +2,7 @@ using System.Reflection;
 using Robust.Data;
 using Robust.ThreatModels;
 using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

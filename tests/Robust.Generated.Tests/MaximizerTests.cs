@@ -112,7 +112,7 @@ public sealed class MaximizerTests
     private static LoadedTrainer Trainer(string maximizer, long seed)
     {
         var trainer = LoadedTrainer.Of(
-            $"using Robust; [RobustModel(Eps = 0.25), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
+            $"using Robust.Declarations; [RobustModel(Eps = 0.25), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
             + $"[{maximizer}, Sgd(Rate = 0.5, Momentum = 0)] partial class Net;",
             "NetTrainer",
             new TrainingOptions { Seed = seed });

@@ -10,7 +10,7 @@ public sealed partial class ModuleTests
     [Fact]
     public void Tensors_are_named_and_shaped_as_in_PyTorch()
     {
-        using var trainer = LoadedTrainer.Of(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer");
+        using var trainer = LoadedTrainer.Of(SampleDeclarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer");
 
         var state = trainer.Model.state_dict()
             .ToDictionary(entry => entry.Key, entry => string.Join(" ", entry.Value.shape));
@@ -31,9 +31,9 @@ public sealed partial class ModuleTests
     }
 
     [Theory]
-    [InlineData(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNet")]
-    [InlineData(Declarations.Pooled, "Small.PooledNet")]
-    [InlineData(Declarations.Linear, "Small.LinearNet")]
+    [InlineData(SampleDeclarations.MnistNet, "Robust.Samples.Mnist.MnistNet")]
+    [InlineData(SampleDeclarations.Pooled, "Small.PooledNet")]
+    [InlineData(SampleDeclarations.Linear, "Small.LinearNet")]
     public void The_documented_number_of_parameters_is_the_real_one(string source, string type)
     {
         var documented = Parameters().Match(GeneratorRun.Over(source).Files[$"{type}.Module.g.cs"]).Groups[1].Value;
@@ -45,9 +45,9 @@ public sealed partial class ModuleTests
     }
 
     [Theory]
-    [InlineData(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNet", 10, new long[] { 1, 28, 28 })]
-    [InlineData(Declarations.Pooled, "Small.PooledNet", 5, new long[] { 3, 9, 8 })]
-    [InlineData(Declarations.Linear, "Small.LinearNet", 3, new long[] { 4 })]
+    [InlineData(SampleDeclarations.MnistNet, "Robust.Samples.Mnist.MnistNet", 10, new long[] { 1, 28, 28 })]
+    [InlineData(SampleDeclarations.Pooled, "Small.PooledNet", 5, new long[] { 3, 9, 8 })]
+    [InlineData(SampleDeclarations.Linear, "Small.LinearNet", 3, new long[] { 4 })]
     public void Forward_maps_a_batch_to_logits_and_leaves_the_inputs_alone(
         string source, string type, int classes, long[] shape)
     {
@@ -68,7 +68,7 @@ public sealed partial class ModuleTests
     [Fact]
     public void Forward_computes_what_its_layers_say()
     {
-        using var model = (nn.Module<Tensor, Tensor>)LoadedAssembly.Of(Declarations.Pooled).Create("Small.PooledNet");
+        using var model = (nn.Module<Tensor, Tensor>)LoadedAssembly.Of(SampleDeclarations.Pooled).Create("Small.PooledNet");
         using var scope = NewDisposeScope();
         var state = model.state_dict();
         var x = randn(2, 3, 9, 8);
@@ -86,7 +86,7 @@ public sealed partial class ModuleTests
     [Fact]
     public void Forward_leaves_one_tensor_behind()
     {
-        using var model = (nn.Module<Tensor, Tensor>)LoadedAssembly.Of(Declarations.Pooled).Create("Small.PooledNet");
+        using var model = (nn.Module<Tensor, Tensor>)LoadedAssembly.Of(SampleDeclarations.Pooled).Create("Small.PooledNet");
         using var x = randn(2, 3, 9, 8);
         using var scope = NewDisposeScope();
 

@@ -54,7 +54,7 @@ public sealed class ObjectiveTests
     {
         using var scope = NewDisposeScope();
         using var trainer = new LoadedTrainer(LoadedAssembly.Of(
-            $"using Robust; [RobustModel(Eps = 0.1), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
+            $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input({Features}), Classes({Classes}), Linear({Classes})]\n"
             + $"[{objective}, Sgd(Rate = 0.5, Momentum = 0)] partial class Net;",
             Spy).Create("NetTrainer", new TrainingOptions { Seed = 3 }));
         trainer.Model.to(ScalarType.Float64);

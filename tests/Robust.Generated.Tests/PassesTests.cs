@@ -14,7 +14,7 @@ public sealed partial class PassesTests
     private const string Counter = """
         using System.Collections.Generic;
         using System.Linq;
-        using Robust;
+        using Robust.Declarations;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;

@@ -103,7 +103,7 @@ public sealed class PerturbTests
     }
 
     private static LoadedTrainer Linear(string maximizer, string layers = "Linear(2)") => LoadedTrainer.Of(
-        $"using Robust; [RobustModel(Eps = 0.1), Input(5), Classes(2), {layers}, {maximizer}] partial class Net;",
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(5), Classes(2), {layers}, {maximizer}] partial class Net;",
         "NetTrainer",
         new TrainingOptions { Seed = 7 });
 

@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Files;
 using static TorchSharp.torch;
 
 namespace Robust.Generated.Tests;
@@ -39,7 +40,7 @@ public sealed class RecordTests
         }
         """;
 
-    private static readonly LoadedAssembly Loaded = LoadedAssembly.Of(Declarations.Fraud, Shop);
+    private static readonly LoadedAssembly Loaded = LoadedAssembly.Of(SampleDeclarations.Fraud, Shop);
 
     [Fact]
     public void Every_feature_is_scaled_from_its_range()
@@ -135,7 +136,7 @@ public sealed class RecordTests
                     [new @struct.@record<float> { Hidden = 2.5e9f, Größe = 51, @bool = true, @true = true }]);
             }
             """;
-        using var encoded = (Tensor)LoadedAssembly.Of(Declarations.HardRecords, Caller).Call(
+        using var encoded = (Tensor)LoadedAssembly.Of(SampleDeclarations.HardRecords, Caller).Call(
             "Elsewhere.Caller", "Encode");
 
         // class: 1 in [-1, 1]; Hidden: 2.5e9 in [0.001, 2.5e10]; Größe: 51 in [0, 255]; bool.

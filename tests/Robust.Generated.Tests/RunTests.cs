@@ -1,3 +1,4 @@
+using Robust.Torch;
 using Robust.Training;
 using static TorchSharp.torch;
 
@@ -53,7 +54,7 @@ public sealed class RunTests : IDisposable
     private void Goes_on_as_if_it_never_stopped(string recipe, string time = "")
     {
         var assembly = LoadedAssembly.Of(
-            "using Robust; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(5), ReLU, Dropout(0.2), Linear(3)]\n"
+            "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(5), ReLU, Dropout(0.2), Linear(3)]\n"
             + $"[{recipe}, Training(Epochs = 3, BatchSize = 8)] public partial class Net;");
         using var data = Examples.Draw(20, 3, 6);
         var place = Path.Combine(folder, time);
@@ -85,7 +86,7 @@ public sealed class RunTests : IDisposable
         using var data = Examples.Draw(8, 3, 6);
         Train("Fgsm");
 
-        var error = Assert.Throws<Robust.Data.DataException>(() => Train("Pgd(Steps = 3)"));
+        var error = Assert.Throws<Robust.Files.DataException>(() => Train("Pgd(Steps = 3)"));
 
         Assert.Contains("its recipe was Inner maximizer: FGSM on cross-entropy", error.Message, StringComparison.Ordinal);
         Assert.Contains(" and is Inner maximizer: PGD on cross-entropy, 3 steps", error.Message, StringComparison.Ordinal);
@@ -93,7 +94,7 @@ public sealed class RunTests : IDisposable
         void Train(string recipe)
         {
             using var trainer = LoadedTrainer.Of(
-                $"using Robust; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
+                $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
                 "NetTrainer",
                 new TrainingOptions { RunDirectory = folder, Resume = true, Epochs = 1 });
             trainer.Train(data);
@@ -111,7 +112,7 @@ public sealed class RunTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var trainer = LoadedTrainer.Of(
-            "using Robust; [RobustModel(Eps = 0.1), Input(6), Classes(2), Linear(2), Fgsm(RandomStart = false)] "
+            "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(2), Linear(2), Fgsm(RandomStart = false)] "
             + "public partial class Net;",
             "NetTrainer");
         trainer.Set("StepScale", scale);
@@ -132,7 +133,7 @@ public sealed class RunTests : IDisposable
     {
         using var data = Examples.Draw(8, 3, 6);
         using var trainer = LoadedTrainer.Of(
-            $"using Robust; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
+            $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
             "NetTrainer",
             recipe == "Free"
                 ? new TrainingOptions { MicroBatchSize = 4 }

@@ -7,7 +7,7 @@ namespace Robust.Generated.Tests;
 public sealed class SetsTests
 {
     private const string Source = """
-        using Robust;
+        using Robust.Declarations;
         using Robust.ThreatModels;
         using static TorchSharp.torch;
 

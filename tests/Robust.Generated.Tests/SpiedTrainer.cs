@@ -38,7 +38,7 @@ internal sealed class SpiedTrainer : IDisposable
         """;
 
     private SpiedTrainer(string attributes) => Trainer = new LoadedTrainer(
-        LoadedAssembly.Of($"using Robust; [{attributes}] partial class Net;", Spy)
+        LoadedAssembly.Of($"using Robust.Declarations; [{attributes}] partial class Net;", Spy)
             .Create("NetTrainer", new TrainingOptions { Seed = Seed, AtChance = ChancePolicy.Warn }));
 
     public LoadedTrainer Trainer { get; }

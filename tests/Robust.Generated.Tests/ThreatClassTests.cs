@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -73,7 +74,7 @@ public sealed class ThreatClassTests
     public void Members_come_through_unions_within_unions()
     {
         var declared = LoadedAssembly.Of("""
-            using Robust;
+            using Robust.Declarations;
 
             [LInf(0.1)] public sealed partial class Near;
             [L2(0.5)] public sealed partial class Round;

@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace Robust.Generated.Tests;
 /// <summary>The generated threat model against the runtime's own and against arithmetic.</summary>
 public sealed class ThreatModelTests
 {
-    private static readonly LoadedAssembly Pooled = LoadedAssembly.Of(Declarations.Pooled);
+    private static readonly LoadedAssembly Pooled = LoadedAssembly.Of(SampleDeclarations.Pooled);
 
     private static IThreatModel Declared => Create(0.1);
 

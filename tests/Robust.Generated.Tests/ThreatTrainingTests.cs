@@ -105,7 +105,7 @@ public sealed class ThreatTrainingTests
     {
         using var scope = NewDisposeScope();
         using var trainer = LoadedTrainer.Of(
-            "using Robust; [RobustModel(Eps = 0.1, Norm = Norm.L2), Input(5), Classes(2), Linear(2), "
+            "using Robust.Declarations; [RobustModel(Eps = 0.1, Norm = Norm.L2), Input(5), Classes(2), Linear(2), "
             + $"{maximizer}] partial class Net;",
             "NetTrainer",
             new TrainingOptions { Seed = 7 });

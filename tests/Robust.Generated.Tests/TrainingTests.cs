@@ -1,3 +1,4 @@
+using Robust.Torch;
 using Robust.Training;
 using static TorchSharp.torch;
 
@@ -7,7 +8,7 @@ namespace Robust.Generated.Tests;
 public sealed class TrainingTests
 {
     private const string SmallFgsm = """
-        using Robust;
+        using Robust.Declarations;
 
         [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(4), ReLU, Linear(3), Fgsm, Sgd, OneCycle(Peak = 0.1)]
         [Training(Epochs = 2, BatchSize = 8)]
@@ -20,26 +21,26 @@ public sealed class TrainingTests
 
     public static TheoryData<string, string, int, long[]> Trainers => new()
     {
-        { Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer", 10, new long[] { 1, 28, 28 } },
-        { Declarations.Linear, "Small.LinearNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Pooled, "Small.PooledNetTrainer", 5, new long[] { 3, 9, 8 } },
-        { Declarations.HandWritten, "Small.HandNetTrainer", 3, new long[] { 4 } },
-        { Declarations.HardNames, "event.Größe.struct+IOuter+classTrainer", 2, new long[] { 2 } },
-        { Declarations.Global, "ΕλληνικάTrainer", 2, new long[] { 2 } },
-        { Declarations.Generic, $"Small.Zoo`2+NetTrainer`1[{Text},{Thing},{Day}]", 3, new long[] { 4 } },
-        { Declarations.Several, "First.SameNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Several, $"First.SameNetTrainer`1[{Text}]", 3, new long[] { 4 } },
-        { Declarations.Several, "First.Second.SameNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Several, "First.Second.SameNet+InnerTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer", 10, new long[] { 1, 28, 28 } },
+        { SampleDeclarations.Linear, "Small.LinearNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Pooled, "Small.PooledNetTrainer", 5, new long[] { 3, 9, 8 } },
+        { SampleDeclarations.HandWritten, "Small.HandNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.HardNames, "event.Größe.struct+IOuter+classTrainer", 2, new long[] { 2 } },
+        { SampleDeclarations.Global, "ΕλληνικάTrainer", 2, new long[] { 2 } },
+        { SampleDeclarations.Generic, $"Small.Zoo`2+NetTrainer`1[{Text},{Thing},{Day}]", 3, new long[] { 4 } },
+        { SampleDeclarations.Several, "First.SameNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Several, $"First.SameNetTrainer`1[{Text}]", 3, new long[] { 4 } },
+        { SampleDeclarations.Several, "First.Second.SameNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Several, "First.Second.SameNet+InnerTrainer", 3, new long[] { 4 } },
         { SmallFgsm, "NetTrainer", 3, new long[] { 6 } },
-        { Declarations.Trades, "TradesNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Mart, "MartNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Mixed, "MixedNetTrainer", 5, new long[] { 4 } },
-        { Declarations.Standard, "StandardNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Pairing, "PairingNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Weights, "WeightsNetTrainer", 3, new long[] { 4 } },
-        { Declarations.Aligned, "AlignedNetTrainer", 10, new long[] { 3, 32, 32 } },
-        { Declarations.Blend, "BlendNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Trades, "TradesNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Mart, "MartNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Mixed, "MixedNetTrainer", 5, new long[] { 4 } },
+        { SampleDeclarations.Standard, "StandardNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Pairing, "PairingNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Weights, "WeightsNetTrainer", 3, new long[] { 4 } },
+        { SampleDeclarations.Aligned, "AlignedNetTrainer", 10, new long[] { 3, 32, 32 } },
+        { SampleDeclarations.Blend, "BlendNetTrainer", 3, new long[] { 4 } },
     };
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class TrainingTests
     [Fact]
     public void The_learning_rate_follows_the_declared_cycle()
     {
-        using var trainer = LoadedTrainer.Of(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer");
+        using var trainer = LoadedTrainer.Of(SampleDeclarations.MnistNet, "Robust.Samples.Mnist.MnistNetTrainer");
 
         Assert.Equal(0, trainer.LearningRate(0));
         Assert.Equal(0.0025, trainer.LearningRate(0.2), 12);
@@ -101,7 +102,7 @@ public sealed class TrainingTests
     [Fact]
     public void Without_a_cycle_the_learning_rate_is_the_declared_one()
     {
-        using var trainer = LoadedTrainer.Of(Declarations.Pooled, "Small.PooledNetTrainer");
+        using var trainer = LoadedTrainer.Of(SampleDeclarations.Pooled, "Small.PooledNetTrainer");
 
         Assert.All([0, 0.5, 0.99], progress => Assert.Equal(0.05, trainer.LearningRate(progress)));
     }
@@ -110,7 +111,7 @@ public sealed class TrainingTests
     public void A_trainer_without_a_model_of_its_own_trains_the_one_it_is_given()
     {
         var assembly = LoadedAssembly.Of(
-            Declarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
+            SampleDeclarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet", 3);
         using var data = Examples.Draw(8, 3, 4);
         using (var trainer = new LoadedTrainer(assembly.Create("Small.HandNetTrainer", model, null)))
@@ -137,7 +138,7 @@ public sealed class TrainingTests
 
                 partial void OnGradients(Tensor loss) => Calls.Add($"gradients {loss.dim()}");
 
-                partial void OnStep(Robust.Training.StepResult result) => Calls.Add($"step {result.Loss.dim()}");
+                partial void OnStep(Robust.Training.Steps.StepResult result) => Calls.Add($"step {result.Loss.dim()}");
 
                 partial void OnEpoch(Robust.Training.EpochResult epoch) =>
                     Calls.Add($"epoch {epoch.Epoch}, {epoch.TrainingRobust!.Attack}");

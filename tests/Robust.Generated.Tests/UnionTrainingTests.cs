@@ -63,7 +63,7 @@ public sealed class UnionTrainingTests
 
     private static LoadedTrainer Trainer(string recipe) => LoadedTrainer.Of(
         $$"""
-        using Robust;
+        using Robust.Declarations;
         [LInf({{Near}})] public sealed partial class Near;
         [L2({{Round}})] public sealed partial class Round;
         [Union<Near, Round>] public sealed partial class Either;

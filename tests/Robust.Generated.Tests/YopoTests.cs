@@ -115,7 +115,7 @@ public sealed class YopoTests
     private static LoadedTrainer Trainer(params string[] parts)
     {
         var trainer = new LoadedTrainer(LoadedAssembly.Of(
-            [$"using Robust; [RobustModel(Eps = 0.25), Input({Features}), Classes({TwoLayerNet.Classes})]\n"
+            [$"using Robust.Declarations; [RobustModel(Eps = 0.25), Input({Features}), Classes({TwoLayerNet.Classes})]\n"
             + $"[Sigmoid, Linear({TwoLayerNet.Hidden}), Tanh, Linear({TwoLayerNet.Classes})]\n"
             + "[Yopo(Outer = 2, Inner = 3, StepSize = 0.06), Sgd(Rate = 0.5, Momentum = 0)] partial class Net;",
             .. parts]).Create("NetTrainer", new TrainingOptions { Seed = 3 }));

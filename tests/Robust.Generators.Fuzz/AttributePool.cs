@@ -1,4 +1,5 @@
 using System.Reflection;
+using Robust.Declarations;
 
 namespace Robust.Generators.Fuzz;
 
@@ -9,7 +10,7 @@ internal static class AttributePool
 {
     private static readonly Type[] Attributes =
         [.. typeof(RobustModelAttribute).Assembly.GetExportedTypes()
-            .Where(type => type is { Namespace: "Robust", IsAbstract: false } && type.IsSubclassOf(typeof(Attribute)))
+            .Where(type => type is { Namespace: "Robust.Declarations", IsAbstract: false } && type.IsSubclassOf(typeof(Attribute)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
     private static readonly Type[] Layers =

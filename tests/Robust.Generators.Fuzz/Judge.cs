@@ -121,8 +121,8 @@ internal sealed class Judge(Func<IIncrementalGenerator> generator, ImmutableArra
     /// <summary>Whether the compiler sees a class with [RobustModel].</summary>
     private static bool HasModel(CSharpCompilation compilation) =>
         compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).Any(type => type.GetAttributes().Any(attribute =>
-            attribute.AttributeClass is { Name: "RobustModelAttribute", ContainingNamespace: { Name: "Robust" } space }
-            && space.ContainingNamespace.IsGlobalNamespace));
+            attribute.AttributeClass is { Name: "RobustModelAttribute", ContainingNamespace: { Name: "Declarations" } space }
+            && space.ContainingNamespace is { Name: "Robust", ContainingNamespace.IsGlobalNamespace: true }));
 
     /// <summary>The name of a step that an edit elsewhere makes run again; null if there is none.</summary>
     private static string? RunsAgain(CSharpCompilation input, GeneratorDriver driver) => driver

@@ -29,7 +29,7 @@ internal static class Seeds
 
     /// <summary>What nobody complains of, in an order that is the same on every machine.</summary>
     public static IReadOnlyList<string> Right { get; } =
-        [.. Declarations.All.Concat(Architectures.All).Concat(Documented("## Right")).Distinct()];
+        [.. SampleDeclarations.All.Concat(Architectures.All).Concat(Documented("## Right")).Distinct()];
 
     /// <summary>What some diagnostic complains of.</summary>
     public static IReadOnlyList<string> Wrong { get; } = [.. Documented("## Wrong")];
@@ -48,7 +48,7 @@ internal static class Seeds
         var input = random.Pick(["Input(3, 16, 16)", "Input(2, 32)", "Input(8)", "Input(1, 28, 28)"]);
         var layers = Enumerable.Range(0, random.Next(1, 5)).Select(_ => AttributePool.DrawLayer(random) + ", ");
         return $$"""
-            using Robust;
+            using Robust.Declarations;
 
             namespace Composed;
 

@@ -8,7 +8,7 @@ internal static class Architectures
 
     /// <summary>LeNet-5 (LeCun et al. 1998), with a fully connected C3 and plain means as poolings.</summary>
     public const string LeNet5 = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Known;
 
@@ -21,7 +21,7 @@ internal static class Architectures
 
     /// <summary>ResNet-18 for 32x32 images (He et al. 2016, section 4.2, with ImageNet's widths).</summary>
     public const string ResNet18 = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Known;
 
@@ -43,7 +43,7 @@ internal static class Architectures
 
     /// <summary>PreActResNet-18 for 32x32 images, without normalization behind the last block.</summary>
     public const string PreActResNet18 = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Known;
 
@@ -65,7 +65,7 @@ internal static class Architectures
 
     /// <summary>WRN-28-10 (Zagoruyko and Komodakis 2016).</summary>
     public const string WideResNet = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Known;
 
@@ -86,7 +86,7 @@ internal static class Architectures
 
     /// <summary>Every layer over images that no other declaration has, with names of the user's own.</summary>
     public const string Images = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Small;
 
@@ -103,7 +103,7 @@ internal static class Architectures
 
     /// <summary>Every layer over signals.</summary>
     public const string Signals = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Small;
 
@@ -118,7 +118,7 @@ internal static class Architectures
 
     /// <summary>A block in a block, one over features, one that quadruples its filters.</summary>
     public const string Nested = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Small;
 

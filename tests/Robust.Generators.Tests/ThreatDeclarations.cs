@@ -32,7 +32,7 @@ internal static class ThreatDeclarations
 
     /// <summary>Names that hurt: nested, a keyword.</summary>
     public const string HardNames = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace @event
         {
@@ -65,7 +65,7 @@ internal static class ThreatDeclarations
     /// the runtime's own.
     /// </summary>
     public const string Elsewhere = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Sets
         {
@@ -105,7 +105,7 @@ internal static class ThreatDeclarations
 
     /// <summary>The shorthand with another norm.</summary>
     public const string Shorthand = """
-        using Robust;
+        using Robust.Declarations;
 
         namespace Small;
 
@@ -120,7 +120,7 @@ internal static class ThreatDeclarations
     /// <param name="attribute">The threat attribute.</param>
     /// <param name="recipe">Attributes of the model that end with a comma; none when empty.</param>
     public static string With(string attribute, string recipe = "") => $$"""
-        using Robust;
+        using Robust.Declarations;
 
         namespace {{Space(attribute)}};
 

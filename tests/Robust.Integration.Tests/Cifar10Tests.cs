@@ -1,4 +1,4 @@
-using Robust.Data;
+using Robust.Files;
 using Robust.Tests.Data;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Robust.Data;
+using Robust.Files;
 using Robust.Tests.Data;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

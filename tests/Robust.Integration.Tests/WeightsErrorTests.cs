@@ -1,5 +1,5 @@
 using System.Text;
-using Robust.Data;
+using Robust.Files;
 using Robust.Samples.Mnist;
 using Robust.Tests.Data;
 using static TorchSharp.torch;

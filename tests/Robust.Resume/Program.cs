@@ -1,5 +1,6 @@
 using System.Globalization;
 using Robust.Data;
+using Robust.Files;
 using Robust.Resume;
 using Robust.Training;
 using static TorchSharp.torch;

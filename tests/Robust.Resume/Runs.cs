@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Training;
 
 namespace Robust.Resume;

@@ -1,4 +1,5 @@
 using Robust.Runtime.Tests.Models;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests;

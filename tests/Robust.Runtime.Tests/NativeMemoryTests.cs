@@ -12,7 +12,7 @@ public sealed class NativeMemoryTests
     [Fact]
     public void Blocks_of_tensors_are_kept_and_only_larger_ones_are_given_back()
     {
-        if (!OperatingSystem.IsLinux() || NativeMemory.IsSetByUser(Environment.GetEnvironmentVariable))
+        if (!OperatingSystem.IsLinux() || Robust.Torch.NativeMemory.IsSetByUser(Environment.GetEnvironmentVariable))
         {
             return;
         }
@@ -32,7 +32,7 @@ public sealed class NativeMemoryTests
     [InlineData("MALLOC_MMAP_THRESHOLD_", "", false)]
     [InlineData("MALLOC_ARENA_MAX", "2", false)]
     public void What_the_user_has_set_stands(string variable, string value, bool stands) =>
-        Assert.Equal(stands, NativeMemory.IsSetByUser(name => name == variable ? value : null));
+        Assert.Equal(stands, Robust.Torch.NativeMemory.IsSetByUser(name => name == variable ? value : null));
 
     private static long BytesMappedBy(int size)
     {

@@ -4,13 +4,21 @@ namespace Robust.Generators.Emission;
 
 /// <summary>
 /// The names of torch and the runtime as one file writes them: simple, as the usings allow, and fully qualified
-/// only where the simple name means something else.
+/// only where the simple name means something else. What was asked for decides the usings.
 /// </summary>
 internal sealed class Names(EquatableArray<string> shadowed)
 {
-    private const string Torch = "TorchSharp.torch.";
-    private const string Networks = "TorchSharp.torch.nn.";
-    private const string Modules = "TorchSharp.Modules.";
+    private const string Torch = "TorchSharp.torch";
+    private const string Networks = "TorchSharp.torch.nn";
+    private const string Modules = "TorchSharp.Modules";
+    private const string Data = "Robust.Data";
+    private const string Declarations = "Robust.Declarations";
+    private const string Losses = "Robust.Attacks.Losses";
+    private const string Steps = "Robust.Training.Steps";
+    private const string ThreatModels = "Robust.ThreatModels";
+    private const string Training = "Robust.Training";
+
+    private readonly HashSet<string> used = [];
 
     /// <summary>The layers that have a type and a function of that name.</summary>
     public static readonly string[] Layers =
@@ -32,13 +40,13 @@ internal sealed class Names(EquatableArray<string> shadowed)
         "tensor", "where", "zeros_like", .. Layers,
     ];
 
-    public string ArgumentException => Of("System.", "ArgumentException");
+    public string ArgumentException => Of("System", "ArgumentException");
 
-    public string ArgumentNullException => Of("System.", "ArgumentNullException");
+    public string ArgumentNullException => Of("System", "ArgumentNullException");
 
-    public string ArgumentOutOfRangeException => Of("System.", "ArgumentOutOfRangeException");
+    public string ArgumentOutOfRangeException => Of("System", "ArgumentOutOfRangeException");
 
-    public string FormattableString => Of("System.", "FormattableString");
+    public string FormattableString => Of("System", "FormattableString");
 
     public string Tensor => Of(Torch, "Tensor");
 
@@ -75,71 +83,77 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>The function that makes a tensor of values.</summary>
     public string NewTensor => Of(Torch, "tensor");
 
-    public string FeatureChange => Of("Robust.Data.", "FeatureChange");
+    public string FeatureChange => Of(Data, "FeatureChange");
 
-    public string INamedClasses => Of("Robust.Evaluation.", "INamedClasses");
+    public string INamedClasses => Of("Robust.Evaluation.Results", "INamedClasses");
 
-    public string IReadOnlyList => Of("System.Collections.Generic.", "IReadOnlyList");
+    public string IReadOnlyList => Of("System.Collections.Generic", "IReadOnlyList");
 
-    public string LabeledImages => Of("Robust.Data.", "LabeledImages");
+    public string LabeledImages => Of(Data, "LabeledImages");
 
-    public string Prediction => Of("Robust.Inference.", "Prediction");
+    public string Prediction => Of("Robust.Inference", "Prediction");
 
-    public string Predictor => Of("Robust.Inference.", "Predictor");
+    public string Predictor => Of("Robust.Inference", "Predictor");
 
-    public string ExactConvolutions => Of("Robust.", "ExactConvolutions");
+    public string ExactConvolutions => Of("Robust.Torch", "ExactConvolutions");
 
-    public string RobustException => Of("Robust.", "RobustException");
+    public string RobustException => Of("Robust", "RobustException");
 
-    public string TabularFeature => Of("Robust.Data.", "TabularFeature");
+    public string TabularFeature => Of(Data, "TabularFeature");
 
-    public string Norm => Of("Robust.", "Norm");
+    public string Norm => Of(Declarations, "Norm");
 
-    public string IThreatModel => Of("Robust.ThreatModels.", "IThreatModel");
+    public string IThreatModel => Of(ThreatModels, "IThreatModel");
 
-    public string IPerturbationSet => Of("Robust.ThreatModels.", "IPerturbationSet");
+    public string IPerturbationSet => Of(ThreatModels, "IPerturbationSet");
 
-    public string DlrLoss => Of("Robust.Attacks.", "DlrLoss");
+    public string DlrLoss => Of(Losses, "DlrLoss");
 
-    public string KullbackLeiblerLoss => Of("Robust.Attacks.", "KullbackLeiblerLoss");
+    public string KullbackLeiblerLoss => Of(Losses, "KullbackLeiblerLoss");
 
-    public string MarginLoss => Of("Robust.Attacks.", "MarginLoss");
+    public string MarginLoss => Of(Losses, "MarginLoss");
 
-    public string TargetedDlrLoss => Of("Robust.Attacks.", "TargetedDlrLoss");
+    public string TargetedDlrLoss => Of(Losses, "TargetedDlrLoss");
 
-    public string EpochResult => Of("Robust.Training.", "EpochResult");
+    /// <summary>The extension method that freezes a model.</summary>
+    public string Freeze => Extension("Robust.Attacks.Classifiers", "Freeze");
 
-    public string Augmentations => Of("Robust.Training.", "Augmentations");
+    /// <summary>The extension method that starts next to the inputs.</summary>
+    public string StartNearby => Extension("Robust.Attacks.Gradient", "StartNearby");
 
-    public string MixUp => Of("Robust.Training.", "MixUp");
+    public string EpochResult => Of(Training, "EpochResult");
 
-    public string WeightPerturbation => Of("Robust.Training.", "WeightPerturbation");
+    public string Augmentations => Of("Robust.Training.Augmentation", "Augmentations");
 
-    public string FriendlySteps => Of("Robust.Training.", "FriendlySteps");
+    public string MixUp => Of("Robust.Training.Augmentation", "MixUp");
 
-    public string UniversalPerturbation => Of("Robust.Training.", "UniversalPerturbation");
+    public string WeightPerturbation => Of(Steps, "WeightPerturbation");
 
-    public string ObjectiveTerms => Of("Robust.Training.", "ObjectiveTerms");
+    public string FriendlySteps => Of(Steps, "FriendlySteps");
 
-    public string Balls => Of("Robust.ThreatModels.", "Balls");
+    public string UniversalPerturbation => Of(Steps, "UniversalPerturbation");
 
-    public string Patch => Of("Robust.ThreatModels.", "Patch");
+    public string ObjectiveTerms => Of(Steps, "ObjectiveTerms");
 
-    public string PatchLocation => Of("Robust.", "PatchLocation");
+    public string Balls => Of(ThreatModels, "Balls");
 
-    public string RotationTranslation => Of("Robust.ThreatModels.", "RotationTranslation");
+    public string Patch => Of(ThreatModels, "Patch");
 
-    public string Union => Of("Robust.ThreatModels.", "Union");
+    public string PatchLocation => Of(Declarations, "PatchLocation");
 
-    public string RobustTrainer => Of("Robust.Training.", "RobustTrainer");
+    public string RotationTranslation => Of(ThreatModels, "RotationTranslation");
 
-    public string TrainingOptions => Of("Robust.Training.", "TrainingOptions");
+    public string Union => Of(ThreatModels, "Union");
 
-    public string TrainingDefaults => Of("Robust.Training.", "TrainingDefaults");
+    public string RobustTrainer => Of("Robust.Training.Trainers", "RobustTrainer");
 
-    public string StepResult => Of("Robust.Training.", "StepResult");
+    public string TrainingOptions => Of(Training, "TrainingOptions");
 
-    public string Schedules => Of("Robust.Training.", "Schedules");
+    public string TrainingDefaults => Of(Training, "TrainingDefaults");
+
+    public string StepResult => Of(Steps, "StepResult");
+
+    public string Schedules => Of(Steps, "Schedules");
 
     /// <summary>The type of a kind of layer.</summary>
     public string TypeOf(string layer) => Of(Modules, layer);
@@ -147,5 +161,27 @@ internal sealed class Names(EquatableArray<string> shadowed)
     /// <summary>The function that makes a kind of layer.</summary>
     public string FactoryOf(string layer) => Of(Networks, layer);
 
-    private string Of(string path, string name) => shadowed.Contains(name) ? $"global::{path}{name}" : name;
+    /// <summary>The using directives for the names that were asked for, without keyword and semicolon.</summary>
+    public IEnumerable<string> Usings =>
+        used.OrderBy(static path => path.StartsWith(Torch, StringComparison.Ordinal))
+            .ThenBy(static path => !path.StartsWith("System", StringComparison.Ordinal))
+            .ThenBy(static path => path, StringComparer.Ordinal)
+            .Select(static path => path.StartsWith(Torch, StringComparison.Ordinal) ? "static " + path : path);
+
+    private string Extension(string path, string name)
+    {
+        used.Add(path);
+        return name;
+    }
+
+    private string Of(string path, string name)
+    {
+        if (shadowed.Contains(name))
+        {
+            return $"global::{path}.{name}";
+        }
+
+        used.Add(path);
+        return name;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Robust.Generators.Models;
 
-/// <summary>The runtime's <c>Robust.Norm</c>, value by value.</summary>
+/// <summary>The runtime's <c>Robust.Declarations.Norm</c>, value by value.</summary>
 internal enum Norm
 {
     LInf,

@@ -56,8 +56,8 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
 
     /// <summary>Whether an attribute class is one of Robust's.</summary>
     public static bool IsOurs(INamedTypeSymbol? type) =>
-        type is { ContainingType: null, ContainingNamespace: { Name: "Robust" } space }
-        && space.ContainingNamespace.IsGlobalNamespace
+        type is { ContainingType: null, ContainingNamespace: { Name: "Declarations" } space }
+        && space.ContainingNamespace is { Name: "Robust", ContainingNamespace.IsGlobalNamespace: true }
         && type.Name.EndsWith(Suffix, StringComparison.Ordinal);
 
     /// <summary>Whether an argument is written down, by the name of its property or constructor parameter.</summary>

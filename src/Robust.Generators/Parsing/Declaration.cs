@@ -16,7 +16,7 @@ internal sealed class Declaration
         (Type, RobustModel, Attributes, Recipes) = (type, robustModel, attributes, recipes);
 
     /// <summary>The metadata name of the attribute that makes a class a model.</summary>
-    public const string AttributeName = "Robust.RobustModelAttribute";
+    public const string AttributeName = "Robust.Declarations.RobustModelAttribute";
 
     /// <summary>The class.</summary>
     public INamedTypeSymbol Type { get; }

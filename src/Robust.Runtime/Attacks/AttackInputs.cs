@@ -1,5 +1,5 @@
-using Robust.Data;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;

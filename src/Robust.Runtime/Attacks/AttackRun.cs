@@ -1,5 +1,7 @@
-using Robust.Data;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Losses;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Attacks;

@@ -1,3 +1,4 @@
+using Robust.Attacks.Classifiers;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using Robust.Files;
 using static TorchSharp.torch;
 
 namespace Robust.Data;

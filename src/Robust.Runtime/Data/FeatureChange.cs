@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Data;

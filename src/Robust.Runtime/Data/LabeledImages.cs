@@ -1,3 +1,5 @@
+using Robust.Files;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Data;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Robust.Files;
 using static TorchSharp.torch;
 
 namespace Robust.Data;

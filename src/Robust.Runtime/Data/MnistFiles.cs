@@ -1,3 +1,5 @@
+using Robust.Files;
+
 namespace Robust.Data;
 
 /// <summary>The four files of a data set in MNIST's form.</summary>

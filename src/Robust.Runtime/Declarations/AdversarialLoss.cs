@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>What an inner maximizer ascends.</summary>
 public enum AdversarialLoss

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 // Changes to training examples before the inner maximizer sees them, drawn anew for each example of each batch on the
 // device; never in validation or evaluation. Their order is fixed, whatever the order of the attributes: crop, flip,

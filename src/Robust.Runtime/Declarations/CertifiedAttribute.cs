@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// Says that the robustness of a declared model is to be proven by bounds, so that the build refuses layers that

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 // What goes with an objective, whatever it is. None of it is there unless it is declared.
 

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// Projected gradient descent as inner maximizer: steepest-ascent steps from a uniform start, each projected onto the

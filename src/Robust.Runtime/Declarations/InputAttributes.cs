@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// The shape of one input, without the batch: channels, height, width for images; channels, length for signals;

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>How the size of a perturbation delta is measured.</summary>
 public enum Norm

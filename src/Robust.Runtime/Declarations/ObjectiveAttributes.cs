@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 // What the outer minimizer minimizes, with x' for the adversarial example that the inner maximizer found near x.
 

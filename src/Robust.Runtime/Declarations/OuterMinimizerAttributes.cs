@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// Adam as outer minimizer (Kingma and Ba 2015). The default when no outer minimizer is declared; where no schedule is

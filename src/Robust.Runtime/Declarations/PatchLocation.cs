@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>Where a patch stands in an image.</summary>
 public enum PatchLocation

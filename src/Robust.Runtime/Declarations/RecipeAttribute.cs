@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// A named recipe: derive from this class, put the choices on the derived class once, and put that on models.

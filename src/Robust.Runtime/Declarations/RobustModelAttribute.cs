@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// Declares a classifier and the perturbations it must withstand: |delta| &lt;= <see cref="Eps"/> in a norm, within the

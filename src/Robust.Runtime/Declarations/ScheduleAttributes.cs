@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 // How the learning rate changes over training, whose progress runs from 0 (first step) to 1 (end). Without any of these
 // it is the rate of the outer minimizer throughout.

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// Free adversarial training: each batch is replayed, and every replay's one backward pass gives a step of the weights

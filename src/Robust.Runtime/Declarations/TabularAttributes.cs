@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>
 /// The inputs are records: each public readable numeric property of <typeparamref name="TRecord"/> is a feature, in

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 // On a partial class, each of these makes the build write the class as an IThreatModel.
 

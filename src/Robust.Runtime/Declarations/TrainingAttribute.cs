@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>How long a model trains unless the options of a run say otherwise.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -1,4 +1,4 @@
-namespace Robust;
+namespace Robust.Declarations;
 
 /// <summary>How an inner maximizer tries the members of a union in training.</summary>
 public enum UnionTraining

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Robust.Data;
+using Robust.Evaluation.Running;
+using Robust.Files;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

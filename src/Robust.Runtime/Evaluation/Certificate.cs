@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Robust.Attacks;
-using Robust.Data;
+using Robust.Attacks.Classifiers;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Evaluation;

@@ -1,4 +1,8 @@
 using Robust.Attacks;
+using Robust.Declarations;
+using Robust.Evaluation.Fit;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
 using Robust.ThreatModels;
 
 namespace Robust.Evaluation;

@@ -1,6 +1,11 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
 using Robust.Data;
+using Robust.Evaluation.Fit;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,5 +1,12 @@
 using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Data;
+using Robust.Evaluation.Fit;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+using Robust.Evaluation.Sanity;
+using Robust.Files;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

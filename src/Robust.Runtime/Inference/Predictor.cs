@@ -1,7 +1,7 @@
-using Robust.Attacks;
-using Robust.Data;
-using Robust.Evaluation;
+using Robust.Attacks.Classifiers;
+using Robust.Evaluation.Fit;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

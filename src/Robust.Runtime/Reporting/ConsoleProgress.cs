@@ -1,4 +1,4 @@
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Training;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Spectre.Console;
 
 namespace Robust.Reporting;

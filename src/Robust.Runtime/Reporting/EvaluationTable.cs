@@ -1,5 +1,6 @@
 using System.Globalization;
-using Robust.Evaluation;
+using Robust.Declarations;
+using Robust.Evaluation.Results;
 using Spectre.Console;
 
 namespace Robust.Reporting;

@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Robust.Data;
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Files;
 
 namespace Robust.Reporting;
 

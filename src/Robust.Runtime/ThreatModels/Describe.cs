@@ -1,3 +1,5 @@
+using Robust.Declarations;
+
 namespace Robust.ThreatModels;
 
 /// <summary>Perturbation sets in one line of text, in the invariant culture.</summary>

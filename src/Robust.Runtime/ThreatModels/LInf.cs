@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;

@@ -1,3 +1,5 @@
+using Robust.Declarations;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;

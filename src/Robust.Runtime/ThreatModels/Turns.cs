@@ -1,4 +1,4 @@
-using Robust.Data;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;

@@ -1,5 +1,6 @@
-using Robust.Attacks;
-using Robust.Data;
+using Robust.Attacks.Gradient;
+using Robust.Declarations;
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;

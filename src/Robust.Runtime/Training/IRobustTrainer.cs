@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.ThreatModels;
+using Robust.Training.Trainers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Training.Averaging;
 using static TorchSharp.torch;
 
 namespace Robust.Training;

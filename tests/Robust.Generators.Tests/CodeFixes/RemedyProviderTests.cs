@@ -9,7 +9,7 @@ namespace Robust.Generators.Tests.CodeFixes;
 public sealed class RemedyProviderTests
 {
     private const string Attributes =
-        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
+        "[Robust.Declarations.RobustModel(Eps = 0.1), Robust.Declarations.Input(2), Robust.Declarations.Classes(2), Robust.Declarations.Linear(2)]";
 
     [Fact]
     public void Every_rule_is_fixable() => Assert.Empty(
@@ -78,7 +78,7 @@ public sealed class RemedyProviderTests
     public async Task Fixes_that_several_diagnostics_share_are_made_once()
     {
         var source = """
-            using Robust;
+            using Robust.Declarations;
             using TorchSharp.Modules;
             using static TorchSharp.torch;
             using static TorchSharp.torch.nn;

@@ -98,35 +98,35 @@ public sealed class RemedyTests
         Edits(before, after, Fix.RemoveAttribute("B"));
 
     [Theory]
-    [InlineData("using Robust; [RobustModel, {|RBST0001:Linear(2)|}] class N;",
-        "using Robust; [RobustModel, Flatten, Linear(2)] class N;")]
-    [InlineData("using Robust; [{|RBST0001:Linear(2)|}, ReLU, {|RBST0001:Linear(2)|}] class N;",
-        "using Robust; [Flatten, Linear(2), ReLU, Flatten, Linear(2)] class N;")]
-    [InlineData("[Robust.RobustModel,\n {|RBST0001:Robust.Linear(2)|}] class N;",
-        "[Robust.RobustModel,\n Robust.Flatten, Robust.Linear(2)] class N;")]
-    [InlineData("using Robust; using TorchSharp.Modules; [RobustModel] [{|RBST0001:Linear(2)|}] class N;",
-        "using Robust; using TorchSharp.Modules; [RobustModel] [Flatten, Linear(2)] class N;")]
+    [InlineData("using Robust.Declarations; [RobustModel, {|RBST0001:Linear(2)|}] class N;",
+        "using Robust.Declarations; [RobustModel, Flatten, Linear(2)] class N;")]
+    [InlineData("using Robust.Declarations; [{|RBST0001:Linear(2)|}, ReLU, {|RBST0001:Linear(2)|}] class N;",
+        "using Robust.Declarations; [Flatten, Linear(2), ReLU, Flatten, Linear(2)] class N;")]
+    [InlineData("[Robust.Declarations.RobustModel,\n {|RBST0001:Robust.Declarations.Linear(2)|}] class N;",
+        "[Robust.Declarations.RobustModel,\n Robust.Declarations.Flatten, Robust.Declarations.Linear(2)] class N;")]
+    [InlineData("using Robust.Declarations; using TorchSharp.Modules; [RobustModel] [{|RBST0001:Linear(2)|}] class N;",
+        "using Robust.Declarations; using TorchSharp.Modules; [RobustModel] [Flatten, Linear(2)] class N;")]
     [InlineData("namespace Robust.Samples; [{|RBST0001:Linear(2)|}] class N;",
         "namespace Robust.Samples; [Flatten, Linear(2)] class N;")]
     public Task An_attribute_is_inserted_under_the_name_it_has_in_the_file(string before, string after) =>
         Edits(before, after, Fix.InsertAttribute("Flatten"));
 
     [Theory]
-    [InlineData("using Robust;\nclass {|RBST0001:N|};", "using Robust;\n[Training(BatchSize = 2)]\nclass N;")]
-    [InlineData("using Robust;\n/// <summary>R.</summary>\nrecord R\n{\n    /// <summary>X.</summary>\n"
+    [InlineData("using Robust.Declarations;\nclass {|RBST0001:N|};", "using Robust.Declarations;\n[Training(BatchSize = 2)]\nclass N;")]
+    [InlineData("using Robust.Declarations;\n/// <summary>R.</summary>\nrecord R\n{\n    /// <summary>X.</summary>\n"
         + "    public double {|RBST0001:X|} { get; }\n}",
-        "using Robust;\n/// <summary>R.</summary>\nrecord R\n{\n    /// <summary>X.</summary>\n"
+        "using Robust.Declarations;\n/// <summary>R.</summary>\nrecord R\n{\n    /// <summary>X.</summary>\n"
         + "    [Training(BatchSize = 2)]\n    public double X { get; }\n}")]
-    [InlineData("using Robust;\r\n  [{|RBST0001:Sgd|}]\r\n  class N;",
-        "using Robust;\r\n  [Sgd]\r\n  [Training(BatchSize = 2)]\r\n  class N;")]
-    [InlineData("using Robust;\n[{|RBST0001:Sgd|}] class N;",
-        "using Robust;\n[Sgd] [Training(BatchSize = 2)] class N;")]
-    [InlineData("using Robust;\nrecord R(int X, double {|RBST0001:Y|});",
-        "using Robust;\nrecord R(int X, [Training(BatchSize = 2)] double Y);")]
-    [InlineData("using Robust;\nrecord R(\n    // on Y\n    [Sgd] double {|RBST0001:Y|});",
-        "using Robust;\nrecord R(\n    // on Y\n    [Sgd] [Training(BatchSize = 2)] double Y);")]
+    [InlineData("using Robust.Declarations;\r\n  [{|RBST0001:Sgd|}]\r\n  class N;",
+        "using Robust.Declarations;\r\n  [Sgd]\r\n  [Training(BatchSize = 2)]\r\n  class N;")]
+    [InlineData("using Robust.Declarations;\n[{|RBST0001:Sgd|}] class N;",
+        "using Robust.Declarations;\n[Sgd] [Training(BatchSize = 2)] class N;")]
+    [InlineData("using Robust.Declarations;\nrecord R(int X, double {|RBST0001:Y|});",
+        "using Robust.Declarations;\nrecord R(int X, [Training(BatchSize = 2)] double Y);")]
+    [InlineData("using Robust.Declarations;\nrecord R(\n    // on Y\n    [Sgd] double {|RBST0001:Y|});",
+        "using Robust.Declarations;\nrecord R(\n    // on Y\n    [Sgd] [Training(BatchSize = 2)] double Y);")]
     [InlineData("record R(\n    // on Y\n    double {|RBST0001:Y|});",
-        "record R(\n    // on Y\n    [Robust.Training(BatchSize = 2)] double Y);")]
+        "record R(\n    // on Y\n    [Robust.Declarations.Training(BatchSize = 2)] double Y);")]
     public Task An_attribute_is_added_to_a_member(string before, string after) =>
         Edits(before, after, Fix.AddAttribute("Training(BatchSize = 2)"));
 

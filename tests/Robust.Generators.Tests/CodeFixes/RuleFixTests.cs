@@ -5,7 +5,7 @@ namespace Robust.Generators.Tests.CodeFixes;
 /// <summary>What each rule's remedy makes of a source, to the letter.</summary>
 public sealed class RuleFixTests
 {
-    private const string Usings = "using Robust; using TorchSharp.Modules;\n"
+    private const string Usings = "using Robust.Declarations; using TorchSharp.Modules;\n"
         + "using static TorchSharp.torch; using static TorchSharp.torch.nn;\n";
 
     [Theory]

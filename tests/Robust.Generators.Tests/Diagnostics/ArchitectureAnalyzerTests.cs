@@ -2,7 +2,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 
 public sealed class ArchitectureAnalyzerTests
 {
-    private const string Usings = "using Robust;\n";
+    private const string Usings = "using Robust.Declarations;\n";
 
     [Fact]
     public Task A_convolution_larger_than_its_input_does_not_fit() => Reports(
@@ -39,7 +39,7 @@ public sealed class ArchitectureAnalyzerTests
 
     [Fact]
     public Task A_model_is_declared_or_written_by_hand_but_not_both() => Analysis.ReportsAsync(
-        Declarations.HandWritten.Replace(
+        SampleDeclarations.HandWritten.Replace(
             "[RobustModel(Eps = 0.05)]",
             "[RobustModel(Eps = 0.05), Input(4), Classes(3), {|RBST0007:Linear(3)|}]",
             StringComparison.Ordinal),
@@ -49,13 +49,13 @@ public sealed class ArchitectureAnalyzerTests
     [InlineData("object")]
     [InlineData("System.Object, System.ICloneable")]
     public Task Object_is_a_base_too_where_it_is_written_down(string ancestors) => Analysis.ReportsAsync(
-        "[Robust.RobustModel(Eps = 0.1), Robust.Input(4), Robust.Classes(3), {|RBST0007:Robust.Linear(3)|}]\n"
+        "[Robust.Declarations.RobustModel(Eps = 0.1), Robust.Declarations.Input(4), Robust.Declarations.Classes(3), {|RBST0007:Robust.Declarations.Linear(3)|}]\n"
         + $"partial class Net : {ancestors} {{ public object Clone() => this; }}",
         "derives from 'Object'");
 
     [Fact]
     public Task A_declared_model_that_the_build_gave_its_base_is_fine() =>
-        Analysis.ReportsNothingAsync(Declarations.MnistNet);
+        Analysis.ReportsNothingAsync(SampleDeclarations.MnistNet);
 
     [Theory]
     [InlineData("[{|RBST0008:RobustModel(Eps = 0.1)|}, Classes(2), Linear(2)]", "needs one [Input] or [TabularInput] but has none")]
@@ -119,14 +119,14 @@ public sealed class ArchitectureAnalyzerTests
     [InlineData("public HandNet(int size)")]
     [InlineData("private HandNet()")]
     public Task A_module_that_the_trainer_cannot_create_is_worth_a_hint(string constructor) => Analysis.ReportsAsync(
-        Declarations.HandWritten
+        SampleDeclarations.HandWritten
             .Replace("public HandNet()", constructor, StringComparison.Ordinal)
             .Replace("partial class HandNet", "partial class {|RBST0013:HandNet|}", StringComparison.Ordinal),
         "no accessible parameterless constructor");
 
     [Fact]
     public Task A_module_with_optional_arguments_only_can_be_created() => Analysis.ReportsNothingAsync(
-        Declarations.HandWritten.Replace("HandNet()", "HandNet(int size = 3)", StringComparison.Ordinal));
+        SampleDeclarations.HandWritten.Replace("HandNet()", "HandNet(int size = 3)", StringComparison.Ordinal));
 
     private static Task Reports(string attributes, string message) =>
         Analysis.ReportsAsync($"{Usings} enum Two {{ A, B }}\n{attributes} partial class Net;", message);

@@ -37,7 +37,7 @@ public sealed class BlockAnalyzerTests
     [InlineData("[Block, Conv2d(1, 3, {|RBST0011:Stride = Block.Filters|})] partial class Stage;",
         "it must be at least 1 or Block.Stride")]
     public Task A_block_must_be_usable_in_any_model(string block, string message) =>
-        Analysis.ReportsAsync("using Robust;\n" + block, message);
+        Analysis.ReportsAsync("using Robust.Declarations;\n" + block, message);
 
     [Theory]
     [InlineData("{|RBST0029:Block<Other>|}, Flatten, Linear(2)", "'Other' cannot be used as a block: it is no class")]
@@ -55,7 +55,7 @@ public sealed class BlockAnalyzerTests
     public async Task A_use_must_fit(string layers, string message)
     {
         const string Stage = "[Block, Conv2d(Block.Filters, 3), GroupNorm(2)] public partial class Stage;";
-        var source = MarkedSource.Parse($"using Robust; class Other; {Model}[{layers}] partial class Net; {Stage}");
+        var source = MarkedSource.Parse($"using Robust.Declarations; class Other; {Model}[{layers}] partial class Net; {Stage}");
         var run = GeneratorRun.Over(source.Text);
 
         var found = Assert.Single(await Analysis.OverAsync(run));
@@ -67,17 +67,17 @@ public sealed class BlockAnalyzerTests
 
     [Fact]
     public Task A_model_with_a_broken_block_is_told_so() => Analysis.ReportsAsync(
-        "using Robust; [Block, Linear({|RBST0011:0|})] partial class Stage;\n"
+        "using Robust.Declarations; [Block, Linear({|RBST0011:0|})] partial class Stage;\n"
         + "[RobustModel(Eps = 0.1), Input(4), Classes(2), {|RBST0029:Block<Stage>|}, Linear(2)] partial class Net;");
 
     [Fact]
     public Task Blocks_that_contain_each_other_are_no_blocks() => Analysis.ReportsAsync(
-        "using Robust; [Block, Linear(2), {|RBST0029:Block<B>|}] partial class A;\n"
+        "using Robust.Declarations; [Block, Linear(2), {|RBST0029:Block<B>|}] partial class A;\n"
         + "[Block, Linear(2), {|RBST0029:Block<A>|}] partial class B;");
 
     [Fact]
     public Task Blocks_may_stand_in_other_namespaces_and_types() => Analysis.ReportsNothingAsync(
-        "using Robust; namespace A.B { [Block, Linear(Block.Filters)] public partial class Inner; }\n"
+        "using Robust.Declarations; namespace A.B { [Block, Linear(Block.Filters)] public partial class Inner; }\n"
         + "namespace C { [RobustModel(Eps = 0.1), Input(4), Classes(2)]\n"
         + "[Block<A.B.Inner>(Filters = 5), ReLU, Block<Net.Own>(Filters = 2, Repeat = 2)] partial class Net {\n"
         + "[Block, Linear(Block.Filters)] internal partial class Own; } }");

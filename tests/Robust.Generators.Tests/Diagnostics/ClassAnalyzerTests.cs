@@ -3,7 +3,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 public sealed class ClassAnalyzerTests
 {
     private const string Model =
-        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]\n";
+        "[Robust.Declarations.RobustModel(Eps = 0.1), Robust.Declarations.Input(2), Robust.Declarations.Classes(2), Robust.Declarations.Linear(2)]\n";
 
     [Fact]
     public Task A_class_must_be_partial() =>
@@ -11,7 +11,7 @@ public sealed class ClassAnalyzerTests
 
     [Fact]
     public Task A_hand_written_module_must_be_partial() => Analysis.ReportsAsync(
-        Declarations.HandWritten
+        SampleDeclarations.HandWritten
             .Replace("partial class", "class", StringComparison.Ordinal)
             .Replace("HandNet :", "{|RBST0001:HandNet|} :", StringComparison.Ordinal));
 

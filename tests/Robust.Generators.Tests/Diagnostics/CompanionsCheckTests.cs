@@ -11,7 +11,7 @@ public sealed class CompanionsCheckTests
     [InlineData("[L2(0.5, Mask = new[] { true })]", "its radius differs from value to value")]
     public Task Eps_rises_in_plain_balls_only(string threat, string reason) => Analysis.MarksAsync(
         $$"""
-        using Robust;
+        using Robust.Declarations;
         {{threat}} partial class Threat;
         [RobustModel<Threat>, {|RBST0047:EpsWarmUp(0.5)|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
         partial class Net;
@@ -23,12 +23,12 @@ public sealed class CompanionsCheckTests
     [InlineData("L2")]
     [InlineData("L1")]
     public Task And_in_each_of_those(string norm) => Analysis.ReportsNothingAsync(
-        $"using Robust; [RobustModel(Eps = 0.1, Norm = Norm.{norm}), EpsWarmUp(0.5)]\n"
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1, Norm = Norm.{norm}), EpsWarmUp(0.5)]\n"
         + "[Input(1, 4, 4), Classes(2), Flatten, Linear(2)] partial class Net;");
 
     [Fact]
     public Task A_threat_model_known_at_run_time_only_may_be_a_plain_ball() => Analysis.ReportsNothingAsync(
-        Declarations.HandWrittenThreat.Replace("Linear(3)]", "Linear(3), EpsWarmUp(0.5)]", StringComparison.Ordinal));
+        SampleDeclarations.HandWrittenThreat.Replace("Linear(3)]", "Linear(3), EpsWarmUp(0.5)]", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("{|RBST0048:RandomCrop(1)|}", "4", "[RandomCrop] does not suit 'Net': its inputs are a vector (4)")]
@@ -54,6 +54,6 @@ public sealed class CompanionsCheckTests
         Analysis.ReportsAsync(Declaration($"{objective}, {{|RBST0049:MixUp|}}", "4"), message);
 
     private static string Declaration(string attributes, string input) =>
-        $"using Robust; [RobustModel(Eps = 0.1), Input({input}), Classes(2), Flatten, Linear(2), {attributes}]\n"
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input({input}), Classes(2), Flatten, Linear(2), {attributes}]\n"
         + "partial class Net;";
 }

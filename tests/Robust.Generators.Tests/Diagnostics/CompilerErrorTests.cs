@@ -14,7 +14,7 @@ public sealed class CompilerErrorTests
     [InlineData("[RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), Linear(Features = 2)]")]
     public async Task Broken_attributes_are_left_to_the_compiler(string attributes)
     {
-        var run = GeneratorRun.Over($"using Robust; {attributes} partial class Net;");
+        var run = GeneratorRun.Over($"using Robust.Declarations; {attributes} partial class Net;");
 
         Assert.Contains(run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(run.Files);
@@ -24,7 +24,7 @@ public sealed class CompilerErrorTests
     [Fact]
     public async Task A_null_shape_is_out_of_range() =>
         await Analysis.ReportsAsync(
-            "using Robust;\n"
+            "using Robust.Declarations;\n"
             + "[RobustModel(Eps = 0.1), Input({|RBST0011:null!|}), Classes(2), Linear(2)] partial class Net;");
 
     [Fact]

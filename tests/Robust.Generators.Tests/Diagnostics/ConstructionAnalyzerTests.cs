@@ -2,7 +2,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 
 public sealed class ConstructionAnalyzerTests
 {
-    private const string Usings = "using Robust; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n";
+    private const string Usings = "using Robust.Declarations; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n";
     private const string Declared = Usings + "[RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2)] partial class ";
 
     [Theory]
@@ -44,6 +44,6 @@ public sealed class ConstructionAnalyzerTests
     public Task Other_constructors_of_a_module_are_fine(string constructor) =>
         Analysis.ReportsNothingAsync(WithConstructor(constructor));
 
-    private static string WithConstructor(string constructor) => Declarations.HandWritten.Replace(
+    private static string WithConstructor(string constructor) => SampleDeclarations.HandWritten.Replace(
         "public override", constructor + "\n    public override", StringComparison.Ordinal);
 }

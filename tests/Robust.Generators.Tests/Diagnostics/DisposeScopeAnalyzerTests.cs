@@ -31,7 +31,7 @@ public sealed class DisposeScopeAnalyzerTests
     private static string Source(string body) => $$"""
         using System.Collections.Generic;
         using System.Threading.Tasks;
-        using Robust;
+        using Robust.Declarations;
         using static TorchSharp.torch;
 
         #pragma warning disable CS1998, CS8321, CS0219

@@ -3,7 +3,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 public sealed class GeneratedNameAnalyzerTests
 {
     private const string Model =
-        "using Robust; using static TorchSharp.torch;\n"
+        "using Robust.Declarations; using static TorchSharp.torch;\n"
         + "[RobustModel(Eps = 0.1), Input(1, 4, 4), Classes(2), Conv2d(1, 2), ReLU, Flatten, Linear(2)] partial class Net";
 
     [Theory]
@@ -79,20 +79,20 @@ public sealed class GeneratedNameAnalyzerTests
     [InlineData("", "{ public int {|RBST0040:Predict|}(System.Collections.Generic.IReadOnlyList<Transaction> r) => 1; }")]
     [InlineData("", "{ public string {|RBST0040:ClassNames|} => \"\"; }")]
     public Task Names_of_what_reads_records_must_be_free(string type, string members) => Analysis.ReportsAsync(
-        Declarations.Fraud.Replace("FraudNet;", $"FraudNet {members};", StringComparison.Ordinal)
+        SampleDeclarations.Fraud.Replace("FraudNet;", $"FraudNet {members};", StringComparison.Ordinal)
             .Replace("};", "}", StringComparison.Ordinal) + type,
         "for 'FraudNet'");
 
     [Fact]
     public Task A_hand_written_module_with_classes_leaves_their_names_free() => Analysis.ReportsAsync(
-        Declarations.HandWrittenSignature.Replace(
+        SampleDeclarations.HandWrittenSignature.Replace(
             "public override", "public Tensor {|RBST0040:Predict|}(Tensor x) => x;\npublic override",
             StringComparison.Ordinal),
         "for 'ShadeNet'");
 
     [Fact]
     public Task A_hand_written_module_names_its_members_itself() => Analysis.ReportsNothingAsync(
-        Declarations.HandWritten.Replace(
+        SampleDeclarations.HandWritten.Replace(
             "public override", "public const int ClassCount = 3; public int conv1 => 1;\npublic override",
             StringComparison.Ordinal));
 }

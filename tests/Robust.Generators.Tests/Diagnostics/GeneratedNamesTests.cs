@@ -51,7 +51,7 @@ public sealed class GeneratedNamesTests
     public void A_name_is_free_or_the_model_is_refused(string use)
     {
         var line = use.ReplaceLineEndings(" ");
-        var run = GeneratorRun.Over("using Robust;\n" + string.Concat(Names.Select((name, i) =>
+        var run = GeneratorRun.Over("using Robust.Declarations;\n" + string.Concat(Names.Select((name, i) =>
             $"namespace Space{i} {{ {line.Replace("?", name, StringComparison.Ordinal)} }}\n")));
 
         var accepted = run.Files.Keys.Where(file => file.EndsWith("Trainer.g.cs", StringComparison.Ordinal))
@@ -74,7 +74,7 @@ public sealed class GeneratedNamesTests
     [InlineData("FirstLayer")]
     [InlineData("NetEncoder")]
     public Task A_layer_cannot_have_the_name_of_what_a_model_gets(string name) => Analysis.ReportsAsync(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), "
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), "
         + $"Linear(3, {{|RBST0030:Name = \"{name}\"|}}), ReLU, Linear(2)] partial class Net;",
         $"A layer of 'Net' cannot be called '{name}': generated code uses that name");
 
@@ -84,7 +84,7 @@ public sealed class GeneratedNamesTests
     [InlineData("partial class Outer { void {|RBST0040:NetTrainer|}() { } NET }")]
     [InlineData("namespace {|RBST0040:NetTrainer|} { class Any; } NET")]
     public Task Types_beside_a_model_need_names_that_nothing_around_has(string around) => Analysis.ReportsAsync(
-        "using Robust; " + around.Replace(
+        "using Robust.Declarations; " + around.Replace(
             "NET",
             "[RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2)] partial class Net;",
             StringComparison.Ordinal),
@@ -107,7 +107,7 @@ public sealed class GeneratedNamesTests
         Analysis.ReportsNothingAsync(TrainerWith(member));
 
     private static string TrainerWith(string member) =>
-        "using Robust; using Robust.Training; using static TorchSharp.torch;\n"
+        "using Robust.Declarations; using Robust.Training; using Robust.Training.Steps; using Robust.Training.Trainers; using static TorchSharp.torch;\n"
         + "[RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2)] partial class Net;\n"
         + $"partial class NetTrainer {{ {member} }}";
 
@@ -147,7 +147,7 @@ public sealed class GeneratedNamesTests
     /// <summary>Every identifier in the files of a model that has everything, and every member of its base classes.</summary>
     private static HashSet<string> FindNames()
     {
-        var run = GeneratorRun.Over("using Robust; namespace Space { " + Model(";") + Around + " }");
+        var run = GeneratorRun.Over("using Robust.Declarations; namespace Space { " + Model(";") + Around + " }");
         Assert.NotEmpty(run.Files);
         Assert.DoesNotContain(run.Output.Complaints(), complaint => complaint.Contains(".g.cs", StringComparison.Ordinal));
         var names = run.Output.SyntaxTrees.Except(run.Input.SyntaxTrees)

@@ -24,7 +24,7 @@ public sealed class LayersAnalyzerTests
 
     [Fact]
     public Task A_layer_without_name_finds_its_name_free() => Analysis.ReportsAsync(
-        "using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n"
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n"
         + "[Normalize(Mean = new[] { 0.5 }, Std = new[] { 0.5 }), Residual, Linear(3), EndResidual, Linear(2)]\n"
         + "partial class Net { int {|RBST0040:linear2|}() => 1; class {|RBST0040:normalize1_std|};\n"
         + "int {|RBST0040:shortcut1|} => 1; }");
@@ -65,7 +65,7 @@ public sealed class LayersAnalyzerTests
     [InlineData("{|RBST0005:Conv2d(2, 3, Dilation = 2)|}", "needs at least 1 x 5 x 5 but gets 1 x 4 x 4")]
     [InlineData("GlobalAvgPool, {|RBST0005:GlobalAvgPool|}", "needs channels x length or channels x height x width")]
     public Task A_layer_that_does_not_fit_says_what_it_needs(string layers, string message) => Analysis.ReportsAsync(
-        $"using Robust; [RobustModel(Eps = 0.1), Input(1, 4, 4), Classes(2)]\n[{layers}, Flatten, Linear(2)]\n"
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(1, 4, 4), Classes(2)]\n[{layers}, Flatten, Linear(2)]\n"
         + "partial class Net;",
         message);
 
@@ -83,24 +83,24 @@ public sealed class LayersAnalyzerTests
     [InlineData("Normalize(Mean = new[] { 0.0 }, {|RBST0011:Std = new[] { 1e-300 }|})", "each above 0")]
     [InlineData("Normalize({|RBST0011:Mean = new[] { 1e300 }|}, Std = new[] { 1.0 })", "is (1E+300)")]
     public Task Arguments_of_layers_must_be_in_their_ranges(string layer, string message) => Analysis.ReportsAsync(
-        $"using Robust; [RobustModel(Eps = 0.1), Input(1, 8), Classes(2), {layer}, Flatten, Linear(2)] class Net;"
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(1, 8), Classes(2), {layer}, Flatten, Linear(2)] class Net;"
             .Replace("class Net", "partial class Net", StringComparison.Ordinal),
         message);
 
     [Fact]
     public Task Layers_stand_on_one_part_of_the_class() => Analysis.ReportsAsync(
-        "using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(3)] partial class Net;\n"
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(3)] partial class Net;\n"
         + "[{|RBST0021:ReLU|}, Linear(2)] partial class Net;",
         "'Net' has layers on another part too");
 
     [Fact]
     public Task Everything_but_the_layers_may_stand_on_another_part() => Analysis.ReportsNothingAsync(
-        "using Robust; [RobustModel(Eps = 0.1), Classes(2), Pgd] partial class Net;\n"
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Classes(2), Pgd] partial class Net;\n"
         + "[Linear(3), ReLU, Linear(2)] partial class Net;\n[Input(2)] partial class Net;");
 
     private static Task Reports(string layers, string message) => Analysis.ReportsAsync(Declaration(layers), message);
 
     private static string Declaration(string layers) =>
-        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n[{layers}]\n"
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n[{layers}]\n"
         + "partial class Net { internal int Mine => 1; }";
 }

@@ -7,7 +7,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 public sealed class LibraryTests
 {
     private const string Declared = """
-        using Robust; using Robust.ThreatModels; using static TorchSharp.torch; using static TorchSharp.torch.nn;
+        using Robust.Declarations; using Robust.ThreatModels; using static TorchSharp.torch; using static TorchSharp.torch.nn;
         ATTRIBUTES
         namespace Lib
         {
@@ -69,7 +69,7 @@ public sealed class LibraryTests
         const string Net =
             "[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(2), Block<Lib.Nested>(Filters = 4, Stride = 2), Flatten, "
             + "Linear(2)] public partial class Net;";
-        var here = GeneratorRun.Over(Text(), "using Robust; " + Net);
+        var here = GeneratorRun.Over(Text(), "using Robust.Declarations; " + Net);
 
         Assert.All(Libraries(), library => Assert.Equal(
             here.Files["Net.Module.g.cs"].Replace("new Lib.", "new global::Lib.", StringComparison.Ordinal),
@@ -132,5 +132,5 @@ public sealed class LibraryTests
         Declared.Replace("ATTRIBUTES", attributes, StringComparison.Ordinal);
 
     private static GeneratorRun Over(MetadataReference library, string declaration) =>
-        GeneratorRun.Over(Compilations.Create($"using Robust; {declaration}").AddReferences(library));
+        GeneratorRun.Over(Compilations.Create($"using Robust.Declarations; {declaration}").AddReferences(library));
 }

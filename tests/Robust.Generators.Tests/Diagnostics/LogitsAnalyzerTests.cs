@@ -46,7 +46,7 @@ public sealed class LogitsAnalyzerTests
         }
         """);
 
-    private static string Model(string body) => Declarations.HandWritten
+    private static string Model(string body) => SampleDeclarations.HandWritten
         .Replace("=> head.call(input);", body, StringComparison.Ordinal)
         .Replace(
             "private readonly",

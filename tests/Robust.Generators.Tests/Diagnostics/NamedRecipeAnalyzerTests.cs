@@ -11,14 +11,14 @@ public sealed class NamedRecipeAnalyzerTests
     [InlineData("StandardTraining, {|RBST0010:Pgd|}", "one kind of training")]
     public Task A_recipe_s_own_mistake_is_reported_once_where_it_stands(string choices, string message) =>
         Analysis.ReportsAsync(
-            $"using Robust;\n[{choices}] class TunedAttribute : RecipeAttribute;\n"
+            $"using Robust.Declarations;\n[{choices}] class TunedAttribute : RecipeAttribute;\n"
             + $"{Model}] partial class A;\n{Model}] partial class B;",
             message);
 
     [Fact]
     public async Task A_recipe_that_carries_nothing_is_reported()
     {
-        var source = MarkedSource.Parse("using Robust; class {|RBST0041:TunedAttribute|} : RecipeAttribute;");
+        var source = MarkedSource.Parse("using Robust.Declarations; class {|RBST0041:TunedAttribute|} : RecipeAttribute;");
 
         var found = Assert.Single(await Analysis.OverAsync(GeneratorRun.Over(source.Text)));
 
@@ -27,7 +27,7 @@ public sealed class NamedRecipeAnalyzerTests
 
     [Fact]
     public async Task A_recipe_that_others_derive_from_may_carry_nothing() => Assert.Empty(await Analysis.OverAsync(
-        GeneratorRun.Over("using Robust; abstract class Tuned : RecipeAttribute; [Sgd] class MoreTuned : Tuned;")));
+        GeneratorRun.Over("using Robust.Declarations; abstract class Tuned : RecipeAttribute; [Sgd] class MoreTuned : Tuned;")));
 
     [Theory]
     [InlineData("Pgd(Steps = 2, StepSize = 0.01)", "Tuned", "RBST0015", "2 steps of 0.01 reach 0.02, short of eps 0.1")]
@@ -35,24 +35,24 @@ public sealed class NamedRecipeAnalyzerTests
     [InlineData("Pgd(Loss = AdversarialLoss.Dlr)", "Tuned", "RBST0018", "needs 3 classes, but 'Net' has 2")]
     public Task What_does_not_suit_a_model_is_reported_at_its_recipe(
         string choices, string recipe, string id, string message) => Analysis.ReportsAsync(
-            $"using Robust;\n[{choices}] class TunedAttribute : RecipeAttribute;\n"
+            $"using Robust.Declarations;\n[{choices}] class TunedAttribute : RecipeAttribute;\n"
             + $"[RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), {{|{id}:{recipe}|}}] partial class Net;",
             message);
 
     [Fact]
     public Task A_model_has_one_recipe() => Analysis.ReportsAsync(
-        "using Robust;\n[Pgd] class TunedAttribute : RecipeAttribute; [Fgsm] class OtherAttribute : RecipeAttribute;\n"
+        "using Robust.Declarations;\n[Pgd] class TunedAttribute : RecipeAttribute; [Fgsm] class OtherAttribute : RecipeAttribute;\n"
         + $"{Model}, {{|RBST0010:Other|}}] partial class Net;",
         "Choose one recipe: [Tuned] and [Other] exclude each other");
 
     [Fact]
     public Task A_choice_of_the_model_that_leaves_no_room_for_the_recipe_s_is_reported_there() => Analysis.ReportsAsync(
-        "using Robust;\n[StandardTraining] class TunedAttribute : RecipeAttribute;\n"
+        "using Robust.Declarations;\n[StandardTraining] class TunedAttribute : RecipeAttribute;\n"
         + $"{Model}, {{|RBST0010:Pgd|}}] partial class Net;",
         "[StandardTraining] and [Pgd] exclude each other");
 
     [Fact]
     public Task A_model_may_choose_otherwise() => Analysis.ReportsNothingAsync(
-        "using Robust;\n[Pgd, Sgd, WarmUp(0.1)] class TunedAttribute : RecipeAttribute;\n"
+        "using Robust.Declarations;\n[Pgd, Sgd, WarmUp(0.1)] class TunedAttribute : RecipeAttribute;\n"
         + $"{Model}, StandardTraining, Adam, OneCycle(Peak = 0.1)] partial class Net;");
 }

@@ -20,7 +20,7 @@ public sealed class NetworkRulesTests
 
     [Fact]
     public Task Batch_normalization_needs_the_batches_of_a_named_recipe() => Analysis.ReportsAsync(
-        "using Robust; [Training(BatchSize = 1)] sealed class OneByOneAttribute : RecipeAttribute;\n"
+        "using Robust.Declarations; [Training(BatchSize = 1)] sealed class OneByOneAttribute : RecipeAttribute;\n"
         + "[RobustModel(Eps = 0.1), Input(2), Classes(2), {|RBST0022:OneByOne|}, Linear(2), BatchNorm]\n"
         + "partial class Net;");
 
@@ -28,7 +28,7 @@ public sealed class NetworkRulesTests
     public async Task Batch_normalization_in_a_block_needs_batches_too()
     {
         var run = GeneratorRun.Over(
-            $"using Robust; {Norm}\n[RobustModel(Eps = 0.1), Input(2), Classes(2)]\n"
+            $"using Robust.Declarations; {Norm}\n[RobustModel(Eps = 0.1), Input(2), Classes(2)]\n"
             + "[Block<Norm>, Training(BatchSize = 1)] partial class Net;");
 
         Assert.Equal("RBST0022", Assert.Single(await Analysis.OverAsync(run)).Id);
@@ -52,7 +52,7 @@ public sealed class NetworkRulesTests
 
     [Fact]
     public Task Bounds_do_not_pass_a_module_written_by_hand() => Analysis.ReportsAsync(
-        Declarations.HandWritten.Replace(
+        SampleDeclarations.HandWritten.Replace(
             "[RobustModel(Eps = 0.05)]",
             "[RobustModel(Eps = 0.05), {|RBST0024:Certified|}]",
             StringComparison.Ordinal),
@@ -63,7 +63,7 @@ public sealed class NetworkRulesTests
     {
         const string Soft = "[Block, Linear(Block.Filters), Dropout, SiLU] public partial class Soft;";
         var marked = MarkedSource.Parse(
-            $"using Robust; {Soft}\n[RobustModel(Eps = 0.1), Certified, Input(2), Classes(2)]\n"
+            $"using Robust.Declarations; {Soft}\n[RobustModel(Eps = 0.1), Certified, Input(2), Classes(2)]\n"
             + "[{|RBST0024:Block<Soft>|}] partial class Net;");
 
         var found = await Analysis.OverAsync(GeneratorRun.Over(marked.Text));
@@ -83,5 +83,5 @@ public sealed class NetworkRulesTests
     private static Task ReportsNothing(string attributes) => Analysis.ReportsNothingAsync(Declaration(attributes));
 
     private static string Declaration(string attributes) =>
-        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n[{attributes}] partial class Net;";
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2)]\n[{attributes}] partial class Net;";
 }

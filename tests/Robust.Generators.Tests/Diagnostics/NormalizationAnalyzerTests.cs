@@ -3,7 +3,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 public sealed class NormalizationAnalyzerTests
 {
     private const string Model =
-        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)] partial class Net;\n";
+        "[Robust.Declarations.RobustModel(Eps = 0.1), Robust.Declarations.Input(2), Robust.Declarations.Classes(2), Robust.Declarations.Linear(2)] partial class Net;\n";
 
     private const string Pipeline = """
         namespace TorchSharp

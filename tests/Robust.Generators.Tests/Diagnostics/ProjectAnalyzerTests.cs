@@ -6,7 +6,7 @@ namespace Robust.Generators.Tests.Diagnostics;
 public sealed class ProjectAnalyzerTests
 {
     private const string Source = """
-        [{|RBST:Robust.RobustModel(Eps = 0.1)|}, Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]
+        [{|RBST:Robust.Declarations.RobustModel(Eps = 0.1)|}, Robust.Declarations.Input(2), Robust.Declarations.Classes(2), Robust.Declarations.Linear(2)]
         partial class Net { }
         """;
 

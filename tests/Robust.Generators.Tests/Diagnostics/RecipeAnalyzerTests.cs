@@ -116,7 +116,7 @@ public sealed class RecipeAnalyzerTests
 
     [Fact]
     public Task A_threat_model_known_at_run_time_only_says_nothing_about_steps() => Analysis.ReportsNothingAsync(
-        Declarations.HandWrittenThreat.Replace(
+        SampleDeclarations.HandWrittenThreat.Replace(
             "Linear(3)]", "Linear(3), Pgd(Steps = 1, StepSize = 0.001)]", StringComparison.Ordinal));
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("RotationTranslation(MaxDegrees = 30)", "Free", "use [Pgd] instead")]
     public Task A_maximizer_suits_the_set(string threat, string maximizer, string message) => Analysis.MarksAsync(
         $$"""
-        using Robust;
+        using Robust.Declarations;
         [{{threat}}] partial class Budget;
         [RobustModel<Budget>, {|RBST0043:{{maximizer}}|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
         partial class Net;
@@ -159,7 +159,7 @@ public sealed class RecipeAnalyzerTests
 
     [Fact]
     public Task Yopo_needs_declared_layers() => Analysis.ReportsAsync(
-        Declarations.HandWritten.Replace("(Eps = 0.05)]", "(Eps = 0.05), {|RBST0045:Yopo|}]", StringComparison.Ordinal),
+        SampleDeclarations.HandWritten.Replace("(Eps = 0.05)]", "(Eps = 0.05), {|RBST0045:Yopo|}]", StringComparison.Ordinal),
         "the layers of 'HandNet' are written by hand; declare them by attributes, or use [Free] instead");
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("NFgsm")]
     [InlineData("Universal")]
     public Task A_threat_model_known_at_run_time_only_may_be_any_set(string maximizer) => Analysis.ReportsNothingAsync(
-        Declarations.HandWrittenThreat.Replace("Linear(3)]", $"Linear(3), {maximizer}]", StringComparison.Ordinal));
+        SampleDeclarations.HandWrittenThreat.Replace("Linear(3)]", $"Linear(3), {maximizer}]", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Worst")]
@@ -179,13 +179,13 @@ public sealed class RecipeAnalyzerTests
 
     [Fact]
     public Task A_recipe_may_carry_a_choice_for_unions_to_models_without_one() => Analysis.ReportsNothingAsync(
-        "using Robust;\n[Pgd(Union = UnionTraining.Steepest)] public sealed class MyRecipeAttribute : RecipeAttribute;\n"
-        + Declaration("MyRecipe").Replace("using Robust;", "", StringComparison.Ordinal));
+        "using Robust.Declarations;\n[Pgd(Union = UnionTraining.Steepest)] public sealed class MyRecipeAttribute : RecipeAttribute;\n"
+        + Declaration("MyRecipe").Replace("using Robust.Declarations;", "", StringComparison.Ordinal));
 
     [Fact]
     public Task Steepest_steps_need_balls_within_unions_too() => Analysis.MarksAsync(
         """
-        using Robust;
+        using Robust.Declarations;
         [LInf(0.1)] partial class Near;
         [Patch(1, 2)] partial class Tile;
         [Union<Near, Tile>] partial class Inner;
@@ -201,17 +201,17 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Average")]
     [InlineData("Steepest")]
     public Task A_threat_model_known_at_run_time_only_may_be_a_union(string choice) => Analysis.ReportsNothingAsync(
-        Declarations.HandWrittenThreat.Replace(
+        SampleDeclarations.HandWrittenThreat.Replace(
             "Linear(3)]", $"Linear(3), Pgd(Union = UnionTraining.{choice})]", StringComparison.Ordinal));
 
     private static Task Reports(string attributes, string message) =>
         Analysis.ReportsAsync(Declaration(attributes), message);
 
     private static string Layers(string attributes) =>
-        "using Robust; [Block, Residual, Linear(Block.Filters), ReLU, EndResidual] partial class Deep;\n"
+        "using Robust.Declarations; [Block, Residual, Linear(Block.Filters), ReLU, EndResidual] partial class Deep;\n"
         + $"[RobustModel(Eps = 0.1), Input(4), Classes(2), {attributes}] partial class Net;";
 
     private static string Declaration(string attributes, int classes = 2) =>
-        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes({classes}), Linear({classes})]\n"
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes({classes}), Linear({classes})]\n"
         + $"[{attributes}] partial class Net;";
 }

@@ -51,12 +51,12 @@ public sealed class ReferencedThreatTests
     private static GeneratorRun OverNet(string declaration, string attributes = "")
     {
         var library = GeneratorRun.Over(Compilations.Create(
-            $"using Robust; using Robust.ThreatModels; {attributes} namespace Sets; "
+            $"using Robust.Declarations; using Robust.ThreatModels; {attributes} namespace Sets; "
             + $"[L1(1)] public partial class B; {declaration}").WithAssemblyName("Library"));
         using var image = new MemoryStream();
         Assert.True(library.Output.Emit(image).Success);
         return GeneratorRun.Over(Compilations
-            .Create("using Robust; [RobustModel<Sets.Budget>, Input(4), Classes(2), Linear(2)] partial class Net;")
+            .Create("using Robust.Declarations; [RobustModel<Sets.Budget>, Input(4), Classes(2), Linear(2)] partial class Net;")
             .AddReferences(MetadataReference.CreateFromImage(image.ToArray())));
     }
 

@@ -82,7 +82,7 @@ public sealed class RegistrationAnalyzerTests
 
     private static string Model(string members) => $$"""
         using System.Collections.Generic;
-        using Robust;
+        using Robust.Declarations;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;

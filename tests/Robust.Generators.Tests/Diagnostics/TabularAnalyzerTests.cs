@@ -47,7 +47,7 @@ public sealed class TabularAnalyzerTests
     [InlineData("class Row;", "has no public property that is a feature")]
     public Task A_record_must_have_features_that_generated_code_can_read(string record, string message) =>
         Analysis.ReportsAsync(
-            "using Robust;\n" + Kind + record + Net.Replace(
+            "using Robust.Declarations;\n" + Kind + record + Net.Replace(
                 "TabularInput<Row>", "{|RBST0031:TabularInput<Row>|}", StringComparison.Ordinal),
             "'Row'", message);
 
@@ -107,7 +107,7 @@ public sealed class TabularAnalyzerTests
 
     [Fact]
     public Task A_label_without_classes_is_worth_an_error() => Analysis.ReportsAsync(
-        Declarations.HandWritten.Replace("(Eps = 0.05)", "(Eps = 0.05), TabularInput<Row>", StringComparison.Ordinal)
+        SampleDeclarations.HandWritten.Replace("(Eps = 0.05)", "(Eps = 0.05), TabularInput<Row>", StringComparison.Ordinal)
             + "public record Row([Feature(0, 1)] double Y, [{|RBST0033:Label|}] Kind A);" + Kind,
         "'HandNet' has no classes; add [Labels<TEnum>] or [Classes(n)]");
 
@@ -124,7 +124,7 @@ public sealed class TabularAnalyzerTests
     [InlineData("[Feature(0, 9), Immutable]")]
     public Task A_threat_model_of_its_own_does_not_know_what_the_record_says_of_the_adversary(string marks) =>
         Analysis.ReportsAsync(
-            Declarations.HandWrittenThreat
+            SampleDeclarations.HandWrittenThreat
                 .Replace("RobustModel<", "{|RBST0032:RobustModel<", StringComparison.Ordinal)
                 .Replace(">, Input(4)", ">|}, TabularInput<Row>", StringComparison.Ordinal)
                 + $"public record Row({marks} double A, [Feature(0, 1)] double B, bool C, bool D);",
@@ -141,9 +141,9 @@ public sealed class TabularAnalyzerTests
     {
         using var image = new MemoryStream();
         var library = Compilations.Create(
-            "using Robust; public record Row([Feature(0, 1)] double Good, [Feature(1, 0)] double Bad, string Text);");
+            "using Robust.Declarations; public record Row([Feature(0, 1)] double Good, [Feature(1, 0)] double Bad, string Text);");
         Assert.True(library.Emit(image).Success);
-        var source = MarkedSource.Parse("using Robust;\n" + Kind + Net.Replace(
+        var source = MarkedSource.Parse("using Robust.Declarations;\n" + Kind + Net.Replace(
             "TabularInput<Row>", "{|RBST0032:TabularInput<Row>|}", StringComparison.Ordinal));
 
         var run = GeneratorRun.Over(Compilations.Create(source.Text)
@@ -165,6 +165,6 @@ public sealed class TabularAnalyzerTests
         Analysis.ReportsNothingAsync(Source(record, "Labels<Kind>"));
 
     private static string Source(string record, string classes) =>
-        $"using System;\nusing Robust;\n{Kind}public {record}\n"
+        $"using System;\nusing Robust.Declarations;\n{Kind}public {record}\n"
         + Net.Replace("Labels<Kind>", classes, StringComparison.Ordinal);
 }

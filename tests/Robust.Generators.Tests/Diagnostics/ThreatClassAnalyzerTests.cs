@@ -13,7 +13,7 @@ public sealed class ThreatClassAnalyzerTests
         public IPerturbationSet At(TorchSharp.torch.Tensor inputs) => throw new System.NotSupportedException();
         """;
 
-    private const string Usings = "using Robust; using Robust.ThreatModels;\n";
+    private const string Usings = "using Robust.Declarations; using Robust.ThreatModels;\n";
 
     private const string ByHand = $"class A : IThreatModel {{ {Members} }}\n";
 

@@ -10,7 +10,7 @@ public sealed class ThreatMembersTests
     private const string Tile = "Patch(2, 3)";
     private const string Both = "Union<A, B>";
 
-    private const string Others = "using Robust; using Robust.ThreatModels; using TorchSharp;\n"
+    private const string Others = "using Robust.Declarations; using Robust.ThreatModels; using TorchSharp;\n"
         + "[L2(1)] partial class A; [L1(1)] partial class B;\n";
 
     [Theory]

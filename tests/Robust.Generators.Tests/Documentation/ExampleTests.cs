@@ -54,7 +54,7 @@ public sealed partial class ExampleTests
         var body = example.IndexOf("\n\n", StringComparison.Ordinal);
         var run = GeneratorRun.Over(
             example[..body] + "\nusing System.IO; using System.Linq; using System.Threading; using Robust.Data; using Robust.Evaluation;" +
-            "using Robust.Training; using TorchSharp; using static TorchSharp.torch.nn;\n" +
+            "using Robust.Training; using Robust.Evaluation.Results; using Robust.Files; using TorchSharp; using static TorchSharp.torch.nn;\n" +
             $"static class Program {{ static void Run({parameters}) {{ {example[body..]} }} }}");
 
         Assert.Equal("", string.Join("\n", run.Output.Complaints()));

@@ -4,7 +4,7 @@ namespace Robust.Generators.Tests.Emission;
 
 public sealed class CompiledTests
 {
-    public static TheoryData<string> Sources => [.. Declarations.All, .. Architectures.All];
+    public static TheoryData<string> Sources => [.. SampleDeclarations.All, .. Architectures.All];
 
     [Theory]
     [MemberData(nameof(Sources))]
@@ -56,7 +56,7 @@ public sealed class CompiledTests
             .Select(recipe => $"[RobustModel(Eps = 0.1), Input(2), Classes(4), Linear(4), {recipe}]");
 
         var run = GeneratorRun.Over(
-            "using Robust;\n" + string.Concat(models.Select((model, i) => $"{model} partial class Net{i};\n")));
+            "using Robust.Declarations;\n" + string.Concat(models.Select((model, i) => $"{model} partial class Net{i};\n")));
 
         Assert.Equal(4 * (4 + 9), run.Files.Count);
         Assert.Empty(run.Output.Complaints());

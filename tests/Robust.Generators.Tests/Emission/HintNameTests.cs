@@ -5,7 +5,7 @@ namespace Robust.Generators.Tests.Emission;
 public sealed class HintNameTests
 {
     private const string Attributes =
-        "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2), Robust.Linear(2)]";
+        "[Robust.Declarations.RobustModel(Eps = 0.1), Robust.Declarations.Input(2), Robust.Declarations.Classes(2), Robust.Declarations.Linear(2)]";
 
     [Fact]
     public void Files_are_named_after_the_full_metadata_name()
@@ -55,8 +55,8 @@ public sealed class HintNameTests
     public void Parts_in_several_files_are_one_model()
     {
         var run = GeneratorRun.Over(
-            "using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2), Pgd] partial class Net;",
-            "using Robust; [Linear(3), ReLU, Linear(2)] partial class Net { public int Mine => ClassCount; }");
+            "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2), Pgd] partial class Net;",
+            "using Robust.Declarations; [Linear(3), ReLU, Linear(2)] partial class Net { public int Mine => ClassCount; }");
 
         Assert.Contains("linear2 = Linear(3, 2);", run.Files["Net.Module.g.cs"], StringComparison.Ordinal);
         Assert.Empty(run.Output.Complaints());

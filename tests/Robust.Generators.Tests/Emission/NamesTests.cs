@@ -81,7 +81,7 @@ public sealed class NamesTests
     public void A_using_of_the_users_own_file_is_no_reason_to_qualify()
     {
         var run = GeneratorRun.Over(
-            $"using Robust; using Elsewhere; {Model} Net;", "namespace Elsewhere { public class Tensor; }");
+            $"using Robust.Declarations; using Elsewhere; {Model} Net;", "namespace Elsewhere { public class Tensor; }");
 
         Assert.All(run.Files.Values, file => Assert.DoesNotContain("global::", file, StringComparison.Ordinal));
     }
@@ -89,7 +89,7 @@ public sealed class NamesTests
     [Fact]
     public void Only_the_shadowed_name_is_qualified()
     {
-        var files = GeneratorRun.Over($"using Robust; namespace User; {Model} Net; public class Generator;").Files;
+        var files = GeneratorRun.Over($"using Robust.Declarations; namespace User; {Model} Net; public class Generator;").Files;
         var (module, threat) = (files["User.Net.Module.g.cs"], files["User.Net.ThreatModel.g.cs"]);
 
         Assert.Contains("Start(global::TorchSharp.torch.Generator? generator", threat, StringComparison.Ordinal);
@@ -126,5 +126,5 @@ public sealed class NamesTests
     }
 
     private static string AddUsing(string source) =>
-        source.StartsWith("global using", StringComparison.Ordinal) ? source : "using Robust;\n" + source;
+        source.StartsWith("global using", StringComparison.Ordinal) ? source : "using Robust.Declarations;\n" + source;
 }

@@ -2,7 +2,7 @@
 #nullable enable
 
 using System;
-using Robust;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 

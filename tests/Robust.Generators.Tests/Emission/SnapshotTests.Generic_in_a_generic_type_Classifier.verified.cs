@@ -2,9 +2,7 @@
 #nullable enable
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
-using System.Collections.Generic;
 using Robust;
-using Robust.Evaluation;
 using Robust.Inference;
 using static TorchSharp.torch;
 

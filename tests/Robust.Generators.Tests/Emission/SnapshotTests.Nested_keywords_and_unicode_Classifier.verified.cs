@@ -4,7 +4,7 @@
 
 using System.Collections.Generic;
 using Robust;
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Inference;
 using static TorchSharp.torch;
 

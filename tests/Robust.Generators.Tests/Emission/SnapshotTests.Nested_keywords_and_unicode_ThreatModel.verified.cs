@@ -3,7 +3,7 @@
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
 using System;
-using Robust;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 

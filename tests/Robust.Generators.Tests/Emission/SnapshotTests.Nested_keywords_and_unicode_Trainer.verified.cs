@@ -2,8 +2,10 @@
 #nullable enable
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Training;
+using Robust.Training.Steps;
+using Robust.Training.Trainers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -4,7 +4,6 @@
 
 using System.Collections.Generic;
 using Robust;
-using Robust.Evaluation;
 using Robust.Inference;
 using static TorchSharp.torch;
 

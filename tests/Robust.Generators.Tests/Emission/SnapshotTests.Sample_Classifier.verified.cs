@@ -3,7 +3,7 @@
 
 using System.Collections.Generic;
 using Robust;
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Inference;
 using static TorchSharp.torch;
 

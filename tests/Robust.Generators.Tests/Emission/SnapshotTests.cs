@@ -16,7 +16,7 @@ public sealed class SnapshotTests
     [InlineData(Trainer)]
     [InlineData(Classifier)]
     public async Task Sample(string file) => await Verifier
-        .Verify(Generate(Declarations.MnistNet, "Robust.Samples.Mnist.MnistNet" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.MnistNet, "Robust.Samples.Mnist.MnistNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class SnapshotTests
     [InlineData(Trainer)]
     [InlineData(Classifier)]
     public async Task Everything_by_default(string file) => await Verifier
-        .Verify(Generate(Declarations.Linear, "Small.LinearNet" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.Linear, "Small.LinearNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
@@ -33,14 +33,14 @@ public sealed class SnapshotTests
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
     public async Task Pooling_restarts_and_sgd(string file) => await Verifier
-        .Verify(Generate(Declarations.Pooled, "Small.PooledNet" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.Pooled, "Small.PooledNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
     public async Task Written_by_hand(string file) => await Verifier
-        .Verify(Generate(Declarations.HandWritten, "Small.HandNet" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.HandWritten, "Small.HandNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SnapshotTests
     [InlineData(Trainer)]
     [InlineData(Classifier)]
     public async Task Nested_keywords_and_unicode(string file) => await Verifier
-        .Verify(Generate(Declarations.HardNames, "event.Größe.struct+IOuter+class" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.HardNames, "event.Größe.struct+IOuter+class" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
@@ -57,12 +57,12 @@ public sealed class SnapshotTests
     [InlineData(ThreatModel)]
     [InlineData(Trainer)]
     public async Task Global_namespace(string file) => await Verifier
-        .Verify(Generate(Declarations.Global, "Ελληνικά" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.Global, "Ελληνικά" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Fact]
     public async Task Threat_model_written_by_hand() => await Verifier
-        .Verify(Generate(Declarations.HandWrittenThreat, "Small.MeasuredNetTrainer"), extension: "cs");
+        .Verify(Generate(SampleDeclarations.HandWrittenThreat, "Small.MeasuredNetTrainer"), extension: "cs");
 
     [Theory]
     [InlineData(Module)]
@@ -70,52 +70,52 @@ public sealed class SnapshotTests
     [InlineData(Trainer)]
     [InlineData(Classifier)]
     public async Task Generic_in_a_generic_type(string file) => await Verifier
-        .Verify(Generate(Declarations.Generic, "Small.Zoo`2+Net`1" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.Generic, "Small.Zoo`2+Net`1" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
-    [InlineData("Trades", Declarations.Trades)]
-    [InlineData("Mart", Declarations.Mart)]
-    [InlineData("Mixed", Declarations.Mixed)]
-    [InlineData("Standard", Declarations.Standard)]
-    [InlineData("Pairing", Declarations.Pairing)]
-    [InlineData("Weights", Declarations.Weights)]
-    [InlineData("Aligned", Declarations.Aligned)]
-    [InlineData("Mixup", Declarations.Mixup)]
-    [InlineData("Blend", Declarations.Blend)]
-    [InlineData("NFgsm", Declarations.NFgsm)]
-    [InlineData("Friendly", Declarations.Friendly)]
-    [InlineData("Free", Declarations.Free)]
-    [InlineData("Yopo", Declarations.Yopo)]
-    [InlineData("Universal", Declarations.Universal)]
+    [InlineData("Trades", SampleDeclarations.Trades)]
+    [InlineData("Mart", SampleDeclarations.Mart)]
+    [InlineData("Mixed", SampleDeclarations.Mixed)]
+    [InlineData("Standard", SampleDeclarations.Standard)]
+    [InlineData("Pairing", SampleDeclarations.Pairing)]
+    [InlineData("Weights", SampleDeclarations.Weights)]
+    [InlineData("Aligned", SampleDeclarations.Aligned)]
+    [InlineData("Mixup", SampleDeclarations.Mixup)]
+    [InlineData("Blend", SampleDeclarations.Blend)]
+    [InlineData("NFgsm", SampleDeclarations.NFgsm)]
+    [InlineData("Friendly", SampleDeclarations.Friendly)]
+    [InlineData("Free", SampleDeclarations.Free)]
+    [InlineData("Yopo", SampleDeclarations.Yopo)]
+    [InlineData("Universal", SampleDeclarations.Universal)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);
 
     [Fact]
     public async Task Module_in_two_parts() => await Verifier
-        .Verify(Generate(Declarations.Yopo, "YopoNet.Module"), extension: "cs");
+        .Verify(Generate(SampleDeclarations.Yopo, "YopoNet.Module"), extension: "cs");
 
     [Theory]
     [InlineData(ThreatModel)]
     [InlineData(Encoder)]
     [InlineData(Classifier)]
     public async Task Records(string file) => await Verifier
-        .Verify(Generate(Declarations.Fraud, "Shop.FraudNet" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.Fraud, "Shop.FraudNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
     [InlineData(Encoder)]
     [InlineData(Classifier)]
     public async Task Records_with_hard_names(string file) => await Verifier
-        .Verify(Generate(Declarations.HardRecords, "Elsewhere.IOuter+namespace" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.HardRecords, "Elsewhere.IOuter+namespace" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     [Theory]
     [InlineData(Trainer)]
     [InlineData(Classifier)]
     public async Task Written_by_hand_with_inputs_and_classes(string file) => await Verifier
-        .Verify(Generate(Declarations.HandWrittenSignature, "Small.ShadeNet" + file), extension: "cs")
+        .Verify(Generate(SampleDeclarations.HandWrittenSignature, "Small.ShadeNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
 
     private static string Generate(string source, string file) => GeneratorRun.Over(source).Files[$"{file}.g.cs"];

@@ -92,7 +92,7 @@ public sealed class StabilityTests
         "[global::System.Diagnostics.CodeAnalysis.ExperimentalAttribute(\"X1\")]")]
     public void What_stands_beside_a_model_is_marked_as_it_is_and_nothing_is_suppressed(string mark, string expected)
     {
-        var files = GeneratorRun.Over($"using Robust; {mark} {Net} public partial class Net;").Files;
+        var files = GeneratorRun.Over($"using Robust.Declarations; {mark} {Net} public partial class Net;").Files;
 
         Assert.Equal(
             ["Net.ThreatModel.g.cs", "NetTrainer.g.cs"],
@@ -103,7 +103,7 @@ public sealed class StabilityTests
     [Fact]
     public void Only_what_is_needed_is_suppressed() => Assert.All(
         GeneratorRun.Over(
-            "using Robust; [RobustModel(Eps = 0.1), Input(4), Labels<Kind>, Linear(2)] partial class net; "
+            "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Labels<Kind>, Linear(2)] partial class net; "
             + "[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] enum Kind { A, B }").Files.Values,
         file => Assert.Equal(
             ["#pragma warning disable X1", "#pragma warning disable CS8981"],
@@ -112,7 +112,7 @@ public sealed class StabilityTests
     private static string Source(string declaration, string mark)
     {
         var soft = mark.Contains("true", StringComparison.Ordinal) ? "System.Obsolete(\"gone\")" : mark;
-        return "using Robust; using Robust.Training; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n"
+        return "using Robust.Declarations; using Robust.Training; using Robust.Training.Steps; using Robust.Training.Trainers; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n"
             + declaration.Replace("MARK", mark, StringComparison.Ordinal).Replace("SOFT", soft, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Generators.Fuzz;
 
 namespace Robust.Generators.Tests.Fuzz;

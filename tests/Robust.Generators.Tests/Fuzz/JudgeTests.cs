@@ -11,15 +11,15 @@ namespace Robust.Generators.Tests.Fuzz;
 public sealed class JudgeTests
 {
     private const string Model =
-        "using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2)] partial class Net;";
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2)] partial class Net;";
 
     [Theory]
     [InlineData(Model, Outcome.Generated)]
     [InlineData("class Other;", Outcome.NoModel)]
     [InlineData(Model + "}", Outcome.RefusedByCompiler)]
     [InlineData(Model + " class Other : Nowhere;", Outcome.RefusedByCompiler)]
-    [InlineData("using Robust; [RobustModel(Eps = -1)] partial class Net;", Outcome.RefusedByAnalyzers)]
-    [InlineData("#pragma warning disable\nusing Robust;\n[RobustModel] class Net;", Outcome.RefusedByAnalyzers)]
+    [InlineData("using Robust.Declarations; [RobustModel(Eps = -1)] partial class Net;", Outcome.RefusedByAnalyzers)]
+    [InlineData("#pragma warning disable\nusing Robust.Declarations;\n[RobustModel] class Net;", Outcome.RefusedByAnalyzers)]
     public void Programs_are_told_apart(string source, Outcome outcome) =>
         Assert.Equal(outcome, Judge.OfRobust.Of(new([source])).Outcome);
 

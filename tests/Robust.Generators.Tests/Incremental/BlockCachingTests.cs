@@ -5,10 +5,10 @@ namespace Robust.Generators.Tests.Incremental;
 /// <summary>A block in a file of its own: its edits reach the models that use it, and no others.</summary>
 public sealed class BlockCachingTests
 {
-    private const string Stage = "using Robust; [Block, Linear(Block.Filters), ReLU] public partial class Stage;";
+    private const string Stage = "using Robust.Declarations; [Block, Linear(Block.Filters), ReLU] public partial class Stage;";
 
     private const string User = """
-        using Robust;
+        using Robust.Declarations;
         [RobustModel(Eps = 0.1), Input(4), Classes(2), Block<Stage>(Filters = 3), Linear(2)]
         public partial class UserNet;
         """;
@@ -16,8 +16,8 @@ public sealed class BlockCachingTests
     [Fact]
     public void An_edit_of_a_block_runs_the_modules_that_use_it_again()
     {
-        var run = GeneratorRun.Over(Stage, User, Declarations.Linear)
-            .Again(Edit("Linear(Block.Filters)", "Linear(2 * Block.Filters)"), User, Declarations.Linear);
+        var run = GeneratorRun.Over(Stage, User, SampleDeclarations.Linear)
+            .Again(Edit("Linear(Block.Filters)", "Linear(2 * Block.Filters)"), User, SampleDeclarations.Linear);
 
         Assert.Equal(IncrementalStepRunReason.Modified, Assert.Single(run.Reasons(RobustModelGenerator.BlockStep)));
         Assert.Equal(

@@ -11,12 +11,12 @@ public sealed class CachingTests
         RobustModelGenerator.ClassifierStep, RobustModelGenerator.ThreatClassStep,
     ];
 
-    private const string ThreatClass = "[Robust.L2(1.5)] partial class Budget;";
+    private const string ThreatClass = "[Robust.Declarations.L2(1.5)] partial class Budget;";
 
     [Fact]
     public void The_first_run_makes_everything_anew()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, ThreatClass);
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet, ThreatClass);
 
         Assert.All(FileSteps, step => Assert.Equal(IncrementalStepRunReason.New, Assert.Single(run.Reasons(step))));
     }
@@ -24,8 +24,8 @@ public sealed class CachingTests
     [Fact]
     public void An_unrelated_edit_runs_nothing_again()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled, ThreatClass, "class Other;")
-            .Again(Declarations.MnistNet, Declarations.Pooled, ThreatClass, "class Other { int edited; }");
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet, SampleDeclarations.Pooled, ThreatClass, "class Other;")
+            .Again(SampleDeclarations.MnistNet, SampleDeclarations.Pooled, ThreatClass, "class Other { int edited; }");
 
         Assert.All(run.Reasons(RobustModelGenerator.ModelStep), IsKept);
         Assert.All(FileSteps, step => Assert.All(run.Reasons(step), IsKept));
@@ -35,7 +35,7 @@ public sealed class CachingTests
     [Fact]
     public void A_comment_in_the_declaration_runs_nothing_again()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet)
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet)
             .Again("// a comment\n" + Edit("[Adam,", "[/* or Sgd */ Adam,"));
 
         AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int> { [IncrementalStepRunReason.Cached] = 4 });
@@ -44,8 +44,8 @@ public sealed class CachingTests
     [Fact]
     public void An_edit_of_eps_runs_threat_model_and_trainer_of_that_model_again()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled)
-            .Again(Edit("Eps = 0.3", "Eps = 0.2"), Declarations.Pooled);
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet, SampleDeclarations.Pooled)
+            .Again(Edit("Eps = 0.3", "Eps = 0.2"), SampleDeclarations.Pooled);
 
         Assert.All(run.Reasons(RobustModelGenerator.ModuleStep), IsKept);
         Assert.Equal(1, run.Reasons(RobustModelGenerator.ThreatModelStep).Count(reason => !IsCached(reason)));
@@ -60,8 +60,8 @@ public sealed class CachingTests
     [Fact]
     public void An_edit_of_a_threat_class_that_a_model_does_not_name_runs_it_alone_again()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, ThreatClass)
-            .Again(Declarations.MnistNet, ThreatClass.Replace("1.5", "2", StringComparison.Ordinal));
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet, ThreatClass)
+            .Again(SampleDeclarations.MnistNet, ThreatClass.Replace("1.5", "2", StringComparison.Ordinal));
 
         Assert.Equal(
             IncrementalStepRunReason.Modified, Assert.Single(run.Reasons(RobustModelGenerator.ThreatClassStep)));
@@ -75,7 +75,7 @@ public sealed class CachingTests
     [Fact]
     public void An_edit_of_the_recipe_runs_the_trainer_alone_again()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet)
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet)
             .Again(Edit("Peak = 5e-3", "Peak = 4e-3"));
 
         AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
@@ -88,7 +88,7 @@ public sealed class CachingTests
     [Fact]
     public void A_new_model_leaves_the_others_alone()
     {
-        var run = GeneratorRun.Over(Declarations.MnistNet, "").Again(Declarations.MnistNet, Declarations.Pooled);
+        var run = GeneratorRun.Over(SampleDeclarations.MnistNet, "").Again(SampleDeclarations.MnistNet, SampleDeclarations.Pooled);
 
         AssertOutputs(run, new Dictionary<IncrementalStepRunReason, int>
         {
@@ -100,17 +100,17 @@ public sealed class CachingTests
     [Fact]
     public void A_model_that_breaks_takes_its_files_away_and_one_that_heals_brings_them_back()
     {
-        var broken = GeneratorRun.Over(Declarations.MnistNet, Declarations.Pooled)
-            .Again(Edit("Eps = 0.3", "Eps = -1"), Declarations.Pooled);
+        var broken = GeneratorRun.Over(SampleDeclarations.MnistNet, SampleDeclarations.Pooled)
+            .Again(Edit("Eps = 0.3", "Eps = -1"), SampleDeclarations.Pooled);
 
         Assert.Equal(4, broken.Files.Count);
-        Assert.Equal(8, broken.Again(Declarations.MnistNet, Declarations.Pooled).Files.Count);
+        Assert.Equal(8, broken.Again(SampleDeclarations.MnistNet, SampleDeclarations.Pooled).Files.Count);
     }
 
     private static string Edit(string before, string after)
     {
-        Assert.Contains(before, Declarations.MnistNet, StringComparison.Ordinal);
-        return Declarations.MnistNet.Replace(before, after, StringComparison.Ordinal);
+        Assert.Contains(before, SampleDeclarations.MnistNet, StringComparison.Ordinal);
+        return SampleDeclarations.MnistNet.Replace(before, after, StringComparison.Ordinal);
     }
 
     private static void AssertOutputs(GeneratorRun run, Dictionary<IncrementalStepRunReason, int> expected)

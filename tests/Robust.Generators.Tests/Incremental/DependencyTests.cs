@@ -5,15 +5,15 @@ namespace Robust.Generators.Tests.Incremental;
 /// </summary>
 public sealed class DependencyTests
 {
-    private const string Bystander = "[Robust.RobustModel(Eps = 0.1), Robust.Input(2), Robust.Classes(2)]\n"
-        + "[Robust.Linear(2)] partial class Bystander;";
+    private const string Bystander = "[Robust.Declarations.RobustModel(Eps = 0.1), Robust.Declarations.Input(2), Robust.Declarations.Classes(2)]\n"
+        + "[Robust.Declarations.Linear(2)] partial class Bystander;";
 
     private static readonly string[] All =
         ["Net.Classifier.g.cs", "Net.Module.g.cs", "Net.ThreatModel.g.cs", "NetTrainer.g.cs"];
 
     [Fact]
     public void A_constant_for_a_layer_is_the_modules() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(Sizes.Hidden), ReLU, Linear(2)]\n"
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(Sizes.Hidden), ReLU, Linear(2)]\n"
         + "partial class Net;",
         "static class Sizes { public const int Hidden = 8; }",
         "static class Sizes { public const int Hidden = 9; }",
@@ -21,7 +21,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void A_constant_for_eps_is_the_threat_models_and_the_trainers() => Changes(
-        "using Robust; [RobustModel(Eps = Limits.Eps), Input(4), Classes(2), Linear(2)] partial class Net;",
+        "using Robust.Declarations; [RobustModel(Eps = Limits.Eps), Input(4), Classes(2), Linear(2)] partial class Net;",
         "static class Limits { public const double Eps = 0.1; }",
         "static class Limits { public const double Eps = 0.2; }",
         "Net.ThreatModel.g.cs",
@@ -31,7 +31,7 @@ public sealed class DependencyTests
     public void A_constant_by_way_of_another_file_counts_too()
     {
         const string Model =
-            "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2), Pgd(Steps = Own.Steps)]\n"
+            "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2), Pgd(Steps = Own.Steps)]\n"
             + "partial class Net;";
         const string Own = "static class Own { public const int Steps = Sizes.Few; }";
         var before = GeneratorRun.Over(
@@ -44,14 +44,14 @@ public sealed class DependencyTests
 
     [Fact]
     public void An_enum_of_labels_that_comes_to_fit_brings_the_model() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Labels<Answer>, Linear(3)] partial class Net;",
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Labels<Answer>, Linear(3)] partial class Net;",
         "enum Answer { No, Yes }",
         "enum Answer { No, Yes, Perhaps }",
         All);
 
     [Fact]
     public void An_enum_of_labels_that_gets_a_gap_takes_the_model_away() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Labels<Answer>, Linear(2)] partial class Net;",
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Labels<Answer>, Linear(2)] partial class Net;",
         "enum Answer { No, Yes }",
         "enum Answer { No, Yes = 2 }",
         All);
@@ -63,11 +63,11 @@ public sealed class DependencyTests
     [InlineData("string Merchant", "string Shop", "")]
     public void A_record_is_the_encoders_and_its_eps_the_adversarys(string before, string after, string files)
     {
-        var model = Declarations.Fraud.IndexOf("[RobustModel", StringComparison.Ordinal);
-        var record = Declarations.Fraud[..model];
+        var model = SampleDeclarations.Fraud.IndexOf("[RobustModel", StringComparison.Ordinal);
+        var record = SampleDeclarations.Fraud[..model];
 
         Changes(
-            $"using Robust; namespace Shop; {Declarations.Fraud[model..]}",
+            $"using Robust.Declarations; namespace Shop; {SampleDeclarations.Fraud[model..]}",
             record,
             record.Replace(before, after, StringComparison.Ordinal),
             [.. files.Split(", ", StringSplitOptions.RemoveEmptyEntries)
@@ -80,17 +80,17 @@ public sealed class DependencyTests
     [InlineData("L2(0.5)", "L2(-1)", "Budget.ThreatModel.g.cs, Net.Classifier.g.cs, Net.Module.g.cs, NetTrainer.g.cs")]
     [InlineData("L2(0.5)", "L2(eps: 1 / 2.0)", "")]
     public void A_threat_class_is_its_own_and_the_trainers(string before, string after, string files) => Changes(
-        "using Robust; [RobustModel<Budget>, Input(4), Classes(2), Linear(2)] partial class Net;",
-        $"using Robust; [{before}] partial class Budget;",
-        $"using Robust; [{after}] partial class Budget;",
+        "using Robust.Declarations; [RobustModel<Budget>, Input(4), Classes(2), Linear(2)] partial class Net;",
+        $"using Robust.Declarations; [{before}] partial class Budget;",
+        $"using Robust.Declarations; [{after}] partial class Budget;",
         files.Split(", ", StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public void A_member_of_a_union_that_leaves_its_box_takes_the_union_and_the_model_away() => Changes(
-        "using Robust; [Union<Budget, Sparse>] partial class Both; [L1(0.5)] partial class Sparse; "
+        "using Robust.Declarations; [Union<Budget, Sparse>] partial class Both; [L1(0.5)] partial class Sparse; "
         + "[RobustModel<Both>, Input(4), Classes(2), Linear(2)] partial class Net;",
-        "using Robust; [L2(0.5)] partial class Budget;",
-        "using Robust; [L2(0.5, Lower = -1)] partial class Budget;",
+        "using Robust.Declarations; [L2(0.5)] partial class Budget;",
+        "using Robust.Declarations; [L2(0.5, Lower = -1)] partial class Budget;",
         "Both.ThreatModel.g.cs",
         "Budget.ThreatModel.g.cs",
         "Net.Classifier.g.cs",
@@ -99,29 +99,29 @@ public sealed class DependencyTests
 
     [Fact]
     public void Layers_in_another_file_are_the_modules() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2)] partial class Net;",
-        "using Robust; [Linear(8), ReLU, Linear(2)] partial class Net;",
-        "using Robust; [Linear(9), ReLU, Linear(2)] partial class Net;",
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2)] partial class Net;",
+        "using Robust.Declarations; [Linear(8), ReLU, Linear(2)] partial class Net;",
+        "using Robust.Declarations; [Linear(9), ReLU, Linear(2)] partial class Net;",
         "Net.Module.g.cs");
 
     [Fact]
     public void A_block_is_its_users_too() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Block<Deep>, Linear(2)] partial class Net;",
-        "using Robust; [Block, Linear(8), ReLU] partial class Deep;",
-        "using Robust; [Block, Linear(9), ReLU] partial class Deep;",
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), Block<Deep>, Linear(2)] partial class Net;",
+        "using Robust.Declarations; [Block, Linear(8), ReLU] partial class Deep;",
+        "using Robust.Declarations; [Block, Linear(9), ReLU] partial class Deep;",
         "Deep.Module.g.cs",
         "Net.Module.g.cs");
 
     [Fact]
     public void A_named_recipe_is_the_trainers() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2), Own] partial class Net;",
-        "using Robust; [Pgd(Steps = 40), Trades] class OwnAttribute : RecipeAttribute;",
-        "using Robust; [Pgd(Steps = 50), Trades] class OwnAttribute : RecipeAttribute;",
+        "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2), Own] partial class Net;",
+        "using Robust.Declarations; [Pgd(Steps = 40), Trades] class OwnAttribute : RecipeAttribute;",
+        "using Robust.Declarations; [Pgd(Steps = 50), Trades] class OwnAttribute : RecipeAttribute;",
         "NetTrainer.g.cs");
 
     [Fact]
     public void A_module_base_in_another_file_brings_the_model() => Changes(
-        "using Robust; [RobustModel(Eps = 0.1)] abstract partial class Unfit; "
+        "using Robust.Declarations; [RobustModel(Eps = 0.1)] abstract partial class Unfit; "
         + "[RobustModel(Eps = 0.1)] partial class Net : Ancestor { public Net() : base(\"Net\") { } "
         + "public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor x) => x; }",
         "abstract class Ancestor { protected Ancestor(string name) { } }",
@@ -132,7 +132,7 @@ public sealed class DependencyTests
     [Fact]
     public void A_type_that_takes_a_name_of_torch_makes_the_files_that_use_it_write_it_in_full()
     {
-        const string Model = "using Robust; namespace Own; "
+        const string Model = "using Robust.Declarations; namespace Own; "
             + "[RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(2)] partial class Net;";
         var before = GeneratorRun.Over(Model, Bystander, "namespace Own { class Other; }");
 
@@ -153,19 +153,19 @@ public sealed class DependencyTests
     [InlineData("enum Unused { A }", "enum Unused { A, B }")]
     public void An_edit_elsewhere_writes_nothing(string before, string after)
     {
-        var run = GeneratorRun.Over([.. Declarations.All, before]);
+        var run = GeneratorRun.Over([.. SampleDeclarations.All, before]);
 
-        AssertChanges(run, run.Edit(Declarations.All.Count, after));
+        AssertChanges(run, run.Edit(SampleDeclarations.All.Count, after));
     }
 
     [Fact]
     public void An_edit_of_one_model_writes_the_files_of_no_other()
     {
-        var run = GeneratorRun.Over([.. Declarations.All]);
-        var file = Declarations.All.TakeWhile(source => source != Declarations.Linear).Count();
+        var run = GeneratorRun.Over([.. SampleDeclarations.All]);
+        var file = SampleDeclarations.All.TakeWhile(source => source != SampleDeclarations.Linear).Count();
 
         var edited = run.Edit(
-            file, Declarations.Linear.Replace("(3), Linear(3)", "(2), Linear(2)", StringComparison.Ordinal));
+            file, SampleDeclarations.Linear.Replace("(3), Linear(3)", "(2), Linear(2)", StringComparison.Ordinal));
 
         AssertChanges(run, edited, "Small.LinearNet.Module.g.cs");
     }

@@ -60,7 +60,7 @@ public sealed class DefaultRecipeTests
 
     private static Recipe RecipeOf(string declaration)
     {
-        var run = GeneratorRun.Over("using Robust; " + declaration);
+        var run = GeneratorRun.Over("using Robust.Declarations; " + declaration);
         var step = Assert.Single(run.Result.TrackedSteps[RobustModelGenerator.ModelStep]);
         return Assert.IsType<RobustModel>(Assert.Single(step.Outputs).Value).Recipe;
     }

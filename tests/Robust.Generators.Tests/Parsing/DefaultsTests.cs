@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Tests.Parsing;
@@ -134,12 +135,12 @@ public sealed class DefaultsTests
 
     [Fact]
     public void Norms() => Assert.Equal(
-        Enum.GetValues<Norm>().Select(norm => ($"{norm}", (int)norm)),
+        Enum.GetValues<Robust.Declarations.Norm>().Select(norm => ($"{norm}", (int)norm)),
         Enum.GetValues<Models.Norm>().Select(norm => ($"{norm}", (int)norm)));
 
     [Fact]
     public void Ways_through_a_union() => Assert.Equal(
-        Enum.GetValues<UnionTraining>().Select(choice => ($"{choice}", (int)choice)),
+        Enum.GetValues<Robust.Declarations.UnionTraining>().Select(choice => ($"{choice}", (int)choice)),
         Enum.GetValues<Models.UnionTraining>().Select(choice => ($"{choice}", (int)choice)));
 
     [Fact]
@@ -164,7 +165,7 @@ public sealed class DefaultsTests
     private static RobustModel Parse(string attributes, int classes = 2)
     {
         var run = GeneratorRun.Over(
-            $"using Robust; [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes({classes})]"
+            $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes({classes})]"
             + $"[Conv2d(2, 3), MaxPool2d(2), Flatten, Linear({classes}), {attributes}] partial class Net;");
         var step = Assert.Single(run.Result.TrackedSteps[RobustModelGenerator.ModelStep]);
         return (RobustModel)Assert.Single(step.Outputs).Value;

@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Generators.Models;
 using Robust.Generators.Parsing.Architectures;
 
@@ -18,8 +19,8 @@ public sealed class LayerDefaultsTests
     [Fact]
     public void A_block_leaves_the_same_numbers_open()
     {
-        Assert.Equal(Robust.Block.Filters, LayerArguments.OpenFilters);
-        Assert.Equal(Robust.Block.Stride, LayerArguments.OpenStride);
+        Assert.Equal(Robust.Declarations.Block.Filters, LayerArguments.OpenFilters);
+        Assert.Equal(Robust.Declarations.Block.Stride, LayerArguments.OpenStride);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class LayerDefaultsTests
     private static List<Layer> Parse(string attributes)
     {
         var run = GeneratorRun.Over(
-            "using Robust; [Block, Linear(2 * Block.Filters)] public partial class Stage;\n"
+            "using Robust.Declarations; [Block, Linear(2 * Block.Filters)] public partial class Stage;\n"
             + $"[RobustModel(Eps = 0.1), Classes({(attributes.Contains("Stage", StringComparison.Ordinal) ? 4 : 2)})]\n"
             + $"[{attributes}] partial class Net;");
         var step = Assert.Single(run.Result.TrackedSteps[RobustModelGenerator.ModelStep]);

@@ -9,7 +9,7 @@ namespace Robust.Generators.Tests.Parsing;
 public sealed class NamedRecipeTests
 {
     private const string Recipes = """
-        using Robust;
+        using Robust.Declarations;
 
         [Pgd(Steps = 7), Trades(Beta = 3), Sgd(Rate = 0.2), Piecewise(0.5), Training(Epochs = 4)]
         public class Tuned : RecipeAttribute;
@@ -59,7 +59,7 @@ public sealed class NamedRecipeTests
     [InlineData("Pgd, Flatten", "RBST0041")]
     public async Task A_mistake_in_another_assembly_is_reported_at_the_model_s_recipe(string choices, string id)
     {
-        var recipe = Compiled($"using Robust; [{choices}] public class Tuned : RecipeAttribute;");
+        var recipe = Compiled($"using Robust.Declarations; [{choices}] public class Tuned : RecipeAttribute;");
         var source = MarkedSource.Parse(Model($"{{|{id}:Tuned|}}"));
         var run = GeneratorRun.Over(Compilations.Create(source.Text).AddReferences(recipe));
 
@@ -82,7 +82,7 @@ public sealed class NamedRecipeTests
     private static Recipe Parse(string attributes) => RecipeOf(Compilations.Create(Model(attributes), Recipes));
 
     private static string Model(string attributes) =>
-        $"using Robust; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), {attributes}] partial class Net;";
+        $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(2), Classes(2), Linear(2), {attributes}] partial class Net;";
 
     private static PortableExecutableReference Compiled(string source)
     {

@@ -9,7 +9,7 @@ namespace Robust.Generators.Tests.Parsing;
 /// <summary>How often a type is parsed, and that what is kept does not outlive what it depends on.</summary>
 public sealed class ParsedTypesTests
 {
-    private const string Model = "[Robust.Flatten] partial class Net;";
+    private const string Model = "[Robust.Declarations.Flatten] partial class Net;";
     private readonly List<string> parsed = [];
     private readonly ParsedTypes<string> types;
 
@@ -48,16 +48,16 @@ public sealed class ParsedTypesTests
     }
 
     [Theory]
-    [InlineData("[Robust.Flatten] class Net;")]
-    [InlineData("[Robust.FlattenAttribute] class Net;")]
-    [InlineData("[global::Robust.Flatten] class Net;")]
-    [InlineData("using Robust; [ReLU] class Net;")]
+    [InlineData("[Robust.Declarations.Flatten] class Net;")]
+    [InlineData("[Robust.Declarations.FlattenAttribute] class Net;")]
+    [InlineData("[global::Robust.Declarations.Flatten] class Net;")]
+    [InlineData("using Robust.Declarations; [ReLU] class Net;")]
     [InlineData("using R = Robust; [R.ReLU] class Net;")]
     [InlineData("using R = Robust; [R::ReLU] class Net;")]
-    [InlineData("using F = Robust.FlattenAttribute; [F] class Net;")]
-    [InlineData("using FAttribute = Robust.FlattenAttribute; [F] class Net;")]
-    [InlineData("global using F = Robust.FlattenAttribute; [F] class Net;")]
-    [InlineData("[Robust.Flatten, Robust.ReLU] partial class Net; [Robust.ReLU] partial class Net;")]
+    [InlineData("using F = Robust.Declarations.FlattenAttribute; [F] class Net;")]
+    [InlineData("using FAttribute = Robust.Declarations.FlattenAttribute; [F] class Net;")]
+    [InlineData("global using F = Robust.Declarations.FlattenAttribute; [F] class Net;")]
+    [InlineData("[Robust.Declarations.Flatten, Robust.Declarations.ReLU] partial class Net; [Robust.Declarations.ReLU] partial class Net;")]
     public void An_attribute_is_found_however_it_is_written_and_each_type_once(string source)
     {
         Get(Compilations.Create(source));
@@ -67,7 +67,7 @@ public sealed class ParsedTypesTests
 
     [Theory]
     [InlineData("[System.Obsolete] class Net;")]
-    [InlineData("[Robust.Linear(2)] class Net;")]
+    [InlineData("[Robust.Declarations.Linear(2)] class Net;")]
     [InlineData("[Flatten] class Net; class FlattenAttribute : System.Attribute;")]
     [InlineData("[Robust.Missing, Flatten.Robust, Nowhere::Flatten] class Net;")]
     [InlineData("using F = System.ObsoleteAttribute; [F] class Net;")]

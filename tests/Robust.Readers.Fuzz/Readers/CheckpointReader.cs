@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
 using Robust.Data;
+using Robust.Files;
 using Robust.Readers.Fuzz.Mutations;
 using Robust.Runtime.Tests.Models;
 using Robust.Runtime.Tests.Training;

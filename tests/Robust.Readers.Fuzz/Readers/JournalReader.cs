@@ -1,6 +1,11 @@
-using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+using Robust.Files;
 using Robust.Readers.Fuzz.Mutations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json.Nodes;
-using Robust.Data;
+using Robust.Files;
 using Robust.Readers.Fuzz.Mutations;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Runtime.Tests.Models;
 using TorchSharp;
 using static TorchSharp.torch;

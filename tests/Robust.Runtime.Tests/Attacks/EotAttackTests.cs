@@ -1,4 +1,7 @@
 using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Losses;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;

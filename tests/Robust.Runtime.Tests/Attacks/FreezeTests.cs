@@ -1,4 +1,4 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Runtime.Tests.Models;
 
 namespace Robust.Runtime.Tests.Attacks;

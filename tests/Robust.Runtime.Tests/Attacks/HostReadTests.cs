@@ -1,7 +1,14 @@
 using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Losses;
+using Robust.Attacks.MinimumNorm;
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
+using Robust.Torch;
 using Robust.Training;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using Robust.Attacks;
+using Robust.Attacks.Losses;
 using Robust.Runtime.Tests.Models;
 using static TorchSharp.torch;
 

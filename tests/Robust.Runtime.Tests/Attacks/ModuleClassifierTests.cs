@@ -1,4 +1,4 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Runtime.Tests.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -89,7 +89,7 @@ public sealed class ModuleClassifierTests
     private static Tensor Gradient(ModuleClassifier classifier, Tensor x, Tensor y)
     {
         using var pass = classifier.Forward(x);
-        return pass.InputGradient(Robust.Attacks.CrossEntropyLoss.Instance.Gradient(pass.Logits, y));
+        return pass.InputGradient(Robust.Attacks.Losses.CrossEntropyLoss.Instance.Gradient(pass.Logits, y));
     }
 
     private sealed class Deaf() : Module<Tensor, Tensor>("Deaf")

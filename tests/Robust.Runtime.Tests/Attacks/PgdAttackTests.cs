@@ -1,9 +1,10 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using TorchSharp;
 using static TorchSharp.torch;
-using CrossEntropyLoss = Robust.Attacks.CrossEntropyLoss;
+using CrossEntropyLoss = Robust.Attacks.Losses.CrossEntropyLoss;
 
 namespace Robust.Runtime.Tests.Attacks;
 

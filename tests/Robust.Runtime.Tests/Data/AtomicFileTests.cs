@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Robust.Data;
+using Robust.Files;
 
 namespace Robust.Tests.Data;
 

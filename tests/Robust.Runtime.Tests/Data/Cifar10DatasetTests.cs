@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 

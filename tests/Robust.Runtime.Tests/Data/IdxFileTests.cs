@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Robust.Data;
+using Robust.Files;
 
 namespace Robust.Tests.Data;
 

@@ -1,4 +1,4 @@
-using Robust.Data;
+using Robust.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Files;
 
 namespace Robust.Tests.Data;
 

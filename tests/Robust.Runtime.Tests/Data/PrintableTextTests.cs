@@ -1,4 +1,4 @@
-using Robust.Data;
+using Robust.Files;
 
 namespace Robust.Tests.Data;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Robust.Data;
+using Robust.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 
 namespace Robust.Tests.Data;

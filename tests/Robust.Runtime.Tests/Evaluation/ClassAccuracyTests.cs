@@ -1,6 +1,7 @@
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Reporting;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Reporting;

@@ -1,7 +1,14 @@
 using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Losses;
+using Robust.Attacks.MinimumNorm;
+using Robust.Attacks.Suites;
+using Robust.Declarations;
 using Robust.Evaluation;
-using Robust.Tests.Data;
+using Robust.Evaluation.Results;
 using Robust.Runtime.Tests.Models;
+using Robust.Tests.Data;
 using Robust.ThreatModels;
 
 namespace Robust.Runtime.Tests.Evaluation;

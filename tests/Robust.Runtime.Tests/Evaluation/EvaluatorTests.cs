@@ -1,6 +1,8 @@
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;

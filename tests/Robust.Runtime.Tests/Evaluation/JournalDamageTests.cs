@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
-using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Data;
 using Robust.ThreatModels;

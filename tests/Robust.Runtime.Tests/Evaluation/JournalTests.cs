@@ -1,6 +1,13 @@
 using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Data;
 using Robust.ThreatModels;

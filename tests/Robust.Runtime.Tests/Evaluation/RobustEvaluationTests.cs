@@ -1,5 +1,9 @@
 using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;

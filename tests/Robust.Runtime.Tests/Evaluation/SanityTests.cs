@@ -1,6 +1,10 @@
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Sanity;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

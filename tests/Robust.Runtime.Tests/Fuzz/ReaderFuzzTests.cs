@@ -62,7 +62,7 @@ public sealed class ReaderFuzzTests
         {
             0 => Outcome.WrongAnswer,
             1 => throw new InvalidOperationException("raw"),
-            2 => throw new Robust.Data.DataException("two\nlines"),
+            2 => throw new Robust.Files.DataException("two\nlines"),
             _ => new byte[100 << 20].Length > 0 ? Outcome.Unharmed : Outcome.Refused,
         };
     }

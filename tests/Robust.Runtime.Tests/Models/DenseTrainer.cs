@@ -1,6 +1,8 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.ThreatModels;
 using Robust.Training;
+using Robust.Training.Steps;
+using Robust.Training.Trainers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,7 +1,9 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.ThreatModels;
 using Robust.Training;
+using Robust.Training.Steps;
+using Robust.Training.Trainers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

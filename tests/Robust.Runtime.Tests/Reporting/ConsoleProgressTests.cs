@@ -1,5 +1,6 @@
 using System.Globalization;
-using Robust.Evaluation;
+using Robust.Declarations;
+using Robust.Evaluation.Results;
 using Robust.Reporting;
 
 namespace Robust.Tests.Reporting;

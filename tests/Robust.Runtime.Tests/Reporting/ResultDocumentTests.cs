@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Reporting;
 using Robust.Tests.Data;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using static TorchSharp.torch;
 

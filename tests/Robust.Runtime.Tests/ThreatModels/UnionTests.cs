@@ -1,4 +1,5 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Training;
+using Robust.Training.Running;
 
 namespace Robust.Runtime.Tests.Training;
 

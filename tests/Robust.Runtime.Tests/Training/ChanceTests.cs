@@ -1,6 +1,7 @@
 using Robust.Data;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Running;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;

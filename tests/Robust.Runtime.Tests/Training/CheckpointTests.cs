@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Robust.Data;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Averaging;
 
 namespace Robust.Runtime.Tests.Training;
 
@@ -285,6 +287,6 @@ public sealed class CheckpointTests : IDisposable
         RobustOfWeights = Untimed(epoch.RobustOfWeights),
     });
 
-    private static Robust.Evaluation.EvaluationResult? Untimed(Robust.Evaluation.EvaluationResult? result) =>
+    private static Robust.Evaluation.Results.EvaluationResult? Untimed(Robust.Evaluation.Results.EvaluationResult? result) =>
         result is null ? null : result with { Seconds = 0, ZeroGradientShare = 0 };
 }

@@ -1,4 +1,4 @@
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
 using Robust.Evaluation;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;

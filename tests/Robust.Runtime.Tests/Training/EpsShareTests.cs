@@ -1,7 +1,10 @@
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using Robust.Training;
+using Robust.Training.Steps;
+using Robust.Training.Trainers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

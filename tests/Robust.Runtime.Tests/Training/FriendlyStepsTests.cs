@@ -1,4 +1,4 @@
-using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;

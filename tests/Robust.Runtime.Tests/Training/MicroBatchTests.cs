@@ -1,5 +1,6 @@
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;

@@ -1,6 +1,9 @@
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using Robust.Training;
+using Robust.Training.Steps;
+using Robust.Training.Trainers;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;

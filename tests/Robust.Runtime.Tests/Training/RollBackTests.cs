@@ -1,6 +1,7 @@
-using Robust.Data;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;

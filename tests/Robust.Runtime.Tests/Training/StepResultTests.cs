@@ -1,5 +1,5 @@
 using Robust.Runtime.Tests.Models;
-using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;

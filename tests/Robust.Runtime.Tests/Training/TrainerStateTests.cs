@@ -1,4 +1,4 @@
-using Robust.Training;
+using Robust.Training.Steps;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Robust.ThreatModels;
-using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;
@@ -10,7 +10,7 @@ public sealed class UniversalPerturbationTests
     public void Values_go_as_far_as_their_own_radius_and_masked_ones_nowhere()
     {
         using var scope = NewDisposeScope();
-        var threat = new Scaled(Robust.Norm.LInf, 0.4, [1, 0.5f, 0]);
+        var threat = new Scaled(Robust.Declarations.Norm.LInf, 0.4, [1, 0.5f, 0]);
         var delta = zeros(1, 3);
 
         UniversalPerturbation.Ascend(threat, delta, tensor(new float[,] { { 2, -3, 4 } }), 0.3);
@@ -45,7 +45,7 @@ public sealed class UniversalPerturbationTests
     }
 
     /// <summary>A ball whose values differ in how far they may go.</summary>
-    private sealed record Scaled(Robust.Norm Norm, double Eps, float[] Factors) : IThreatModel
+    private sealed record Scaled(Robust.Declarations.Norm Norm, double Eps, float[] Factors) : IThreatModel
     {
         public double Lower => 0;
 

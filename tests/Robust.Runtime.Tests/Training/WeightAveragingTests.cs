@@ -1,5 +1,7 @@
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Averaging;
+using Robust.Training.Steps;
 
 namespace Robust.Runtime.Tests.Training;
 

@@ -1,5 +1,5 @@
 using Robust.Runtime.Tests.Models;
-using Robust.Training;
+using Robust.Training.Steps;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

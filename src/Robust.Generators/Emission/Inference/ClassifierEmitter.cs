@@ -16,10 +16,8 @@ internal static class ClassifierEmitter
     public static string Emit(ClassifierFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings =
-            ["System.Collections.Generic", "Robust", "Robust.Evaluation", "Robust.Inference", "static TorchSharp.torch"];
         var named = file.Labels is null ? "" : $" : {names.INamedClasses}";
-        return SourceFile.Write(file.Type, usings, writer =>
+        return SourceFile.Write(file.Type, names, writer =>
         {
             writer.Open($"partial class {file.Type.Reference}{named}");
             WriteClassNames(writer, file.Labels, names);

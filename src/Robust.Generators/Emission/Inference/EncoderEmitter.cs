@@ -12,8 +12,7 @@ internal static class EncoderEmitter
     public static string Emit(EncoderFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = ["System", "System.Collections.Generic", "Robust", "Robust.Data", "static TorchSharp.torch"];
-        return SourceFile.Write(file.Type, usings, writer =>
+        return SourceFile.Write(file.Type, names, writer =>
         {
             writer.Lines($"/// <summary>Turns <see cref=\"{file.Record.Type.Cref}\"/> into inputs of "
                 + $"<see cref=\"{file.Type.Cref}\"/>, and perturbations back.</summary>");

@@ -59,7 +59,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
         writer.Comment($"Inner maximization: {method}.");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
-            ("using var frozen = Model.Freeze();", "eval mode, no parameter gradients; restored on dispose"),
+            ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
             ($"using var set = {Adversary}.At(x);", ThreatText.Making(threat)));
         if (Loss.Preparation(names) is { } preparation)
         {
@@ -73,7 +73,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     }
 
     /// <summary>Writes the line that makes <c>delta</c>.</summary>
-    protected void WriteStart(IndentedWriter writer)
+    protected void WriteStart(IndentedWriter writer, Names names)
     {
         if (start == StartPoint.UniformInBall)
         {
@@ -85,7 +85,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
         {
             StartPoint.UniformInBall => "var delta = set.StartInBall(Generator);",
             StartPoint.Input => "var delta = set.Zero();",
-            StartPoint.Nearby => "var delta = set.StartNearby(Generator);",
+            StartPoint.Nearby => $"var delta = set.{names.StartNearby}(Generator);",
             _ => "var delta = set.Start(Generator);",
         });
     }

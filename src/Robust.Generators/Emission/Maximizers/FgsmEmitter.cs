@@ -21,7 +21,7 @@ internal sealed class FgsmEmitter(Fgsm fgsm, ThreatModel threat)
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, Method, names);
-        WriteStart(writer);
+        WriteStart(writer, names);
         WriteStep(writer, names);
         WriteResult(writer);
     }

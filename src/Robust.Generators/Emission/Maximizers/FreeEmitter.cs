@@ -27,7 +27,7 @@ internal sealed class FreeEmitter(Free free, ThreatModel threat)
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, $"{Numbers.Count(free.Replays, "step", "steps")} of {StepSize} from {Start}", names);
-        WriteStart(writer);
+        WriteStart(writer, names);
         writer.Open($"for (var step = 0; step < {Numbers.Text(free.Replays)}; step++)");
         writer.Annotated(($"using var stepScope = {names.NewDisposeScope}();", "nothing outlives its step"));
         WriteStep(writer, names);

@@ -19,7 +19,7 @@ internal sealed class FriendlyPgdEmitter(FriendlyPgd pgd, ThreatModel threat)
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, Method, names);
-        WriteStart(writer);
+        WriteStart(writer, names);
         writer.Annotated(
             ($"var patience = {names.FullLike}(y, {Numbers.Text(pgd.Tau)});", "steps left once misclassified"));
         writer.Open($"for (var step = 0; step < {Numbers.Text(pgd.Steps)}; step++)");

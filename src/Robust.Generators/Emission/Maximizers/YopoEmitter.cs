@@ -27,9 +27,9 @@ internal sealed class YopoEmitter(Yopo yopo, ThreatModel threat)
         writer.Comment($"{Method} with the weights at rest.");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
-            ("using var frozen = Model.Freeze();", "eval mode, no parameter gradients; restored on dispose"),
+            ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
             ("using var set = ThreatModel.At(x);", ThreatText.Making(Threat)));
-        WriteStart(writer);
+        WriteStart(writer, names);
         writer.Open($"for (var pass = 0; pass < {Numbers.Text(yopo.Outer)}; pass++)");
         writer.Annotated(($"using var passScope = {names.NewDisposeScope}();", "nothing outlives its pass"));
         writer.Lines($"""

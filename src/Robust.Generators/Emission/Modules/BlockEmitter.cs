@@ -18,7 +18,7 @@ internal static class BlockEmitter
         var names = new Names(file.Type.ShadowedNames);
         var layers = file.Block.Layers.Select(ModuleLayer.Of).ToList();
         var (input, output) = (file.Block.Layers[0].Input.ToBatchString(), layers[layers.Count - 1].Output);
-        return SourceFile.Write(file.Type, ModuleEmitter.Usings, writer =>
+        return SourceFile.Write(file.Type, names, writer =>
         {
             if (!file.Type.IsDocumented)
             {

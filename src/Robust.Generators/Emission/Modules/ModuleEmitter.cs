@@ -5,10 +5,6 @@ namespace Robust.Generators.Emission.Modules;
 /// <summary>Writes the module of a declared architecture: fields, constructor with registration, forward.</summary>
 internal static class ModuleEmitter
 {
-    /// <summary>The using directives of a module.</summary>
-    public static readonly string[] Usings =
-        ["TorchSharp.Modules", "static TorchSharp.torch", "static TorchSharp.torch.nn"];
-
     /// <summary>The members that every module of a declared architecture has.</summary>
     public static readonly string[] FixedNames = ["ClassCount", "forward"];
 
@@ -19,7 +15,7 @@ internal static class ModuleEmitter
         var layers = file.Network.Layers.Select(ModuleLayer.Of).ToList();
         var summary = $"Maps inputs {file.Network.Input.ToBatchString()} to logits {layers[layers.Count - 1].Output}.";
         var convolves = layers.Exists(Convolves);
-        return SourceFile.Write(file.Type, convolves ? ["Robust", .. Usings] : Usings, writer =>
+        return SourceFile.Write(file.Type, names, writer =>
         {
             ModuleDocumentation.Write(writer, file);
             writer.Open($"partial class {file.Type.Reference} : {names.Module}<{names.Tensor}, {names.Tensor}>");

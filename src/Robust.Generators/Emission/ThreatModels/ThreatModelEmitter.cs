@@ -9,9 +9,7 @@ internal static class ThreatModelEmitter
     public static string Emit(ThreatModelFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] lists = file.Threat is Union ? ["System.Collections.Generic"] : [];
-        string[] usings = ["System", .. lists, "Robust", "Robust.ThreatModels", "static TorchSharp.torch"];
-        return SourceFile.Write(file.Type, usings, writer =>
+        return SourceFile.Write(file.Type, names, writer =>
         {
             WriteDocumentation(writer, file);
             writer.Open(Header(file, names.IThreatModel));

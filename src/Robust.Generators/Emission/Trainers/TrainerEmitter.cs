@@ -26,11 +26,7 @@ internal static class TrainerEmitter
     public static string Emit(TrainerFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        string[] usings = file.Threat.IsShorthand && file.Recipe.Maximizer is not Yopo
-            ? ["Robust.Attacks", "Robust.Training", "static TorchSharp.torch", "static TorchSharp.torch.nn"]
-            : ["Robust.Attacks", "Robust.ThreatModels", "Robust.Training", "static TorchSharp.torch",
-                "static TorchSharp.torch.nn"];
-        return SourceFile.Write(file.Type, usings, writer =>
+        return SourceFile.Write(file.Type, names, writer =>
         {
             TrainerDocumentation.Write(writer, file);
             var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";

@@ -6,10 +6,10 @@ namespace Robust.Generators.Parsing.Architectures;
 /// <summary>The arguments of one layer; in a block some may be what the block leaves open.</summary>
 internal sealed class LayerArguments(AttributeUse use, bool inBlock, Problems problems)
 {
-    /// <summary>The value of Robust.Block.Filters.</summary>
+    /// <summary>The value of Robust.Declarations.Block.Filters.</summary>
     public const int OpenFilters = -1;
 
-    /// <summary>The value of Robust.Block.Stride.</summary>
+    /// <summary>The value of Robust.Declarations.Block.Stride.</summary>
     public const int OpenStride = -4096;
 
     private const int LargestMultiple = 1024;

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// What the Square attack adds in L2 and L1 balls: two halves of a square, one up, one down, with steps that fall off

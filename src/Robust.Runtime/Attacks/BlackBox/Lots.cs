@@ -1,7 +1,7 @@
-using Robust.Data;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>Random numbers for the host, drawn many at once, so that it seldom waits for the device.</summary>
 internal sealed class Lots(Generator? generator, Device device)

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// The layout of inputs as images [N, C, H, W] that squares lie in: vectors [N, d] are images of one row, signals

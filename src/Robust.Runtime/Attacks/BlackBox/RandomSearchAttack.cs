@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// Random points of the set, the worst of which counts: no attack to be afraid of, but one that gradients must beat.

@@ -1,7 +1,7 @@
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// Every combination on a grid of angles and shifts within a set of rotations and translations: the worst counts. The

@@ -1,7 +1,9 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// The Square attack: random search for the largest margin, which asks the model for logits only, so that hidden or

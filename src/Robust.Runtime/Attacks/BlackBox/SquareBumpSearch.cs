@@ -1,6 +1,8 @@
+using Robust.Attacks.Geometry;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// The search in L2 and L1 balls: a query takes what the perturbation spends in one square, and what the ball has left,

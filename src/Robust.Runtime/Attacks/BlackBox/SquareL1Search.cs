@@ -1,7 +1,8 @@
+using Robust.Attacks.Geometry;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// The search in an L1 ball: bumps are steeper and get more than the ball has left, in proportion to the number of

@@ -1,6 +1,7 @@
+using Robust.Attacks.Geometry;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>The search in an L2 ball: squares of values add up, and what the box cuts off is left over.</summary>
 internal sealed class SquareL2Search(SquareAttack attack, AttackRun run, BallGeometry ball, Tensor rows)

@@ -1,6 +1,8 @@
+using Robust.Attacks.Geometry;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// The search in an L-infinity ball, at whose corners it stays: a square of +-2 eps, clipped to the ball, is a square

@@ -1,7 +1,7 @@
-using Robust.Data;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// The random search of <see cref="SquareAttack"/> from one start, on the examples that still stand. What a query

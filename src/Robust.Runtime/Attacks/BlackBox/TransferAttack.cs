@@ -1,7 +1,8 @@
+using Robust.Attacks.Classifiers;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>
 /// Perturbations that an attack finds against another model, a surrogate, judged on the classifier itself. A robust

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.BlackBox;
 
 /// <summary>A rectangle in images [N, C, H, W].</summary>
 internal readonly record struct Window(long Top, long Left, long Height, long Width)

@@ -1,7 +1,8 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>
 /// A forward pass recorded by autograd, on a copy of the input that is the only leaf asked for a gradient.

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>
 /// A classifier that is random, in itself or by a random transformation of its inputs, as what it is on average:

@@ -1,6 +1,6 @@
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>
 /// A model in eval mode whose parameters take no gradients, as long as this object lives. Disposing it gives each

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>A model as an attack sees it: logits, and how they change with the input.</summary>
 public interface IClassifier

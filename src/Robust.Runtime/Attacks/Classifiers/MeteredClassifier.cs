@@ -1,7 +1,7 @@
-using Robust.Data;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>
 /// A classifier that an attack asks through this object: it counts the passes, and notes on the device, without

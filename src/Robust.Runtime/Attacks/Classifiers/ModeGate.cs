@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Robust.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>
 /// The one place that switches the mode of a model. All that predict, evaluate or attack it at the same time share one

@@ -1,8 +1,8 @@
-using Robust.Data;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>A module as a classifier, frozen as long as this object lives; gradients come from autograd.</summary>
 /// <param name="module">Maps inputs [N, ...] to logits [N, C]. It is restored on dispose, not disposed.</param>

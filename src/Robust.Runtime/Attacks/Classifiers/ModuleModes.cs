@@ -1,6 +1,6 @@
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>The train or eval mode of a module and of each module within, to be given back.</summary>
 internal sealed class ModuleModes

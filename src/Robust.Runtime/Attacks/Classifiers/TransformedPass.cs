@@ -1,6 +1,7 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Classifiers;
 
 /// <summary>A classifier's pass on transformed inputs, with the gradient of the inputs before.</summary>
 internal sealed class TransformedPass : IForwardPass

@@ -1,7 +1,8 @@
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Geometry;
 
 /// <summary>
 /// A norm ball within a box at some examples, for attacks that need to know its geometry, in coordinates z in which it

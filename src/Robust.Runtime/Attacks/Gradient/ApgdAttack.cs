@@ -1,6 +1,9 @@
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Losses;
+using Robust.Declarations;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// Auto-PGD: projected gradient ascent with momentum whose steps, 2 eps at first, are halved for each example by itself
@@ -64,7 +67,7 @@ public sealed record ApgdAttack : Attack
 
     private protected override void Search(AttackRun run)
     {
-        foreach (var targets in Attacks.Targets.Of(run, Targets))
+        foreach (var targets in Gradient.Targets.Of(run, Targets))
         {
             for (var start = 0; start < Restarts * run.Set.Branches && run.Standing() is { } rows; start++)
             {

@@ -1,7 +1,8 @@
-using Robust.Data;
+using Robust.Attacks.Losses;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// The climb of <see cref="ApgdAttack"/> from one start, on the examples that still stand: where each is, and the best

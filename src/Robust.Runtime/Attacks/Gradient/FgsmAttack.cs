@@ -1,4 +1,6 @@
-namespace Robust.Attacks;
+using Robust.Attacks.Losses;
+
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// The fast gradient sign method: one step, from the input itself (Goodfellow, Shlens and Szegedy 2015) or from a

@@ -1,7 +1,7 @@
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// The climb where steps are halved: in L-infinity and L2 balls, and in any set with steps of steepest ascent.

@@ -1,4 +1,6 @@
-namespace Robust.Attacks;
+using Robust.Attacks.Losses;
+
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// The momentum iterative fast gradient sign method: steps of eps / steps from the input itself, each in the direction

@@ -1,6 +1,7 @@
+using Robust.Attacks.Losses;
 using Robust.ThreatModels;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// Projected gradient descent: steepest-ascent steps on a loss, each projected onto the set (Madry et al. 2018,
@@ -100,7 +101,7 @@ public sealed record PgdAttack : Attack
     /// <summary>Climbs from every start: what attacks that are PGD of a certain kind do too.</summary>
     internal void Climb(AttackRun run)
     {
-        foreach (var targets in Attacks.Targets.Of(run, Targets))
+        foreach (var targets in Gradient.Targets.Of(run, Targets))
         {
             for (var start = 0; start < Restarts * run.Set.Branches && run.Standing() is { } rows; start++)
             {

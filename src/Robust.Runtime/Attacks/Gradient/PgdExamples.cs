@@ -1,7 +1,8 @@
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>The examples that still stand against PGD, with their current and their best perturbations.</summary>
 internal sealed class PgdExamples : ExampleTensors

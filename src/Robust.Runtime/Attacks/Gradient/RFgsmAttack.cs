@@ -1,7 +1,8 @@
+using Robust.Attacks.Losses;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// The fast gradient sign method after a random step: x' = x + alpha sign(N(0, I)), then a step of eps - alpha along

@@ -1,7 +1,8 @@
+using Robust.Attacks.Geometry;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// The climb in an L1 ball: each step goes along the signs of the steepest values only, as many as the best point so

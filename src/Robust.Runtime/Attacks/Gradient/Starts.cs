@@ -1,7 +1,7 @@
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>Starts of attacks besides the set's own.</summary>
 public static class Starts

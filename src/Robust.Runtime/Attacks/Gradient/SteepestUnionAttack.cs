@@ -1,6 +1,9 @@
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Losses;
+using Robust.Declarations;
 using Robust.ThreatModels;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// Multi steepest descent for unions of balls: each step takes, from where the last one ended, the steepest step in

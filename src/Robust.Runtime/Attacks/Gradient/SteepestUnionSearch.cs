@@ -1,8 +1,8 @@
-using Robust.Data;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>The climb of <see cref="SteepestUnionAttack"/>, on the examples that still stand.</summary>
 internal sealed class SteepestUnionSearch : ExampleTensors

@@ -1,6 +1,7 @@
+using Robust.Attacks.Losses;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Gradient;
 
 /// <summary>The classes that targeted attacks lead to, one after the other.</summary>
 internal static class Targets

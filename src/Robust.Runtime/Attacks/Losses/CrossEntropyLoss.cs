@@ -1,7 +1,7 @@
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>Cross-entropy: -log softmax(logits)[label], whose gradient is softmax(logits) - onehot(label).</summary>
 public sealed class CrossEntropyLoss : IAdversarialLoss

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>
 /// The difference of logits ratio -(z[y] - z[rival]) / (z(1) - z(3)), with z(k) the k-th greatest logit: a margin that

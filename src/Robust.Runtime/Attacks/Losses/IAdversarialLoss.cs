@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>What an attack ascends: a loss of logits and labels, example by example, with its gradient.</summary>
 public interface IAdversarialLoss

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>
 /// KL(p || softmax(logits)), the divergence from predictions p made at the inputs themselves; its gradient is

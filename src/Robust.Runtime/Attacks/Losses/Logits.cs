@@ -1,7 +1,7 @@
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>What the losses of attacks read off logits [N, C].</summary>
 internal static class Logits

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>The greatest other logit minus the true one, above 0 where the classifier is wrong.</summary>
 /// <remarks>Source: Carlini and Wagner 2017, section IV, objective f6 without its cut at 0.</remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>
 /// The targeted difference of logits ratio -(z[y] - z[target]) / (z(1) - (z(3) + z(4)) / 2), with z(k) the k-th

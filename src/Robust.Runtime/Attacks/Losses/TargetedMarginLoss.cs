@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Losses;
 
 /// <summary>The logit of one wrong class an example minus that of the true one.</summary>
 /// <remarks>Source: Carlini and Wagner 2017, section IV, objective f6 without its cut at 0.</remarks>

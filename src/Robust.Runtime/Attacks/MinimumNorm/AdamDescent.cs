@@ -1,6 +1,7 @@
+using Robust.Attacks.Geometry;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The descent of <see cref="CarliniWagnerAttack"/>: Adam on w, with z = middle + half tanh(w).</summary>
 /// <remarks>

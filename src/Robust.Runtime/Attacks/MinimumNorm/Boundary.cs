@@ -1,6 +1,11 @@
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Losses;
+using Robust.Declarations;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The linearized decision boundary between the true class and another one, for each example: to first order the other

@@ -1,6 +1,8 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The L2 attack of Carlini and Wagner: Adam on |delta|_2^2 + c max(z[y] - max z[other] + confidence, 0), with

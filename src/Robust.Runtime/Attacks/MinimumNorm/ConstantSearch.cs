@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The binary search of <see cref="PenaltyAttack"/> for the constant c of each example of a batch, and the measure of

@@ -1,7 +1,10 @@
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Gradient;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// DeepFool: steps onto the nearest linearized decision boundary until the class changes. What it finds is small and

@@ -1,7 +1,8 @@
-using Robust.Data;
+using Robust.Attacks.Geometry;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The steps of <see cref="DeepFoolAttack"/>, on the examples whose class has not changed yet.</summary>
 internal sealed class DeepFoolSearch : ExampleTensors

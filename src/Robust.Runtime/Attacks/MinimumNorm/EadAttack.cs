@@ -1,6 +1,8 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The elastic-net attack: iterative shrinkage and thresholding with momentum (FISTA) on

@@ -1,4 +1,4 @@
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The decision rules of <see cref="EadAttack"/> (Chen et al. 2018, section "EAD algorithm").</summary>
 public enum EadDecision

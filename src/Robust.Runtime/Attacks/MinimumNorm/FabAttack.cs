@@ -1,7 +1,9 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The fast adaptive boundary attack: it looks for the adversarial point nearest to the input, not for the worst one in
@@ -137,6 +139,6 @@ public sealed record FabAttack : Attack
 
     /// <summary>The classes [N, M] to go for, one after the other: each target, or all wrong ones at once.</summary>
     private Tensor[] Rivals(AttackRun run) => Targets > 0
-        ? [.. Attacks.Targets.Of(run, Targets).Select(static target => target!.unsqueeze(1))]
-        : [stack([.. Attacks.Targets.Of(run, int.MaxValue).Select(static target => target!)], 1)];
+        ? [.. Gradient.Targets.Of(run, Targets).Select(static target => target!.unsqueeze(1))]
+        : [stack([.. Gradient.Targets.Of(run, int.MaxValue).Select(static target => target!)], 1)];
 }

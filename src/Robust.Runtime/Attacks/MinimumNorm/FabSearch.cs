@@ -1,8 +1,10 @@
-using Robust.Data;
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The steps of <see cref="FabAttack"/> from one start, on the examples that still stand.</summary>
 internal sealed class FabSearch : ExampleTensors

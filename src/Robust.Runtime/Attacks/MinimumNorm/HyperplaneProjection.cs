@@ -1,6 +1,8 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The nearest points of hyperplanes { z : normal . z = b } within a box, for each example its own, and for several

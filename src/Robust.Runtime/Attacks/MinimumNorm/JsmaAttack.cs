@@ -1,7 +1,9 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The Jacobian-based saliency map attack, for balls of L0: pixel by pixel, the one whose change makes a wrong class
@@ -59,7 +61,7 @@ public sealed record JsmaAttack : Attack
 
     private protected override void Search(AttackRun run)
     {
-        foreach (var targets in Attacks.Targets.Of(run, Targets))
+        foreach (var targets in Gradient.Targets.Of(run, Targets))
         {
             Search(run, targets!);
         }

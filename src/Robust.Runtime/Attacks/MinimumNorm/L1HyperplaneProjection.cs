@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>In L1 the steepest values use all their room: a fractional knapsack.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>In L2 values move in proportion to their steepness, or as far as they can.</summary>
 internal sealed class L2HyperplaneProjection(Tensor normal, Tensor lower, Tensor upper)

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>In L-infinity all values move by one length, or as far as they can.</summary>
 internal sealed class LInfHyperplaneProjection(Tensor normal, Tensor lower, Tensor upper)

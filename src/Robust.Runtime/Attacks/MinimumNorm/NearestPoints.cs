@@ -1,7 +1,9 @@
-using Robust.Data;
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Losses;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The nearest adversarial points known in a ball, and the search for nearer ones close by.</summary>
 internal sealed class NearestPoints : ExampleTensors

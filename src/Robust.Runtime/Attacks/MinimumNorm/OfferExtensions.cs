@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>Handing over what was found in the coordinates of a ball.</summary>
 internal static class OfferExtensions

@@ -1,7 +1,9 @@
+using Robust.Attacks.Geometry;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// What the attacks share that look for the smallest perturbation that fools the classifier by minimizing

@@ -1,7 +1,10 @@
-using Robust.Data;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Losses;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The descent of <see cref="PenaltyAttack"/> with one constant an example, on the examples that are not done. How it

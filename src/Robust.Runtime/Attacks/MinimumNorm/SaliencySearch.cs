@@ -1,8 +1,10 @@
-using Robust.Data;
+using Robust.Attacks.Geometry;
+using Robust.Attacks.Losses;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The search of <see cref="JsmaAttack"/> towards one target, on the examples that still stand.</summary>
 internal sealed class SaliencySearch : ExampleTensors

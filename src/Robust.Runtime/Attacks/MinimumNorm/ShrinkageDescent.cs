@@ -1,6 +1,7 @@
+using Robust.Attacks.Geometry;
 using static TorchSharp.torch;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>The descent of <see cref="EadAttack"/>: steps along the gradient, each followed by a shrinkage.</summary>
 /// <remarks>Chen et al. 2018, equations 4 to 6 and algorithm 1.</remarks>

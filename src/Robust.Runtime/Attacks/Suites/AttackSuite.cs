@@ -1,4 +1,4 @@
-namespace Robust.Attacks;
+namespace Robust.Attacks.Suites;
 
 /// <summary>Attacks to be run one after the other, the worst of which counts for each example.</summary>
 public sealed record AttackSuite

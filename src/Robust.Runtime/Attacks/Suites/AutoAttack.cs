@@ -1,6 +1,11 @@
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Losses;
+using Robust.Attacks.MinimumNorm;
+using Robust.Declarations;
 using Robust.ThreatModels;
 
-namespace Robust.Attacks;
+namespace Robust.Attacks.Suites;
 
 /// <summary>
 /// AutoAttack, the ensemble of parameter-free attacks that the field compares models by, with the settings of its

@@ -1,4 +1,4 @@
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>What one attack has done so far in an evaluation.</summary>
 internal sealed class AttackAccount(string attack, int examples)

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>Runs attacks on examples, batch by batch, and writes into the ledger what comes of it.</summary>
 internal sealed class AttackSweep(

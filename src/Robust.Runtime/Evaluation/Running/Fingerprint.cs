@@ -1,11 +1,13 @@
 using System.Globalization;
 using Robust.Attacks;
+using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>What makes an evaluation the same as another one, in words and digests.</summary>
 internal static class Fingerprint

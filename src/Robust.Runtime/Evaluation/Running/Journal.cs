@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Robust.Data;
+using Robust.Files;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>
 /// The ledger of an evaluation in a file, so that it can be gone on with after an interruption: one safetensors file,

@@ -1,7 +1,8 @@
 using Robust.Data;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>Where an evaluation stands, example by example: all that it needs to go on after an interruption.</summary>
 internal sealed class Ledger : IDisposable

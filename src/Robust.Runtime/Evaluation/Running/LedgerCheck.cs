@@ -1,7 +1,8 @@
-using Robust.Data;
+using Robust.Files;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>What an evaluation can have come to: a journal that says something else was not written by it.</summary>
 /// <param name="bench">Model, data and threat model.</param>

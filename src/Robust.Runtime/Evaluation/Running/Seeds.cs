@@ -1,4 +1,4 @@
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>Seeds by number.</summary>
 internal static class Seeds

@@ -1,6 +1,8 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Suites;
+using Robust.Evaluation.Results;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>A suite on its way through the data: clean accuracy first, then one attack after the other.</summary>
 internal sealed class SuiteCourse : IDisposable

@@ -1,10 +1,12 @@
 using System.Diagnostics;
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Evaluation.Fit;
+using Robust.Evaluation.Results;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>Which examples of a batch a classifier gets right: [N], bool, for inputs and labels.</summary>
 internal delegate Tensor Judgement(IClassifier classifier, Tensor x, Tensor y);

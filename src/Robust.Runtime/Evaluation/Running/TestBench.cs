@@ -1,10 +1,14 @@
 using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Evaluation.Fit;
+using Robust.Evaluation.Results;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Running;
 
 /// <summary>What all parts of an evaluation work with: the model, what it must withstand, the data, the seed.</summary>
 internal sealed record TestBench(

@@ -1,7 +1,11 @@
-using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Gradient;
+using Robust.Declarations;
+using Robust.Evaluation.Fit;
+using Robust.Evaluation.Results;
 using Robust.ThreatModels;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Sanity;
 
 /// <summary>Many small steps find what one large step finds.</summary>
 internal sealed class IterativeBeatsOneStep : AttackCheck

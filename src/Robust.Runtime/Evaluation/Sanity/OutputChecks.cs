@@ -1,8 +1,11 @@
-using Robust.Attacks;
-using Robust.Data;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Losses;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+using Robust.Torch;
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Sanity;
 
 /// <summary>The same input gives the same output; else attacks need expectation over transformation.</summary>
 internal sealed class DeterministicOutput : SanityCheck

@@ -1,4 +1,6 @@
-namespace Robust.Evaluation;
+using Robust.Evaluation.Results;
+
+namespace Robust.Evaluation.Sanity;
 
 /// <summary>One thing that holds in any evaluation that is to be believed.</summary>
 internal abstract class SanityCheck

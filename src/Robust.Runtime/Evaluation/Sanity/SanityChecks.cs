@@ -1,4 +1,7 @@
-namespace Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
+
+namespace Robust.Evaluation.Sanity;
 
 /// <summary>
 /// The checks that the literature asks of every evaluation of robustness: a model that fails one may be less robust

@@ -1,8 +1,11 @@
 using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation;
+namespace Robust.Evaluation.Sanity;
 
 /// <summary>Where sanity checks experiment: each attack on all examples that are right as they are.</summary>
 internal sealed class SanityLab

@@ -1,4 +1,6 @@
-namespace Robust.Evaluation;
+using Robust.Evaluation.Results;
+
+namespace Robust.Evaluation.Sanity;
 
 /// <summary>
 /// The model tells classes apart. One that predicts the same for everything withstands every attack on the examples of

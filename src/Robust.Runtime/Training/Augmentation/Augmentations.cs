@@ -2,7 +2,7 @@ using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Training;
+namespace Robust.Training.Augmentation;
 
 /// <summary>
 /// Random changes to a batch of training examples: each example has a draw of its own, all at once on the device of the

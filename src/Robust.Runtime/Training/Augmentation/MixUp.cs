@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Augmentation;
 
 /// <summary>Mixup: which examples of a batch are mixed, and in which shares.</summary>
 /// <remarks>Source: Zhang, H. et al. 2018, "mixup: Beyond Empirical Risk Minimization", section 2.</remarks>

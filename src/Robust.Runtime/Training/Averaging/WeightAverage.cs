@@ -1,8 +1,9 @@
-using Robust.Data;
+using Robust.Torch;
+using Robust.Training.Parts;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Training;
+namespace Robust.Training.Averaging;
 
 /// <summary>The average of a model's weights over training steps, beside the weights.</summary>
 internal sealed class WeightAverage : IRunPart, IDisposable

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Robust.Data;
+using Robust.Files;
 
-namespace Robust.Training;
+namespace Robust.Training.Checkpoints;
 
 /// <summary>
 /// The SHA-256 digests of a checkpoint's files, in a file as <c>sha256sum</c> writes and checks it. They tell damage from

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Robust.Training.State;
 
-namespace Robust.Training;
+namespace Robust.Training.Checkpoints;
 
 /// <summary>The JSON of a checkpoint.</summary>
 internal sealed record CheckpointFile

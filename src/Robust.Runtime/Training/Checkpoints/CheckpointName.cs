@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Robust.Training.State;
 
-namespace Robust.Training;
+namespace Robust.Training.Checkpoints;
 
 /// <summary>
 /// The names of checkpoints: <c>000012-epoch-3-batch-480</c>. A folder of another name among them is the user's, and is

@@ -1,8 +1,11 @@
 using System.Text.Json;
-using Robust.Data;
+using Robust.Files;
+using Robust.Torch;
+using Robust.Training.Parts;
+using Robust.Training.State;
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Checkpoints;
 
 /// <summary>
 /// The checkpoints of a run: folders that appear whole or not at all, each with the model's weights, the rest of the

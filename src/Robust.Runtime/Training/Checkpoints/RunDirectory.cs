@@ -1,6 +1,6 @@
-using Robust.Data;
+using Robust.Files;
 
-namespace Robust.Training;
+namespace Robust.Training.Checkpoints;
 
 /// <summary>
 /// The directory of a run, held by one process at a time: checkpoints, the best weights so far, metrics, and batches at

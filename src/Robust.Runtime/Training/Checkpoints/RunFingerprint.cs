@@ -1,10 +1,14 @@
 using System.Globalization;
 using Robust.Data;
-using Robust.Evaluation;
+using Robust.Evaluation.Running;
+using Robust.Files;
 using Robust.ThreatModels;
+using Robust.Torch;
+using Robust.Training.Parts;
+using Robust.Training.State;
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Checkpoints;
 
 /// <summary>What makes a run the same as another one, and the machine that it runs on.</summary>
 internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IReadOnlyDictionary<string, string> machine)

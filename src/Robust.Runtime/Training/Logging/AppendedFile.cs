@@ -1,6 +1,6 @@
-using Robust.Data;
+using Robust.Files;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>
 /// A file that grows at its end. Nothing is kept back: what was appended is with the operating system, whatever becomes

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Robust.Data;
+using Robust.Files;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>
 /// The numbers of a run as JSON lines: one object a line, whose <c>kind</c> is <c>run</c>, <c>step</c>, <c>epoch</c> or

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>
 /// TensorBoard's messages in protocol buffers, as far as scalars need them: Event (wall_time = 1, step = 2,

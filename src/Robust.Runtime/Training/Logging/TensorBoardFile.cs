@@ -1,7 +1,7 @@
 using System.Globalization;
-using Robust.Data;
+using Robust.Files;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>
 /// The numbers of a run as TensorBoard reads them: an event file with scalars by tag and step, the step being that of

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>
 /// The framing of TensorFlow's record files: the length of the data in 8 bytes, the masked checksum of those in 4, the

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>What a run tells a logger; the numbers of the events do not change.</summary>
 internal static partial class TrainingLog

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Robust.Training;
+namespace Robust.Training.Logging;
 
 /// <summary>Something that a run has to tell in numbers; what kind it is stands first in its line.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

@@ -1,9 +1,10 @@
+using Robust.Attacks.Classifiers;
 using Robust.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>
 /// Batch normalizations that see a single value of each channel of an example: behind linear layers, or at images of one
@@ -45,7 +46,7 @@ internal static class BatchNormalization
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var modes = new Attacks.ModuleModes(model);
+        var modes = new ModuleModes(model);
         modes.SwitchToEval();
         try
         {

@@ -1,6 +1,8 @@
+using Robust.Training.State;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>
 /// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are no numbers.

@@ -1,4 +1,4 @@
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>
 /// Catastrophic overfitting: a model trained on one-step examples that suddenly withstands those and nothing else

@@ -1,4 +1,4 @@
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>A model at chance: it answers the same class whatever it is shown, and its loss is that of guessing.</summary>
 internal static class ChanceLevel

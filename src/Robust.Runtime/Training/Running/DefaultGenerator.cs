@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>
 /// Torch's default generator, which initial weights and layers such as dropout draw from. All threads of a process

@@ -1,4 +1,6 @@
-namespace Robust.Training;
+using Robust.Training.Steps;
+
+namespace Robust.Training.Running;
 
 /// <summary>
 /// How a run that ended up at chance begins again. At a large eps a fresh network can lower the loss most by ignoring its

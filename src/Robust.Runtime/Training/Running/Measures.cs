@@ -1,10 +1,13 @@
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.ThreatModels;
+using Robust.Training.Averaging;
+using Robust.Training.State;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>What is measured at the end of each epoch, and on which images.</summary>
 internal sealed class Measures : IDisposable

@@ -1,4 +1,4 @@
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>Batches that are too large for the memory of the device.</summary>
 internal static class OutOfMemory

@@ -1,4 +1,6 @@
-namespace Robust.Training;
+using Robust.Training.State;
+
+namespace Robust.Training.Running;
 
 /// <summary>Tells the caller how training goes: not more often than asked for, and at the end of each epoch.</summary>
 internal sealed class ProgressReporter(TrainingPlan plan, int samples, IProgress<TrainingProgress>? progress)

@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using Robust.Data;
+using Robust.Files;
+using Robust.Training.Checkpoints;
+using Robust.Training.State;
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>Keeps a run in its Directory.</summary>
 internal sealed class RunKeeper : IDisposable

@@ -1,4 +1,8 @@
-namespace Robust.Training;
+using Robust.Training.Averaging;
+using Robust.Training.Parts;
+using Robust.Training.State;
+
+namespace Robust.Training.Running;
 
 /// <summary>The tensors of a run beside its data: all that changes from step to step.</summary>
 internal sealed class RunParts : IDisposable

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Robust.Data;
+using Robust.Files;
 using Robust.ThreatModels;
+using Robust.Training.Logging;
+using Robust.Training.State;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>Tells whoever listens what happens in a run: a logger, the metrics file, TensorBoard.</summary>
 internal sealed class RunRecorder : IDisposable

@@ -1,6 +1,7 @@
-using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Training.State;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>What no run of a plan can have come to: a checkpoint that says so was not written by it.</summary>
 /// <param name="plan">The plan.</param>

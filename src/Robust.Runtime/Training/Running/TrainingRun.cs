@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Robust.Data;
+using Robust.Files;
+using Robust.Training.State;
 using static TorchSharp.torch;
 
-namespace Robust.Training;
+namespace Robust.Training.Running;
 
 /// <summary>The loop: epochs of shuffled batches, each epoch measured, the best kept.</summary>
 internal sealed class TrainingRun(

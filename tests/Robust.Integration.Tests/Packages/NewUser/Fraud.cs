@@ -1,4 +1,4 @@
-using Robust;
+using Robust.Declarations;
 
 public enum Verdict { Genuine, Fraud }
 

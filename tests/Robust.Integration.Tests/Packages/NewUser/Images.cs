@@ -1,4 +1,4 @@
-using Robust;
+using Robust.Declarations;
 
 /// <summary>LeNet-5 with rectifiers, on 28x28 digits.</summary>
 [RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10)]

@@ -1,5 +1,7 @@
 using Robust.Data;
+using Robust.Evaluation.Results;
 using Robust.Training;
+using Robust.Training.Trainers;
 using static TorchSharp.torch;
 
 random.manual_seed(1);

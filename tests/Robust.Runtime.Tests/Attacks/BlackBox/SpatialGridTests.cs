@@ -1,4 +1,5 @@
-using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Classifiers;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using TorchSharp;

@@ -1,4 +1,6 @@
-using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Losses;
 using Robust.Runtime.Tests.Models;
 using Robust.Runtime.Tests.ThreatModels;
 using Robust.ThreatModels;

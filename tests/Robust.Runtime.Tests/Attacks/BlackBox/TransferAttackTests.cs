@@ -1,4 +1,7 @@
-using Robust.Attacks;
+using Robust.Attacks.BlackBox;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using TorchSharp;

@@ -1,4 +1,4 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Attacks.Gradient;

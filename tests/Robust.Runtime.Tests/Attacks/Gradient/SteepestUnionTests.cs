@@ -1,4 +1,5 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
 using Robust.Runtime.Tests.Models;
 using Robust.Runtime.Tests.ThreatModels;
 using Robust.ThreatModels;
@@ -91,7 +92,7 @@ public sealed class SteepestUnionTests
         var logits = classifier.Logits(set.Apply(found.Delta));
         Assert.Equal(logits.argmax(1).ne(y).ToNumbers(), found.Success.ToNumbers());
         Numbers.AssertClose(
-            Robust.Attacks.CrossEntropyLoss.Instance.Values(logits, y).ToNumbers(), found.Loss.ToNumbers(), 1e-9);
+            Robust.Attacks.Losses.CrossEntropyLoss.Instance.Values(logits, y).ToNumbers(), found.Loss.ToNumbers(), 1e-9);
         Assert.All(found.Violation.ToNumbers(), static violation => Assert.InRange(violation, 0, 1e-9));
         Assert.InRange(found.Success.ToNumbers().Sum(), 1, 29);
     }

@@ -1,4 +1,8 @@
 using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.MinimumNorm;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using TorchSharp;

@@ -1,4 +1,5 @@
-using Robust.Attacks;
+using Robust.Attacks.MinimumNorm;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;

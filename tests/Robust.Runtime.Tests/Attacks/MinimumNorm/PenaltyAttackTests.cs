@@ -1,4 +1,6 @@
-using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Attacks.MinimumNorm;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Attacks.Oracles;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;

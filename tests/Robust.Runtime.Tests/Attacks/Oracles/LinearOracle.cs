@@ -1,3 +1,5 @@
+using Robust.Declarations;
+
 namespace Robust.Runtime.Tests.Attacks.Oracles;
 
 /// <summary>

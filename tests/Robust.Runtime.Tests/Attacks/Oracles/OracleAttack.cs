@@ -1,4 +1,5 @@
 using Robust.Attacks;
+using Robust.Declarations;
 
 namespace Robust.Runtime.Tests.Attacks.Oracles;
 

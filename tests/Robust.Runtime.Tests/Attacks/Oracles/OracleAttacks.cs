@@ -1,4 +1,7 @@
-using Robust.Attacks;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Losses;
+using Robust.Attacks.MinimumNorm;
+using Robust.Declarations;
 
 namespace Robust.Runtime.Tests.Attacks.Oracles;
 

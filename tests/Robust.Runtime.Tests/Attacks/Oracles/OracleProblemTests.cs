@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 
 namespace Robust.Runtime.Tests.Attacks.Oracles;

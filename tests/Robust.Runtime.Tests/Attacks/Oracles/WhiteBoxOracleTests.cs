@@ -1,4 +1,6 @@
 using Robust.Attacks;
+using Robust.Attacks.Classifiers;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using static TorchSharp.torch;
 

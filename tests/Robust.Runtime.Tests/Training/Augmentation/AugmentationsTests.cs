@@ -1,5 +1,5 @@
 using Robust.Runtime.Tests.Models;
-using Robust.Training;
+using Robust.Training.Augmentation;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training.Augmentation;

@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Data;
 using Robust.Training;

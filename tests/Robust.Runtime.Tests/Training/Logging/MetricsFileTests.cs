@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Robust.Data;
+using Robust.Files;
 using Robust.Tests.Data;
-using Robust.Training;
+using Robust.Training.Logging;
 
 namespace Robust.Runtime.Tests.Training;
 

@@ -1,6 +1,6 @@
-using Robust.Data;
+using Robust.Files;
 using Robust.Tests.Data;
-using Robust.Training;
+using Robust.Training.Logging;
 
 namespace Robust.Runtime.Tests.Training;
 

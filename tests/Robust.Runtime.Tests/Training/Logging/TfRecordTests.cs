@@ -1,5 +1,5 @@
 using System.Text;
-using Robust.Training;
+using Robust.Training.Logging;
 
 namespace Robust.Runtime.Tests.Training;
 

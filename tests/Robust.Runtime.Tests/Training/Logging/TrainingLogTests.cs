@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Robust.Training;
+using Robust.Training.Logging;
 
 namespace Robust.Runtime.Tests.Training;
 

@@ -1,0 +1,22 @@
+using Robust.Torch;
+using static TorchSharp.torch;
+
+namespace Robust.Evaluation.Running;
+
+/// <summary>Whether a model predicts more than one class: what tells a constant classifier.</summary>
+internal sealed class PredictedClasses
+{
+    private long least = long.MaxValue;
+    private long greatest = long.MinValue;
+
+    /// <summary>The class that was predicted for everything so far; null where there are several, or none yet.</summary>
+    public int? Only => least == greatest ? (int)least : null;
+
+    /// <summary>Adds what was predicted for a batch: classes [N], int64, N at least 1.</summary>
+    public void Add(Tensor classes)
+    {
+        using var scope = NewDisposeScope();
+        var ends = stack([classes.min(), classes.max()]).Values<long>();
+        (least, greatest) = (Math.Min(least, ends[0]), Math.Max(greatest, ends[1]));
+    }
+}

@@ -1,0 +1,158 @@
+using Robust.Data;
+using Robust.Evaluation.Fit;
+using Robust.Torch;
+using Robust.Training.Checkpoints;
+using Robust.Training.Parts;
+using Robust.Training.Running;
+using Robust.Training.State;
+using Robust.Training.Steps;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Training.Trainers;
+
+// A trainer as its runs see it.
+public abstract partial class RobustTrainer<TModel>
+{
+    Module<Tensor, Tensor> ITrainedModel.Model => Model;
+
+    optim.Optimizer ITrainedModel.Optimizer => Optimizer;
+
+    IRunPart ITrainedModel.State => new StatePart(State, Device);
+
+    int ITrainedModel.Replays => Replays;
+
+    int ITrainedModel.LeastExamples => leastExamples;
+
+    double ITrainedModel.EpsShare => EpsShare;
+
+    bool ITrainedModel.EpsCanRise => EpsCanRise;
+
+    private bool EpsCanRise => ThreatModel.WithEps(ThreatModel.Eps) is not null;
+
+    void ITrainedModel.Prepare(RunState state, long step, double progress)
+    {
+        Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
+        Progress = progress;
+        EpsShare = state.StartsGently && EpsCanRise
+            ? GentleStart.EpsShare(progress, EpsRise(progress))
+            : EpsRise(progress);
+        (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
+    }
+
+    double ITrainedModel.LearningRate(double progress) => LearningRate(progress);
+
+    StepResult ITrainedModel.Gradients(Tensor x, Tensor y, double share)
+    {
+        this.share = share;
+        try
+        {
+            return Gradients(x, y);
+        }
+        catch (Exception e) when (TorchFailure.Explains(e) && !OutOfMemory.Explains(e))
+        {
+            throw TorchFailure.OfStep(Model, x, e);
+        }
+        finally
+        {
+            this.share = 1;
+        }
+    }
+
+    void ITrainedModel.Update(StepResult result) => Update(result);
+
+    void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
+
+    private TrainingResult Run(
+        TrainingPlan plan, LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var measures = new Measures(Model, ThreatModel, plan, train, validation);
+        using var parts = new RunParts(this, plan);
+        using var keeper = plan.RunDirectory is { } path
+            ? new RunKeeper(path, plan, RunFingerprint.Of(this, ThreatModel, plan, train, validation))
+            : null;
+        var fresh = new RunState
+        {
+            EpochsBefore = epochsBefore,
+            StepsBefore = stepsBefore,
+            MicroBatchSize = plan.MicroBatchSize,
+        };
+        var state = keeper?.Begin(parts, new RunStateCheck(plan, train.Count, measures.Validates), fresh) ?? fresh;
+        using var layers = new DefaultGenerator.Use(Device);
+        using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
+        recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
+        return new TrainingRun(
+            plan, train, this, measures, parts, state, keeper, recorder, layers, progress, cancellationToken).Execute();
+    }
+
+    private RobustException EpsCannotRise => new(
+        $"The eps of \"{ThreatModel.Description}\" cannot rise in the course of training: declare [EpsWarmUp(0)], or override " +
+        "WithEps in a threat model of your own.");
+
+    /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
+    private void CheckOptions(LabeledImages? validation)
+    {
+        if (EpsRise(0) < 1 && !EpsCanRise)
+        {
+            throw EpsCannotRise;
+        }
+
+        if (Options.Patience is not null && validation is null)
+        {
+            throw new RobustException(
+                "Patience waits for a better robust accuracy on validation data, and there are none: give Train some " +
+                "(images.Split holds some out), or leave Patience out.");
+        }
+
+        if (!plan.SeeksWorstCase && plan.Collapse != CollapsePolicy.Warn)
+        {
+            throw new RobustException(
+                $"CatastrophicOverfitting = {plan.Collapse} watches training against an adversary, which {Model.TypeName()} " +
+                "does not have: leave it out, or declare an inner maximizer such as [Fgsm].");
+        }
+
+        if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
+        {
+            throw new RobustException(
+                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.TypeName()} is not " +
+                "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
+        }
+
+        if (Replays > 1 && (plan.MicroBatchSize is not null || plan.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
+        {
+            throw new RobustException(
+                $"{Model.TypeName()} replays each batch with the perturbation that it left, which parts of a batch would " +
+                "mix up: use a smaller BatchSize instead of micro batches.");
+        }
+    }
+
+    /// <summary>Refuses batches of one example where the model normalizes over the batch.</summary>
+    private void CheckBatches(TrainingPlan run, LabeledImages train)
+    {
+        leastExamples = 1;
+        if (BatchNormalization.OfSingleValues(Model, train) is not { } layer)
+        {
+            return;
+        }
+
+        leastExamples = 2;
+        var remedy = train.Count == 1 ? "train on at least two examples"
+            : run.BatchSize == 1 ? "set BatchSize to 2 or more"
+            : run.MicroBatchSize == 1 ? "set MicroBatchSize to 2 or more"
+            : null;
+        if (remedy is not null)
+        {
+            throw new RobustException(
+                $"{layer} of {Model.TypeName()} normalizes over the examples at hand, and one example alone has no " +
+                $"variance: {remedy}, or use a layer that needs no batch, such as a layer normalization.");
+        }
+    }
+
+    private void CheckFit(LabeledImages data)
+    {
+        plan.CheckShape(data, Model.TypeName());
+        ModelFit.Check(Model, data, plan.ClassCount);
+        DataFit.Check(ThreatModel, data);
+    }
+}

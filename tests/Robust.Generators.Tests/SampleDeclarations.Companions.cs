@@ -1,0 +1,52 @@
+namespace Robust.Generators.Tests;
+
+// What goes with an objective.
+internal static partial class SampleDeclarations
+{
+    /// <summary>Logit pairing, the greatest norm of gradients.</summary>
+    public const string Pairing = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3)]
+        [Pgd(Steps = 3), LogitPairing(CleanWeight = 0.4), ClipGradients(1)]
+        public partial class PairingNet;
+        """;
+
+    /// <summary>Weight perturbation of TRADES, from the middle of training on.</summary>
+    public const string Weights = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3)]
+        [Pgd(Steps = 10), Trades, AdversarialWeightPerturbation(Gamma = 5e-3, From = 0.5)]
+        public partial class WeightsNet;
+        """;
+
+    /// <summary>FGSM as its authors' critics would have it, with every augmentation and a rise of eps.</summary>
+    public const string Aligned = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 8 / 255.0), Input(3, 32, 32), Classes(10)]
+        [Conv2d(8, 3, Stride = 2), ReLU, Flatten, Linear(10)]
+        [RandomCrop(4), HorizontalFlip, Cutout(8), GaussianNoise(0.01), EpsWarmUp(0.3)]
+        [Fgsm, GradAlign, ClipGradients(0.5)]
+        public partial class AlignedNet;
+        """;
+
+    /// <summary>Mixup of adversarial examples with smoothed labels, a box without 0, steps of a given size.</summary>
+    public const string Mixup = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1, Norm = Norm.L2, Lower = 1, Upper = 2), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
+        [Cutout(2), Pgd(Steps = 5, StepSize = 0.05), EpsWarmUp(0.5)]
+        [AdversarialTraining(LabelSmoothing = 0.1), MixUp(Alpha = 0.4), AdversarialWeightPerturbation, GradAlign, Adam]
+        public partial class MixupNet;
+        """;
+
+    /// <summary>The baseline with mixup.</summary>
+    public const string Blend = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3), StandardTraining, MixUp, GaussianNoise(0.1)]
+        public partial class BlendNet;
+        """;
+}
