@@ -31,8 +31,7 @@ internal static class Train
                 BatchSize = parsed.GetValue(Settings.BatchSize),
                 Seed = parsed.GetValue(Settings.Seed),
                 Device = device,
-                ValidationSamples = validation.Count,
-                ValidationAttack = Settings.ValidationAttackOf(parsed),
+                Validation = new() { Samples = validation.Count, Attack = Settings.ValidationAttackOf(parsed) },
             }, parsed));
             Console.WriteLine(
                 $"Training {trainer.Model.GetName()} on {train.Count} images, {validation.Count} are held out.");

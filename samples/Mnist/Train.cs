@@ -36,7 +36,7 @@ internal static class Train
             BatchSize = parsed.GetValue(Settings.BatchSize),
             Seed = parsed.GetValue(Settings.Seed),
             Device = device,
-            ValidationSamples = parsed.GetValue(Settings.ValidationSamples),
+            Validation = new() { Samples = parsed.GetValue(Settings.ValidationSamples) },
             WeightAveraging = 0.999,
         }, parsed));
         try

@@ -30,8 +30,7 @@ internal static class Run
             {
                 Epochs = parsed.GetValue(Settings.Epochs),
                 Seed = seed,
-                ValidationSamples = Settings.ValidationImages,
-                ValidationAttack = new PgdAttack(steps: 20, stepSize: eps / 10),
+                Validation = new() { Samples = Settings.ValidationImages, Attack = new PgdAttack(steps: 20, stepSize: eps / 10) },
                 WeightAveraging = 0.999,
             },
             eps);

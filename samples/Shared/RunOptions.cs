@@ -31,12 +31,14 @@ internal static class RunOptions
         var folder = parsed.GetValue(Folder);
         CheckFolder(parsed, folder, Resume, "the folder of the run to resume");
         CheckFolder(parsed, folder, TensorBoard, "a folder for the event files");
-        return options with
+        return folder is null ? options : options with
         {
-            RunDirectory = folder,
-            Resume = parsed.GetValue(Resume),
-            CheckpointInterval = TimeSpan.FromSeconds(parsed.GetValue(CheckpointSeconds)),
-            TensorBoard = parsed.GetValue(TensorBoard),
+            Run = new RunFolder(folder)
+            {
+                Resume = parsed.GetValue(Resume),
+                CheckpointInterval = TimeSpan.FromSeconds(parsed.GetValue(CheckpointSeconds)),
+                TensorBoard = parsed.GetValue(TensorBoard),
+            },
         };
     }
 

@@ -71,8 +71,7 @@ public sealed class RunTests : IDisposable
             using var cancellation = new CancellationTokenSource();
             using var trainer = (IRobustTrainer)assembly.Create("NetTrainer", new TrainingOptions
             {
-                RunDirectory = directory,
-                Resume = directory is not null,
+                Run = new RunFolder(directory) { Resume = directory is not null },
                 ReportInterval = TimeSpan.Zero,
             });
             trainer.Train(data, null, new Countdown(reports, cancellation), cancellation.Token);
@@ -96,7 +95,7 @@ public sealed class RunTests : IDisposable
             using var trainer = LoadedTrainer.Of(
                 $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
                 "NetTrainer",
-                new TrainingOptions { RunDirectory = folder, Resume = true, Epochs = 1 });
+                new TrainingOptions { Run = new RunFolder(folder) { Resume = true }, Epochs = 1 });
             trainer.Train(data);
         }
     }
@@ -137,7 +136,7 @@ public sealed class RunTests : IDisposable
             "NetTrainer",
             recipe == "Free"
                 ? new TrainingOptions { MicroBatchSize = 4 }
-                : new TrainingOptions { CatastrophicOverfitting = CollapsePolicy.RollBack });
+                : new TrainingOptions { Recovery = new() { CatastrophicOverfitting = CollapsePolicy.RollBack } });
 
         var error = Assert.Throws<RobustException>(() => trainer.Train(data));
 

@@ -39,7 +39,7 @@ internal sealed class SpiedTrainer : IDisposable
 
     private SpiedTrainer(string attributes) => Trainer = new LoadedTrainer(
         LoadedAssembly.Of($"using Robust.Declarations; [{attributes}] partial class Net;", Spy)
-            .Create("NetTrainer", new TrainingOptions { Seed = Seed, AtChance = ChancePolicy.Warn }));
+            .Create("NetTrainer", new TrainingOptions { Seed = Seed, Recovery = new() { AtChance = ChancePolicy.Warn } }));
 
     public LoadedTrainer Trainer { get; }
 

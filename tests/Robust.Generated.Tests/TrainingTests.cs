@@ -48,7 +48,7 @@ public sealed class TrainingTests
     public void A_generated_trainer_trains(string source, string type, int classes, long[] shape)
     {
         using var data = Examples.Draw(24, classes, shape);
-        using var trainer = LoadedTrainer.Of(source, type, new TrainingOptions { Epochs = 1, BatchSize = 8, Seed = 5, AtChance = ChancePolicy.Warn });
+        using var trainer = LoadedTrainer.Of(source, type, new TrainingOptions { Epochs = 1, BatchSize = 8, Seed = 5, Recovery = new() { AtChance = ChancePolicy.Warn } });
         var before = trainer.Model.parameters().Select(Examples.Values).ToList();
 
         var result = trainer.Train(data);
@@ -146,7 +146,7 @@ public sealed class TrainingTests
             """;
         using var data = Examples.Draw(12, 3, 6);
         using var trainer = new LoadedTrainer(
-            LoadedAssembly.Of(SmallFgsm, Hooks).Create("NetTrainer", new TrainingOptions { Epochs = 1, AtChance = ChancePolicy.Warn }));
+            LoadedAssembly.Of(SmallFgsm, Hooks).Create("NetTrainer", new TrainingOptions { Epochs = 1, Recovery = new() { AtChance = ChancePolicy.Warn } }));
 
         trainer.Train(data);
 

@@ -22,12 +22,10 @@ foreach (var name in args.Skip(1).TakeWhile(static argument => !argument.StartsW
     {
         Epochs = epochs,
         BatchSize = 8,
-        RunDirectory = Path.Combine(args[0], name),
-        Resume = true,
-        CheckpointInterval = TimeSpan.Zero,
+        Run = new RunFolder(Path.Combine(args[0], name)) { Resume = true, CheckpointInterval = TimeSpan.Zero },
         ReportInterval = TimeSpan.Zero,
         WeightAveraging = 0.9,
-        Divergence = DivergencePolicy.RollBack,
+        Recovery = new() { Divergence = DivergencePolicy.RollBack },
     });
     trainer.Train(data, data, new Teller(name, halt));
     Safetensors.Save(Path.Combine(args[0], $"{name}.safetensors"), trainer.Model.state_dict());

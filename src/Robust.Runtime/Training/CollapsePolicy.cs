@@ -14,7 +14,7 @@ public enum CollapsePolicy
 
     /// <summary>
     /// Go back to the last good epoch and on from there with half the step size of the inner maximizer, as often as
-    /// <see cref="TrainingOptions.MaxRollBacks"/> allows.
+    /// <see cref="RecoveryOptions.MaxRollBacks"/> allows.
     /// </summary>
     RollBack,
 

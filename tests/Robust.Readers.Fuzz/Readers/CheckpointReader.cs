@@ -137,10 +137,9 @@ internal sealed class CheckpointReader : Reader
     {
         Epochs = 2,
         BatchSize = 16,
-        RunDirectory = run,
-        Resume = true,
-        ValidationAttack = new PgdAttack(1, 0.1),
-        Divergence = DivergencePolicy.RollBack,
+        Run = new RunFolder(run) { Resume = true },
+        Validation = new() { Attack = new PgdAttack(1, 0.1) },
+        Recovery = new() { Divergence = DivergencePolicy.RollBack },
         WeightAveraging = 0.9,
     };
 

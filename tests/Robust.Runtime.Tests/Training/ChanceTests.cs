@@ -55,7 +55,7 @@ public sealed class ChanceTests : IDisposable
     {
         using var train = TinyImages.Make(2 * Batches);
         using var trainer = ConstantDuring(
-            new TrainingOptions { Epochs = 2, BatchSize = 2, AtChance = ChancePolicy.Warn }, static _ => true);
+            new TrainingOptions { Epochs = 2, BatchSize = 2, Recovery = new() { AtChance = ChancePolicy.Warn } }, static _ => true);
 
         var result = trainer.Train(train);
 
@@ -93,7 +93,7 @@ public sealed class ChanceTests : IDisposable
     public void A_resumed_run_knows_what_its_epochs_showed()
     {
         using var train = TinyImages.Make(2 * Batches);
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 2, RunDirectory = folder, AtChance = ChancePolicy.Warn };
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 2, Run = new RunFolder(folder), Recovery = new() { AtChance = ChancePolicy.Warn } };
         using (var first = ConstantDuring(options, static _ => true))
         {
             using var cancellation = new CancellationTokenSource();
@@ -109,7 +109,7 @@ public sealed class ChanceTests : IDisposable
             first.Train(train, train, cancellationToken: cancellation.Token);
         }
 
-        using var second = ConstantDuring(options with { Resume = true }, static _ => true);
+        using var second = ConstantDuring(options with { Run = new RunFolder(folder) { Resume = true } }, static _ => true);
         Assert.Equal(["2", "2"], second.Train(train, train).Epochs.Select(static epoch => epoch.Clean!.OnlyClass));
     }
 
@@ -132,7 +132,7 @@ public sealed class ChanceTests : IDisposable
         using var train = TinyImages.Make(2 * Batches);
         var options = new TrainingOptions { Epochs = 2, BatchSize = 2 };
         var whole = Train(options, int.MaxValue, 0);
-        var kept = options with { RunDirectory = folder, Resume = true };
+        var kept = options with { Run = new RunFolder(folder) { Resume = true } };
 
         var first = Train(kept, cancelAfter, 0);
 

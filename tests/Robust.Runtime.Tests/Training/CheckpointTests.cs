@@ -3,7 +3,6 @@ using Robust.Data;
 using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
-using Robust.Training.Averaging;
 
 namespace Robust.Runtime.Tests.Training;
 
@@ -17,7 +16,7 @@ public sealed class CheckpointTests : IDisposable
         new TrainingOptions { Epochs = 4, BatchSize = 20 },
         new TrainingOptions { Epochs = 4, BatchSize = 20, WeightAveraging = 0.9 },
         new TrainingOptions { Epochs = 4, BatchSize = 20, WeightAveraging = new StochasticAveraging(0.5) },
-        new TrainingOptions { Epochs = 4, BatchSize = 20, MicroBatchSize = 7, Divergence = DivergencePolicy.RollBack },
+        new TrainingOptions { Epochs = 4, BatchSize = 20, MicroBatchSize = 7, Recovery = new() { Divergence = DivergencePolicy.RollBack } },
     ];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -32,7 +31,7 @@ public sealed class CheckpointTests : IDisposable
 
         foreach (var batch in new[] { 0, 1, 3, 4, 7, 10, 15 })
         {
-            var kept = options with { RunDirectory = Path.Combine(folder, $"{batch}"), Resume = true };
+            var kept = options with { Run = new RunFolder(Path.Combine(folder, $"{batch}")) { Resume = true } };
             var cut = Train(kept, train, validation, batch).Result;
             Assert.Equal(TrainingStatus.Cancelled, cut.Status);
 
@@ -40,7 +39,7 @@ public sealed class CheckpointTests : IDisposable
 
             Assert.Equal(weights, resumed);
             Assert.Equal(Untimed(whole), Untimed(result));
-            Assert.StartsWith(kept.RunDirectory, result.ResumedFrom, StringComparison.Ordinal);
+            Assert.StartsWith(kept.Run!.Path, result.ResumedFrom, StringComparison.Ordinal);
             Assert.Equal(whole.WeightsOfEpoch, result.WeightsOfEpoch);
         }
     }
@@ -49,7 +48,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_finished_run_resumed_does_nothing_but_give_its_result_again()
     {
         using var train = TinyImages.Make(40);
-        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        var options = new TrainingOptions { Run = new RunFolder(folder) { Resume = true } };
         var (whole, weights) = Train(options, train, null);
 
         using var again = new TinyTrainer(options);
@@ -65,7 +64,7 @@ public sealed class CheckpointTests : IDisposable
     {
         using var train = TinyImages.Make(40);
         using var validation = TinyImages.Make(40, seed: 2);
-        var options = new TrainingOptions { Epochs = 20, Patience = 2, RunDirectory = folder, Resume = true };
+        var options = new TrainingOptions { Epochs = 20, Keep = new BestEpoch { Patience = 2 }, Run = new RunFolder(folder) { Resume = true } };
         using var first = new TinyTrainer(options) { Sabotage = static (_, loss) => loss * 0 };
         var whole = first.Train(train, validation);
 
@@ -82,7 +81,7 @@ public sealed class CheckpointTests : IDisposable
     public void The_time_of_an_epoch_is_that_of_all_processes()
     {
         using var train = TinyImages.Make(64);
-        var options = new TrainingOptions { Epochs = 1, RunDirectory = folder, Resume = true };
+        var options = new TrainingOptions { Epochs = 1, Run = new RunFolder(folder) { Resume = true } };
         using var cancellation = new CancellationTokenSource();
         using var first = new TinyTrainer(options)
         {
@@ -105,7 +104,7 @@ public sealed class CheckpointTests : IDisposable
     {
         using var train = TinyImages.Make(40);
         using var other = TinyImages.Make(41);
-        Train(new TrainingOptions { RunDirectory = folder }, train, null);
+        Train(new TrainingOptions { Run = new RunFolder(folder) }, train, null);
 
         Assert.Contains("its seed was 0 and is 3 now", Refusal(new() { Seed = 3 }, train), StringComparison.Ordinal);
         Assert.Contains(
@@ -121,7 +120,7 @@ public sealed class CheckpointTests : IDisposable
 
         string Refusal(TrainingOptions options, LabeledImages data, double eps = 0.2)
         {
-            using var trainer = new TinyTrainer(options with { RunDirectory = folder, Resume = true }, eps);
+            using var trainer = new TinyTrainer(options with { Run = new RunFolder(folder) { Resume = true } }, eps);
             return Assert.Throws<DataException>(() => trainer.Train(data)).Message;
         }
     }
@@ -130,7 +129,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_folder_with_checkpoints_is_not_trained_over_unasked()
     {
         using var train = TinyImages.Make(40);
-        var options = new TrainingOptions { RunDirectory = folder };
+        var options = new TrainingOptions { Run = new RunFolder(folder) };
         Train(options, train, null);
 
         var error = Assert.Throws<DataException>(() => Train(options, train, null));
@@ -147,9 +146,7 @@ public sealed class CheckpointTests : IDisposable
         Train(new TrainingOptions
         {
             Epochs = 3,
-            RunDirectory = folder,
-            CheckpointInterval = TimeSpan.Zero,
-            CheckpointsKept = 3,
+            Run = new RunFolder(folder) { CheckpointInterval = TimeSpan.Zero, CheckpointsKept = 3 },
         }, train, null);
 
         Assert.Equal(
@@ -166,7 +163,7 @@ public sealed class CheckpointTests : IDisposable
         using var train = TinyImages.Make(64);
         var options = new TrainingOptions { Epochs = 3 };
         var (_, weights) = Train(options, train, null);
-        var kept = options with { RunDirectory = folder, Resume = true };
+        var kept = options with { Run = new RunFolder(folder) { Resume = true } };
         Train(kept, train, null, cancelAfter: 9);
         var newest = Directory.GetDirectories(Path.Combine(folder, "checkpoints")).Order().Last();
         var bytes = File.ReadAllBytes(Path.Combine(newest, file));
@@ -183,7 +180,7 @@ public sealed class CheckpointTests : IDisposable
     public void Where_every_checkpoint_is_damaged_the_run_is_refused()
     {
         using var train = TinyImages.Make(40);
-        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        var options = new TrainingOptions { Run = new RunFolder(folder) { Resume = true } };
         Train(options, train, null);
         foreach (var place in Directory.GetDirectories(Path.Combine(folder, "checkpoints")))
         {
@@ -199,7 +196,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_of_a_later_format_is_refused()
     {
         using var train = TinyImages.Make(40);
-        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        var options = new TrainingOptions { Run = new RunFolder(folder) { Resume = true } };
         Train(options, train, null);
         foreach (var place in Directory.GetDirectories(Path.Combine(folder, "checkpoints")))
         {
@@ -219,11 +216,11 @@ public sealed class CheckpointTests : IDisposable
     public void Two_runs_do_not_share_a_folder()
     {
         using var train = TinyImages.Make(40);
-        using var first = new TinyTrainer(new TrainingOptions { RunDirectory = folder });
+        using var first = new TinyTrainer(new TrainingOptions { Run = new RunFolder(folder) });
         first.Sabotage = (_, loss) =>
         {
             var error = Assert.Throws<DataException>(
-                () => Train(new TrainingOptions { RunDirectory = folder, Resume = true }, train, null));
+                () => Train(new TrainingOptions { Run = new RunFolder(folder) { Resume = true } }, train, null));
             Assert.Contains("another process is training there", error.Message, StringComparison.Ordinal);
             return loss;
         };
@@ -236,7 +233,7 @@ public sealed class CheckpointTests : IDisposable
     {
         using var train = TinyImages.Make(80);
         using var validation = TinyImages.Make(40, seed: 2);
-        var (result, weights) = Train(new TrainingOptions { RunDirectory = folder, Epochs = 6 }, train, validation);
+        var (result, weights) = Train(new TrainingOptions { Run = new RunFolder(folder), Epochs = 6 }, train, validation);
 
         using var model = new TinyNet(1);
         var path = Path.Combine(folder, "best.safetensors");
@@ -250,7 +247,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_whose_checkpoints_cannot_be_written_stops_cleanly_with_what_it_has()
     {
         using var train = TinyImages.Make(64);
-        using var trainer = new TinyTrainer(new TrainingOptions { RunDirectory = folder });
+        using var trainer = new TinyTrainer(new TrainingOptions { Run = new RunFolder(folder) });
         trainer.Sabotage = (step, loss) =>
         {
             if (step == 4)

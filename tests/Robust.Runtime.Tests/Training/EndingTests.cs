@@ -34,7 +34,7 @@ public sealed class EndingTests
     {
         using var train = TinyImages.Make(40);
         using var test = TinyImages.Make(20, seed: 2);
-        using var keeping = new TinyTrainer(new TrainingOptions { Epochs = 3, KeepBest = false });
+        using var keeping = new TinyTrainer(new TrainingOptions { Epochs = 3, Keep = new LastEpoch() });
         using var without = new TinyTrainer(new TrainingOptions { Epochs = 3 });
 
         var result = keeping.Train(train, test);
@@ -143,7 +143,7 @@ public sealed class EndingTests
     {
         using var train = TinyImages.Make(40);
         using var test = TinyImages.Make(40, seed: 2);
-        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 20, BatchSize = 20, Patience = 2 });
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 20, BatchSize = 20, Keep = new BestEpoch { Patience = 2 } });
         trainer.Sabotage = static (_, loss) => loss * 0; // nothing is learned, so nothing improves
 
         var result = trainer.Train(train, test);

@@ -121,7 +121,7 @@ public sealed class EpsShareTests
     private sealed class RisingTrainer(IThreatModel threat, Func<double, double> share, double weight = 0)
         : RobustTrainer<LinearModel>(
             new LinearModel(new[,] { { -weight, 0, 0 }, { weight, 0, 0 } }, [weight, 0]), threat,
-            new TrainingDefaults(1, 2), new TrainingOptions { AtChance = ChancePolicy.Warn })
+            new TrainingDefaults(1, 2), new TrainingOptions { Recovery = new() { AtChance = ChancePolicy.Warn } })
     {
         public List<IThreatModel> Seen { get; } = [];
 

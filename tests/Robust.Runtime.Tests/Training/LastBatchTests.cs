@@ -18,7 +18,7 @@ public sealed class LastBatchTests
     public void One_example_left_over_goes_with_the_batch_before(int count, int batchSize, long[] expected)
     {
         using var train = TinyImages.Make(count);
-        using var trainer = new DenseTrainer(new TrainingOptions { Epochs = 1, BatchSize = batchSize, AtChance = ChancePolicy.Warn });
+        using var trainer = new DenseTrainer(new TrainingOptions { Epochs = 1, BatchSize = batchSize, Recovery = new() { AtChance = ChancePolicy.Warn } });
         var told = new Told<TrainingProgress>();
 
         trainer.Train(train, progress: told);
@@ -70,7 +70,7 @@ public sealed class LastBatchTests
     {
         using var train = TinyImages.Make(3);
         using var trainer = new TinyTrainer(
-            new TrainingOptions { Epochs = 1, BatchSize = 1, AtChance = ChancePolicy.Warn });
+            new TrainingOptions { Epochs = 1, BatchSize = 1, Recovery = new() { AtChance = ChancePolicy.Warn } });
 
         Assert.NotEqual(TrainingStatus.Diverged, trainer.Train(train).Status);
         Assert.Equal([1, 1, 1], trainer.BatchSizes);

@@ -48,7 +48,7 @@ public sealed class MicroBatchTests
         using var trainer = new PlainTrainer(new TrainingOptions
         {
             BatchSize = 32,
-            OutOfMemory = OutOfMemoryPolicy.HalveMicroBatch,
+            Recovery = new() { OutOfMemory = OutOfMemoryPolicy.HalveMicroBatch },
         })
         { Fitting = 0 };
 
@@ -64,7 +64,7 @@ public sealed class MicroBatchTests
         using var tight = new PlainTrainer(new TrainingOptions
         {
             BatchSize = 32,
-            OutOfMemory = OutOfMemoryPolicy.HalveMicroBatch,
+            Recovery = new() { OutOfMemory = OutOfMemoryPolicy.HalveMicroBatch },
         })
         { Fitting = 10 };
         using var parts = new PlainTrainer(new TrainingOptions { BatchSize = 32, MicroBatchSize = 8 });

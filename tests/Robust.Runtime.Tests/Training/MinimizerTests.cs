@@ -34,7 +34,7 @@ public sealed class MinimizerTests : IDisposable
 
         foreach (var batch in new[] { 1, 3, 5 })
         {
-            var kept = options with { RunDirectory = Path.Combine(folder, $"{batch}"), Resume = true };
+            var kept = options with { Run = new RunFolder(Path.Combine(folder, $"{batch}")) { Resume = true } };
             var cut = Train(minimizer, kept, cancelAt: batch);
 
             Assert.NotEqual(whole, cut);
@@ -47,10 +47,10 @@ public sealed class MinimizerTests : IDisposable
     public void Going_back_takes_weights_and_moments_back(string minimizer)
     {
         using var train = TinyImages.Make(60);
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 20, AtChance = ChancePolicy.Warn };
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 20, Recovery = new() { AtChance = ChancePolicy.Warn } };
         using var straight = new DenseTrainer(options, minimizer: All[minimizer]);
         using var back = new DenseTrainer(
-            options with { Divergence = DivergencePolicy.RollBack }, minimizer: All[minimizer]);
+            options with { Recovery = options.Recovery with { Divergence = DivergencePolicy.RollBack } }, minimizer: All[minimizer]);
         back.Within = static (step, loss) => step is 4 ? loss * double.NaN : loss;
         straight.Scale = static step => step < 3 ? 1 : 0.5; // what the second attempt at epoch 2 does
 
@@ -68,7 +68,7 @@ public sealed class MinimizerTests : IDisposable
     {
         var options = new TrainingOptions { BatchSize = 20 };
         var whole = Train(minimizer, options, skipping: 0.3);
-        var kept = options with { RunDirectory = folder, Resume = true };
+        var kept = options with { Run = new RunFolder(folder) { Resume = true } };
 
         Train(minimizer, kept, cancelAt: 5, skipping: 0.3);
 

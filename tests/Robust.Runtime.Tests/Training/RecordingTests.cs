@@ -30,9 +30,7 @@ public sealed class RecordingTests : IDisposable
             var path = Path.Combine(folder, run);
             using var trainer = new TinyTrainer(new TrainingOptions
             {
-                RunDirectory = path,
-                Resume = true,
-                MetricsInterval = 1,
+                Run = new RunFolder(path) { Resume = true, MetricsInterval = 1 },
             });
             var steps = 0;
             trainer.Updated = () =>
@@ -60,7 +58,7 @@ public sealed class RecordingTests : IDisposable
         using var train = TinyImages.Make(64);
         using var validation = TinyImages.Make(40, seed: 2);
         var log = new ListLogger();
-        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 2, RunDirectory = folder, Logger = log });
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 2, Run = new RunFolder(folder), Logger = log });
 
         trainer.Train(train, validation);
 
@@ -82,9 +80,9 @@ public sealed class RecordingTests : IDisposable
         {
             Epochs = 2,
             BatchSize = 20,
-            RunDirectory = folder,
+            Run = new RunFolder(folder),
             Logger = log,
-            Divergence = DivergencePolicy.RollBack,
+            Recovery = new() { Divergence = DivergencePolicy.RollBack },
         });
         trainer.Sabotage = static (step, loss) => step == 2 ? loss * double.NaN : loss;
 
@@ -101,9 +99,9 @@ public sealed class RecordingTests : IDisposable
     public void Event_files_for_TensorBoard_are_written_on_request()
     {
         using var train = TinyImages.Make(64);
-        using var plain = new TinyTrainer(new TrainingOptions { RunDirectory = Path.Combine(folder, "plain") });
+        using var plain = new TinyTrainer(new TrainingOptions { Run = new RunFolder(Path.Combine(folder, "plain")) });
         using var board = new TinyTrainer(
-            new TrainingOptions { RunDirectory = Path.Combine(folder, "board"), TensorBoard = true });
+            new TrainingOptions { Run = new RunFolder(Path.Combine(folder, "board")) { TensorBoard = true } });
 
         plain.Train(train);
         board.Train(train);
@@ -113,24 +111,13 @@ public sealed class RecordingTests : IDisposable
         Assert.InRange(new FileInfo(events).Length, 500, 5000);
     }
 
-    [Theory]
-    [InlineData("Resume needs the folder of the run to resume: set RunDirectory, or leave Resume out.")]
-    [InlineData("TensorBoard needs a folder for its event files: set RunDirectory, or leave TensorBoard out.")]
-    [InlineData("Patience waits for a better epoch, but KeepBest = false keeps none: set KeepBest = true,")]
-    [InlineData("RunDirectory is empty: name a folder,")]
-    public void Options_that_contradict_each_other_are_refused_with_the_nearest_that_do_not(string message)
+    [Fact]
+    public void A_folder_without_a_name_is_refused()
     {
-        var options = message[..message.IndexOf(' ')] switch
-        {
-            "Resume" => new TrainingOptions { Resume = true },
-            "TensorBoard" => new TrainingOptions { TensorBoard = true },
-            "Patience" => new TrainingOptions { Patience = 3, KeepBest = false },
-            _ => new TrainingOptions { RunDirectory = "" },
-        };
+        var error = Assert.Throws<ArgumentException>(
+            () => new TinyTrainer(new TrainingOptions { Run = new RunFolder("") }).Dispose());
 
-        var error = Assert.Throws<ArgumentException>(() => new TinyTrainer(options).Dispose());
-
-        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Run has no folder: name one, or leave Run out to keep nothing.", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class ListLogger : ILogger

@@ -14,8 +14,8 @@ public sealed class RefusalTests
         Assert.StartsWith("Epochs must be at least 1.", Message(new() { Epochs = 0 }), StringComparison.Ordinal);
         Assert.StartsWith("BatchSize must be", Message(new() { BatchSize = 0 }), StringComparison.Ordinal);
         Assert.StartsWith(
-            "ValidationSamples must be", Message(new() { ValidationSamples = 0 }), StringComparison.Ordinal);
-        Assert.StartsWith("Patience must be", Message(new() { Patience = 0 }), StringComparison.Ordinal);
+            "Validation.Samples must be", Message(new() { Validation = new() { Samples = 0 } }), StringComparison.Ordinal);
+        Assert.StartsWith("Patience must be", Message(new() { Keep = new BestEpoch { Patience = 0 } }), StringComparison.Ordinal);
 
         static string Message(TrainingOptions options) =>
             Assert.Throws<ArgumentOutOfRangeException>(() => new TinyTrainer(options).Dispose()).Message;
@@ -25,13 +25,13 @@ public sealed class RefusalTests
     public void Patience_without_validation_data_is_refused()
     {
         using var train = TinyImages.Make(4);
-        using var trainer = new TinyTrainer(new TrainingOptions { Patience = 1 });
+        using var trainer = new TinyTrainer(new TrainingOptions { Keep = new BestEpoch { Patience = 1 } });
 
         var error = Assert.Throws<RobustException>(() => trainer.Train(train));
 
         Assert.Equal(
             "Patience waits for a better robust accuracy on validation data, and there are none: give Train some " +
-            "(images.Split holds some out), or leave Patience out.", error.Message);
+            "(examples.Split holds some out), or leave Patience out.", error.Message);
         Assert.Empty(trainer.BatchSizes);
     }
 

@@ -18,7 +18,7 @@ public sealed class RollBackTests : IDisposable
     {
         using var train = TinyImages.Make(80);
         using var trainer = new TinyTrainer(
-            new TrainingOptions { Epochs = 3, BatchSize = 20, Divergence = DivergencePolicy.RollBack });
+            new TrainingOptions { Epochs = 3, BatchSize = 20, Recovery = new() { Divergence = DivergencePolicy.RollBack } });
         trainer.Sabotage = static (step, loss) => step == 6 ? loss * double.NaN : loss;
         var rates = new List<double>();
         trainer.Updated = () => rates.Add(trainer.Rate);
@@ -39,7 +39,7 @@ public sealed class RollBackTests : IDisposable
         using var train = TinyImages.Make(80);
         var options = new TrainingOptions { Epochs = 2, BatchSize = 20 };
         using var straight = new TinyTrainer(options);
-        using var diverging = new TinyTrainer(options with { Divergence = DivergencePolicy.RollBack });
+        using var diverging = new TinyTrainer(options with { Recovery = options.Recovery with { Divergence = DivergencePolicy.RollBack } });
         diverging.Sabotage = static (step, loss) => step == 7 ? loss / 0 : loss;
         straight.Scale = static step => step < 4 ? 1 : 0.5; // what the second attempt at epoch 2 does
 
@@ -57,8 +57,7 @@ public sealed class RollBackTests : IDisposable
         {
             Epochs = 3,
             BatchSize = 20,
-            Divergence = DivergencePolicy.RollBack,
-            MaxRollBacks = 2,
+            Recovery = new() { Divergence = DivergencePolicy.RollBack, MaxRollBacks = 2 },
         });
         trainer.Sabotage = static (step, loss) => step >= 5 ? loss * double.NaN : loss;
 
@@ -91,7 +90,7 @@ public sealed class RollBackTests : IDisposable
         using var scope = NewDisposeScope();
         using var train = TinyImages.Make(80);
         using var trainer = new TinyTrainer(
-            new TrainingOptions { Epochs = 2, BatchSize = 20, RunDirectory = folder });
+            new TrainingOptions { Epochs = 2, BatchSize = 20, Run = new RunFolder(folder) });
         trainer.Sabotage = static (step, loss) => step == 5 ? loss * double.NaN : loss;
 
         var result = trainer.Train(train);
@@ -109,11 +108,11 @@ public sealed class RollBackTests : IDisposable
     public void A_run_that_went_back_is_resumed_bit_for_bit()
     {
         using var train = TinyImages.Make(80);
-        var options = new TrainingOptions { Epochs = 3, BatchSize = 20, Divergence = DivergencePolicy.RollBack };
+        var options = new TrainingOptions { Epochs = 3, BatchSize = 20, Recovery = new() { Divergence = DivergencePolicy.RollBack } };
         var (_, whole) = Train(options, int.MaxValue, 0);
         foreach (var stop in new[] { 5, 6, 7, 9 })
         {
-            var kept = options with { RunDirectory = Path.Combine(folder, $"{stop}"), Resume = true };
+            var kept = options with { Run = new RunFolder(Path.Combine(folder, $"{stop}")) { Resume = true } };
             var (steps, _) = Train(kept, stop, 0);
             Assert.Equal(whole, Train(kept, int.MaxValue, steps).Weights);
         }
@@ -197,7 +196,7 @@ public sealed class RollBackTests : IDisposable
     {
         using var train = TinyImages.Make(300);
         using var trainer = new FragileTrainer(
-            new TrainingOptions { Epochs = 3, CatastrophicOverfitting = policy }, cured);
+            new TrainingOptions { Epochs = 3, Recovery = new() { CatastrophicOverfitting = policy } }, cured);
         return (trainer, trainer.Train(train));
     }
 

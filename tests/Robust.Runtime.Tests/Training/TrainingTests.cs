@@ -75,7 +75,7 @@ public sealed class TrainingTests
         using var train = TinyImages.Make(40);
         using var test = TinyImages.Make(30, seed: 2);
         using var trainer = new TinyTrainer(
-            new TrainingOptions { Epochs = 1, ValidationSamples = 25, Seed = 6, KeepBest = false });
+            new TrainingOptions { Epochs = 1, Validation = new() { Samples = 25 }, Seed = 6, Keep = new LastEpoch() });
 
         var epoch = Assert.Single(trainer.Train(train, test).Epochs);
 

@@ -1,6 +1,5 @@
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
-using Robust.Training.Averaging;
 using Robust.Training.Steps;
 
 namespace Robust.Runtime.Tests.Training;

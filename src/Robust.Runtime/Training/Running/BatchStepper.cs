@@ -58,7 +58,7 @@ internal sealed class BatchStepper(
             catch (Exception e) when (OutOfMemory.Explains(e))
             {
                 var size = (int)Math.Min(state.MicroBatchSize ?? int.MaxValue, x.shape[0]);
-                if (plan.OutOfMemory == OutOfMemoryPolicy.Stop || size <= least)
+                if (plan.Recovery.OutOfMemory == OutOfMemoryPolicy.Stop || size <= least)
                 {
                     throw OutOfMemory.Advice(size, LargestThatFits(x, y, size / 2, step, progress), e);
                 }

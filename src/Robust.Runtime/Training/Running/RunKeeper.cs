@@ -8,23 +8,25 @@ using static TorchSharp.torch;
 
 namespace Robust.Training.Running;
 
-/// <summary>Keeps a run in its Directory.</summary>
+/// <summary>Keeps a run in its folder.</summary>
 internal sealed class RunKeeper : IDisposable
 {
-    private readonly TrainingPlan plan;
     private readonly CheckpointStore store;
     private readonly RunFingerprint fingerprint;
     private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
 
-    /// <summary>Takes hold of the Directory.</summary>
+    /// <summary>Takes hold of the folder.</summary>
     /// <exception cref="DataException">It cannot be written, or another process trains there.</exception>
-    public RunKeeper(string path, TrainingPlan plan, RunFingerprint fingerprint)
+    public RunKeeper(RunFolder folder, RunFingerprint fingerprint)
     {
-        (this.plan, this.fingerprint) = (plan, fingerprint);
-        Directory = new RunDirectory(path);
+        (Folder, this.fingerprint) = (folder, fingerprint);
+        Directory = new RunDirectory(folder.Path);
         AtomicFile.Probe(Directory.Best);
-        store = new CheckpointStore(Directory.Checkpoints, plan.CheckpointsKept, fingerprint);
+        store = new CheckpointStore(Directory.Checkpoints, folder.CheckpointsKept, fingerprint);
     }
+
+    /// <summary>What the options say about the folder.</summary>
+    public RunFolder Folder { get; }
 
     public RunDirectory Directory { get; }
 
@@ -38,7 +40,7 @@ internal sealed class RunKeeper : IDisposable
     public string? ResumedFrom { get; private set; }
 
     /// <summary>Whether it is time for a checkpoint.</summary>
-    public bool IsDue => sinceCheckpoint.Elapsed >= plan.CheckpointInterval;
+    public bool IsDue => sinceCheckpoint.Elapsed >= Folder.CheckpointInterval;
 
     /// <summary>Goes on from the newest checkpoint, if the options say so and there is one.</summary>
     /// <param name="parts">What takes the values of the checkpoint.</param>
@@ -50,7 +52,7 @@ internal sealed class RunKeeper : IDisposable
     /// </exception>
     public RunState Begin(RunParts parts, RunStateCheck check, RunState fresh)
     {
-        if (!plan.Resume)
+        if (!Folder.Resume)
         {
             return store.IsEmpty ? fresh : throw new DataException(
                 $"{Directory.Root} has checkpoints of a run: resume it (Resume = true), or train in another folder.");

@@ -20,7 +20,7 @@ internal sealed class RunParts : IDisposable
         Average = plan.WeightAveraging is { } rule ? new WeightAverage(trained.Model, rule) : null;
         var all = new JoinedParts(new Dictionary<string, IRunPart>(Moving()) { ["model"] = Model });
         Good = plan.MayGoBack ? new Snapshot(all) : null;
-        Start = plan.Chance == ChancePolicy.StartAgain ? new Snapshot(all) : null;
+        Start = plan.Recovery.AtChance == ChancePolicy.StartAgain ? new Snapshot(all) : null;
     }
 
     public ModulePart Model { get; }

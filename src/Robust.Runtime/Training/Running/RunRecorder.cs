@@ -29,14 +29,14 @@ internal sealed class RunRecorder : IDisposable
             return;
         }
 
-        metrics = new MetricsFile(keeper.Directory.Metrics, plan.MetricsInterval, keeper.MetricsLength);
+        metrics = new MetricsFile(keeper.Directory.Metrics, keeper.Folder.MetricsInterval, keeper.MetricsLength);
         if (metrics.HasLostLines)
         {
             state.Warnings.Add(
                 $"{keeper.Directory.Metrics} has lost lines that the run had written: those that follow are added to it.");
         }
 
-        tensorBoard = plan.TensorBoard
+        tensorBoard = keeper.Folder.TensorBoard
             ? new TensorBoardFile(keeper.Directory.Root, keeper.ResumedFrom is null ? null : Step)
             : null;
     }

@@ -27,10 +27,10 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
             && state.WarningsTold >= 0 && state.WarningsTold <= state.Warnings.Count);
         yield return ("kept epoch", state.KeptEpoch == KeptOf(state.Epochs));
         yield return ("good epoch", state.GoodEpoch >= 0 && state.GoodEpoch <= state.Epochs.Count);
-        yield return ("ending", IsPossible(state.Ending, state.EndingReason));
-        yield return ("roll backs", state.RollBacks >= 0 && state.RollBacks <= plan.MaxRollBacks);
-        yield return ("gentle start", !state.StartsGently || plan.Chance == ChancePolicy.StartAgain);
-        yield return ("switch to PGD", !state.UsesPgd || plan.Collapse == CollapsePolicy.SwitchToPgd);
+        yield return ("ending", IsPossible(state.Ending));
+        yield return ("roll backs", state.RollBacks >= 0 && state.RollBacks <= plan.Recovery.MaxRollBacks);
+        yield return ("gentle start", !state.StartsGently || plan.Recovery.AtChance == ChancePolicy.StartAgain);
+        yield return ("switch to PGD", !state.UsesPgd || plan.Recovery.CatastrophicOverfitting == CollapsePolicy.SwitchToPgd);
         yield return ("scales", ScalesFit(state));
         yield return ("micro batch size", IsPossible(state.MicroBatchSize, state.Warnings));
         yield return ("seconds", IsDuration(state.SecondsBefore));
@@ -69,7 +69,7 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
         EpochResult? best = null;
         foreach (var epoch in epochs)
         {
-            best = Best.IsBetter(epoch, best) ? epoch : best;
+            best = EpochRanking.IsBetter(epoch, best) ? epoch : best;
         }
 
         return best?.Epoch ?? 0;
@@ -87,9 +87,8 @@ internal sealed class RunStateCheck(TrainingPlan plan, int examples, bool valida
             && Math.Abs(right - (result.Samples * result.Accuracy)) < 0.5;
     }
 
-    private static bool IsPossible(TrainingStatus ending, string? reason) =>
-        ending is TrainingStatus.Completed or TrainingStatus.EarlyStopped or TrainingStatus.Stopped
-        && (reason is null) == (ending == TrainingStatus.Completed);
+    private static bool IsPossible(RunOutcome? ending) =>
+        ending is null or { Status: TrainingStatus.EarlyStopped or TrainingStatus.Stopped, Reason: not null };
 
     /// <summary>The size is the plan's, or smaller after memory ran out, of which there is a warning.</summary>
     private bool IsPossible(int? microBatchSize, List<string> warnings) => microBatchSize == plan.MicroBatchSize

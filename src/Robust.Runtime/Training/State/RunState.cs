@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Robust.Training.State;
 
 /// <summary>Where a run stands and what it has come to, in numbers: with the tensors all that a checkpoint needs.</summary>
@@ -24,11 +26,16 @@ internal sealed class RunState
     /// <summary>Whether the last epoch was at chance, when that was no longer to be explained by a slow beginning.</summary>
     public bool AtChance { get; set; }
 
-    /// <summary>How the run ended by itself; <see cref="TrainingStatus.Completed"/> while it goes on.</summary>
-    public TrainingStatus Ending { get; set; }
+    /// <summary>How the run ended; null while it goes on.</summary>
+    [JsonIgnore]
+    public RunOutcome? Outcome { get; set; }
 
-    /// <summary>Why it did, in one sentence.</summary>
-    public string? EndingReason { get; set; }
+    /// <summary>What a checkpoint keeps of it: an end that is final.</summary>
+    public RunOutcome? Ending
+    {
+        get => Outcome is { IsFinal: true } ? Outcome : null;
+        set => Outcome = value is null ? null : value with { IsFinal = true };
+    }
 
     /// <summary>How often the run has gone back to an earlier epoch.</summary>
     public int RollBacks { get; set; }

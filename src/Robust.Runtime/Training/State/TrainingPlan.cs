@@ -3,48 +3,22 @@ using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.ThreatModels;
-using Robust.Training.Averaging;
 
 namespace Robust.Training.State;
 
 /// <summary>The defaults of a model and the options of a run, put together and checked.</summary>
 internal sealed record TrainingPlan
 {
-    private readonly int? givenEpochs;
-    private readonly int? givenBatchSize;
+    private readonly TrainingDefaults defaults;
+    private readonly TrainingOptions options;
 
+    /// <summary>Puts them together.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public TrainingPlan(TrainingDefaults defaults, TrainingOptions options, IThreatModel threatModel)
     {
-        givenEpochs = AtLeastOne(options.Epochs ?? defaults.Epochs, nameof(options.Epochs));
-        givenBatchSize = AtLeastOne(options.BatchSize ?? defaults.BatchSize, nameof(options.BatchSize));
-        ValidationSamples = AtLeastOne(options.ValidationSamples, nameof(options.ValidationSamples));
-        Patience = AtLeastOne(options.Patience, nameof(options.Patience)) ?? int.MaxValue;
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ReportInterval, TimeSpan.Zero, nameof(options));
-        WeightAveraging = options.WeightAveraging;
-        CheckAveraging(WeightAveraging);
-        RunDirectory = options.RunDirectory;
-        Resume = options.Resume;
-        CheckpointInterval = options.CheckpointInterval;
-        ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointInterval, TimeSpan.Zero, nameof(options));
-        CheckpointsKept = AtLeastOne(options.CheckpointsKept, nameof(options.CheckpointsKept));
-        MicroBatchSize = AtLeastOne(options.MicroBatchSize, nameof(options.MicroBatchSize));
-        OutOfMemory = Known(options.OutOfMemory, nameof(options.OutOfMemory));
-        Divergence = Known(options.Divergence, nameof(options.Divergence));
-        Collapse = Known(options.CatastrophicOverfitting, nameof(options.CatastrophicOverfitting));
-        Chance = Known(options.AtChance, nameof(options.AtChance));
-        MaxRollBacks = AtLeastOne(options.MaxRollBacks, nameof(options.MaxRollBacks));
-        MetricsInterval = AtLeastOne(options.MetricsInterval, nameof(options.MetricsInterval));
-        TensorBoard = options.TensorBoard;
-        TakesOneStep = defaults.TakesOneStep;
-        SeeksWorstCase = defaults.SeeksWorstCase;
-        Recipe = defaults.Recipe;
-        CheckTogether(options);
-        InputShape = defaults.InputShape;
-        ClassCount = defaults.ClassCount;
-        KeepBest = options.KeepBest;
-        ReportInterval = options.ReportInterval;
-        Seed = options.Seed;
-        ValidationAttack = options.ValidationAttack ?? PgdAttack.Within(threatModel);
+        OptionsCheck.Refuse(options, defaults);
+        (this.defaults, this.options) = (defaults, options);
+        ValidationAttack = options.Validation.Attack ?? PgdAttack.Within(threatModel);
     }
 
     /// <summary>The number of passes over the data that the plan is for.</summary>
@@ -53,49 +27,47 @@ internal sealed record TrainingPlan
     /// <summary>The number of examples a step, for those data.</summary>
     public int BatchSize { get; private init; }
 
-    public int ValidationSamples { get; }
+    /// <summary>How many examples go through the network at once; null for a whole batch.</summary>
+    public int? MicroBatchSize => options.MicroBatchSize;
 
-    public int Patience { get; }
+    public long Seed => options.Seed;
 
-    public bool KeepBest { get; }
+    /// <summary>How many of the validation examples are measured.</summary>
+    public int ValidationSamples => options.Validation.Samples;
 
-    public WeightAveraging? WeightAveraging { get; }
+    public PgdAttack ValidationAttack { get; }
 
-    public string? RunDirectory { get; }
+    /// <summary>Whether the best epoch is kept, where there are validation data.</summary>
+    public bool KeepBest => options.Keep is BestEpoch;
 
-    public bool Resume { get; }
+    /// <summary>How many epochs to wait for a better one; null for all of them.</summary>
+    public int? Patience => (options.Keep as BestEpoch)?.Patience;
 
-    public TimeSpan CheckpointInterval { get; }
+    public WeightAveraging? WeightAveraging => options.WeightAveraging;
 
-    public int CheckpointsKept { get; }
+    /// <summary>The folder that keeps the run; null where nothing is kept.</summary>
+    public RunFolder? Run => options.Run;
 
-    public int? MicroBatchSize { get; }
+    /// <summary>What to do when something goes wrong.</summary>
+    public RecoveryOptions Recovery => options.Recovery;
 
-    public OutOfMemoryPolicy OutOfMemory { get; }
-
-    public DivergencePolicy Divergence { get; }
-
-    public CollapsePolicy Collapse { get; }
-
-    public ChancePolicy Chance { get; }
-
-    public int MaxRollBacks { get; }
-
-    public int MetricsInterval { get; }
-
-    public bool TensorBoard { get; }
+    public TimeSpan ReportInterval => options.ReportInterval;
 
     /// <summary>Whether the inner maximizer takes one step.</summary>
-    public bool TakesOneStep { get; }
+    public bool TakesOneStep => defaults.TakesOneStep;
 
-    public bool SeeksWorstCase { get; }
+    public bool SeeksWorstCase => defaults.SeeksWorstCase;
 
     /// <summary>The declared recipe in words.</summary>
-    public string Recipe { get; }
+    public string Recipe => defaults.Recipe;
+
+    /// <summary>The declared number of classes; null when there is none.</summary>
+    public int? ClassCount => defaults.ClassCount;
 
     /// <summary>Whether the run may have to go back to an earlier epoch.</summary>
     public bool MayGoBack =>
-        Divergence == DivergencePolicy.RollBack || Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd;
+        Recovery.Divergence == DivergencePolicy.RollBack
+        || Recovery.CatastrophicOverfitting is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd;
 
     /// <summary>The choices that decide every bit of a run, in words.</summary>
     public IReadOnlyDictionary<string, string> Described => new Dictionary<string, string>
@@ -108,30 +80,19 @@ internal sealed record TrainingPlan
         ["weight averaging"] = WeightAveraging?.ToString() ?? "none",
         ["validation attack"] = $"{ValidationAttack.Name} {ValidationAttack.Protocol}",
         ["number of validation examples"] = Text(ValidationSamples),
-        ["patience"] = Patience == int.MaxValue ? "none" : Text(Patience),
+        ["patience"] = Patience is { } patience ? Text(patience) : "none",
         ["keeping of the best epoch"] = KeepBest.ToString(),
-        ["divergence policy"] = Divergence.ToString(),
-        ["policy of catastrophic overfitting"] = Collapse.ToString(),
-        ["policy of a run at chance"] = Chance.ToString(),
-        ["number of roll backs"] = Text(MaxRollBacks),
+        ["divergence policy"] = Recovery.Divergence.ToString(),
+        ["policy of catastrophic overfitting"] = Recovery.CatastrophicOverfitting.ToString(),
+        ["policy of a run at chance"] = Recovery.AtChance.ToString(),
+        ["number of roll backs"] = Text(Recovery.MaxRollBacks),
     };
-
-    public long Seed { get; }
-
-    public TimeSpan ReportInterval { get; }
-
-    public PgdAttack ValidationAttack { get; }
-
-    /// <summary>The declared number of classes; null when there is none.</summary>
-    public int? ClassCount { get; }
-
-    private IReadOnlyList<int>? InputShape { get; }
 
     /// <summary>The plan for these training examples, which decide what nobody gave.</summary>
     public TrainingPlan For(LabeledImages train) => this with
     {
-        Epochs = givenEpochs ?? TrainingLength.EpochsFor(train.Count, train.Images.numel() / train.Count),
-        BatchSize = givenBatchSize ?? TrainingLength.BatchSizeFor(train.Count),
+        Epochs = options.Epochs ?? defaults.Epochs ?? TrainingLength.EpochsFor(train.Count, train.Images.numel() / train.Count),
+        BatchSize = options.BatchSize ?? defaults.BatchSize ?? TrainingLength.BatchSizeFor(train.Count),
     };
 
     /// <summary>
@@ -150,70 +111,14 @@ internal sealed record TrainingPlan
     public void CheckShape(LabeledImages data, string model)
     {
         var shape = data.Images.shape[1..];
-        if (InputShape is not null && !shape.SequenceEqual(InputShape.Select(static extent => (long)extent)))
+        if (defaults.InputShape is { } declared && !shape.SequenceEqual(declared.Select(static extent => (long)extent)))
         {
             throw new RobustException(
                 $"The images are {ModelFit.Shape(shape)}, but {model} takes " +
-                $"{ModelFit.Shape(InputShape.Select(static extent => (long)extent))}: use the data set it was made " +
+                $"{ModelFit.Shape(declared.Select(static extent => (long)extent))}: use the data set it was made " +
                 "for, or change its [Input].");
         }
     }
 
-    /// <summary>Refuses choices that contradict each other, naming the nearest that do not.</summary>
-    private static void CheckTogether(TrainingOptions options)
-    {
-        if (options.Resume && options.RunDirectory is null)
-        {
-            throw new ArgumentException(
-                "Resume needs the folder of the run to resume: set RunDirectory, or leave Resume out.", nameof(options));
-        }
-
-        if (options.TensorBoard && options.RunDirectory is null)
-        {
-            throw new ArgumentException(
-                "TensorBoard needs a folder for its event files: set RunDirectory, or leave TensorBoard out.",
-                nameof(options));
-        }
-
-        if (options.RunDirectory is { Length: 0 })
-        {
-            throw new ArgumentException(
-                "RunDirectory is empty: name a folder, or leave it null to keep nothing.", nameof(options));
-        }
-
-        if (options.Patience is not null && !options.KeepBest)
-        {
-            throw new ArgumentException(
-                "Patience waits for a better epoch, but KeepBest = false keeps none: set KeepBest = true, or leave " +
-                "Patience out.", nameof(options));
-        }
-    }
-
-    private static void CheckAveraging(WeightAveraging? averaging)
-    {
-        switch (averaging)
-        {
-            case ExponentialAveraging { Decay: not (> 0 and < 1) } average:
-                throw new ArgumentOutOfRangeException(
-                    nameof(averaging), average.Decay,
-                    "WeightAveraging must be between 0 and 1, both excluded.");
-            case StochasticAveraging { From: not (>= 0 and < 1) } average:
-                throw new ArgumentOutOfRangeException(
-                    nameof(averaging), average.From,
-                    "WeightAveraging must begin at a fraction of training, at least 0 and below 1.");
-        }
-    }
-
-    private static T Known<T>(T value, string name)
-        where T : struct, Enum => Enum.IsDefined(value)
-        ? value
-        : throw new ArgumentOutOfRangeException(
-            name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
-
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static int AtLeastOne(int value, string name) => AtLeastOne((int?)value, name)!.Value;
-
-    private static int? AtLeastOne(int? value, string name) =>
-        value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1.");
 }

@@ -69,8 +69,8 @@ public abstract partial class RobustTrainer<TModel>
     {
         using var measures = new Measures(Model, ThreatModel, plan, train, validation);
         using var parts = new RunParts(this, plan);
-        using var keeper = plan.RunDirectory is { } path
-            ? new RunKeeper(path, plan, RunFingerprint.Of(this, ThreatModel, plan, train, validation))
+        using var keeper = plan.Run is { } folder
+            ? new RunKeeper(folder, RunFingerprint.Of(this, ThreatModel, plan, train, validation))
             : null;
         var fresh = new RunState
         {
@@ -82,8 +82,10 @@ public abstract partial class RobustTrainer<TModel>
         using var layers = new DefaultGenerator.Use(Device);
         using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
         recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
-        return new TrainingRun(
-            plan, train, this, measures, parts, state, keeper, recorder, layers, progress, cancellationToken).Execute();
+        var run = new RunContext(plan, train, this, parts, state);
+        var records = new RunRecords(run, keeper, recorder, new ProgressReporter(plan, train.Count, progress));
+        var stepper = new BatchStepper(this, plan, state, layers);
+        return new TrainingRun(run, measures, stepper, records, cancellationToken).Execute();
     }
 
     private RobustException EpsCannotRise => new(
@@ -91,40 +93,14 @@ public abstract partial class RobustTrainer<TModel>
         "WithEps in a threat model of your own.");
 
     /// <summary>Refuses options that this trainer cannot follow, naming the nearest that it can.</summary>
-    private void CheckOptions(LabeledImages? validation)
+    private void CheckOptions(bool validates)
     {
         if (EpsRise(0) < 1 && !EpsCanRise)
         {
             throw EpsCannotRise;
         }
 
-        if (Options.Patience is not null && validation is null)
-        {
-            throw new RobustException(
-                "Patience waits for a better robust accuracy on validation data, and there are none: give Train some " +
-                "(images.Split holds some out), or leave Patience out.");
-        }
-
-        if (!plan.SeeksWorstCase && plan.Collapse != CollapsePolicy.Warn)
-        {
-            throw new RobustException(
-                $"CatastrophicOverfitting = {plan.Collapse} watches training against an adversary, which {Model.TypeName()} " +
-                "does not have: leave it out, or declare an inner maximizer such as [Fgsm].");
-        }
-
-        if (!plan.TakesOneStep && plan.Collapse is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd)
-        {
-            throw new RobustException(
-                $"CatastrophicOverfitting = {plan.Collapse} changes a one-step maximizer, which {Model.TypeName()} is not " +
-                "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
-        }
-
-        if (Replays > 1 && (plan.MicroBatchSize is not null || plan.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
-        {
-            throw new RobustException(
-                $"{Model.TypeName()} replays each batch with the perturbation that it left, which parts of a batch would " +
-                "mix up: use a smaller BatchSize instead of micro batches.");
-        }
+        OptionsCheck.Refuse(plan, Model.TypeName(), Replays, validates);
     }
 
     /// <summary>Refuses batches of one example where the model normalizes over the batch.</summary>

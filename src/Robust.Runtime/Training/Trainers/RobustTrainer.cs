@@ -157,7 +157,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        CheckOptions(validation);
+        CheckOptions(validates: validation is not null);
         CheckFit(train);
         if (validation is not null)
         {

@@ -13,7 +13,7 @@ namespace Robust.Runtime.Tests.Training;
 /// </summary>
 public sealed class CheckpointDamageTests : IDisposable
 {
-    private static readonly TrainingOptions Options = new() { Epochs = 3, Divergence = DivergencePolicy.RollBack, WeightAveraging = 0.9 };
+    private static readonly TrainingOptions Options = new() { Epochs = 3, Recovery = new() { Divergence = DivergencePolicy.RollBack }, WeightAveraging = 0.9 };
 
     private readonly TemporaryFolder folder = new();
     private readonly LabeledImages train = TinyImages.Make(64);
@@ -67,7 +67,7 @@ public sealed class CheckpointDamageTests : IDisposable
         { "unknown", "1" },
     };
 
-    private TrainingOptions Kept => Options with { RunDirectory = folder.At("run"), Resume = true };
+    private TrainingOptions Kept => Options with { Run = new RunFolder(folder.At("run")) { Resume = true } };
 
     private string Newest => CheckpointFolder.In(folder.At("run"))[^1];
 
@@ -230,7 +230,7 @@ public sealed class CheckpointDamageTests : IDisposable
     [Fact]
     public void Checkpoints_that_are_removed_while_it_trains_stop_the_run_with_what_it_has()
     {
-        using var trainer = new TinyTrainer(new TinyNet(3), Options with { RunDirectory = folder.At("other") });
+        using var trainer = new TinyTrainer(new TinyNet(3), Options with { Run = new RunFolder(folder.At("other")) });
         trainer.Sabotage = (step, loss) =>
         {
             if (step == 6)
@@ -268,7 +268,7 @@ public sealed class CheckpointDamageTests : IDisposable
     {
         var (before, damaged) = (CheckpointFolder.In(folder.At("run"))[^2], Newest);
         File.Delete(Path.Combine(damaged, "weights.safetensors"));
-        using var trainer = new TinyTrainer(new TinyNet(3), Kept with { CheckpointsKept = 2 });
+        using var trainer = new TinyTrainer(new TinyNet(3), Kept with { Run = Kept.Run! with { CheckpointsKept = 2 } });
         var seen = new List<bool>();
         trainer.Updated = () => seen.Add(Directory.Exists(before));
         using var cancellation = new CancellationTokenSource();

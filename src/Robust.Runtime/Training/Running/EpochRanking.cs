@@ -1,7 +1,7 @@
 namespace Robust.Training.Running;
 
 /// <summary>Which of two epochs has the better weights.</summary>
-internal static class Best
+internal static class EpochRanking
 {
     /// <summary>
     /// Whether an epoch is better than the best before it: by robust validation accuracy, then by clean accuracy.

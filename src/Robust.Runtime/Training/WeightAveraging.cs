@@ -1,4 +1,4 @@
-namespace Robust.Training.Averaging;
+namespace Robust.Training;
 
 /// <summary>
 /// An average of the weights over training, which is measured, kept and ended with in place of the weights themselves.
