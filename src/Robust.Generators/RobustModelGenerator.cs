@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
-using Robust.Generators.Emission.Inference;
-using Robust.Generators.Emission.Modules;
-using Robust.Generators.Emission.ThreatModels;
-using Robust.Generators.Emission.Trainers;
+using Robust.Generators.Declarations.Architectures;
+using Robust.Generators.Declarations.RobustModels;
+using Robust.Generators.Declarations.ThreatModels;
+using Robust.Generators.Files.Classifiers;
+using Robust.Generators.Files.Encoders;
+using Robust.Generators.Files.Modules;
+using Robust.Generators.Files.ThreatModels;
+using Robust.Generators.Files.Trainers;
 using Robust.Generators.Models;
-using Robust.Generators.Parsing;
-using Robust.Generators.Parsing.Architectures;
-using Robust.Generators.Parsing.Sources;
-using Robust.Generators.Parsing.ThreatModels;
+using Robust.Generators.Reading.Sources;
 
 namespace Robust.Generators;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Robust.Generators.Parsing;
+using Robust.Generators.Declarations.RobustModels;
 
 namespace Robust.Generators.Tests;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Robust.Generators.Parsing;
+using Robust.Generators.Declarations.RobustModels;
 
 namespace Robust.Generators.Tests;
 

@@ -1,5 +1,3 @@
-using Robust.Generators.Shapes;
-
 namespace Robust.Generators.Models;
 
 /// <summary>A declared block, as its uses see it.</summary>

@@ -1,5 +1,4 @@
-using Robust.Generators.Emission;
-using Robust.Generators.Shapes;
+using Robust.Generators.Text;
 
 namespace Robust.Generators.Models;
 

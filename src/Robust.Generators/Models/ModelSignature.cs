@@ -1,5 +1,3 @@
-using Robust.Generators.Shapes;
-
 namespace Robust.Generators.Models;
 
 /// <summary>What a model maps to what, as far as it is declared.</summary>

@@ -1,4 +1,4 @@
-using Robust.Generators.Emission;
+using Robust.Generators.Text;
 
 namespace Robust.Generators.Models;
 

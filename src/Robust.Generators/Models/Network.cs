@@ -1,5 +1,3 @@
-using Robust.Generators.Shapes;
-
 namespace Robust.Generators.Models;
 
 /// <summary>A declared architecture whose shapes fit.</summary>

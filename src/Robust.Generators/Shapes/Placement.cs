@@ -1,3 +1,5 @@
+using Robust.Generators.Models;
+
 namespace Robust.Generators.Shapes;
 
 /// <summary>The outcome of placing a layer: the placed layer, or why it does not fit.</summary>

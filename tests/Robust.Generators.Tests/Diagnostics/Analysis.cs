@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Robust.Generators.Diagnostics;
+using Robust.Generators.Analyzers;
 
 namespace Robust.Generators.Tests.Diagnostics;
 

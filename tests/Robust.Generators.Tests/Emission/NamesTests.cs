@@ -1,4 +1,4 @@
-using Robust.Generators.Emission;
+using Robust.Generators.Text;
 
 namespace Robust.Generators.Tests.Emission;
 
@@ -101,7 +101,7 @@ public sealed class NamesTests
     public void Every_name_that_emitters_use_is_looked_up() => Assert.Equal(
         Names.Simple.Order(StringComparer.Ordinal),
         typeof(Names).GetProperties()
-            .Select(property => (string)property.GetValue(new Names(default))!)
+            .Select(property => (string)property.GetValue(new Names([]))!)
             .Concat(Names.Layers)
             .Distinct()
             .Order(StringComparer.Ordinal));

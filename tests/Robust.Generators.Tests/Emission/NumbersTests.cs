@@ -1,5 +1,5 @@
 using System.Globalization;
-using Robust.Generators.Emission;
+using Robust.Generators.Text;
 
 namespace Robust.Generators.Tests.Emission;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Robust.Generators.Parsing.Sources;
+using Robust.Generators.Reading.Sources;
 
 namespace Robust.Generators.Tests.Parsing;
 

@@ -1,5 +1,5 @@
+using Robust.Generators.Declarations.Recipes;
 using Robust.Generators.Models;
-using Robust.Generators.Parsing.Recipes;
 
 namespace Robust.Generators.Tests.Parsing;
 

@@ -1,6 +1,6 @@
 using Robust.Declarations;
+using Robust.Generators.Declarations.Architectures;
 using Robust.Generators.Models;
-using Robust.Generators.Parsing.Architectures;
 
 namespace Robust.Generators.Tests.Parsing;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Robust.Generators.Parsing.Sources;
+using Robust.Generators.Reading.Sources;
 
 namespace Robust.Generators.Tests.Parsing;
 

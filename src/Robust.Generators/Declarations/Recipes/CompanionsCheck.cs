@@ -1,0 +1,86 @@
+using Robust.Generators.Diagnostics;
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Declarations.Recipes;
+
+/// <summary>Whether what goes with the objective suits the model.</summary>
+internal static class CompanionsCheck
+{
+    /// <summary>What a companion has to suit.</summary>
+    /// <param name="Name">The name of the model.</param>
+    /// <param name="Threat">What the adversary may do.</param>
+    /// <param name="Input">The shape of one input; null if it is not declared.</param>
+    internal readonly record struct Model(string Name, ThreatModel Threat, TensorShape? Input);
+
+    /// <summary>
+    /// Reports a rise of eps in a set that has none to scale, augmentations that the inputs do not allow, and mixup of
+    /// an objective that it is not defined for (RBST0047 to RBST0049).
+    /// </summary>
+    public static void Check(RecipeChoices choices, Recipe recipe, Model model, Problems problems)
+    {
+        if (choices[RecipeRole.EpsWarmUp] is { } warmUp && Unscalable(model.Threat) is { } reason)
+        {
+            problems.Add(Rules.EpsCannotRise, warmUp, Fix.RemoveAttribute(warmUp.Name), model.Name, reason);
+        }
+
+        foreach (var (use, extent) in Augmentations(choices, recipe.Companions.Augmentation))
+        {
+            if (model.Input is { } input && Misfit(use, extent, input) is { } misfit)
+            {
+                problems.Add(
+                    Rules.AugmentationUnsuited, use, Fix.RemoveAttribute(use.Name), use.Name, model.Name, misfit);
+            }
+        }
+
+        if (choices[RecipeRole.MixUp] is { } mixUp && Unmixable(recipe.Objective) is { } objective)
+        {
+            problems.Add(Rules.MixUpUnsuited, mixUp, Fix.RemoveAttribute(mixUp.Name), objective);
+        }
+    }
+
+    /// <summary>Why eps alone does not describe a set; null if it does, or if only the run knows.</summary>
+    private static string? Unscalable(ThreatModel threat) => threat switch
+    {
+        Custom or { IsOfOneEps: true } => null,
+        Ball { Norm: Norm.L0 } => "it counts pixels",
+        Ball => "its radius differs from value to value",
+        _ => "it is no ball",
+    };
+
+    /// <summary>The augmentations of images, each with the extent in pixels that an image must exceed.</summary>
+    private static IEnumerable<(AttributeUse Use, int Extent)> Augmentations(
+        RecipeChoices choices, Augmentation augmentation)
+    {
+        (AttributeUse?, int)[] all =
+        [
+            (choices[RecipeRole.RandomCrop], augmentation.Padding ?? 0),
+            (choices[RecipeRole.HorizontalFlip], 0),
+            (choices[RecipeRole.Cutout], augmentation.Cutout ?? 0),
+        ];
+        return all.Where(each => each.Item1 is not null).Select(each => (each.Item1!, each.Item2));
+    }
+
+    /// <summary>Why inputs do not allow an augmentation; null if they do.</summary>
+    private static string? Misfit(AttributeUse use, int extent, TensorShape input)
+    {
+        if (input.Rank != 3)
+        {
+            return $"its inputs are {TensorShape.Words(input.Rank)} ({input}), not images";
+        }
+
+        return extent < Math.Min(input.Extents[1], input.Extents[2])
+            ? null
+            : $"{Numbers.Text(extent)} pixels of {(use.Name == "Cutout" ? "blank" : "border")} are no less than its "
+                + $"images ({input})";
+    }
+
+    /// <summary>What an objective is called that has no mixup; null if it has.</summary>
+    private static string? Unmixable(Objective objective) => objective switch
+    {
+        AdversarialTraining { CleanWeight: 0 } or StandardTraining => null,
+        AdversarialTraining => "[AdversarialTraining] with a CleanWeight",
+        _ => $"[{objective.GetType().Name}]",
+    };
+}

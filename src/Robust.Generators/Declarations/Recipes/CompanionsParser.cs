@@ -1,0 +1,46 @@
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+
+namespace Robust.Generators.Declarations.Recipes;
+
+/// <summary>What goes with the objective.</summary>
+internal static class CompanionsParser
+{
+    /// <summary>The companions that are chosen; reports numbers out of range (RBST0011).</summary>
+    public static Companions Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
+    {
+        return new(
+            new(
+                Read<int?>(RecipeRole.RandomCrop, (use, own) => use.AtLeast(1, "padding", own)),
+                choices[RecipeRole.HorizontalFlip] is not null,
+                Read<int?>(RecipeRole.Cutout, (use, own) => use.AtLeast(1, "size", own)),
+                Read<double?>(RecipeRole.GaussianNoise, (use, own) => use.AboveZero("sigma", own))),
+            ParseEpsWarmUp(choices, threat, problems),
+            Read<double?>(RecipeRole.MixUp, (use, own) => use.AboveZero("Alpha", own, ifAbsent: 1)),
+            Read<double?>(RecipeRole.GradAlign, (use, own) => use.AboveZero("Weight", own, ifAbsent: 0.2)),
+            Read(RecipeRole.Weights, (use, own) => new AdversarialWeightPerturbation(
+                use.AboveZero("Gamma", own, ifAbsent: 0.01), use.Decay("From", own, ifAbsent: 0))),
+            Read<double?>(RecipeRole.ClipGradients, (use, own) => use.AboveZero("norm", own)));
+
+        T? Read<T>(RecipeRole role, Func<AttributeUse, Problems, T> parse) =>
+            choices[role] is { } use ? parse(use, choices.Reporting(use, problems)) : default;
+    }
+
+    /// <summary>
+    /// What is declared, where 0 stands for none; else the rise that goes with PGD by default, without which training at
+    /// an eps that is large beside the box may never leave the start.
+    /// </summary>
+    private static EpsWarmUp? ParseEpsWarmUp(RecipeChoices choices, ThreatModel threat, Problems problems)
+    {
+        if (choices[RecipeRole.EpsWarmUp] is { } use)
+        {
+            var fraction = use.Decay("fraction", choices.Reporting(use, problems), ifAbsent: 0);
+            return fraction == 0 ? null : new(fraction, IsDerived: false);
+        }
+
+        var isByDefault = choices[RecipeRole.Maximizer] is null
+            && choices[RecipeRole.Objective]?.Name != "StandardTraining"
+            && threat.IsOfOneEps;
+        return isByDefault ? new(DerivedSteps.EpsWarmUp, IsDerived: true) : null;
+    }
+}

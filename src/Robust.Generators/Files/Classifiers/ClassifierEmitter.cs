@@ -1,0 +1,143 @@
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Files.Classifiers;
+
+/// <summary>Writes typed inference: predictions that speak the enum of the classes.</summary>
+internal static class ClassifierEmitter
+{
+    private const int LineLength = 90;
+
+    private static readonly string[] Predictions = ["Predict", "PredictOne"];
+
+    /// <summary>The members that typed inference may consist of; a property takes the name of its accessor too.</summary>
+    public static readonly string[] FixedNames = [.. Predictions, "ClassNames", "get_ClassNames"];
+
+    /// <summary>The text of <c>Model.Classifier.g.cs</c>.</summary>
+    public static string Emit(ClassifierFile file)
+    {
+        var names = new Names(file.Type.ShadowedNames);
+        var named = file.Labels is null ? "" : $" : {names.INamedClasses}";
+        return SourceFile.Write(file.Type, names, writer =>
+        {
+            writer.Open($"partial class {file.Type.Reference}{named}");
+            WriteClassNames(writer, file.Labels, names);
+            WritePredict(writer, file, names);
+            WriteForRecords(writer, file, names);
+            writer.Close();
+        });
+    }
+
+    /// <summary>The names of what is written into the class.</summary>
+    public static IEnumerable<string> MemberNames(ClassLabels? classes) => classes switch
+    {
+        null => [],
+        { Labels: null } => Predictions,
+        _ => FixedNames,
+    };
+
+    private static void WriteClassNames(IndentedWriter writer, LabelEnum? labels, Names names)
+    {
+        if (labels is null)
+        {
+            return;
+        }
+
+        writer.Lines("/// <summary>The names of the classes, in the order of the outputs.</summary>");
+        writer.Lines($"public static {names.IReadOnlyList}<string> ClassNames {{ get; }} =").Lines("[");
+        foreach (var line in Filled(labels.Names))
+        {
+            writer.Lines($"    {line}");
+        }
+
+        writer.Lines("];").Line();
+        writer.Lines("/// <inheritdoc/>");
+        writer.Lines($"{names.IReadOnlyList}<string> {names.INamedClasses}.ClassNames => ClassNames;").Line();
+    }
+
+    /// <summary>The names as literals, as many on a line as fit.</summary>
+    private static IEnumerable<string> Filled(IEnumerable<string> names)
+    {
+        var line = "";
+        foreach (var literal in names.Select(name => $"\"{name}\","))
+        {
+            if (line.Length > 0 && line.Length + 1 + literal.Length > LineLength)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length == 0 ? literal : $" {literal}";
+        }
+
+        yield return line;
+    }
+
+    private static void WritePredict(IndentedWriter writer, ClassifierFile file, Names names)
+    {
+        var (access, prediction) = (Accessibility(file), Prediction(file, names));
+        var (inputs, input) = file.Input is { } shape ? (shape.ToBatchString(), $" [{Extents(file)}]") : ("[N, ...]", "");
+        var label = file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";
+        var (unit, range) = file.Box is (var lower, var upper)
+            ? ($" in [{Numbers.Text(lower)}, {Numbers.Text(upper)}]",
+                $", lower: {Numbers.Text(lower)}, upper: {Numbers.Text(upper)}")
+            : (", in the units that the model is trained in", "");
+        var arguments = $"this, inputs, static output => {label}"
+            + (file.Input is null ? "" : $", [{Extents(file)}]") + range;
+        var separator = arguments.Length > LineLength - 20 ? "\n        " : "";
+        writer.Lines($$"""
+            /// <summary>Classifies a batch, in eval mode and without gradients; the model is left as it was.</summary>
+            /// <param name="inputs">Inputs {{inputs}}, floating point{{unit}}.</param>
+            /// <returns>For each input the most likely class with its softmax probability.</returns>
+            /// <exception cref="{{names.RobustException}}">The inputs are of another shape, type or range, or a logit is not finite.</exception>
+            {{access}} {{prediction}}[] Predict({{names.Tensor}} inputs) =>
+                {{names.Predictor}}.Predict({{separator}}{{arguments}});
+
+            /// <summary>Classifies one input{{input}}, without the batch.</summary>
+            {{access}} {{prediction}} PredictOne({{names.Tensor}} input)
+            {
+                using var batch = input.unsqueeze(0);
+                return Predict(batch)[0];
+            }
+            """);
+    }
+
+    private static void WriteForRecords(IndentedWriter writer, ClassifierFile file, Names names)
+    {
+        if (file.Record is not { } record)
+        {
+            return;
+        }
+
+        var (access, prediction) = (Accessibility(file), Prediction(file, names));
+        writer.Line().Lines($$"""
+            /// <summary>Classifies records.</summary>
+            /// <returns>For each record the most likely class with its softmax probability.</returns>
+            /// <exception cref="{{names.RobustException}}">A value is outside of its range, or a logit is not finite.</exception>
+            {{access}} {{prediction}}[] Predict({{names.IReadOnlyList}}<{{record.Code}}> records)
+            {
+                using var inputs = {{Identifiers.Escape(file.Type.EncoderName)}}{{file.Type.TypeParameters}}.Encode(records);
+                return Predict(inputs);
+            }
+
+            /// <summary>Classifies one record.</summary>
+            {{access}} {{prediction}} Predict({{record.Code}} record) =>
+                Predict(new[] { record })[0];
+            """);
+    }
+
+    /// <summary>What both types in the signatures allow.</summary>
+    private static string Accessibility(ClassifierFile file)
+    {
+        string[] allowed = ["private", "internal", "public"];
+        var labels = file.Labels?.Type.Accessibility ?? "public";
+        var record = file.Record?.Accessibility ?? "public";
+        return allowed.First(access => access == labels || access == record);
+    }
+
+    private static string Prediction(ClassifierFile file, Names names) =>
+        $"{names.Prediction}<{file.Labels?.Type.Code ?? "int"}>";
+
+    private static string Extents(ClassifierFile file) =>
+        string.Join(", ", file.Input!.Extents.Select(extent => Numbers.Text(extent)));
+}

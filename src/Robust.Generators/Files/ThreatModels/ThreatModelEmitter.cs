@@ -1,0 +1,76 @@
+using Robust.Generators.Methods.Sets;
+using Robust.Generators.Methods.Sets.Balls;
+using Robust.Generators.Methods.Sets.Unions;
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Files.ThreatModels;
+
+/// <summary>Writes a threat model: the rule and, nested, the perturbation set at a batch.</summary>
+internal static class ThreatModelEmitter
+{
+    /// <summary>The text of <c>Class.ThreatModel.g.cs</c>.</summary>
+    public static string Emit(ThreatModelFile file)
+    {
+        var names = new Names(file.Type.ShadowedNames);
+        return SourceFile.Write(file.Type, names, writer =>
+        {
+            WriteDocumentation(writer, file);
+            writer.Open(Header(file, names.IThreatModel));
+            if (file.Threat is Ball ball)
+            {
+                BallEmitter.Write(writer, file.Name, file.Name + file.Type.TypeParameters, ball, names);
+                SetEmitter.For(file.Name + file.Type.TypeParameters, ball, names).Write(writer);
+            }
+            else
+            {
+                RuleEmitter.For(file.Threat, names).Write(writer, file.Name);
+            }
+
+            writer.Close();
+        });
+    }
+
+    /// <summary>The members that are written of a threat model, but for its constructors.</summary>
+    public static IEnumerable<string> MemberNames(ThreatModel threat)
+    {
+        var own = threat is Ball ball ? BallEmitter.MemberNames(ball) : RuleNames(threat);
+        return ["Norm", "Eps", "Lower", "Upper", "At", .. own];
+    }
+
+    /// <summary>The metadata names of the types of the constructor's parameters, and the parameters' names.</summary>
+    public static IReadOnlyList<(string Type, string Name)> ParametersOf(ThreatModel threat) => threat switch
+    {
+        Ball { Norm: Norm.L0 } => [("Int32", "pixels")],
+        RotationTranslation => [("Double", "maxDegrees"), ("Double", "maxShift")],
+        Patch => [("Int32", "height"), ("Int32", "width")],
+        Union union => UnionEmitter.ParameterNames(union).Select(name => ("IThreatModel", name)).ToList(),
+        _ => [("Double", "eps")],
+    };
+
+    private static IEnumerable<string> RuleNames(ThreatModel threat) => threat switch
+    {
+        RotationTranslation => ["rule", "Description", "DeclaredMaxDegrees", "DeclaredMaxShift"],
+        Patch => ["rule", "Description", "DeclaredHeight", "DeclaredWidth"],
+        Union => ["rule", "Description", "Members"],
+        _ => ["rule", "Description"],
+    };
+
+    /// <summary>A class of its own for the shorthand, a part of the user's class for an attribute.</summary>
+    private static string Header(ThreatModelFile file, string ancestor) => file.IsShorthand
+        ? file.Type.Companion("sealed class", file.Type.ThreatModelName, ancestor)
+        : $"partial class {file.Type.Reference} : {ancestor}";
+
+    private static void WriteDocumentation(IndentedWriter writer, ThreatModelFile file)
+    {
+        // The summary may be the author's; a second one would be read into it.
+        var tag = file.IsShorthand || !file.Type.IsDocumented ? "summary" : "remarks";
+        var set = ThreatText.Set(file.Threat);
+        writer.Lines($"/// <{tag}>");
+        writer.Documentation(
+            file.IsShorthand
+                ? $"What <see cref=\"{file.Type.Cref}\"/> must withstand: {set}."
+                : $"{char.ToUpperInvariant(set[0])}{set.Substring(1)}.");
+        writer.Lines($"/// </{tag}>");
+    }
+}

@@ -1,0 +1,134 @@
+using Robust.Generators.Methods.Maximizers;
+using Robust.Generators.Methods.Minimizers;
+using Robust.Generators.Methods.Objectives;
+using Robust.Generators.Methods.Schedules;
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Files.Trainers;
+
+/// <summary>Writes the trainer: the recipe's choices, each by its own emitter.</summary>
+internal static class TrainerEmitter
+{
+    /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
+    public static readonly string[] MemberNames =
+    [
+        "Adversary", "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
+        "EpsRise", "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
+        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback", "Recipe",
+        "Replays", "State", "StepScale", "ThreatModel", "Update", "UsesPgd",
+        "get_Declared", "get_EpsShare", "get_Replays",
+    ];
+
+    /// <summary>What every trainer overrides.</summary>
+    public static readonly string[] Overridden =
+        ["CreateOptimizer", "EpochEnded", "EpsRise", "Gradients", "LearningRate", "Perturb", "Update"];
+
+    /// <summary>The text of <c>ModelTrainer.g.cs</c>.</summary>
+    public static string Emit(TrainerFile file)
+    {
+        var names = new Names(file.Type.ShadowedNames);
+        return SourceFile.Write(file.Type, names, writer =>
+        {
+            TrainerDocumentation.Write(writer, file);
+            var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
+            writer.Open(file.Type.Companion("sealed partial class", file.Type.TrainerName, ancestor));
+            TrainerCreation.WriteConstructor(writer, file, names);
+            WriteDefaults(writer, file, names);
+            WriteOptimizer(writer, file.Recipe, names);
+            WriteEpsRise(writer, file.Recipe.Companions, names);
+            WritePerturb(writer, file, names);
+            var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
+            ObjectiveEmitter.For(file.Recipe, file.Threat.Threat)
+                .Write(writer, file.Recipe.Companions, file.Threat.Threat, copies, names);
+            WriteUpdate(writer, file.Recipe.Companions, names);
+            HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
+            writer.Close().Line();
+            TrainerCreation.WriteFactory(writer, file, names);
+        });
+    }
+
+    private static void WriteDefaults(IndentedWriter writer, TrainerFile file, Names names)
+    {
+        var training = file.Recipe.Training;
+        string?[] facts =
+        [
+            training.Epochs is { } epochs ? $"Epochs: {Numbers.Text(epochs)}" : null,
+            training.BatchSize is { } size ? $"BatchSize: {Numbers.Text(size)}" : null,
+            file.Input is { } input
+                ? $"InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
+                : null,
+            file.ClassCount is { } count ? $"ClassCount: {Numbers.Text(count)}" : null,
+            file.Recipe.Maximizer switch
+            {
+                Fgsm or NFgsm => "TakesOneStep: true",
+                NoPerturbation or Universal => "SeeksWorstCase: false",
+                _ => null,
+            },
+        ];
+        var known = string.Join(", ", facts.Where(fact => fact is not null));
+        writer.Lines($"private static {names.TrainingDefaults} Declared => new(");
+        if (known.Length > 0)
+        {
+            writer.Lines($"    {known},");
+        }
+
+        writer.Text(RecipeText.Words(file.Recipe, file.Threat.Threat), ");", "Recipe: ").Line();
+    }
+
+    private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)
+    {
+        var rate = ScheduleEmitter.Rate(recipe, names);
+        var signature = "protected override double LearningRate(double progress) =>";
+        writer.Lines($"""
+            /// <inheritdoc/>
+            protected override {names.Optim}.Optimizer CreateOptimizer() =>
+                {MinimizerEmitter.For(recipe.Minimizer).Creation(names)};
+
+            /// <inheritdoc/>
+            {signature}{(writer.Fits($"{signature} {rate};") ? " " : "\n    ")}{rate};
+
+            """);
+    }
+
+    private static void WriteEpsRise(IndentedWriter writer, Companions companions, Names names)
+    {
+        if (companions.EpsWarmUp is { } warmUp)
+        {
+            var share = $"{names.Schedules}.WarmUp(progress, fraction: {Numbers.Text(warmUp.Fraction)})";
+            writer.Lines($"""
+                /// <inheritdoc/>
+                protected override double EpsRise(double progress) => {share};
+
+                """);
+        }
+    }
+
+    private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
+    {
+        var maximizer = MaximizerEmitter.For(file.Recipe, file.Threat.Threat);
+        maximizer.WriteDocumentation(writer);
+        writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
+        maximizer.WriteBody(writer, names);
+        writer.Close().Line();
+    }
+
+    private static void WriteUpdate(IndentedWriter writer, Companions companions, Names names)
+    {
+        writer.Lines("/// <inheritdoc/>");
+        writer.Open($"protected override void Update({names.StepResult} result)");
+        writer.Lines("OnGradients(result.Loss);");
+        if (companions.ClipNorm is { } norm)
+        {
+            writer.Annotated((
+                $"{names.Nn}.utils.clip_grad_norm_(Model.parameters(), {Numbers.Text(norm)});",
+                "Pascanu, Mikolov and Bengio 2013, algorithm 1"));
+        }
+
+        writer.Lines("""
+            Optimizer.step();
+            OnStep(result);
+            """);
+        writer.Close().Line();
+    }
+}

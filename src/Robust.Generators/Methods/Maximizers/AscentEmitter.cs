@@ -1,0 +1,122 @@
+using Robust.Generators.Methods.Sets;
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Methods.Maximizers;
+
+/// <summary>What the maximizers that climb by steps have in common.</summary>
+/// <param name="threat">What the adversary may do.</param>
+/// <param name="start">Where the ascent begins.</param>
+/// <param name="stepSize">The length of a step.</param>
+/// <param name="loss">What is ascended.</param>
+internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, StepSize stepSize, InnerLoss loss)
+    : MaximizerEmitter
+{
+    /// <summary>What the adversary may do.</summary>
+    protected ThreatModel Threat => threat;
+
+    /// <summary>The loss.</summary>
+    protected LossText Loss { get; } = LossText.Of(loss);
+
+    /// <summary>The length of a step, for people.</summary>
+    protected string StepSize => stepSize.Text(threat.Eps);
+
+    /// <summary>The length of a step as an expression.</summary>
+    protected string Length => IsNamed ? "stepSize" : stepSize.Code;
+
+    /// <summary>
+    /// Whether it takes a single step, which a run may shorten, or replace by PGD, on account of catastrophic overfitting.
+    /// </summary>
+    protected virtual bool TakesOneStep => false;
+
+    /// <summary>Whether the length of a step is a variable.</summary>
+    private bool IsNamed => stepSize.IsOfEps || EpsMayRise || TakesOneStep;
+
+    /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
+    protected int Members => threat is Union union ? ThreatText.Sets(union) : 1;
+
+    /// <summary>Where the ascent begins, for people: <c>a uniform start</c>.</summary>
+    protected string Start => start switch
+    {
+        StartPoint.UniformInBall => "a uniform start in the ball",
+        StartPoint.Input => "the input itself",
+        StartPoint.Nearby => "x + 0.001 N(0, I)",
+        _ => "a uniform start",
+    };
+
+    /// <summary>Writes the lines that every ascent begins with.</summary>
+    /// <param name="writer">Takes them.</param>
+    /// <param name="method">What the maximizer does, in one line.</param>
+    /// <param name="names">The names in the file.</param>
+    protected void WritePreparation(IndentedWriter writer, string method, Names names)
+    {
+        if (TakesOneStep)
+        {
+            writer.Open("if (UsesPgd)");
+            writer.Annotated(
+                ("return PerturbByPgd(x, y);", "after catastrophic overfitting, where the options say so"));
+            writer.Close().Line();
+        }
+
+        writer.Comment($"Inner maximization: {method}.");
+        writer.Lines($"using var scope = {names.NewDisposeScope}();");
+        writer.Annotated(
+            ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
+            ($"using var set = {Adversary}.At(x);", ThreatText.Making(threat)));
+        if (Loss.Preparation(names) is { } preparation)
+        {
+            writer.Annotated(preparation);
+        }
+
+        if (IsNamed)
+        {
+            writer.Annotated(($"var stepSize = {StepLength};", Declared));
+        }
+    }
+
+    /// <summary>Writes the line that makes <c>delta</c>.</summary>
+    protected void WriteStart(IndentedWriter writer, Names names)
+    {
+        if (start == StartPoint.UniformInBall)
+        {
+            writer.Comment("The start leaves the box aside: from within it, one large step would always end in a "
+                + "corner of the set.");
+        }
+
+        writer.Lines(start switch
+        {
+            StartPoint.UniformInBall => "var delta = set.StartInBall(Generator);",
+            StartPoint.Input => "var delta = set.Zero();",
+            StartPoint.Nearby => $"var delta = set.{names.StartNearby}(Generator);",
+            _ => "var delta = set.Start(Generator);",
+        });
+    }
+
+    /// <summary>Writes a step of steepest ascent within the set, in place.</summary>
+    protected virtual void WriteStep(IndentedWriter writer, Names names)
+    {
+        writer.Lines($"var gradient = {Loss.Gradient("set.Apply(delta)", names)};");
+        writer.Annotated(
+            ($"set.Ascend(delta, gradient, {Length});", ThreatText.Ascent(threat)),
+            ("set.Project(delta);", ThreatText.Projection(threat)));
+    }
+
+    /// <summary>Writes the return of the inputs as <c>delta</c> perturbs them.</summary>
+    protected static void WriteResult(IndentedWriter writer) =>
+        writer.Lines("return set.Apply(delta).MoveToOuterDisposeScope();");
+
+    /// <summary>The threat model of the step at hand.</summary>
+    private string Adversary => EpsMayRise ? "Adversary" : "ThreatModel";
+
+    /// <summary>The length of a step, which rises with eps if that does.</summary>
+    private string StepLength =>
+        (EpsMayRise && !stepSize.IsOfEps
+            ? $"{stepSize.Code} * EpsShare"
+            : stepSize.Code.Replace("ThreatModel", Adversary))
+        + (TakesOneStep ? " * StepScale" : "");
+
+    /// <summary>What a step size that follows eps is at the declared one.</summary>
+    private string Declared => stepSize.IsOfEps && stepSize.At(threat.Eps) is { } length
+        ? $"{Numbers.Length(length)} at the declared eps"
+        : "";
+}

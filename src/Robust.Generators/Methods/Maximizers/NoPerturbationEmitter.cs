@@ -1,0 +1,15 @@
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Methods.Maximizers;
+
+/// <summary>No inner maximization: the inputs as they are.</summary>
+internal sealed class NoPerturbationEmitter : MaximizerEmitter
+{
+    public override string Summary => "none";
+
+    public override Passes Passes => default;
+
+    public override void WriteBody(IndentedWriter writer, Names names) =>
+        writer.Comment("Standard training perturbs nothing.").Lines("return x.clone();");
+}

@@ -1,0 +1,150 @@
+using Robust.Generators.Methods.Additions;
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Methods.Objectives;
+
+/// <summary>Writes <c>Gradients</c> for one objective; only the lines of the loss differ.</summary>
+internal abstract class ObjectiveEmitter
+{
+    /// <summary>What it minimizes, for the documentation of the trainer.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>What it costs a batch, besides the inner maximizer.</summary>
+    public abstract Passes Passes { get; }
+
+    /// <summary>What the lines of the loss do, in one line.</summary>
+    protected abstract string Comment { get; }
+
+    /// <summary>Whether there is an inner maximizer.</summary>
+    protected virtual bool Perturbs => true;
+
+    /// <summary>The emitter for the objective of a recipe, by the passes that its maximizer shares.</summary>
+    public static ObjectiveEmitter For(Recipe recipe, ThreatModel threat) => (recipe.Maximizer, recipe.Objective) switch
+    {
+        (Free free, AdversarialTraining training) => new FreeTrainingEmitter(free, training, threat),
+        (Yopo yopo, AdversarialTraining training) => new YopoTrainingEmitter(yopo, training, threat),
+        (Universal universal, AdversarialTraining training) => new UniversalTrainingEmitter(universal, training),
+        _ => For(recipe),
+    };
+
+    /// <summary>Writes <c>Gradients</c>.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="companions">What goes with the objective.</param>
+    /// <param name="threat">What the adversary may do.</param>
+    /// <param name="copies">Whether each example stands in the batch once for each member of a union.</param>
+    /// <param name="names">The names in the file.</param>
+    public virtual void Write(
+        IndentedWriter writer, Companions companions, ThreatModel threat, bool copies, Names names)
+    {
+        writer.Lines("/// <inheritdoc/>");
+        writer.Open($"protected override {names.StepResult} Gradients({names.Tensor} x, {names.Tensor} y)");
+        writer.Lines($"using var scope = {names.NewDisposeScope}();");
+        AugmentationEmitter.Write(writer, companions.Augmentation, threat, names);
+        if (copies)
+        {
+            writer.Line()
+                .Comment("Each example stands in the batch once for each member of the union, and so meets every one.")
+                .Lines("""
+                    var copies = Branches(x);
+                    (x, y) = (x.repeat_interleave(copies, 0), y.repeat_interleave(copies, 0));
+                    """);
+        }
+
+        if (!Perturbs || !companions.Augmentation.IsEmpty)
+        {
+            writer.Line();
+        }
+
+        WritePerturbation(writer);
+        WriteLoss(writer, companions, names);
+        writer.Lines($"""
+            Backward(loss);
+            return {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
+            """);
+        writer.Close().Line();
+    }
+
+    /// <summary>
+    /// The lines from <c>x</c>, <c>y</c> and <c>adversarial</c> to <c>logits</c>, by which the accuracy of training is
+    /// told, and <c>loss</c>.
+    /// </summary>
+    protected abstract string Loss(Names names);
+
+    /// <summary>
+    /// The lines that the loss needs once a batch, with an empty one at the end; none if it needs none.
+    /// </summary>
+    protected virtual string? Preparation(Names names) => null;
+
+    private static ObjectiveEmitter For(Recipe recipe) => (recipe.Objective, recipe.Companions.MixUp) switch
+    {
+        (AdversarialTraining training, { } alpha) => new MixUpEmitter(true, training.LabelSmoothing, alpha),
+        (StandardTraining training, { } alpha) => new MixUpEmitter(false, training.LabelSmoothing, alpha),
+        (AdversarialTraining { CleanWeight: 0 } training, _) => new AdversarialTrainingEmitter(training),
+        (AdversarialTraining training, _) => new MixedTrainingEmitter(training),
+        (Trades trades, _) => new TradesEmitter(trades),
+        (Mart mart, _) => new MartEmitter(mart),
+        (LogitPairing pairing, _) => new LogitPairingEmitter(pairing),
+        (StandardTraining training, _) => new StandardTrainingEmitter(training),
+        var (objective, _) => throw new ArgumentException(
+            $"No emitter writes {objective.GetType().Name}.", nameof(recipe)),
+    };
+
+    /// <summary>Writes the lines that find the adversarial examples.</summary>
+    private void WritePerturbation(IndentedWriter writer)
+    {
+        if (Perturbs)
+        {
+            writer.Lines("""
+                var adversarial = Perturb(x, y);
+                OnPerturbed(x, y, adversarial);
+
+                """);
+        }
+    }
+
+    /// <summary>Writes the lines from the adversarial examples to <c>loss</c> and <c>logits</c>.</summary>
+    private void WriteLoss(IndentedWriter writer, Companions companions, Names names)
+    {
+        if (Preparation(names) is { } preparation)
+        {
+            writer.Lines(preparation);
+        }
+
+        if (companions.GradAlign is not null)
+        {
+            GradAlignEmitter.WritePreparation(writer);
+        }
+
+        writer.Comment(Comment);
+        if (companions.Weights is { } weights)
+        {
+            WeightPerturbationEmitter.Write(writer, weights, () => WriteTerms(writer, companions, names), names);
+        }
+        else
+        {
+            WriteTerms(writer, companions, names);
+        }
+    }
+
+    private void WriteTerms(IndentedWriter writer, Companions companions, Names names)
+    {
+        writer.Lines(Loss(names));
+        if (companions.GradAlign is { } weight)
+        {
+            GradAlignEmitter.WriteTerm(writer, weight, names);
+        }
+    }
+
+    /// <summary>The mean cross-entropy of logits as an expression.</summary>
+    protected static string CrossEntropy(string logits, double smoothing, Names names, string labels = "y") =>
+        $"{names.Functional}.cross_entropy({logits}, {labels}"
+        + (smoothing == 0 ? ")" : $", label_smoothing: {Numbers.Text(smoothing)})");
+
+    /// <summary>1 - weight in decimal, so that 1 - 0.1 is written 0.9.</summary>
+    protected static double Complement(double weight) => (double)(1 - (decimal)weight);
+
+    /// <summary>How labels are smoothed, for people; empty if they are not.</summary>
+    protected static string Smoothing(double smoothing) =>
+        smoothing == 0 ? "" : $", labels smoothed by {Numbers.Text(smoothing)}";
+}

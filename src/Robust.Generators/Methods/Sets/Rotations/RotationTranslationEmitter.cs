@@ -1,0 +1,29 @@
+using Robust.Generators.Models;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Methods.Sets.Rotations;
+
+/// <summary>Rotations and shifts.</summary>
+internal sealed class RotationTranslationEmitter(RotationTranslation threat, Names names) : RuleEmitter(names)
+{
+    protected override void WriteConstants(IndentedWriter writer) => writer.Lines($"""
+        /// <summary>The greatest declared angle, in degrees.</summary>
+        public const double DeclaredMaxDegrees = {Numbers.Text(threat.MaxDegrees)};
+
+        /// <summary>The greatest declared shift, in pixels.</summary>
+        public const double DeclaredMaxShift = {Numbers.Text(threat.MaxShift)};
+
+        """);
+
+    protected override void WriteConstructor(IndentedWriter writer, string name)
+    {
+        var (lower, upper) = (Numbers.Text(threat.Lower), Numbers.Text(threat.Upper));
+        writer.Lines($"""
+            /// <summary>Creates the threat model.</summary>
+            /// <param name="maxDegrees">The greatest angle in degrees, either way.</param>
+            /// <param name="maxShift">The greatest shift in pixels, in each direction.</param>
+            public {name}(double maxDegrees = DeclaredMaxDegrees, double maxShift = DeclaredMaxShift) =>
+                rule = new {Names.RotationTranslation}(maxDegrees, maxShift, lower: {lower}, upper: {upper});
+            """);
+    }
+}
