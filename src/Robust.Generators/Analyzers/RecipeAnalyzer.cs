@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Declarations;
+using Robust.Generators.Declarations.Architectures;
 using Robust.Generators.Declarations.Recipes;
 using Robust.Generators.Declarations.Records;
 using Robust.Generators.Declarations.Signatures;
@@ -43,8 +44,11 @@ public sealed class RecipeAnalyzer : ModelAnalyzer
         var record = TabularParser.Parse(declaration, new Problems());
         RecipeParser.Parse(
             declaration,
-            ThreatModelParser.Parse(declaration, new Problems(), cancellationToken).Threat,
-            SignatureParser.Parse(declaration, record, new Problems()).Input,
+            new(
+                declaration.Type.Name,
+                ThreatModelParser.Parse(declaration, new Problems(), cancellationToken).Threat,
+                SignatureParser.Parse(declaration, record, new Problems()),
+                LayersParser.Among(declaration.Attributes)),
             problems);
     }
 }

@@ -8,6 +8,12 @@ namespace Robust.Generators.Models;
 /// <param name="IsOfEps">Whether it is a share of the eps of the run, so that another eps scales it along.</param>
 internal readonly record struct StepSize(double Value, long Parts = 1, bool IsOfEps = false)
 {
+    /// <summary>
+    /// 2.5 eps / steps: the way from any start to any point of the boundary, with room to move along it
+    /// (Madry et al. 2018).
+    /// </summary>
+    public static StepSize Across(long steps) => new(2.5, steps, IsOfEps: true);
+
     /// <summary>As an expression within a trainer.</summary>
     public string Code => IsOfEps ? Share("ThreatModel.Eps", " * ") : Numbers.Text(Value);
 

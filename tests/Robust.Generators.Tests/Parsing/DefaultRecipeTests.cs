@@ -1,3 +1,5 @@
+using Robust.Generators.Methods.Maximizers.Pgd;
+using Robust.Generators.Methods.Minimizers.Adam;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Tests.Parsing;

@@ -1,4 +1,20 @@
 using Robust.Declarations;
+using Robust.Generators.Methods.Maximizers;
+using Robust.Generators.Methods.Maximizers.Fgsm;
+using Robust.Generators.Methods.Maximizers.Free;
+using Robust.Generators.Methods.Maximizers.FriendlyPgd;
+using Robust.Generators.Methods.Maximizers.NFgsm;
+using Robust.Generators.Methods.Maximizers.Pgd;
+using Robust.Generators.Methods.Maximizers.Universal;
+using Robust.Generators.Methods.Maximizers.Yopo;
+using Robust.Generators.Methods.Minimizers.Adam;
+using Robust.Generators.Methods.Minimizers.AdamW;
+using Robust.Generators.Methods.Minimizers.Sgd;
+using Robust.Generators.Methods.Objectives.AdversarialTraining;
+using Robust.Generators.Methods.Objectives.LogitPairing;
+using Robust.Generators.Methods.Objectives.Mart;
+using Robust.Generators.Methods.Objectives.StandardTraining;
+using Robust.Generators.Methods.Objectives.Trades;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Tests.Parsing;

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Robust.Generators.Methods.Maximizers.NoPerturbation;
+using Robust.Generators.Methods.Minimizers.Sgd;
 using Robust.Generators.Models;
 using Robust.Generators.Tests.Diagnostics;
 

@@ -71,7 +71,7 @@ internal static class ArchitectureParser
         }
 
         return classes is not null && Ends(placed[placed.Count - 1], uses[uses.Length - 1], classes, problems)
-            ? new(input, placed.ToEquatableArray(), classes, FirstLayer.IsApart(declaration))
+            ? new(input, placed.ToEquatableArray(), classes, RecipeParser.CallsFirstLayer(RecipeChoices.Of(declaration, new Problems())))
             : null;
     }
 

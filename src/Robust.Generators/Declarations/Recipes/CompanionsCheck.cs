@@ -1,5 +1,6 @@
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Models;
+using Robust.Generators.Reading;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
@@ -8,17 +9,11 @@ namespace Robust.Generators.Declarations.Recipes;
 /// <summary>Whether what goes with the objective suits the model.</summary>
 internal static class CompanionsCheck
 {
-    /// <summary>What a companion has to suit.</summary>
-    /// <param name="Name">The name of the model.</param>
-    /// <param name="Threat">What the adversary may do.</param>
-    /// <param name="Input">The shape of one input; null if it is not declared.</param>
-    internal readonly record struct Model(string Name, ThreatModel Threat, TensorShape? Input);
-
     /// <summary>
     /// Reports a rise of eps in a set that has none to scale, augmentations that the inputs do not allow, and mixup of
     /// an objective that it is not defined for (RBST0047 to RBST0049).
     /// </summary>
-    public static void Check(RecipeChoices choices, Recipe recipe, Model model, Problems problems)
+    public static void Check(RecipeChoices choices, Recipe recipe, TrainedModel model, Problems problems)
     {
         if (choices[RecipeRole.EpsWarmUp] is { } warmUp && Unscalable(model.Threat) is { } reason)
         {
@@ -27,14 +22,14 @@ internal static class CompanionsCheck
 
         foreach (var (use, extent) in Augmentations(choices, recipe.Companions.Augmentation))
         {
-            if (model.Input is { } input && Misfit(use, extent, input) is { } misfit)
+            if (model.Signature.Input is { } input && Misfit(use, extent, input) is { } misfit)
             {
                 problems.Add(
                     Rules.AugmentationUnsuited, use, Fix.RemoveAttribute(use.Name), use.Name, model.Name, misfit);
             }
         }
 
-        if (choices[RecipeRole.MixUp] is { } mixUp && Unmixable(recipe.Objective) is { } objective)
+        if (choices[RecipeRole.MixUp] is { } mixUp && Unmixable(recipe.Objective, choices[RecipeRole.Objective]) is { } objective)
         {
             problems.Add(Rules.MixUpUnsuited, mixUp, Fix.RemoveAttribute(mixUp.Name), objective);
         }
@@ -77,10 +72,8 @@ internal static class CompanionsCheck
     }
 
     /// <summary>What an objective is called that has no mixup; null if it has.</summary>
-    private static string? Unmixable(Objective objective) => objective switch
-    {
-        AdversarialTraining { CleanWeight: 0 } or StandardTraining => null,
-        AdversarialTraining => "[AdversarialTraining] with a CleanWeight",
-        _ => $"[{objective.GetType().Name}]",
-    };
+    private static string? Unmixable(Objective objective, AttributeUse? use) =>
+        objective.IsOneCrossEntropy ? null
+        : objective.OtherTerms is { } argument ? $"[{use!.Name}] with a {argument}"
+        : $"[{use!.Name}]";
 }

@@ -6,6 +6,9 @@ namespace Robust.Generators.Declarations.Recipes;
 /// <summary>What goes with the objective.</summary>
 internal static class CompanionsParser
 {
+    /// <summary>The fraction of training over which eps rises where nothing is said of the adversary's search.</summary>
+    private const double EpsWarmUpByDefault = 0.3;
+
     /// <summary>The companions that are chosen; reports numbers out of range (RBST0011).</summary>
     public static Companions Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
     {
@@ -41,6 +44,6 @@ internal static class CompanionsParser
         var isByDefault = choices[RecipeRole.Maximizer] is null
             && choices[RecipeRole.Objective]?.Name != "StandardTraining"
             && threat.IsOfOneEps;
-        return isByDefault ? new(DerivedSteps.EpsWarmUp, IsDerived: true) : null;
+        return isByDefault ? new(EpsWarmUpByDefault, IsDerived: true) : null;
     }
 }

@@ -1,4 +1,11 @@
+using Robust.Generators.Methods;
+using Robust.Generators.Methods.Maximizers;
+using Robust.Generators.Methods.Maximizers.NoPerturbation;
+using Robust.Generators.Methods.Minimizers;
+using Robust.Generators.Methods.Objectives;
+using Robust.Generators.Methods.Schedules;
 using Robust.Generators.Models;
+using Robust.Generators.Reading;
 using Robust.Generators.Reading.Attributes;
 
 namespace Robust.Generators.Declarations.Recipes;
@@ -10,41 +17,39 @@ internal static class RecipeParser
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
     /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0049).
     /// </summary>
-    public static Recipe Parse(
-        Declaration declaration, ThreatModel threat, TensorShape? input, Problems problems)
+    public static Recipe Parse(Declaration declaration, TrainedModel model, Problems problems)
     {
         var choices = RecipeChoices.Of(declaration, problems);
-        var recipe = Parse(choices, threat, problems);
+        var recipe = Parse(choices, model.Threat, problems);
         if (choices[RecipeRole.Maximizer] is { } use && !problems.HasErrors)
         {
-            MaximizerFit.Check(use, recipe.Maximizer, threat, declaration.Type.Name, problems);
-            MaximizerFit.CheckObjective(use, choices[RecipeRole.Objective], recipe, problems);
-            MaximizerFit.CheckCompanions(use, choices, recipe, problems);
-            FirstLayer.Check(use, declaration, problems);
-            StepCheck.Check(use, recipe.Maximizer, threat, problems);
-            LossCheck.Check(use, recipe.Maximizer, declaration, problems);
-            if (recipe.Maximizer is Pgd)
-            {
-                UnionTrainingParser.Check(use, threat, declaration.Type.Name, problems);
-            }
+            MaximizerOf(use).Check(use, recipe.Maximizer, model, problems);
+            SharedPassCheck.CheckObjective(use, choices[RecipeRole.Objective], recipe, problems);
+            SharedPassCheck.CheckCompanions(use, choices, recipe, problems);
         }
 
-        CompanionsCheck.Check(choices, recipe, new(declaration.Type.Name, threat, input), problems);
+        CompanionsCheck.Check(choices, recipe, model, problems);
         return recipe;
     }
+
+    /// <summary>Whether the inner maximizer that is chosen calls the first layer with weights by itself.</summary>
+    public static bool CallsFirstLayer(RecipeChoices choices) =>
+        MaximizerOf(choices[RecipeRole.Maximizer]).CallsFirstLayer;
 
     /// <summary>The recipe of some choices; reports what is wrong with each by itself.</summary>
     public static Recipe Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
     {
-        var objective = Read(RecipeRole.Objective, ObjectiveParser.Parse);
+        var objective = Read(RecipeRole.Objective, (use, own) => ObjectiveOf(use).Read(use, own));
         return new(
-            Read(RecipeRole.Maximizer, (use, own) => MaximizerParser.Parse(use, objective, threat, own)),
+            Read(RecipeRole.Maximizer, (use, own) => objective.Perturbs
+                ? MaximizerOf(use).Read(use, objective, threat, own)
+                : new NoPerturbation()),
             objective,
-            Read(RecipeRole.Minimizer, MinimizerParser.Parse),
+            Read(RecipeRole.Minimizer, (use, own) => MinimizerOf(use).Read(use, own)),
             choices[RecipeRole.Minimizer] is null && choices[RecipeRole.Schedule] is null
                     && choices[RecipeRole.WarmUp] is null
-                ? MinimizerParser.DefaultSchedule
-                : Read(RecipeRole.Schedule, MinimizerParser.ParseSchedule),
+                ? ScheduleParser.Default
+                : Read(RecipeRole.Schedule, ScheduleParser.Parse),
             Read<double?>(RecipeRole.WarmUp, (use, own) => use?.Fraction("fraction", own, ifAbsent: 0)),
             Read(RecipeRole.Training, ParseTraining),
             CompanionsParser.Parse(choices, threat, problems));
@@ -52,6 +57,15 @@ internal static class RecipeParser
         T Read<T>(RecipeRole role, Func<AttributeUse?, Problems, T> parse) =>
             parse(choices[role], choices.Reporting(choices[role], problems));
     }
+
+    private static MaximizerMethod MaximizerOf(AttributeUse? use) =>
+        use is null ? Registry.Maximizers[0] : Registry.Maximizers.First(method => method.Attribute == use.Name);
+
+    private static ObjectiveMethod ObjectiveOf(AttributeUse? use) =>
+        use is null ? Registry.Objectives[0] : Registry.Objectives.First(method => method.Attribute == use.Name);
+
+    private static MinimizerMethod MinimizerOf(AttributeUse? use) =>
+        use is null ? Registry.Minimizers[0] : Registry.Minimizers.First(method => method.Attribute == use.Name);
 
     private static Training ParseTraining(AttributeUse? use, Problems problems) => new(
         ParseGiven(use, "Epochs", problems),

@@ -1,3 +1,4 @@
+using Robust.Generators.Methods;
 using Robust.Generators.Reading.Attributes;
 
 namespace Robust.Generators.Declarations.Recipes;
@@ -6,12 +7,13 @@ namespace Robust.Generators.Declarations.Recipes;
 internal sealed record RecipeRole(string Name, params string[] Attributes)
 {
     public static readonly RecipeRole Maximizer =
-        new("inner maximizer", "Pgd", "Fgsm", "NFgsm", "FriendlyPgd", "Free", "Yopo", "Universal");
+        new("inner maximizer", [.. Registry.Maximizers.Select(method => method.Attribute)]);
 
     public static readonly RecipeRole Objective =
-        new("objective", "AdversarialTraining", "Trades", "Mart", "LogitPairing", "StandardTraining");
+        new("objective", [.. Registry.Objectives.Select(method => method.Attribute)]);
 
-    public static readonly RecipeRole Minimizer = new("outer minimizer", "Adam", "AdamW", "Sgd");
+    public static readonly RecipeRole Minimizer =
+        new("outer minimizer", [.. Registry.Minimizers.Select(method => method.Attribute)]);
 
     public static readonly RecipeRole Schedule = new("schedule", "OneCycle", "Piecewise", "Cosine");
 

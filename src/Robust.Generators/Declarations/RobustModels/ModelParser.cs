@@ -34,7 +34,10 @@ internal static class ModelParser
         var signature = SignatureParser.Parse(declaration, record, problems);
         ThreatFit.Check(threat, signature.Input, declaration.RobustModel, problems);
         var network = ArchitectureParser.Parse(declaration, signature, problems);
-        var recipe = RecipeParser.Parse(declaration, threat.Threat, signature.Input, problems);
+        var recipe = RecipeParser.Parse(
+            declaration,
+            new(declaration.Type.Name, threat.Threat, signature, LayersParser.Among(declaration.Attributes)),
+            problems);
         GeneratedNameCheck.Check(declaration, threat, signature, network, problems, cancellationToken);
         if (problems.HasErrors)
         {

@@ -1,11 +1,8 @@
+using Robust.Generators.Methods;
 using Robust.Generators.Methods.Additions;
-using Robust.Generators.Methods.Maximizers;
-using Robust.Generators.Methods.Minimizers;
-using Robust.Generators.Methods.Objectives;
 using Robust.Generators.Methods.Schedules;
 using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
-using Robust.Generators.Text;
 
 namespace Robust.Generators.Files.Trainers;
 
@@ -17,29 +14,29 @@ internal static class RecipeText
     /// <summary>What is done in a step, term by term.</summary>
     public static IEnumerable<(string Term, string Description)> Terms(Recipe recipe, ThreatModel threat)
     {
-        var maximizer = MaximizerEmitter.For(recipe, threat);
+        var maximizer = Emitters.Maximizer(recipe, threat);
         foreach (var term in CompanionText.Before(recipe.Companions))
         {
             yield return term;
         }
 
         yield return ("Inner maximizer", maximizer.Summary);
-        if (recipe.Maximizer is not NoPerturbation)
+        if (recipe.Maximizer.Perturbs)
         {
-            yield return (Projection, maximizer.Projection(threat));
+            yield return (Projection, maximizer.Projection);
             if (threat is Union union)
             {
-                yield return ("Members of the union", Turns(union, recipe.Maximizer));
+                yield return ("Members of the union", maximizer.Turns(union));
             }
         }
 
-        yield return ("Objective", ObjectiveEmitter.For(recipe, threat).Summary);
+        yield return ("Objective", Emitters.Objective(recipe, threat).Summary);
         foreach (var term in CompanionText.After(recipe.Companions))
         {
             yield return term;
         }
 
-        var minimizer = MinimizerEmitter.For(recipe.Minimizer);
+        var minimizer = Emitters.Minimizer(recipe.Minimizer);
         yield return ("Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
     }
 
@@ -51,30 +48,12 @@ internal static class RecipeText
     /// <summary>What a batch costs.</summary>
     public static string Passes(Recipe recipe, ThreatModel threat)
     {
-        var maximizer = MaximizerEmitter.For(recipe, threat);
-        var objective = ObjectiveEmitter.For(recipe, threat);
-        var copies = recipe.Maximizer is Pgd { Union: UnionTraining.Average } && threat is Union averaged
+        var maximizer = Emitters.Maximizer(recipe, threat);
+        var objective = Emitters.Objective(recipe, threat);
+        var copies = maximizer.CopiesExamples && threat is Union averaged
             ? ThreatText.Sets(averaged)
             : 1;
         return CompanionText.Passes(recipe.Companions, maximizer.Passes, objective.Passes, copies)
             + maximizer.PartialPasses;
     }
-
-    /// <summary>Which members of a union the maximizer tries on an example.</summary>
-    private static string Turns(Union union, InnerMaximizer maximizer) => maximizer switch
-    {
-        Pgd { Union: UnionTraining.Worst } => "each example meets every one, and the worst counts",
-        Pgd { Union: UnionTraining.Average } => "each example meets every one, each in a copy of its own, and the mean "
-            + "counts",
-        Pgd { Union: UnionTraining.Steepest } => "each step is that of the member whose step raises the loss of the "
-            + "example most",
-        _ => Turns(ThreatText.Sets(union), maximizer is Pgd pgd ? pgd.Restarts : 1),
-    };
-
-    /// <summary>A start tries one member on each example.</summary>
-    private static string Turns(int members, int starts) =>
-        starts >= members ? "each example meets every one, and the worst counts"
-            : starts > 1 ? $"each example meets {Numbers.Text(starts)} of {Numbers.Text(members)}, and the worst counts"
-            : "each example of a batch meets one, dealt out anew in the next; [Pgd(Union = UnionTraining.Worst)] tries "
-                + "every one on each";
 }

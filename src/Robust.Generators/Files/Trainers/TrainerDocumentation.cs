@@ -10,7 +10,7 @@ internal static class TrainerDocumentation
     public static void Write(IndentedWriter writer, TrainerFile file)
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
-        var perturbs = recipe.Maximizer is not NoPerturbation;
+        var perturbs = recipe.Maximizer.Perturbs;
         writer.Lines("/// <summary>");
         writer.Documentation(perturbs
             ? $"Trains <see cref=\"{file.Type.Cref}\"/> to withstand {ThreatText.Perturbations(threat)}."

@@ -1,6 +1,5 @@
+using Robust.Generators.Methods;
 using Robust.Generators.Methods.Maximizers;
-using Robust.Generators.Methods.Minimizers;
-using Robust.Generators.Methods.Objectives;
 using Robust.Generators.Methods.Schedules;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
@@ -28,27 +27,28 @@ internal static class TrainerEmitter
     public static string Emit(TrainerFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
+        var maximizer = Emitters.Maximizer(file.Recipe, file.Threat.Threat);
         return SourceFile.Write(file.Type, names, writer =>
         {
             TrainerDocumentation.Write(writer, file);
             var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
             writer.Open(file.Type.Companion("sealed partial class", file.Type.TrainerName, ancestor));
             TrainerCreation.WriteConstructor(writer, file, names);
-            WriteDefaults(writer, file, names);
+            WriteDefaults(writer, file, maximizer, names);
             WriteOptimizer(writer, file.Recipe, names);
             WriteEpsRise(writer, file.Recipe.Companions, names);
-            WritePerturb(writer, file, names);
-            var copies = file.Recipe.Maximizer is Pgd { Union: UnionTraining.Average };
-            ObjectiveEmitter.For(file.Recipe, file.Threat.Threat)
-                .Write(writer, file.Recipe.Companions, file.Threat.Threat, copies, names);
+            WritePerturb(writer, maximizer, names);
+            Emitters.Objective(file.Recipe, file.Threat.Threat)
+                .Write(writer, file.Recipe.Companions, file.Threat.Threat, maximizer.CopiesExamples, names);
             WriteUpdate(writer, file.Recipe.Companions, names);
-            HooksEmitter.Write(writer, file.Recipe.Maximizer is not NoPerturbation, names);
+            HooksEmitter.Write(writer, file.Recipe.Maximizer.Perturbs, names);
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);
         });
     }
 
-    private static void WriteDefaults(IndentedWriter writer, TrainerFile file, Names names)
+    private static void WriteDefaults(
+        IndentedWriter writer, TrainerFile file, MaximizerEmitter maximizer, Names names)
     {
         var training = file.Recipe.Training;
         string?[] facts =
@@ -59,12 +59,7 @@ internal static class TrainerEmitter
                 ? $"InputShape: [{string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)))}]"
                 : null,
             file.ClassCount is { } count ? $"ClassCount: {Numbers.Text(count)}" : null,
-            file.Recipe.Maximizer switch
-            {
-                Fgsm or NFgsm => "TakesOneStep: true",
-                NoPerturbation or Universal => "SeeksWorstCase: false",
-                _ => null,
-            },
+            maximizer.Fact,
         ];
         var known = string.Join(", ", facts.Where(fact => fact is not null));
         writer.Lines($"private static {names.TrainingDefaults} Declared => new(");
@@ -83,7 +78,7 @@ internal static class TrainerEmitter
         writer.Lines($"""
             /// <inheritdoc/>
             protected override {names.Optim}.Optimizer CreateOptimizer() =>
-                {MinimizerEmitter.For(recipe.Minimizer).Creation(names)};
+                {Emitters.Minimizer(recipe.Minimizer).Creation(names)};
 
             /// <inheritdoc/>
             {signature}{(writer.Fits($"{signature} {rate};") ? " " : "\n    ")}{rate};
@@ -104,9 +99,8 @@ internal static class TrainerEmitter
         }
     }
 
-    private static void WritePerturb(IndentedWriter writer, TrainerFile file, Names names)
+    private static void WritePerturb(IndentedWriter writer, MaximizerEmitter maximizer, Names names)
     {
-        var maximizer = MaximizerEmitter.For(file.Recipe, file.Threat.Threat);
         maximizer.WriteDocumentation(writer);
         writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
         maximizer.WriteBody(writer, names);

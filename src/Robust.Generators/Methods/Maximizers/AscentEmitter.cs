@@ -5,21 +5,18 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Methods.Maximizers;
 
 /// <summary>What the maximizers that climb by steps have in common.</summary>
-/// <param name="threat">What the adversary may do.</param>
+/// <param name="problem">What it is written for.</param>
 /// <param name="start">Where the ascent begins.</param>
 /// <param name="stepSize">The length of a step.</param>
 /// <param name="loss">What is ascended.</param>
-internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, StepSize stepSize, InnerLoss loss)
-    : MaximizerEmitter
+internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, StepSize stepSize, InnerLoss loss)
+    : MaximizerEmitter(problem)
 {
-    /// <summary>What the adversary may do.</summary>
-    protected ThreatModel Threat => threat;
-
     /// <summary>The loss.</summary>
     protected LossText Loss { get; } = LossText.Of(loss);
 
     /// <summary>The length of a step, for people.</summary>
-    protected string StepSize => stepSize.Text(threat.Eps);
+    protected string StepSize => stepSize.Text(Threat.Eps);
 
     /// <summary>The length of a step as an expression.</summary>
     protected string Length => IsNamed ? "stepSize" : stepSize.Code;
@@ -29,11 +26,14 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     /// </summary>
     protected virtual bool TakesOneStep => false;
 
+    /// <inheritdoc/>
+    public override string? Fact => TakesOneStep ? "TakesOneStep: true" : null;
+
     /// <summary>Whether the length of a step is a variable.</summary>
     private bool IsNamed => stepSize.IsOfEps || EpsMayRise || TakesOneStep;
 
     /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
-    protected int Members => threat is Union union ? ThreatText.Sets(union) : 1;
+    protected int Members => Threat is Union union ? ThreatText.Sets(union) : 1;
 
     /// <summary>Where the ascent begins, for people: <c>a uniform start</c>.</summary>
     protected string Start => start switch
@@ -62,7 +62,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
             ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
-            ($"using var set = {Adversary}.At(x);", ThreatText.Making(threat)));
+            ($"using var set = {Adversary}.At(x);", ThreatText.Making(Threat)));
         if (Loss.Preparation(names) is { } preparation)
         {
             writer.Annotated(preparation);
@@ -97,8 +97,8 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
     {
         writer.Lines($"var gradient = {Loss.Gradient("set.Apply(delta)", names)};");
         writer.Annotated(
-            ($"set.Ascend(delta, gradient, {Length});", ThreatText.Ascent(threat)),
-            ("set.Project(delta);", ThreatText.Projection(threat)));
+            ($"set.Ascend(delta, gradient, {Length});", ThreatText.Ascent(Threat)),
+            ("set.Project(delta);", ThreatText.Projection(Threat)));
     }
 
     /// <summary>Writes the return of the inputs as <c>delta</c> perturbs them.</summary>
@@ -116,7 +116,7 @@ internal abstract class AscentEmitter(ThreatModel threat, StartPoint start, Step
         + (TakesOneStep ? " * StepScale" : "");
 
     /// <summary>What a step size that follows eps is at the declared one.</summary>
-    private string Declared => stepSize.IsOfEps && stepSize.At(threat.Eps) is { } length
+    private string Declared => stepSize.IsOfEps && stepSize.At(Threat.Eps) is { } length
         ? $"{Numbers.Length(length)} at the declared eps"
         : "";
 }

@@ -1,4 +1,3 @@
-using Robust.Generators.Models;
 using Robust.Generators.Text;
 
 namespace Robust.Generators.Methods.Maximizers;

@@ -1,3 +1,4 @@
+using Robust.Generators.Methods.Objectives;
 using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
@@ -5,7 +6,8 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Methods.Maximizers;
 
 /// <summary>Writes the body of <c>Perturb</c> for one inner maximizer.</summary>
-internal abstract class MaximizerEmitter
+/// <param name="problem">What it is written for.</param>
+internal abstract class MaximizerEmitter(InnerProblem problem)
 {
     /// <summary>What it does, for the documentation of the trainer.</summary>
     public abstract string Summary { get; }
@@ -16,19 +18,20 @@ internal abstract class MaximizerEmitter
     /// <summary>What it costs in passes through a part of the network; empty for none.</summary>
     public virtual string PartialPasses => "";
 
-    /// <summary>Whether eps, and the length of steps with it, rises in the course of training.</summary>
-    protected bool EpsMayRise { get; private set; }
+    /// <summary>What the trainer tells the run of it, as an argument; null for nothing.</summary>
+    public virtual string? Fact => null;
 
-    /// <summary>The emitter for the maximizer of a recipe within a set.</summary>
-    public static MaximizerEmitter For(Recipe recipe, ThreatModel threat)
-    {
-        var emitter = For(recipe.Maximizer, threat);
-        emitter.EpsMayRise = recipe.Companions.EpsWarmUp is not null || threat.IsOfOneEps;
-        return emitter;
-    }
+    /// <summary>Whether each example stands in the batch once for each member of a union.</summary>
+    public virtual bool CopiesExamples => false;
+
+    /// <summary>What the adversary may do.</summary>
+    protected ThreatModel Threat => problem.Threat;
+
+    /// <summary>Whether eps, and the length of steps with it, rises in the course of training.</summary>
+    protected bool EpsMayRise => problem.EpsMayRise;
 
     /// <summary>Where perturbed inputs are brought back to, for the documentation of the trainer.</summary>
-    public virtual string Projection(ThreatModel threat) => ThreatText.Nearest(threat);
+    public virtual string Projection => ThreatText.Nearest(Threat);
 
     /// <summary>Writes the documentation of <c>Perturb</c>.</summary>
     public virtual void WriteDocumentation(IndentedWriter writer) => writer.Lines("/// <inheritdoc/>");
@@ -36,18 +39,18 @@ internal abstract class MaximizerEmitter
     /// <summary>Writes the body: from <c>x</c> and <c>y</c> to the perturbed inputs it returns.</summary>
     public abstract void WriteBody(IndentedWriter writer, Names names);
 
-    private static MaximizerEmitter For(InnerMaximizer maximizer, ThreatModel threat) => maximizer switch
-    {
-        Pgd { Union: UnionTraining.Worst } or Pgd { Restarts: > 1 } =>
-            new RestartedPgdEmitter((Pgd)maximizer, threat),
-        Pgd pgd => new PgdEmitter(pgd, threat),
-        Fgsm fgsm => new FgsmEmitter(fgsm, threat),
-        NFgsm fgsm => new NFgsmEmitter(fgsm, threat),
-        FriendlyPgd pgd => new FriendlyPgdEmitter(pgd, threat),
-        Free free => new FreeEmitter(free, threat),
-        Yopo yopo => new YopoEmitter(yopo, threat),
-        Universal universal => new UniversalEmitter(universal, threat),
-        NoPerturbation => new NoPerturbationEmitter(),
-        _ => throw new ArgumentException($"No emitter writes {maximizer.GetType().Name}.", nameof(maximizer)),
-    };
+    /// <summary>
+    /// What writes an objective into the pass that the maximizer takes; null where the objective has passes of its own.
+    /// </summary>
+    public virtual ObjectiveEmitter? SharedPass(Objective objective) => null;
+
+    /// <summary>Which members of a union it tries on an example, for the documentation of the trainer.</summary>
+    public virtual string Turns(Union union) => Turns(ThreatText.Sets(union), starts: 1);
+
+    /// <summary>A start tries one member on each example.</summary>
+    protected static string Turns(int members, int starts) =>
+        starts >= members ? "each example meets every one, and the worst counts"
+            : starts > 1 ? $"each example meets {Numbers.Text(starts)} of {Numbers.Text(members)}, and the worst counts"
+            : "each example of a batch meets one, dealt out anew in the next; [Pgd(Union = UnionTraining.Worst)] tries "
+                + "every one on each";
 }

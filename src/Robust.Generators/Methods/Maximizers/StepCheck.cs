@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Declarations.Recipes;
+namespace Robust.Generators.Methods.Maximizers;
 
 /// <summary>Whether the steps of an inner maximizer suit the ball they are taken in.</summary>
 internal static class StepCheck
@@ -12,48 +12,39 @@ internal static class StepCheck
     private const double Rounding = 1e-9;
 
     /// <summary>
-    /// Reports steps that cannot reach the boundary, steps longer than the ball is wide, and FGSM without a random
-    /// start (RBST0015 to RBST0017).
+    /// Reports steps of a given length that cannot reach the boundary of a ball, and steps longer than it is wide (RBST0015,
+    /// RBST0016).
     /// </summary>
-    public static void Check(AttributeUse use, InnerMaximizer maximizer, ThreatModel threat, Problems problems)
+    /// <param name="use">The maximizer.</param>
+    /// <param name="steps">How many it takes.</param>
+    /// <param name="size">Their length.</param>
+    /// <param name="threat">What the adversary may do.</param>
+    /// <param name="problems">Takes the reports.</param>
+    /// <param name="reach">How far all steps together should lead, in eps.</param>
+    public static void Check(
+        AttributeUse use, long steps, StepSize size, ThreatModel threat, Problems problems, double reach = 2.5)
     {
-        var (steps, size) = maximizer switch
+        if (threat is not Ball { Norm: not Norm.L0, Eps: { } eps } || size.IsOfEps)
         {
-            Pgd pgd => (pgd.Steps, pgd.StepSize),
-            FriendlyPgd friendly => (friendly.Steps, friendly.StepSize),
-            Universal universal => (long.MaxValue, universal.StepSize), // a step each batch, of which there are many
-            Yopo yopo => (yopo.Steps, yopo.StepSize),
-            Fgsm fgsm => (1, fgsm.StepSize),
-            _ => default,
-        };
-        if (threat is Ball { Norm: not Norm.L0, Eps: { } eps } && steps > 0 && !size.IsOfEps)
-        {
-            CheckLength(use, steps, size.Value, eps, problems);
+            return;
         }
 
-        if (maximizer is Fgsm { Start: not StartPoint.UniformInBall })
-        {
-            problems.Add(Rules.FgsmWithoutRandomStart, use, Fix.RemoveArgument("RandomStart"));
-        }
-    }
-
-    private static void CheckLength(AttributeUse use, long steps, double size, double eps, Problems problems)
-    {
-        if (steps * size < eps * (1 - Rounding))
+        var length = size.Value;
+        if (steps * length < eps * (1 - Rounding))
         {
             problems.Add(
                 Rules.StepsFallShort,
                 use,
-                Fix.SetArgument("StepSize", Literal((use.Name == "Fgsm" ? 1.25 : 2.5) * eps / steps)),
+                Fix.SetArgument("StepSize", Literal(reach * eps / steps)),
                 Numbers.Count(steps, "step", "steps"),
-                Numbers.Length(size),
-                Numbers.Length(steps * size),
+                Numbers.Length(length),
+                Numbers.Length(steps * length),
                 Numbers.Length(eps));
         }
-        else if (size > 2 * eps * (1 + Rounding))
+        else if (length > 2 * eps * (1 + Rounding))
         {
             problems.Add(
-                Rules.StepTooLong, use, Fix.RemoveArgument("StepSize"), Numbers.Length(size), Numbers.Length(eps));
+                Rules.StepTooLong, use, Fix.RemoveArgument("StepSize"), Numbers.Length(length), Numbers.Length(eps));
         }
     }
 

@@ -19,15 +19,6 @@ internal abstract class ObjectiveEmitter
     /// <summary>Whether there is an inner maximizer.</summary>
     protected virtual bool Perturbs => true;
 
-    /// <summary>The emitter for the objective of a recipe, by the passes that its maximizer shares.</summary>
-    public static ObjectiveEmitter For(Recipe recipe, ThreatModel threat) => (recipe.Maximizer, recipe.Objective) switch
-    {
-        (Free free, AdversarialTraining training) => new FreeTrainingEmitter(free, training, threat),
-        (Yopo yopo, AdversarialTraining training) => new YopoTrainingEmitter(yopo, training, threat),
-        (Universal universal, AdversarialTraining training) => new UniversalTrainingEmitter(universal, training),
-        _ => For(recipe),
-    };
-
     /// <summary>Writes <c>Gradients</c>.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="companions">What goes with the objective.</param>
@@ -75,20 +66,6 @@ internal abstract class ObjectiveEmitter
     /// The lines that the loss needs once a batch, with an empty one at the end; none if it needs none.
     /// </summary>
     protected virtual string? Preparation(Names names) => null;
-
-    private static ObjectiveEmitter For(Recipe recipe) => (recipe.Objective, recipe.Companions.MixUp) switch
-    {
-        (AdversarialTraining training, { } alpha) => new MixUpEmitter(true, training.LabelSmoothing, alpha),
-        (StandardTraining training, { } alpha) => new MixUpEmitter(false, training.LabelSmoothing, alpha),
-        (AdversarialTraining { CleanWeight: 0 } training, _) => new AdversarialTrainingEmitter(training),
-        (AdversarialTraining training, _) => new MixedTrainingEmitter(training),
-        (Trades trades, _) => new TradesEmitter(trades),
-        (Mart mart, _) => new MartEmitter(mart),
-        (LogitPairing pairing, _) => new LogitPairingEmitter(pairing),
-        (StandardTraining training, _) => new StandardTrainingEmitter(training),
-        var (objective, _) => throw new ArgumentException(
-            $"No emitter writes {objective.GetType().Name}.", nameof(recipe)),
-    };
 
     /// <summary>Writes the lines that find the adversarial examples.</summary>
     private void WritePerturbation(IndentedWriter writer)

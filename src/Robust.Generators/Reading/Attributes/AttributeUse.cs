@@ -66,17 +66,6 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
     /// <summary>Whether an argument is written down, by the name of its property or constructor parameter.</summary>
     public bool Has(string argument) => Find(argument) is not null;
 
-    /// <summary>An integer argument, by the name of its property or constructor parameter.</summary>
-    public int Integer(string argument, int ifAbsent = 0) =>
-        Find(argument) is { Value: { } value } ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : ifAbsent;
-
-    /// <summary>A floating-point argument, by the name of its property.</summary>
-    public double Number(string argument, double ifAbsent = 0) =>
-        Find(argument) is { Value: { } value } ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : ifAbsent;
-
-    /// <summary>A yes-or-no argument, by the name of its property.</summary>
-    public bool Flag(string argument, bool ifAbsent) => Find(argument) is { Value: bool value } ? value : ifAbsent;
-
     /// <summary>An array of integers, by the name of its constructor parameter.</summary>
     public int[] Integers(string argument) =>
         Find(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
@@ -131,7 +120,8 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
         constant.Kind != TypedConstantKind.Error
         && (constant.Kind != TypedConstantKind.Array || constant.IsNull || constant.Values.All(IsConstant));
 
-    private TypedConstant? Find(string argument)
+    /// <summary>The value of an argument, written down or the default of its parameter; null if it has none.</summary>
+    public TypedConstant? Find(string argument)
     {
         foreach (var named in data.NamedArguments)
         {

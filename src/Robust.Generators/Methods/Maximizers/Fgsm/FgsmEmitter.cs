@@ -1,11 +1,11 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.Fgsm;
 
 /// <summary>FGSM (Goodfellow, Shlens and Szegedy 2015), with a random start (Wong, Rice and Kolter 2020).</summary>
-internal sealed class FgsmEmitter(Fgsm fgsm, ThreatModel threat)
-    : AscentEmitter(threat, fgsm.Start, fgsm.StepSize, fgsm.Loss)
+internal sealed class FgsmEmitter(Fgsm fgsm, InnerProblem problem)
+    : AscentEmitter(problem, fgsm.Start, fgsm.StepSize, fgsm.Loss)
 {
     public override string Summary => Method + Origin;
 

@@ -1,14 +1,16 @@
+using Robust.Generators.Methods.Objectives;
+using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.Free;
 
 /// <summary>
 /// The perturbation of free adversarial training (Shafahi et al. 2019). <c>Perturb</c> finds, with the weights at rest,
 /// as much as the replays of a batch do.
 /// </summary>
-internal sealed class FreeEmitter(Free free, ThreatModel threat)
-    : AscentEmitter(threat, StartPoint.Input, new(1, IsOfEps: true), InnerLoss.CrossEntropy)
+internal sealed class FreeEmitter(Free free, InnerProblem problem)
+    : AscentEmitter(problem, StartPoint.Input, new(1, IsOfEps: true), InnerLoss.CrossEntropy)
 {
     public override string Summary =>
         $"free adversarial training: a batch is trained on {Numbers.Count(free.Replays, "time", "times")}, each time "
@@ -17,6 +19,9 @@ internal sealed class FreeEmitter(Free free, ThreatModel threat)
 
     /// <summary>The objective counts the pass of one replay.</summary>
     public override Passes Passes => new(free.Replays - 1L, free.Replays - 1L);
+
+    public override ObjectiveEmitter? SharedPass(Objective objective) =>
+        objective is AdversarialTraining training ? new FreeTrainingEmitter(free, training, Threat) : null;
 
     public override void WriteDocumentation(IndentedWriter writer) => writer.Lines($"""
         /// <summary>With the weights at rest, as many steps as the replays of a batch take.</summary>

@@ -2,11 +2,11 @@ using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.FriendlyPgd;
 
 /// <summary>PGD that stops early (PGD-K-tau, Zhang J. et al. 2020, algorithm 1), example by example.</summary>
-internal sealed class FriendlyPgdEmitter(FriendlyPgd pgd, ThreatModel threat)
-    : AscentEmitter(threat, pgd.Start, pgd.StepSize, pgd.Loss)
+internal sealed class FriendlyPgdEmitter(FriendlyPgd pgd, InnerProblem problem)
+    : AscentEmitter(problem, pgd.Start, pgd.StepSize, pgd.Loss)
 {
     public override string Summary =>
         $"{Method}, {Numbers.Count(pgd.Tau, "step", "steps")} of an example while it is misclassified, and then none"

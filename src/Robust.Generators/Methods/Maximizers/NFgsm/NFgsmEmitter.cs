@@ -2,11 +2,11 @@ using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.NFgsm;
 
 /// <summary>N-FGSM (de Jorge et al. 2022, algorithm 1): wide noise, one step, no projection onto the ball.</summary>
-internal sealed class NFgsmEmitter(NFgsm fgsm, ThreatModel threat)
-    : AscentEmitter(threat, StartPoint.UniformInBall, fgsm.StepSize, fgsm.Loss)
+internal sealed class NFgsmEmitter(NFgsm fgsm, InnerProblem problem)
+    : AscentEmitter(problem, StartPoint.UniformInBall, fgsm.StepSize, fgsm.Loss)
 {
     public override string Summary => Method + (fgsm.StepSize.IsOfEps ? " (eps, as none was given)" : "");
 
@@ -18,7 +18,7 @@ internal sealed class NFgsmEmitter(NFgsm fgsm, ThreatModel threat)
 
     private string Method => $"N-FGSM on {Loss.Name}, one step of {StepSize} from noise uniform up to {Noise} eps";
 
-    public override string Projection(ThreatModel threat) =>
+    public override string Projection =>
         "onto the box alone, so that training examples may leave the ball on purpose";
 
     public override void WriteDocumentation(IndentedWriter writer) => writer.Lines("""

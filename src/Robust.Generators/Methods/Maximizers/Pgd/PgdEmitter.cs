@@ -1,10 +1,11 @@
+using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.Pgd;
 
 /// <summary>PGD from one start (Madry et al. 2018).</summary>
-internal class PgdEmitter(Pgd pgd, ThreatModel threat) : AscentEmitter(threat, pgd.Start, pgd.StepSize, pgd.Loss)
+internal class PgdEmitter(Pgd pgd, InnerProblem problem) : AscentEmitter(problem, pgd.Start, pgd.StepSize, pgd.Loss)
 {
     /// <summary>What is done from where, for a comment.</summary>
     protected virtual string Method => $"{Climbing} from {Start}";
@@ -33,6 +34,18 @@ internal class PgdEmitter(Pgd pgd, ThreatModel threat) : AscentEmitter(threat, p
         { StepsDerived: true } => " (the number of steps derived from eps)",
         { StepSize.IsOfEps: true } => " (the size 2.5 eps / steps, as none was given)",
         _ => "",
+    };
+
+    /// <inheritdoc/>
+    public override bool CopiesExamples => pgd.Union == UnionTraining.Average;
+
+    /// <inheritdoc/>
+    public override string Turns(Union union) => pgd.Union switch
+    {
+        UnionTraining.Worst => "each example meets every one, and the worst counts",
+        UnionTraining.Average => "each example meets every one, each in a copy of its own, and the mean counts",
+        UnionTraining.Steepest => "each step is that of the member whose step raises the loss of the example most",
+        _ => Turns(ThreatText.Sets(union), pgd.Restarts),
     };
 
     /// <inheritdoc/>

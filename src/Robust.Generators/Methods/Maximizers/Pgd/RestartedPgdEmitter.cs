@@ -1,10 +1,10 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.Pgd;
 
 /// <summary>PGD from several random starts, of which the worst counts, example by example.</summary>
-internal sealed class RestartedPgdEmitter(Pgd pgd, ThreatModel threat) : PgdEmitter(pgd, threat)
+internal sealed class RestartedPgdEmitter(Pgd pgd, InnerProblem problem) : PgdEmitter(pgd, problem)
 {
     private readonly Pgd pgd = pgd;
 

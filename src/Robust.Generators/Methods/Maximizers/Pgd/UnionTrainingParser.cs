@@ -3,7 +3,7 @@ using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Declarations.Recipes;
+namespace Robust.Generators.Methods.Maximizers.Pgd;
 
 /// <summary>How the members of a union are tried.</summary>
 internal static class UnionTrainingParser

@@ -1,21 +1,28 @@
+using Robust.Generators.Methods.Objectives;
+using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.Universal;
 
 /// <summary>The one perturbation of universal adversarial training (Shafahi et al. 2020).</summary>
-internal sealed class UniversalEmitter(Universal universal, ThreatModel threat) : MaximizerEmitter
+internal sealed class UniversalEmitter(Universal universal, InnerProblem problem) : MaximizerEmitter(problem)
 {
     public override string Summary =>
-        "one perturbation for all inputs, which takes a step of " + universal.StepSize.Text(threat.Eps)
+        "one perturbation for all inputs, which takes a step of " + universal.StepSize.Text(Threat.Eps)
         + " by the backward pass of each batch"
         + (universal.StepSize.IsOfEps ? " (eps / 10, as no size was given)" : "");
 
     /// <summary>The objective counts the only pass.</summary>
     public override Passes Passes => default;
 
-    public override string Projection(ThreatModel threat) =>
+    public override string Fact => "SeeksWorstCase: false";
+
+    public override string Projection =>
         "of the perturbation onto the ball, of the perturbed inputs onto the box";
+
+    public override ObjectiveEmitter? SharedPass(Objective objective) =>
+        objective is AdversarialTraining training ? new UniversalTrainingEmitter(universal, training) : null;
 
     public override void WriteDocumentation(IndentedWriter writer) => writer.Lines("""
         /// <summary>Applies the one perturbation that training has found so far.</summary>

@@ -1,8 +1,7 @@
-using Robust.Generators.Methods.Maximizers;
-using Robust.Generators.Models;
+using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Maximizers.Universal;
 
 /// <summary>Universal adversarial training (Shafahi et al. 2020, section 3).</summary>
 internal sealed class UniversalTrainingEmitter(Universal universal, AdversarialTraining training)

@@ -1,40 +1,28 @@
-using Robust.Generators.Declarations.Architectures;
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Reading;
 using Robust.Generators.Reading.Attributes;
 
-namespace Robust.Generators.Declarations.Recipes;
+namespace Robust.Generators.Methods.Maximizers.Yopo;
 
 /// <summary>The first layer with weights, which [Yopo] calls by itself.</summary>
 internal static class FirstLayer
 {
-    private const string Maximizer = "Yopo";
-
     private static readonly string[] Stateless =
     [
         "Normalize", "ReLU", "LeakyReLU", "GELU", "SiLU", "Tanh", "Sigmoid", "Softmax", "MaxPool1d", "MaxPool2d",
         "AvgPool2d", "GlobalAvgPool", "Flatten", "Dropout", "Projection",
     ];
 
-    /// <summary>Whether the recipe of a model calls it by itself.</summary>
-    public static bool IsApart(Declaration declaration) =>
-        RecipeChoices.Of(declaration, new Problems())[RecipeRole.Maximizer]?.Name == Maximizer;
-
     /// <summary>Reports [Yopo] where there is no such layer (RBST0045, RBST0046).</summary>
-    public static void Check(AttributeUse use, Declaration declaration, Problems problems)
+    public static void Check(AttributeUse use, TrainedModel model, Problems problems)
     {
-        if (use.Name != Maximizer)
+        if (model.Layers.IsEmpty)
         {
-            return;
+            problems.Add(Rules.YopoNeedsDeclaredLayers, use.Location, model.Name);
         }
-
-        var layers = LayersParser.Among(declaration.Attributes);
-        if (layers.Length == 0)
+        else if (Obstacle(model.Layers) is { } obstacle)
         {
-            problems.Add(Rules.YopoNeedsDeclaredLayers, use.Location, declaration.Type.Name);
-        }
-        else if (Obstacle(layers) is { } obstacle)
-        {
-            problems.Add(Rules.YopoNeedsFirstLayer, use.Location, declaration.Type.Name, obstacle);
+            problems.Add(Rules.YopoNeedsFirstLayer, use.Location, model.Name, obstacle);
         }
     }
 

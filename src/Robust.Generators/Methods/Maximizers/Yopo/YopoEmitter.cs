@@ -1,15 +1,17 @@
+using Robust.Generators.Methods.Objectives;
+using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Maximizers;
+namespace Robust.Generators.Methods.Maximizers.Yopo;
 
 /// <summary>
 /// The perturbation of YOPO (Zhang D. et al. 2019). <c>Perturb</c> finds it with the weights at rest; the steps by the
 /// first layer are written with the objective, which takes them too.
 /// </summary>
-internal sealed class YopoEmitter(Yopo yopo, ThreatModel threat)
-    : AscentEmitter(threat, StartPoint.Uniform, yopo.StepSize, InnerLoss.CrossEntropy)
+internal sealed class YopoEmitter(Yopo yopo, InnerProblem problem)
+    : AscentEmitter(problem, StartPoint.Uniform, yopo.StepSize, InnerLoss.CrossEntropy)
 {
     public override string Summary =>
         $"{Method}: {Numbers.Count(yopo.Inner, "step", "steps")} of {StepSize} by the first layer alone behind each of "
@@ -23,6 +25,9 @@ internal sealed class YopoEmitter(Yopo yopo, ThreatModel threat)
         $" through all layers; {new Passes(yopo.Steps, yopo.Steps)} through the first one alone";
 
     private string Method => $"YOPO-{Numbers.Text(yopo.Outer)}-{Numbers.Text(yopo.Inner)}";
+
+    public override ObjectiveEmitter? SharedPass(Objective objective) =>
+        objective is AdversarialTraining training ? new YopoTrainingEmitter(yopo, training, Threat) : null;
 
     public override void WriteBody(IndentedWriter writer, Names names)
     {

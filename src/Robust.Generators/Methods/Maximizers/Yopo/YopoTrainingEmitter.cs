@@ -1,8 +1,9 @@
+using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Maximizers.Yopo;
 
 /// <summary>YOPO (Zhang D. et al. 2019, algorithm 1).</summary>
 internal sealed class YopoTrainingEmitter(Yopo yopo, AdversarialTraining training, ThreatModel threat)

@@ -1,7 +1,6 @@
-using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Minimizers;
+namespace Robust.Generators.Methods.Minimizers.Adam;
 
 /// <summary>Adam (Kingma and Ba 2015).</summary>
 internal sealed class AdamEmitter(Adam adam) : MinimizerEmitter

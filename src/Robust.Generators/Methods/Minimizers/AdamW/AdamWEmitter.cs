@@ -1,7 +1,6 @@
-using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Minimizers;
+namespace Robust.Generators.Methods.Minimizers.AdamW;
 
 /// <summary>AdamW (Loshchilov and Hutter 2019).</summary>
 internal sealed class AdamWEmitter(AdamW adam) : MinimizerEmitter

@@ -1,7 +1,6 @@
-using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Minimizers;
+namespace Robust.Generators.Methods.Minimizers.Sgd;
 
 /// <summary>Stochastic gradient descent with momentum.</summary>
 internal sealed class SgdEmitter(Sgd sgd) : MinimizerEmitter

@@ -1,7 +1,7 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.AdversarialTraining;
 
 /// <summary>Adversarial training: the mean cross-entropy at the maximizer (Madry et al. 2018, equation 2.1).</summary>
 internal sealed class AdversarialTrainingEmitter(AdversarialTraining training) : ObjectiveEmitter

@@ -1,7 +1,7 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.AdversarialTraining;
 
 /// <summary>
 /// Adversarial training with a share of clean inputs (Goodfellow, Shlens and Szegedy 2015, section 6).

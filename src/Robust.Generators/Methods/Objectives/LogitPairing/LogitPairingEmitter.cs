@@ -1,7 +1,7 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.LogitPairing;
 
 /// <summary>Adversarial logit pairing (Kannan, Kurakin and Goodfellow 2018, section 3.1).</summary>
 internal sealed class LogitPairingEmitter(LogitPairing pairing) : ObjectiveEmitter

@@ -1,7 +1,7 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.Mart;
 
 /// <summary>MART (Wang et al. 2020, equation 11).</summary>
 internal sealed class MartEmitter(Mart mart) : ObjectiveEmitter

@@ -1,7 +1,7 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.StandardTraining;
 
 /// <summary>Standard training: the mean cross-entropy at the inputs as they are.</summary>
 internal sealed class StandardTrainingEmitter(StandardTraining training) : ObjectiveEmitter

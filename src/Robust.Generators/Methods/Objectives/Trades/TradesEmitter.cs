@@ -1,7 +1,7 @@
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.Trades;
 
 /// <summary>TRADES (Zhang et al. 2019, equation 5).</summary>
 internal sealed class TradesEmitter(Trades trades) : ObjectiveEmitter

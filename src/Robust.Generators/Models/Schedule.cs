@@ -1,18 +1,5 @@
 namespace Robust.Generators.Models;
 
-/// <summary>An outer minimizer.</summary>
-/// <param name="Rate">Its learning rate.</param>
-internal abstract record OuterMinimizer(double Rate);
-
-/// <summary>Adam.</summary>
-internal sealed record Adam(double Rate, double Beta1, double Beta2, double WeightDecay) : OuterMinimizer(Rate);
-
-/// <summary>AdamW.</summary>
-internal sealed record AdamW(double Rate, double Beta1, double Beta2, double WeightDecay) : OuterMinimizer(Rate);
-
-/// <summary>Stochastic gradient descent with momentum.</summary>
-internal sealed record Sgd(double Rate, double Momentum, bool Nesterov, double WeightDecay) : OuterMinimizer(Rate);
-
 /// <summary>A learning rate that changes in the course of training.</summary>
 internal abstract record Schedule;
 

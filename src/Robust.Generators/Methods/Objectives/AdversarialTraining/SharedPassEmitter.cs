@@ -2,7 +2,7 @@ using Robust.Generators.Methods.Additions;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Methods.Objectives;
+namespace Robust.Generators.Methods.Objectives.AdversarialTraining;
 
 /// <summary>
 /// Adversarial training whose passes give the gradients of the weights and of the inputs: writes both into

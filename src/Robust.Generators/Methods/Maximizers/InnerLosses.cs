@@ -1,0 +1,11 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Methods.Maximizers;
+
+/// <summary>What is ascended where the attribute says nothing of it.</summary>
+internal static class InnerLosses
+{
+    /// <summary>What the objective asks for.</summary>
+    public static InnerLoss Of(Objective objective) =>
+        objective.AscendsDivergence ? InnerLoss.KullbackLeibler : InnerLoss.CrossEntropy;
+}

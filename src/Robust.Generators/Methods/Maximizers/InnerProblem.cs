@@ -1,0 +1,8 @@
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Methods.Maximizers;
+
+/// <summary>What an inner maximizer is written for.</summary>
+/// <param name="Threat">What the adversary may do.</param>
+/// <param name="EpsMayRise">Whether eps, and the length of steps with it, rises in the course of training.</param>
+internal sealed record InnerProblem(ThreatModel Threat, bool EpsMayRise);

@@ -1,0 +1,17 @@
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+
+namespace Robust.Generators.Methods.Minimizers.Adam;
+
+/// <summary>[Adam], the minimizer by default.</summary>
+internal sealed class AdamMethod() : MinimizerMethod("Adam")
+{
+    public override OuterMinimizer Read(AttributeUse? use, Problems problems) => new Adam(
+        use.AboveZero("Rate", problems, ifAbsent: 1e-3),
+        use.Decay("Beta1", problems, ifAbsent: 0.9),
+        use.Decay("Beta2", problems, ifAbsent: 0.999),
+        use.AtLeastZero("WeightDecay", problems));
+
+    public override MinimizerEmitter? EmitterOf(OuterMinimizer minimizer) =>
+        minimizer is Adam adam ? new AdamEmitter(adam) : null;
+}

@@ -1,0 +1,25 @@
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+using Robust.Generators.Text;
+
+namespace Robust.Generators.Methods.Minimizers.Sgd;
+
+/// <summary>[Sgd].</summary>
+internal sealed class SgdMethod() : MinimizerMethod("Sgd")
+{
+    public override OuterMinimizer Read(AttributeUse? use, Problems problems)
+    {
+        var momentum = use.Decay("Momentum", problems, ifAbsent: 0.9);
+        var nesterov = use.Flag("Nesterov", ifAbsent: false);
+        ArgumentRange.Check(
+            !nesterov || momentum != 0, use, "Momentum", Numbers.Text(momentum), "above 0 with Nesterov", problems);
+        return new Sgd(
+            use.AboveZero("Rate", problems, ifAbsent: 0.1),
+            momentum,
+            nesterov,
+            use.AtLeastZero("WeightDecay", problems));
+    }
+
+    public override MinimizerEmitter? EmitterOf(OuterMinimizer minimizer) =>
+        minimizer is Sgd sgd ? new SgdEmitter(sgd) : null;
+}

@@ -1,0 +1,22 @@
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+
+namespace Robust.Generators.Methods.Objectives;
+
+/// <summary>An objective: what its attribute says, and what is written for it.</summary>
+/// <param name="attribute">Its attribute, as in brackets.</param>
+internal abstract class ObjectiveMethod(string attribute)
+{
+    /// <summary>Its attribute, as in brackets.</summary>
+    public string Attribute => attribute;
+
+    /// <summary>What is declared; reports numbers out of range (RBST0011).</summary>
+    /// <param name="use">The attribute; null for the objective by default where nothing is declared.</param>
+    /// <param name="problems">Takes the reports.</param>
+    public abstract Objective Read(AttributeUse? use, Problems problems);
+
+    /// <summary>What writes an objective of this method; null for one of another.</summary>
+    /// <param name="objective">The objective.</param>
+    /// <param name="mixUp">The alpha of mixup; null for none.</param>
+    public abstract ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp);
+}

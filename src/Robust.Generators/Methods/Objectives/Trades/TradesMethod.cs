@@ -1,0 +1,14 @@
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+
+namespace Robust.Generators.Methods.Objectives.Trades;
+
+/// <summary>[Trades].</summary>
+internal sealed class TradesMethod() : ObjectiveMethod("Trades")
+{
+    public override Objective Read(AttributeUse? use, Problems problems) =>
+        new Trades(use.AboveZero("Beta", problems, ifAbsent: 6));
+
+    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+        objective is Trades trades ? new TradesEmitter(trades) : null;
+}

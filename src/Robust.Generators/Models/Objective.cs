@@ -1,0 +1,17 @@
+namespace Robust.Generators.Models;
+
+/// <summary>What the outer minimizer minimizes, as far as the rest of a recipe must know it.</summary>
+internal abstract record Objective
+{
+    /// <summary>Whether it is at perturbed inputs, which an inner maximizer has to find.</summary>
+    public virtual bool Perturbs => true;
+
+    /// <summary>Whether the inner maximizer is to ascend the divergence from the predictions at the inputs.</summary>
+    public virtual bool AscendsDivergence => false;
+
+    /// <summary>Whether it is one cross-entropy at one kind of inputs.</summary>
+    public virtual bool IsOneCrossEntropy => false;
+
+    /// <summary>The argument that gives it other terms; null where it has them or has not, whatever its arguments.</summary>
+    public virtual string? OtherTerms => null;
+}
