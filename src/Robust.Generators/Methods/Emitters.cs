@@ -2,14 +2,18 @@ using Robust.Generators.Methods.Maximizers;
 using Robust.Generators.Methods.Maximizers.NoPerturbation;
 using Robust.Generators.Methods.Minimizers;
 using Robust.Generators.Methods.Objectives;
+using Robust.Generators.Methods.Sets;
 using Robust.Generators.Models;
 
 namespace Robust.Generators.Methods;
 
-/// <summary>What writes the choices of a recipe.</summary>
+/// <summary>What writes threat models and the choices of a recipe.</summary>
 internal static class Emitters
 {
     private static readonly MaximizerMethod[] Maximizers = [.. Registry.Maximizers, new NoPerturbationMethod()];
+
+    /// <summary>What writes a declared threat model.</summary>
+    public static ThreatEmitter Set(ThreatModel threat) => First(Registry.Sets, method => method.EmitterOf(threat));
 
     /// <summary>What writes the inner maximizer of a recipe within a set.</summary>
     public static MaximizerEmitter Maximizer(Recipe recipe, ThreatModel threat)

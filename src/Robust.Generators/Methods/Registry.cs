@@ -16,6 +16,11 @@ using Robust.Generators.Methods.Objectives.LogitPairing;
 using Robust.Generators.Methods.Objectives.Mart;
 using Robust.Generators.Methods.Objectives.StandardTraining;
 using Robust.Generators.Methods.Objectives.Trades;
+using Robust.Generators.Methods.Sets;
+using Robust.Generators.Methods.Sets.Balls;
+using Robust.Generators.Methods.Sets.Patches;
+using Robust.Generators.Methods.Sets.Rotations;
+using Robust.Generators.Methods.Sets.Unions;
 
 namespace Robust.Generators.Methods;
 
@@ -24,6 +29,14 @@ namespace Robust.Generators.Methods;
 /// </summary>
 internal static class Registry
 {
+    public static readonly SetMethod[] Sets =
+    [
+        new BallMethod(),
+        new RotationTranslationMethod(),
+        new PatchMethod(),
+        new UnionMethod(),
+    ];
+
     public static readonly MaximizerMethod[] Maximizers =
     [
         new PgdMethod(),

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Robust.Generators.Methods;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
-using Robust.Generators.Text;
 
 namespace Robust.Generators.Declarations.ThreatModels;
 
@@ -9,8 +9,7 @@ namespace Robust.Generators.Declarations.ThreatModels;
 internal static class ThreatAttributes
 {
     /// <summary>Their names as in brackets.</summary>
-    public static readonly string[] Names =
-        ["LInf", "L2", "L1", "L0", "RotationTranslation", "Patch", "Union"];
+    public static readonly string[] Names = [.. Registry.Sets.SelectMany(method => method.Attributes)];
 
     /// <summary>Whether an attribute declares a threat model.</summary>
     public static bool IsOne(AttributeUse use) => Names.Contains(use.Name);
@@ -21,31 +20,12 @@ internal static class ThreatAttributes
     /// <param name="problems">Takes what is wrong with it (RBST0002 to RBST0004, RBST0011, RBST0025, RBST0026).</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public static ThreatModel Parse(
-        AttributeUse use, INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken) =>
-        use.Name switch
-        {
-            "RotationTranslation" => ParseRotation(use, type, problems),
-            "Patch" => ParsePatch(use, type, problems),
-            "Union" => UnionParser.Parse(use, type, problems, cancellationToken),
-            _ => BallParser.Parse(use, type, problems),
-        };
-
-    private static RotationTranslation ParseRotation(AttributeUse use, INamedTypeSymbol type, Problems problems)
+        AttributeUse use, INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
     {
-        var (degrees, shift) = (use.Within(0, 180, "MaxDegrees", problems), use.AtLeastZero("MaxShift", problems));
-        ArgumentRange.Check(
-            degrees != 0 || shift != 0, use, "MaxDegrees", "0", "above 0 unless MaxShift is", problems);
-        var (lower, upper) = BoxParser.Parse(use, type, problems);
-        return new(degrees, shift, lower, upper);
-    }
+        var method = Registry.Sets.First(method => method.Attributes.Contains(use.Name));
+        return method.Read(new(use, type, Resolve), problems);
 
-    private static Patch ParsePatch(AttributeUse use, INamedTypeSymbol type, Problems problems)
-    {
-        var (height, width) = (use.AtLeast(1, "height", problems), use.AtLeast(1, "width", problems));
-        var location = use.Integer("Location");
-        ArgumentRange.Check(
-            location is 0 or 1, use, "Location", Numbers.Text(location), "Searched or Random", problems);
-        var (lower, upper) = BoxParser.Parse(use, type, problems);
-        return new(height, width, IsSearched: location == 0, lower, upper);
+        ThreatReference Resolve(ITypeSymbol member, Location location, Problems found) =>
+            ThreatTypes.Resolve(member, type, location, found, cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
-using Robust.Generators.Files.ThreatModels;
+using Robust.Generators.Methods;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Reading.Types;
@@ -17,7 +17,7 @@ internal static class ThreatConstruction
     public static void Check(
         INamedTypeSymbol type, ThreatModel threat, Problems problems, CancellationToken cancellationToken)
     {
-        var parameters = ThreatModelEmitter.ParametersOf(threat);
+        var parameters = Emitters.Set(threat).Parameters;
         var call = $"this({string.Join(", ", parameters.Select(parameter => parameter.Name))})";
         ConstructionCheck.CheckDeclared(type, "a threat model", call, problems, cancellationToken);
         foreach (var twin in type.InstanceConstructors.Where(constructor =>

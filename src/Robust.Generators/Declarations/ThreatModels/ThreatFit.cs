@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Robust.Generators.Diagnostics;
+using Robust.Generators.Methods;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
-using Robust.Generators.Text;
 
 namespace Robust.Generators.Declarations.ThreatModels;
 
@@ -20,50 +19,21 @@ internal static class ThreatFit
         if (input is not null && !problems.HasErrors)
         {
             var location = threat.IsShorthand ? use.LocationOf("Eps") : use.LocationOfTypeArgument(0);
-            Check(threat, threat.Type, input, location, problems);
+            Check(threat, input, location, problems);
         }
     }
 
     private static void Check(
-        ThreatReference threat, string name, TensorShape input, Location location, Problems problems)
+        ThreatReference threat, TensorShape input, Location location, Problems problems)
     {
-        switch (threat.Threat)
+        foreach (var member in threat.Threat is Union union ? union.Members : default)
         {
-            case Ball ball:
-                CheckCount(ball.EpsPerValue.Count, $"EpsPerValue of '{name}'");
-                CheckCount(ball.Mask.Count, $"Mask of '{name}'");
-                BallFit.CheckSize(ball, input, threat.IsShorthand, location, problems);
-                break;
-            case Union union:
-                foreach (var member in union.Members)
-                {
-                    Check(member, member.Type, input, location, problems);
-                }
-
-                break;
-            case RotationTranslation or Patch when input.Rank != 3:
-                Report($"'{name}'", "needs images (channels, height, width)", "declare such an [Input]");
-                break;
-            case Patch patch when patch.Height > input.Extents[1] || patch.Width > input.Extents[2]:
-                var size = new TensorShape(patch.Height, patch.Width);
-                Report($"'{name}'", $"is a patch of {size}", "make the patch no larger than the image");
-                break;
+            Check(member, input, location, problems);
         }
 
-        void CheckCount(int count, string what)
+        foreach (var method in Registry.Sets)
         {
-            var channels = input.Extents[0];
-            if (count != 0 && count != channels && count != input.Size)
-            {
-                var (one, all) = (Numbers.Text(channels), Numbers.Grouped(input.Size));
-                var remedy = input.Rank == 1
-                    ? $"give {one}, one for each feature"
-                    : $"give {one}, one for each channel, or {all}, one for each value";
-                Report(what, $"has {Numbers.Count(count, "value", "values")}", remedy);
-            }
+            method.CheckFit(threat.Threat, new(threat.Type, input, threat.IsShorthand, location, problems));
         }
-
-        void Report(string what, string finding, string remedy) =>
-            problems.Add(Rules.MisfitThreatModel, location, what, finding, input.ToString(), remedy);
     }
 }

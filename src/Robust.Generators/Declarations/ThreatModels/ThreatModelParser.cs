@@ -1,4 +1,5 @@
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Methods.Sets.Balls;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Reading.Types;

@@ -1,6 +1,5 @@
+using Robust.Generators.Methods;
 using Robust.Generators.Methods.Sets;
-using Robust.Generators.Methods.Sets.Balls;
-using Robust.Generators.Methods.Sets.Unions;
 using Robust.Generators.Models;
 using Robust.Generators.Text;
 
@@ -17,44 +16,14 @@ internal static class ThreatModelEmitter
         {
             WriteDocumentation(writer, file);
             writer.Open(Header(file, names.IThreatModel));
-            if (file.Threat is Ball ball)
-            {
-                BallEmitter.Write(writer, file.Name, file.Name + file.Type.TypeParameters, ball, names);
-                SetEmitter.For(file.Name + file.Type.TypeParameters, ball, names).Write(writer);
-            }
-            else
-            {
-                RuleEmitter.For(file.Threat, names).Write(writer, file.Name);
-            }
-
+            Emitters.Set(file.Threat).Write(writer, file.Name, file.Name + file.Type.TypeParameters, names);
             writer.Close();
         });
     }
 
     /// <summary>The members that are written of a threat model, but for its constructors.</summary>
-    public static IEnumerable<string> MemberNames(ThreatModel threat)
-    {
-        var own = threat is Ball ball ? BallEmitter.MemberNames(ball) : RuleNames(threat);
-        return ["Norm", "Eps", "Lower", "Upper", "At", .. own];
-    }
-
-    /// <summary>The metadata names of the types of the constructor's parameters, and the parameters' names.</summary>
-    public static IReadOnlyList<(string Type, string Name)> ParametersOf(ThreatModel threat) => threat switch
-    {
-        Ball { Norm: Norm.L0 } => [("Int32", "pixels")],
-        RotationTranslation => [("Double", "maxDegrees"), ("Double", "maxShift")],
-        Patch => [("Int32", "height"), ("Int32", "width")],
-        Union union => UnionEmitter.ParameterNames(union).Select(name => ("IThreatModel", name)).ToList(),
-        _ => [("Double", "eps")],
-    };
-
-    private static IEnumerable<string> RuleNames(ThreatModel threat) => threat switch
-    {
-        RotationTranslation => ["rule", "Description", "DeclaredMaxDegrees", "DeclaredMaxShift"],
-        Patch => ["rule", "Description", "DeclaredHeight", "DeclaredWidth"],
-        Union => ["rule", "Description", "Members"],
-        _ => ["rule", "Description"],
-    };
+    public static IEnumerable<string> MemberNames(ThreatModel threat) =>
+        ["Norm", "Eps", "Lower", "Upper", "At", .. Emitters.Set(threat).MemberNames];
 
     /// <summary>A class of its own for the shorthand, a part of the user's class for an attribute.</summary>
     private static string Header(ThreatModelFile file, string ancestor) => file.IsShorthand

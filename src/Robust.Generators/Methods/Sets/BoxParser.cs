@@ -3,7 +3,7 @@ using Robust.Generators.Diagnostics;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Declarations.ThreatModels;
+namespace Robust.Generators.Methods.Sets;
 
 /// <summary>The box that inputs live in.</summary>
 internal static class BoxParser

@@ -1,34 +1,22 @@
-using Robust.Generators.Methods.Sets.Patches;
-using Robust.Generators.Methods.Sets.Rotations;
-using Robust.Generators.Methods.Sets.Unions;
-using Robust.Generators.Models;
 using Robust.Generators.Text;
 
 namespace Robust.Generators.Methods.Sets;
 
 /// <summary>Writes a threat model that is one of the runtime's with declared numbers.</summary>
-internal abstract class RuleEmitter(Names names)
+internal abstract class RuleEmitter : ThreatEmitter
 {
-    /// <summary>The emitter for a threat model that is no ball.</summary>
-    public static RuleEmitter For(ThreatModel threat, Names names) => threat switch
-    {
-        RotationTranslation rotation => new RotationTranslationEmitter(rotation, names),
-        Patch patch => new PatchEmitter(patch, names),
-        Union union => new UnionEmitter(union, names),
-        _ => throw new ArgumentException($"No emitter writes {threat.GetType().Name}.", nameof(threat)),
-    };
+    /// <inheritdoc/>
+    public override IEnumerable<string> MemberNames => ["rule", "Description", .. OwnNames];
 
-    /// <summary>The names in the file.</summary>
-    protected Names Names => names;
+    /// <summary>The members that only this kind has.</summary>
+    protected abstract IEnumerable<string> OwnNames { get; }
 
-    /// <summary>Writes the members of the class.</summary>
-    /// <param name="writer">Takes them.</param>
-    /// <param name="name">The name of the class.</param>
-    public void Write(IndentedWriter writer, string name)
+    /// <inheritdoc/>
+    public override void Write(IndentedWriter writer, string name, string type, Names names)
     {
         WriteConstants(writer);
         writer.Lines($"private readonly {names.IThreatModel} rule;").Line();
-        WriteConstructor(writer, name);
+        WriteConstructor(writer, name, names);
         writer.Line().Lines($$"""
             /// <inheritdoc/>
             public {{names.Norm}} Norm => rule.Norm;
@@ -46,7 +34,7 @@ internal abstract class RuleEmitter(Names names)
             public string Description => rule.Description;
 
             """);
-        WriteProperties(writer);
+        WriteProperties(writer, names);
         writer.Lines($$"""
             /// <inheritdoc/>
             public {{names.IPerturbationSet}} At({{names.Tensor}} inputs) => rule.At(inputs);
@@ -57,10 +45,10 @@ internal abstract class RuleEmitter(Names names)
     protected abstract void WriteConstants(IndentedWriter writer);
 
     /// <summary>Writes properties that not every threat model has.</summary>
-    protected virtual void WriteProperties(IndentedWriter writer)
+    protected virtual void WriteProperties(IndentedWriter writer, Names names)
     {
     }
 
     /// <summary>Writes the constructor, which makes the rule.</summary>
-    protected abstract void WriteConstructor(IndentedWriter writer, string name);
+    protected abstract void WriteConstructor(IndentedWriter writer, string name, Names names);
 }

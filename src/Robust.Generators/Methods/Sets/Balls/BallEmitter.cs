@@ -4,33 +4,12 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Methods.Sets.Balls;
 
 /// <summary>Writes the rule of a ball: its radius, a constructor for others, and the box.</summary>
-internal static class BallEmitter
+internal sealed class BallEmitter(Ball ball) : ThreatEmitter
 {
     private const int LongestRow = 100;
 
-    /// <param name="writer">Takes the members.</param>
-    /// <param name="name">The name of the class, as its constructor has it.</param>
-    /// <param name="type">The class, with its type parameters.</param>
-    /// <param name="ball">The ball.</param>
-    /// <param name="names">The names in the file.</param>
-    public static void Write(IndentedWriter writer, string name, string type, Ball ball, Names names)
-    {
-        WriteConstants(writer, ball);
-        if (ball.Norm == Norm.L0)
-        {
-            WriteCount(writer, name, ball, names);
-        }
-        else
-        {
-            WriteRadius(writer, name, ball, names);
-        }
-
-        WriteProperties(writer, ball, names);
-        WriteOtherEps(writer, type, ball, names);
-    }
-
-    /// <summary>The members that are written of a ball and not of every threat model.</summary>
-    public static IEnumerable<string> MemberNames(Ball ball) =>
+    /// <inheritdoc/>
+    public override IEnumerable<string> MemberNames =>
     [
         "Set", "WithEps",
         .. ball.Norm == Norm.L0 ? new[] { "DeclaredPixels", "pixels" } : ["DeclaredEps"],
@@ -39,7 +18,29 @@ internal static class BallEmitter
         .. ball.IsScaled ? ScaledBallEmitter.MemberNames : [],
     ];
 
-    private static void WriteProperties(IndentedWriter writer, Ball ball, Names names)
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Type, string Name)> Parameters =>
+        ball.Norm == Norm.L0 ? [("Int32", "pixels")] : [("Double", "eps")];
+
+    /// <inheritdoc/>
+    public override void Write(IndentedWriter writer, string name, string type, Names names)
+    {
+        WriteConstants(writer);
+        if (ball.Norm == Norm.L0)
+        {
+            WriteCount(writer, name, names);
+        }
+        else
+        {
+            WriteRadius(writer, name, names);
+        }
+
+        WriteProperties(writer, names);
+        WriteOtherEps(writer, type, names);
+        SetEmitter.For(type, ball, names).Write(writer);
+    }
+
+    private void WriteProperties(IndentedWriter writer, Names names)
     {
         writer.Lines($$"""
             /// <inheritdoc/>
@@ -67,7 +68,7 @@ internal static class BallEmitter
             """);
     }
 
-    private static void WriteOtherEps(IndentedWriter writer, string type, Ball ball, Names names)
+    private void WriteOtherEps(IndentedWriter writer, string type, Names names)
     {
         var argument = ball.Norm == Norm.L0 ? "eps < int.MaxValue ? (int)(eps + 0.5) : int.MaxValue" : "eps";
         writer.Lines($$"""
@@ -77,7 +78,7 @@ internal static class BallEmitter
             """);
     }
 
-    private static void WriteConstants(IndentedWriter writer, Ball ball)
+    private void WriteConstants(IndentedWriter writer)
     {
         if (ball.EpsPerValue.Count > 0)
         {
@@ -126,7 +127,7 @@ internal static class BallEmitter
         yield return row;
     }
 
-    private static void WriteRadius(IndentedWriter writer, string name, Ball ball, Names names)
+    private void WriteRadius(IndentedWriter writer, string name, Names names)
     {
         var isPerValue = ball.EpsPerValue.Count > 0;
         var error = names.ArgumentOutOfRangeException;
@@ -154,7 +155,7 @@ internal static class BallEmitter
             """);
     }
 
-    private static void WriteCount(IndentedWriter writer, string name, Ball ball, Names names) => writer.Lines($$"""
+    private void WriteCount(IndentedWriter writer, string name, Names names) => writer.Lines($$"""
         /// <summary>The declared number of pixels.</summary>
         public const int DeclaredPixels = {{Numbers.Text(ball.Radius)}};
 

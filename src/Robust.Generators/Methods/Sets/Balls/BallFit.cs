@@ -4,7 +4,7 @@ using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Declarations.ThreatModels;
+namespace Robust.Generators.Methods.Sets.Balls;
 
 /// <summary>Whether a ball leaves anything out of its box.</summary>
 internal static class BallFit

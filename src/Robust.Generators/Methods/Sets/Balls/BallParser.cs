@@ -4,7 +4,7 @@ using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Declarations.ThreatModels;
+namespace Robust.Generators.Methods.Sets.Balls;
 
 /// <summary>A ball within a box, from [LInf], [L2], [L1], [L0] or the shorthand [RobustModel(Eps = ...)].</summary>
 internal static class BallParser

@@ -4,8 +4,13 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Methods.Sets.Rotations;
 
 /// <summary>Rotations and shifts.</summary>
-internal sealed class RotationTranslationEmitter(RotationTranslation threat, Names names) : RuleEmitter(names)
+internal sealed class RotationTranslationEmitter(RotationTranslation threat) : RuleEmitter
 {
+    public override IReadOnlyList<(string Type, string Name)> Parameters =>
+        [("Double", "maxDegrees"), ("Double", "maxShift")];
+
+    protected override IEnumerable<string> OwnNames => ["DeclaredMaxDegrees", "DeclaredMaxShift"];
+
     protected override void WriteConstants(IndentedWriter writer) => writer.Lines($"""
         /// <summary>The greatest declared angle, in degrees.</summary>
         public const double DeclaredMaxDegrees = {Numbers.Text(threat.MaxDegrees)};
@@ -15,7 +20,7 @@ internal sealed class RotationTranslationEmitter(RotationTranslation threat, Nam
 
         """);
 
-    protected override void WriteConstructor(IndentedWriter writer, string name)
+    protected override void WriteConstructor(IndentedWriter writer, string name, Names names)
     {
         var (lower, upper) = (Numbers.Text(threat.Lower), Numbers.Text(threat.Upper));
         writer.Lines($"""
@@ -23,7 +28,7 @@ internal sealed class RotationTranslationEmitter(RotationTranslation threat, Nam
             /// <param name="maxDegrees">The greatest angle in degrees, either way.</param>
             /// <param name="maxShift">The greatest shift in pixels, in each direction.</param>
             public {name}(double maxDegrees = DeclaredMaxDegrees, double maxShift = DeclaredMaxShift) =>
-                rule = new {Names.RotationTranslation}(maxDegrees, maxShift, lower: {lower}, upper: {upper});
+                rule = new {names.RotationTranslation}(maxDegrees, maxShift, lower: {lower}, upper: {upper});
             """);
     }
 }

@@ -5,7 +5,7 @@ using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
-namespace Robust.Generators.Declarations.ThreatModels;
+namespace Robust.Generators.Methods.Sets.Unions;
 
 /// <summary>Unions of threat models.</summary>
 internal static class UnionParser
@@ -14,9 +14,9 @@ internal static class UnionParser
     /// The union; reports members that are no threat models, that come twice, and a union that contains itself
     /// (RBST0025, RBST0026).
     /// </summary>
-    public static Union Parse(
-        AttributeUse use, INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
+    public static Union Parse(SetUse declared, Problems problems)
     {
+        var (use, type) = (declared.Attribute, declared.Type);
         var members = use.TypeArguments;
         if (IsCircular(type, members, use, problems))
         {
@@ -32,8 +32,7 @@ internal static class UnionParser
         }
 
         var references = members
-            .Select((member, i) => ThreatTypes.Resolve(
-                member, type, use.LocationOfTypeArgument(i), problems, cancellationToken))
+            .Select((member, i) => declared.Resolve(member, use.LocationOfTypeArgument(i), problems))
             .ToEquatableArray();
         var (lower, upper) = ParseBox(references, type, use, problems);
         return new(references, lower, upper);
