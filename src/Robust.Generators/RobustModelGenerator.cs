@@ -71,7 +71,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(threatModels, WriteThreatModel);
 
         var threatClasses = context.SyntaxProvider
-            .ForTypesWith(ThreatAttributes.Names, ThreatClass.ParseFile)
+            .ForTypesWith(ThreatAttributes.Names, ThreatClass.Parse)
             .WithTrackingName(ThreatClassStep);
         context.RegisterSourceOutput(threatClasses, WriteThreatModel);
 

@@ -26,12 +26,7 @@ public sealed class BlockAnalyzer : TypeAnalyzer
         Rules.GeneratedNameTaken);
 
     /// <inheritdoc/>
-    private protected override void Check(
-        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
-    {
-        if (BlockParser.IsBlock(type))
-        {
-            BlockParser.Parse(type, problems, cancellationToken);
-        }
-    }
+    private protected override Problems? Find(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        BlockParser.Parse(type, compilation, cancellationToken)?.Problems;
 }

@@ -1,23 +1,66 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Robust.Generators.Declarations;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Robust.Generators.Declarations.RobustModels;
+using Robust.Generators.Diagnostics;
 using Robust.Generators.Reading.Attributes;
 
 namespace Robust.Generators.Analyzers;
 
-/// <summary>Runs one part of the parser over every class with [RobustModel] and reports what it finds.</summary>
-public abstract class ModelAnalyzer : TypeAnalyzer
+/// <summary>Models: all that the one parse finds wrong with a class that has [RobustModel].</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : TypeAnalyzer
 {
-    /// <summary>Finds the problems of one declaration.</summary>
-    private protected abstract void Check(
-        Declaration declaration, Problems problems, CancellationToken cancellationToken);
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        Rules.NotPartial,
+        Rules.EpsNotPositive,
+        Rules.EpsBeyondBox,
+        Rules.EmptyBox,
+        Rules.LayerDoesNotFit,
+        Rules.NothingToTrain,
+        Rules.LayersAndBase,
+        Rules.IncompleteArchitecture,
+        Rules.OutputsAreNotClasses,
+        Rules.ChosenTwice,
+        Rules.ArgumentOutOfRange,
+        Rules.LabelsHaveGaps,
+        Rules.NotConstructible,
+        Rules.UnsupportedClass,
+        Rules.StepsFallShort,
+        Rules.StepTooLong,
+        Rules.FgsmWithoutRandomStart,
+        Rules.TooFewClassesForLoss,
+        Rules.SoftmaxBeforeCrossEntropy,
+        Rules.LayersOverSeveralParts,
+        Rules.BatchNormWithBatchOfOne,
+        Rules.DropoutInCertifiedModel,
+        Rules.LayerNotCertifiable,
+        Rules.ContradictoryThreatModels,
+        Rules.NotAThreatModel,
+        Rules.MisfitThreatModel,
+        Rules.UnbalancedResidual,
+        Rules.UnusableBlock,
+        Rules.LayerNameTaken,
+        Rules.NotAFeature,
+        Rules.FeatureRange,
+        Rules.LabelProperty,
+        Rules.NoTorchBackend,
+        Rules.CompilerTooOld,
+        Rules.WrongBaseOrConstructors,
+        Rules.GeneratedNameTaken,
+        Rules.RecipeUnusable,
+        Rules.UnionTrainingUnsuited,
+        Rules.MaximizerUnsuited,
+        Rules.ObjectiveNeedsOtherPasses,
+        Rules.YopoNeedsDeclaredLayers,
+        Rules.YopoNeedsFirstLayer,
+        Rules.EpsCannotRise,
+        Rules.AugmentationUnsuited,
+        Rules.MixUpUnsuited);
 
     /// <inheritdoc/>
-    private protected sealed override void Check(
-        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
-    {
-        if (Declaration.Of(type) is { } declaration)
-        {
-            Check(declaration, problems, cancellationToken);
-        }
-    }
+    private protected override Problems? Find(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        ModelParser.Parse(type, compilation, cancellationToken)?.Problems;
 }

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Robust.Generators.Declarations;
 using Robust.Generators.Declarations.Recipes;
 using Robust.Generators.Diagnostics;
-using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 
 namespace Robust.Generators.Analyzers;
@@ -21,28 +20,7 @@ public sealed class NamedRecipeAnalyzer : TypeAnalyzer
         ImmutableArray.Create(Rules.ChosenTwice, Rules.ArgumentOutOfRange, Rules.RecipeUnusable);
 
     /// <inheritdoc/>
-    private protected override void Check(
-        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken)
-    {
-        if (!NamedRecipe.IsRecipe(type))
-        {
-            return;
-        }
-
-        var carried = NamedRecipe.CarriedBy(type, carrier: null);
-        if (carried.Any(use => !use.IsWellFormed))
-        {
-            return;
-        }
-
-        RecipeParser.Parse(RecipeChoices.Of(type.Name, carried, problems), new Custom(), problems);
-        if (NamedRecipe.IsEmpty(type))
-        {
-            problems.Add(
-                Rules.RecipeUnusable,
-                type.Locations[0],
-                type.Name,
-                "carries no choice; put the choices on it, such as [Pgd] or [Sgd]");
-        }
-    }
+    private protected override Problems? Find(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        NamedRecipe.IsRecipe(type) ? RecipeClass.Check(type) : null;
 }

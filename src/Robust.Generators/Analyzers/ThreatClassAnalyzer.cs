@@ -25,7 +25,7 @@ public sealed class ThreatClassAnalyzer : TypeAnalyzer
         Rules.GeneratedNameTaken);
 
     /// <inheritdoc/>
-    private protected override void Check(
-        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken) =>
-        ThreatClass.Parse(type, problems, cancellationToken);
+    private protected override Problems? Find(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        ThreatClass.Parse(type, compilation, cancellationToken).Problems;
 }

@@ -4,7 +4,7 @@ using Robust.Generators.Reading.Attributes;
 
 namespace Robust.Generators.Analyzers;
 
-/// <summary>Runs one part of the parser over every type and reports what it finds.</summary>
+/// <summary>Parses every type and reports what is wrong with it.</summary>
 public abstract class TypeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
@@ -15,15 +15,14 @@ public abstract class TypeAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    /// <summary>Finds the problems of one type; none of a type that is not its concern.</summary>
-    private protected abstract void Check(
-        INamedTypeSymbol type, Problems problems, CancellationToken cancellationToken);
+    /// <summary>The problems of one type; null for a type that is not its concern.</summary>
+    private protected abstract Problems? Find(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken);
 
     private void Analyze(SymbolAnalysisContext context)
     {
-        var problems = new Problems();
-        Check((INamedTypeSymbol)context.Symbol, problems, context.CancellationToken);
-        foreach (var problem in problems.Found)
+        var problems = Find((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
+        foreach (var problem in problems?.Found ?? [])
         {
             context.ReportDiagnostic(problem);
         }

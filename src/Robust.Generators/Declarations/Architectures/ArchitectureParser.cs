@@ -17,9 +17,13 @@ internal static class ArchitectureParser
     /// The network; null for a hand-written module and for an architecture with errors, which it reports
     /// (RBST0005 to RBST0009, RBST0011).
     /// </summary>
-    public static Network? Parse(Declaration declaration, ModelSignature signature, Problems problems)
+    public static Network? Parse(
+        Declaration declaration,
+        ImmutableArray<AttributeUse> layers,
+        ModelSignature signature,
+        RecipeChoices choices,
+        Problems problems)
     {
-        var layers = LayersParser.Among(declaration.Attributes);
         if (layers.Length == 0)
         {
             NetworkRules.CheckWritten(declaration, problems);
@@ -48,14 +52,15 @@ internal static class ArchitectureParser
         }
 
         SignatureParser.CheckComplete(declaration, problems);
-        NetworkRules.Check(declaration, layers, parsed, problems);
+        NetworkRules.Check(declaration, layers, parsed, choices[RecipeRole.Training], problems);
         return signature.Input is not { } input || problems.HasErrors
             ? null
-            : Connect(declaration, input, layers, parsed, signature.Classes, problems);
+            : Connect(input, layers, parsed, signature.Classes, problems) is { } network
+                ? network with { IsSplit = RecipeParser.CallsFirstLayer(choices) }
+                : null;
     }
 
     private static Network? Connect(
-        Declaration declaration,
         TensorShape input,
         ImmutableArray<AttributeUse> uses,
         ImmutableArray<Layer> layers,
@@ -71,7 +76,7 @@ internal static class ArchitectureParser
         }
 
         return classes is not null && Ends(placed[placed.Count - 1], uses[uses.Length - 1], classes, problems)
-            ? new(input, placed.ToEquatableArray(), classes, RecipeParser.CallsFirstLayer(RecipeChoices.Of(declaration, new Problems())))
+            ? new(input, placed.ToEquatableArray(), classes, IsSplit: false)
             : null;
     }
 

@@ -20,8 +20,8 @@ internal static class BlockParser
         return attributes.Any(IsMark) && attributes.All(attribute => attribute.IsWellFormed);
     }
 
-    /// <summary>What is to be written of a block; null if it has errors, which the analyzers report.</summary>
-    public static BlockFile? Parse(
+    /// <summary>What a class declares, without a value if it has errors; null if it is no block.</summary>
+    public static Parsed<BlockFile>? Parse(
         INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (!IsBlock(type))
@@ -30,9 +30,12 @@ internal static class BlockParser
         }
 
         var problems = new Problems();
-        return Parse(type, problems, cancellationToken) is { } block
-            ? new(TypeParser.Parse(type, isDeclared: true, compilation, cancellationToken), block)
-            : null;
+        var block = Parse(type, problems, cancellationToken);
+        return new(
+            block is null
+                ? null
+                : new(TypeParser.Parse(type, isDeclared: true, compilation, cancellationToken), block),
+            problems);
     }
 
     /// <summary>The block; null with a report if it has errors (RBST0005, RBST0007, RBST0029 and others).</summary>

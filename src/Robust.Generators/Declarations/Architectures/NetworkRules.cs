@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Robust.Generators.Declarations.Recipes;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
@@ -11,10 +10,14 @@ internal static class NetworkRules
 {
     /// <summary>Reports layers that are in the way of it (RBST0019, RBST0022, RBST0023, RBST0024).</summary>
     public static void Check(
-        Declaration declaration, ImmutableArray<AttributeUse> uses, ImmutableArray<Layer> layers, Problems problems)
+        Declaration declaration,
+        ImmutableArray<AttributeUse> uses,
+        ImmutableArray<Layer> layers,
+        AttributeUse? training,
+        Problems problems)
     {
         CheckEnd(declaration, uses[uses.Length - 1], layers[layers.Length - 1], problems);
-        CheckBatch(declaration, layers, problems);
+        CheckBatch(declaration, layers, training, problems);
         if (declaration.First("Certified") is null)
         {
             return;
@@ -53,11 +56,11 @@ internal static class NetworkRules
         }
     }
 
-    private static void CheckBatch(Declaration declaration, ImmutableArray<Layer> layers, Problems problems)
+    private static void CheckBatch(
+        Declaration declaration, ImmutableArray<Layer> layers, AttributeUse? training, Problems problems)
     {
         var norm = layers.FirstOrDefault(layer => layer.Parts.Any(part => part is BatchNormLayer));
-        var training = RecipeChoices.Of(declaration, new Problems())[RecipeRole.Training];
-        if (norm is not null && training?.Integer("BatchSize", ifAbsent: 2) == 1)
+        if (norm is not null && training is not null && training.Integer("BatchSize", ifAbsent: 2) == 1)
         {
             problems.Add(
                 Rules.BatchNormWithBatchOfOne,

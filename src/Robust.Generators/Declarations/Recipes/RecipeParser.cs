@@ -17,9 +17,8 @@ internal static class RecipeParser
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
     /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0049).
     /// </summary>
-    public static Recipe Parse(Declaration declaration, TrainedModel model, Problems problems)
+    public static Recipe Parse(RecipeChoices choices, TrainedModel model, Problems problems)
     {
-        var choices = RecipeChoices.Of(declaration, problems);
         var recipe = Parse(choices, model.Threat, problems);
         if (choices[RecipeRole.Maximizer] is { } use && !problems.HasErrors)
         {

@@ -6,45 +6,46 @@ using Robust.Generators.Declarations.Records;
 using Robust.Generators.Declarations.Signatures;
 using Robust.Generators.Declarations.ThreatModels;
 using Robust.Generators.Models;
+using Robust.Generators.Reading;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Reading.Types;
 
 namespace Robust.Generators.Declarations.RobustModels;
 
-/// <summary>Turns a class with [RobustModel] into a record without symbols.</summary>
+/// <summary>Turns a class with [RobustModel] into a record without symbols, and into what is wrong with it.</summary>
 internal static class ModelParser
 {
-    /// <summary>The model, or null if the declaration has errors, which the analyzers report.</summary>
-    public static RobustModel? Parse(
+    /// <summary>What a class declares, without a value if it has errors; null if it is no model.</summary>
+    public static Parsed<RobustModel>? Parse(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (Declaration.Of(symbol) is not { } declaration || BlockParser.IsBlock(symbol))
+        if (Declaration.Of(symbol) is not { } declaration)
         {
             return null;
         }
 
         var problems = new Problems();
-        ProjectParser.Check(declaration, problems);
-        TypeParser.Check(declaration.Type, problems, cancellationToken);
-        ConstructionCheck.Check(
-            declaration.Type, LayersParser.Among(declaration.Attributes).Length > 0, problems, cancellationToken);
-        var record = TabularParser.Parse(declaration, problems);
-        var threat = TabularThreat.Apply(
-            record, ThreatModelParser.Parse(declaration, problems, cancellationToken));
-        var signature = SignatureParser.Parse(declaration, record, problems);
-        ThreatFit.Check(threat, signature.Input, declaration.RobustModel, problems);
-        var network = ArchitectureParser.Parse(declaration, signature, problems);
-        var recipe = RecipeParser.Parse(
-            declaration,
-            new(declaration.Type.Name, threat.Threat, signature, LayersParser.Among(declaration.Attributes)),
-            problems);
-        GeneratedNameCheck.Check(declaration, threat, signature, network, problems, cancellationToken);
-        if (problems.HasErrors)
-        {
-            return null;
-        }
+        var layers = LayersParser.Among(declaration.Attributes);
+        ProjectParser.Check(declaration, problems.Topic());
+        TypeParser.Check(symbol, problems.Topic(), cancellationToken);
+        ConstructionCheck.Check(symbol, layers.Length > 0, problems.Topic(), cancellationToken);
 
-        var type = TypeParser.Parse(declaration.Type, network is not null, compilation, cancellationToken);
-        return new(type, signature, threat, network, recipe);
+        var (ofThreat, ofLayers, ofRecipe) = (problems.Topic(), problems.Topic(), problems.Topic());
+        var record = TabularParser.Parse(declaration, problems.Topic());
+        var threat = TabularThreat.Apply(
+            record, ThreatModelParser.Parse(declaration, ofThreat, cancellationToken));
+        var signature = SignatureParser.Parse(declaration, record, ofLayers);
+        ThreatFit.Check(threat, signature.Input, declaration.RobustModel, ofThreat);
+        var choices = RecipeChoices.Of(declaration, ofRecipe);
+        var network = ArchitectureParser.Parse(declaration, layers, signature, choices, ofLayers);
+        var model = new TrainedModel(symbol.Name, threat.Threat, signature, layers);
+        var recipe = RecipeParser.Parse(choices, model, ofRecipe);
+        GeneratedNameCheck.Check(declaration, threat, signature, network, problems.Topic(), cancellationToken);
+
+        return problems.HasErrors || BlockParser.IsBlock(symbol)
+            ? new(null, problems)
+            : new(new(Type(network is not null), signature, threat, network, recipe), problems);
+
+        ModelType Type(bool isDeclared) => TypeParser.Parse(symbol, isDeclared, compilation, cancellationToken);
     }
 }

@@ -11,13 +11,19 @@ namespace Robust.Generators.Declarations.ThreatModels;
 /// <summary>A class that a threat attribute declares.</summary>
 internal static class ThreatClass
 {
-    /// <summary>What is generated for the class; null if it declares nothing or has errors.</summary>
-    public static ThreatModelFile? ParseFile(
-        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
-        Parse(type, new Problems(), cancellationToken) is { } threat
-            ? new(
-                TypeParser.Parse(type, isDeclared: true, compilation, cancellationToken), threat, IsShorthand: false)
-            : null;
+    /// <summary>What a class declares, without a value if that is nothing or has errors.</summary>
+    public static Parsed<ThreatModelFile> Parse(
+        INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var problems = new Problems();
+        var threat = Parse(type, problems, cancellationToken);
+        return new(
+            threat is null
+                ? null
+                : new(
+                    TypeParser.Parse(type, isDeclared: true, compilation, cancellationToken), threat, IsShorthand: false),
+            problems);
+    }
 
     /// <summary>
     /// What the class declares; null if it declares nothing, and with a report if it has errors (RBST0001 to

@@ -4,23 +4,34 @@ using Robust.Generators.Diagnostics;
 namespace Robust.Generators.Reading.Attributes;
 
 /// <summary>
-/// Collects what is wrong with a declaration. Analyzers report it; the generator only asks whether to bail.
+/// Collects what is wrong with a declaration. Analyzers report it; the generator only asks whether to leave it out.
 /// </summary>
 internal sealed class Problems
 {
     private readonly List<Diagnostic> found = [];
+    private readonly List<Problems> topics = [];
     private Problems? elsewhere;
     private bool areElsewhere;
 
-    public IReadOnlyList<Diagnostic> Found => found;
+    /// <summary>What was found here, topics included.</summary>
+    public IEnumerable<Diagnostic> Found => found.Concat(topics.SelectMany(topic => topic.Found));
 
     public bool HasErrors =>
         found.Exists(problem => problem.Severity == DiagnosticSeverity.Error)
+        || topics.Exists(topic => topic.HasErrors)
         || areElsewhere
         || elsewhere is { HasErrors: true };
 
     /// <summary>Collects what is reported at another class: it counts as an error and is not found here.</summary>
     public Problems Elsewhere => elsewhere ??= new();
+
+    /// <summary>Collects the problems of a topic, whose checks do not depend on what is wrong beside it.</summary>
+    public Problems Topic()
+    {
+        var topic = new Problems();
+        topics.Add(topic);
+        return topic;
+    }
 
     public void Add(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         found.Add(Diagnostic.Create(rule, location, arguments));

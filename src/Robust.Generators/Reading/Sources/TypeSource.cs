@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Robust.Generators.Reading.Attributes;
 
 namespace Robust.Generators.Reading.Sources;
 
@@ -17,10 +18,12 @@ internal static class TypeSource
     public static IncrementalValuesProvider<T> ForTypesWith<T>(
         this SyntaxValueProvider provider,
         string[] attributes,
-        Func<INamedTypeSymbol, Compilation, CancellationToken, T?> parse)
+        Func<INamedTypeSymbol, Compilation, CancellationToken, Parsed<T>?> parse)
         where T : class
     {
-        var parsed = new ParsedTypes<T>(attributes, parse);
+        var parsed = new ParsedTypes<T>(
+            attributes,
+            (type, compilation, cancellationToken) => parse(type, compilation, cancellationToken)?.Value);
         return provider
             .CreateSyntaxProvider(
                 static (node, _) => node is TypeDeclarationSyntax { AttributeLists.Count: > 0 },

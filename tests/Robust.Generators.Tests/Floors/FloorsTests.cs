@@ -1,0 +1,48 @@
+namespace Robust.Generators.Tests.Floors;
+
+/// <summary>A project's folders lie in floors: a file uses those below its own and none above, and none leads back to itself.</summary>
+public sealed class FloorsTests
+{
+    /// <summary>The folders of each project, from the ground up; what stands in the project's own folder is the roof.</summary>
+    public static TheoryData<string, string[]> Projects => new()
+    {
+        {
+            "src/Robust.Generators",
+            ["Text", "Models", "Shapes", "Diagnostics", "Reading", "Methods", "Files", "Declarations", "Analyzers"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_file_uses_the_floors_below_its_own(string project, string[] floors)
+    {
+        var order = floors.Append("").ToList();
+
+        var upwards = new SourceFolders(project).Uses(depth: 1)
+            .Where(use => order.IndexOf(use.Used) >= order.IndexOf(use.User));
+
+        Assert.Empty(upwards);
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_folder_leads_back_to_itself_at_any_depth(string project, string[] floors)
+    {
+        var folders = new SourceFolders(project);
+
+        Assert.Equal(floors.Order(), folders.Uses(depth: 1).SelectMany(use => new[] { use.User, use.Used })
+            .Where(folder => folder.Length > 0).Distinct().Order());
+        Assert.All(Enumerable.Range(1, 5), depth => Assert.Empty(folders.Circles(depth)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_namespace_is_its_folder(string project, string[] floors)
+    {
+        var files = new SourceFolders(project).Namespaces
+            .Where(file => floors.Contains(file.Key.Split('/', '\\')[0]) || !file.Key.Contains('/'));
+
+        Assert.All(files, file => Assert.Equal(
+            string.Join('.', [Path.GetFileName(project), .. file.Key.Split('/', '\\')[..^1]]), file.Value));
+    }
+}
