@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Robust.Generators.Declarations;
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
@@ -41,9 +42,10 @@ public sealed class NormalizationAnalyzer : DiagnosticAnalyzer
             if (attribute.NamedArguments.Any(argument => argument.Key == "Lower")
                 && AttributeUse.IsOurs(attribute.AttributeClass)
                 && new AttributeUse(attribute) is { IsWellFormed: true } use
-                && LooksNormalized(use.Number("Lower"), use.Number("Upper", ifAbsent: 1)))
+                && (Lower: use.Number("Lower", Defaults.Box.Lower), Upper: use.Number("Upper", Defaults.Box.Upper))
+                    is var (lower, upper)
+                && LooksNormalized(lower, upper))
             {
-                var (lower, upper) = (use.Number("Lower"), use.Number("Upper", ifAbsent: 1));
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rules.NormalizationOutsideModel,
                     use.LocationOf("Lower"),

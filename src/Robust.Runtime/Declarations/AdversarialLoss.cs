@@ -1,11 +1,15 @@
+#if GENERATOR
+namespace Robust.Generators.Models;
+#else
 namespace Robust.Declarations;
+#endif
 
 /// <summary>What an inner maximizer ascends.</summary>
 public enum AdversarialLoss
 {
     /// <summary>
     /// What the objective asks for: the Kullback-Leibler divergence from the predictions at the inputs themselves for
-    /// <see cref="TradesAttribute"/>, cross-entropy for the others.
+    /// <c>[Trades]</c>, cross-entropy for the others.
     /// </summary>
     OfObjective,
 

@@ -23,13 +23,13 @@ public sealed class BlockAttribute<T> : LayerAttribute
     /// <summary>
     /// What <see cref="Block.Stride"/> stands for in the first repetition, 1 unless given; it is 1 in the others.
     /// </summary>
-    public int Stride { get; set; } = 1;
+    public int Stride { get; set; } = Defaults.Layer.Stride;
 
     /// <summary>
     /// How many such blocks follow one another, each with weights of its own, 1 to 100; 1 unless given. The tensors
     /// of several are named <c>block1.0.conv1.weight</c>, <c>block1.1.conv1.weight</c>, ...
     /// </summary>
-    public int Repeat { get; set; } = 1;
+    public int Repeat { get; set; } = Defaults.Block.Repeat;
 }
 
 /// <summary>What a block leaves open, to be written as arguments of its layers.</summary>
@@ -38,8 +38,8 @@ public static class Block
     /// <summary>
     /// Stands for the filters of a use, in filters and features; <c>4 * Block.Filters</c> is four times as many.
     /// </summary>
-    public const int Filters = -1;
+    public const int Filters = Defaults.Block.Filters;
 
     /// <summary>Stands for the stride of a use, in strides.</summary>
-    public const int Stride = -4096;
+    public const int Stride = Defaults.Block.Stride;
 }

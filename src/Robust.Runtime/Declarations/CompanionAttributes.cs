@@ -29,7 +29,7 @@ public sealed class ClipGradientsAttribute(double norm) : Attribute
 public sealed class AdversarialWeightPerturbationAttribute : Attribute
 {
     /// <summary>The size gamma of v in relation to the weights of a layer, above 0; 0.01 unless given.</summary>
-    public double Gamma { get; set; } = 0.01;
+    public double Gamma { get; set; } = Defaults.AdversarialWeightPerturbation.Gamma;
 
     /// <summary>The fraction of training from which weights are perturbed, in [0, 1); 0 unless given.</summary>
     public double From { get; set; }
@@ -50,7 +50,7 @@ public sealed class GradAlignAttribute : Attribute
     /// <summary>
     /// The weight, above 0; 0.2 unless given, the paper's for eps 8/255 on CIFAR-10. Larger eps want larger weights.
     /// </summary>
-    public double Weight { get; set; } = 0.2;
+    public double Weight { get; set; } = Defaults.GradAlign.Weight;
 }
 
 /// <summary>
@@ -85,5 +85,5 @@ public sealed class EpsWarmUpAttribute(double fraction) : Attribute
 public sealed class MixUpAttribute : Attribute
 {
     /// <summary>The alpha of the distribution of lambda, above 0; 1, the uniform distribution, unless given.</summary>
-    public double Alpha { get; set; } = 1;
+    public double Alpha { get; set; } = Defaults.MixUp.Alpha;
 }

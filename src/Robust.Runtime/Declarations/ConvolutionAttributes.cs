@@ -12,21 +12,21 @@ public abstract class ConvolutionAttribute(int filters, int kernel) : LayerAttri
     public int Kernel { get; } = kernel;
 
     /// <summary>The step between positions, 1 unless given.</summary>
-    public int Stride { get; set; } = 1;
+    public int Stride { get; set; } = Defaults.Layer.Stride;
 
     /// <summary>The zeros added on each side, 0 unless given.</summary>
     public int Padding { get; set; }
 
     /// <summary>The distance between the inputs that meet neighboring weights, 1 unless given.</summary>
-    public int Dilation { get; set; } = 1;
+    public int Dilation { get; set; } = Defaults.Layer.Dilation;
 
     /// <summary>
     /// The number of groups of channels that are convolved apart, 1 unless given; it divides the channels and filters.
     /// </summary>
-    public int Groups { get; set; } = 1;
+    public int Groups { get; set; } = Defaults.Layer.Groups;
 
     /// <summary>Whether a learned constant is added to each channel; it is unless told not to.</summary>
-    public bool Bias { get; set; } = true;
+    public bool Bias { get; set; } = Defaults.Layer.Bias;
 }
 
 /// <summary>A convolution over signals [C, L].</summary>

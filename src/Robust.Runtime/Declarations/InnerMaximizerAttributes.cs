@@ -26,7 +26,7 @@ public sealed class PgdAttribute : Attribute
     /// The number of starts, of which the worst is kept for each example; 1 unless given. In a union of sets a start
     /// tries one member on each example and further starts the others in turn, unless <see cref="Union"/> says more.
     /// </summary>
-    public int Restarts { get; set; } = 1;
+    public int Restarts { get; set; } = Defaults.Pgd.Restarts;
 
     /// <summary>
     /// How the members of a union are tried; one at random for each example unless given. Other sets leave it aside.
@@ -38,7 +38,7 @@ public sealed class PgdAttribute : Attribute
     /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I), as in its paper: at the input itself the
     /// divergence has no gradient.
     /// </summary>
-    public bool RandomStart { get; set; } = true;
+    public bool RandomStart { get; set; } = Defaults.Start.Random;
 
     /// <summary>What is ascended; what the objective asks for unless given.</summary>
     public AdversarialLoss Loss { get; set; }
@@ -65,7 +65,7 @@ public sealed class FgsmAttribute : Attribute
     /// Szegedy 2015). With <see cref="TradesAttribute"/> the latter means x + 0.001 N(0, I), for at the input itself
     /// the divergence has no gradient.
     /// </summary>
-    public bool RandomStart { get; set; } = true;
+    public bool RandomStart { get; set; } = Defaults.Start.Random;
 }
 
 /// <summary>
@@ -80,8 +80,8 @@ public sealed class FgsmAttribute : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NFgsmAttribute : Attribute
 {
-    /// <summary>How far the noise goes, in eps: k, above 0.</summary>
-    public double Noise { get; set; } = 2;
+    /// <summary>How far the noise goes, in eps: k, above 0; 2 unless given.</summary>
+    public double Noise { get; set; } = Defaults.NFgsm.Noise;
 
     /// <summary>The length of the step in input units; 0, the default, stands for eps.</summary>
     public double StepSize { get; set; }
@@ -99,20 +99,21 @@ public sealed class NFgsmAttribute : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FriendlyPgdAttribute : Attribute
 {
-    /// <summary>The most steps, K, at least 1.</summary>
-    public int Steps { get; set; } = 10;
+    /// <summary>The most steps, K, at least 1; 10 unless given.</summary>
+    public int Steps { get; set; } = Defaults.FriendlyPgd.Steps;
 
     /// <summary>The length of a step in input units; 0, the default, stands for 2.5 eps / steps.</summary>
     public double StepSize { get; set; }
 
     /// <summary>
-    /// How many steps an example takes while it is misclassified, at least 0 and below <see cref="Steps"/>.
+    /// How many steps an example takes while it is misclassified, at least 0 and below <see cref="Steps"/>; 1 unless
+    /// given.
     /// </summary>
-    public int Tau { get; set; } = 1;
+    public int Tau { get; set; } = Defaults.FriendlyPgd.Tau;
 
     /// <summary>
     /// Whether to start uniformly in the set, which is the default, or at the input itself. With
     /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I).
     /// </summary>
-    public bool RandomStart { get; set; } = true;
+    public bool RandomStart { get; set; } = Defaults.Start.Random;
 }

@@ -8,7 +8,7 @@ public sealed class LinearAttribute(int features) : LayerAttribute
     public int Features { get; } = features;
 
     /// <summary>Whether a learned constant is added to each output; it is unless told not to.</summary>
-    public bool Bias { get; set; } = true;
+    public bool Bias { get; set; } = Defaults.Layer.Bias;
 }
 
 /// <summary>Lays [C, H, W] or [C, L] out as one vector of features.</summary>

@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Robust.Generators.Models;
+#else
 namespace Robust.Declarations;
+#endif
 
 /// <summary>How the size of a perturbation delta is measured.</summary>
 public enum Norm

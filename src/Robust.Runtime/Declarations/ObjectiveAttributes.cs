@@ -38,7 +38,7 @@ public sealed class TradesAttribute : Attribute
     /// The weight of the divergence, above 0: larger trades clean accuracy for robustness; 6 unless given (the paper's
     /// 1 / lambda).
     /// </summary>
-    public double Beta { get; set; } = 6;
+    public double Beta { get; set; } = Defaults.Trades.Beta;
 }
 
 /// <summary>
@@ -53,7 +53,7 @@ public sealed class TradesAttribute : Attribute
 public sealed class MartAttribute : Attribute
 {
     /// <summary>The weight of the divergence, above 0; 5 unless given (the paper's lambda).</summary>
-    public double Beta { get; set; } = 5;
+    public double Beta { get; set; } = Defaults.Mart.Beta;
 }
 
 /// <summary>
@@ -69,10 +69,10 @@ public sealed class MartAttribute : Attribute
 public sealed class LogitPairingAttribute : Attribute
 {
     /// <summary>The weight lambda of the pairing, above 0; 0.5 unless given.</summary>
-    public double Weight { get; set; } = 0.5;
+    public double Weight { get; set; } = Defaults.LogitPairing.Weight;
 
     /// <summary>The weight w in [0, 1) of the clean inputs in the cross-entropy; 0.5 unless given.</summary>
-    public double CleanWeight { get; set; } = 0.5;
+    public double CleanWeight { get; set; } = Defaults.LogitPairing.CleanWeight;
 }
 
 /// <summary>

@@ -8,13 +8,13 @@ namespace Robust.Declarations;
 public sealed class AdamAttribute : Attribute
 {
     /// <summary>The learning rate, above 0; 0.001 unless given. <see cref="OneCycleAttribute"/> replaces it.</summary>
-    public double Rate { get; set; } = 1e-3;
+    public double Rate { get; set; } = Defaults.Adam.Rate;
 
     /// <summary>The decay of the mean of gradients, in [0, 1); 0.9 unless given.</summary>
-    public double Beta1 { get; set; } = 0.9;
+    public double Beta1 { get; set; } = Defaults.Adam.Beta1;
 
     /// <summary>The decay of the mean of squared gradients, in [0, 1); 0.999 unless given.</summary>
-    public double Beta2 { get; set; } = 0.999;
+    public double Beta2 { get; set; } = Defaults.Adam.Beta2;
 
     /// <summary>The weight of the squared L2 norm of the parameters, at least 0; 0 unless given.</summary>
     public double WeightDecay { get; set; }
@@ -28,16 +28,16 @@ public sealed class AdamAttribute : Attribute
 public sealed class AdamWAttribute : Attribute
 {
     /// <summary>The learning rate, above 0; 0.001 unless given. <see cref="OneCycleAttribute"/> replaces it.</summary>
-    public double Rate { get; set; } = 1e-3;
+    public double Rate { get; set; } = Defaults.Adam.Rate;
 
     /// <summary>The decay of the mean of gradients, in [0, 1); 0.9 unless given.</summary>
-    public double Beta1 { get; set; } = 0.9;
+    public double Beta1 { get; set; } = Defaults.Adam.Beta1;
 
     /// <summary>The decay of the mean of squared gradients, in [0, 1); 0.999 unless given.</summary>
-    public double Beta2 { get; set; } = 0.999;
+    public double Beta2 { get; set; } = Defaults.Adam.Beta2;
 
     /// <summary>The share of the weights, times the learning rate, that a step takes off; 0.01 unless given.</summary>
-    public double WeightDecay { get; set; } = 0.01;
+    public double WeightDecay { get; set; } = Defaults.AdamW.WeightDecay;
 }
 
 /// <summary>Stochastic gradient descent with momentum as outer minimizer (Sutskever et al. 2013).</summary>
@@ -45,10 +45,10 @@ public sealed class AdamWAttribute : Attribute
 public sealed class SgdAttribute : Attribute
 {
     /// <summary>The learning rate, above 0; 0.1 unless given. <see cref="OneCycleAttribute"/> replaces it.</summary>
-    public double Rate { get; set; } = 0.1;
+    public double Rate { get; set; } = Defaults.Sgd.Rate;
 
     /// <summary>The momentum, in [0, 1); 0.9 unless given.</summary>
-    public double Momentum { get; set; } = 0.9;
+    public double Momentum { get; set; } = Defaults.Sgd.Momentum;
 
     /// <summary>Whether the gradient is taken where the momentum leads (Nesterov 1983); it needs momentum.</summary>
     public bool Nesterov { get; set; }

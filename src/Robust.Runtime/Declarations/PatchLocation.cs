@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Robust.Generators.Models;
+#else
 namespace Robust.Declarations;
+#endif
 
 /// <summary>Where a patch stands in an image.</summary>
 public enum PatchLocation

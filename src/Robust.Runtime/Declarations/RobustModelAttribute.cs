@@ -21,10 +21,10 @@ public sealed class RobustModelAttribute : Attribute
     public Norm Norm { get; set; }
 
     /// <summary>The least value of an input, 0 unless given.</summary>
-    public double Lower { get; set; }
+    public double Lower { get; set; } = Defaults.Box.Lower;
 
     /// <summary>The greatest value of an input, 1 unless given; above <see cref="Lower"/>.</summary>
-    public double Upper { get; set; } = 1;
+    public double Upper { get; set; } = Defaults.Box.Upper;
 }
 
 /// <summary>

@@ -14,7 +14,7 @@ public sealed class OneCycleAttribute : Attribute
     public double Peak { get; set; }
 
     /// <summary>The fraction of training over which the rate rises, in (0, 1); 0.4 unless given.</summary>
-    public double Rise { get; set; } = 0.4;
+    public double Rise { get; set; } = Defaults.OneCycle.Rise;
 }
 
 /// <summary>
@@ -28,10 +28,11 @@ public sealed class OneCycleAttribute : Attribute
 public sealed class PiecewiseAttribute(params double[] milestones) : Attribute
 {
     /// <summary>The fractions of training at which the rate changes.</summary>
-    public IReadOnlyList<double> Milestones { get; } = milestones is { Length: > 0 } ? milestones : [0.5, 0.75];
+    public IReadOnlyList<double> Milestones { get; } =
+        milestones is { Length: > 0 } ? milestones : [.. Defaults.Piecewise.Milestones];
 
     /// <summary>What the rate is multiplied by at each milestone, in (0, 1); 0.1 unless given.</summary>
-    public double Factor { get; set; } = 0.1;
+    public double Factor { get; set; } = Defaults.Piecewise.Factor;
 }
 
 /// <summary>

@@ -14,8 +14,8 @@ namespace Robust.Declarations;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FreeAttribute : Attribute
 {
-    /// <summary>How often each batch is trained on, m, at least 1.</summary>
-    public int Replays { get; set; } = 8;
+    /// <summary>How often each batch is trained on, m, at least 1; 8 unless given.</summary>
+    public int Replays { get; set; } = Defaults.Free.Replays;
 }
 
 /// <summary>
@@ -34,11 +34,11 @@ public sealed class FreeAttribute : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class YopoAttribute : Attribute
 {
-    /// <summary>The full passes a batch, m, at least 1.</summary>
-    public int Outer { get; set; } = 5;
+    /// <summary>The full passes a batch, m, at least 1; 5 unless given.</summary>
+    public int Outer { get; set; } = Defaults.Yopo.Outer;
 
-    /// <summary>The steps behind each full pass, n, at least 1.</summary>
-    public int Inner { get; set; } = 3;
+    /// <summary>The steps behind each full pass, n, at least 1; 3 unless given.</summary>
+    public int Inner { get; set; } = Defaults.Yopo.Inner;
 
     /// <summary>The length of a step in input units; 0, the default, stands for 2.5 eps / (m n).</summary>
     public double StepSize { get; set; }

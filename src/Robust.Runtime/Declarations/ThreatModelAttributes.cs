@@ -7,10 +7,10 @@ namespace Robust.Declarations;
 public abstract class ThreatModelAttribute : Attribute
 {
     /// <summary>The least value of an input, 0 unless given.</summary>
-    public double Lower { get; set; }
+    public double Lower { get; set; } = Defaults.Box.Lower;
 
     /// <summary>The greatest value of an input, 1 unless given; above <see cref="Lower"/>.</summary>
-    public double Upper { get; set; } = 1;
+    public double Upper { get; set; } = Defaults.Box.Upper;
 }
 
 /// <summary>A ball within the box.</summary>

@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace Robust.Generators.Models;
+#else
 namespace Robust.Declarations;
+#endif
 
 /// <summary>How an inner maximizer tries the members of a union in training.</summary>
 public enum UnionTraining

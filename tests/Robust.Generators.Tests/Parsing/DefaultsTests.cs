@@ -150,16 +150,6 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public void Norms() => Assert.Equal(
-        Enum.GetValues<Robust.Declarations.Norm>().Select(norm => ($"{norm}", (int)norm)),
-        Enum.GetValues<Models.Norm>().Select(norm => ($"{norm}", (int)norm)));
-
-    [Fact]
-    public void Ways_through_a_union() => Assert.Equal(
-        Enum.GetValues<Robust.Declarations.UnionTraining>().Select(choice => ($"{choice}", (int)choice)),
-        Enum.GetValues<Models.UnionTraining>().Select(choice => ($"{choice}", (int)choice)));
-
-    [Fact]
     public void Layers()
     {
         var (conv, pool, linear) = (new Conv2dAttribute(2, 3), new MaxPool2dAttribute(2), new LinearAttribute(2));

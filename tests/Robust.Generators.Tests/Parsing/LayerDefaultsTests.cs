@@ -17,13 +17,6 @@ public sealed class LayerDefaultsTests
         Assert.Contains(attribute.Name[..^"Attribute".Length], LayerParser.Attributes);
 
     [Fact]
-    public void A_block_leaves_the_same_numbers_open()
-    {
-        Assert.Equal(Robust.Declarations.Block.Filters, LayerArguments.OpenFilters);
-        Assert.Equal(Robust.Declarations.Block.Stride, LayerArguments.OpenStride);
-    }
-
-    [Fact]
     public void Layers_over_signals_and_values()
     {
         var (conv, slope, dropout) =

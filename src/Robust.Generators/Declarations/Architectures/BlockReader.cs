@@ -22,7 +22,7 @@ internal sealed class BlockReader(params INamedTypeSymbol[] within)
         var arguments = new LayerArguments(use, inBlock, problems);
         var filters = arguments.Filters("Filters", least: 0, note: " (0 stands for the channels of its input)");
         var stride = arguments.Stride();
-        var repeat = use.Integer("Repeat", ifAbsent: 1);
+        var repeat = use.Integer("Repeat", Defaults.Block.Repeat);
         var isInRange = repeat is >= 1 and <= MostRepetitions;
         arguments.Check(isInRange, "Repeat", Numbers.Text(repeat), $"1 to {MostRepetitions}");
         var type = use.TypeArgument!;

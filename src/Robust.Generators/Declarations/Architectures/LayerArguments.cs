@@ -7,12 +7,6 @@ namespace Robust.Generators.Declarations.Architectures;
 /// <summary>The arguments of one layer; in a block some may be what the block leaves open.</summary>
 internal sealed class LayerArguments(AttributeUse use, bool inBlock, Problems problems)
 {
-    /// <summary>The value of Robust.Declarations.Block.Filters.</summary>
-    public const int OpenFilters = -1;
-
-    /// <summary>The value of Robust.Declarations.Block.Stride.</summary>
-    public const int OpenStride = -4096;
-
     private const int LargestMultiple = 1024;
 
     /// <summary>The attribute.</summary>
@@ -22,14 +16,14 @@ internal sealed class LayerArguments(AttributeUse use, bool inBlock, Problems pr
     public Size Filters(string argument, int least = 1, string? note = null)
     {
         var value = use.Integer(argument);
-        return inBlock && value is <= OpenFilters and >= -LargestMultiple
-            ? Size.Filters with { Factor = value / OpenFilters }
+        return inBlock && value is <= Defaults.Block.Filters and >= -LargestMultiple
+            ? Size.Filters with { Factor = value / Defaults.Block.Filters }
             : AtLeast(least, argument, note: (inBlock ? " or Block.Filters or a multiple of it" : "") + note);
     }
 
     /// <summary>A stride.</summary>
-    public Size Stride(int least = 1, int ifAbsent = 1, string? note = null) =>
-        inBlock && use.Integer("Stride", ifAbsent) == OpenStride
+    public Size Stride(int least = 1, int ifAbsent = Defaults.Layer.Stride, string? note = null) =>
+        inBlock && use.Integer("Stride", ifAbsent) == Defaults.Block.Stride
             ? Size.Stride
             : AtLeast(least, "Stride", ifAbsent, (inBlock ? " or Block.Stride" : "") + note);
 
@@ -38,7 +32,7 @@ internal sealed class LayerArguments(AttributeUse use, bool inBlock, Problems pr
         use.AtLeast(least, argument, problems, ifAbsent, note);
 
     /// <summary>A yes or no that is yes unless given.</summary>
-    public bool Bias => use.Flag("Bias", ifAbsent: true);
+    public bool Bias => use.Flag("Bias", Defaults.Layer.Bias);
 
     /// <summary>Reports an argument unless it is in its range.</summary>
     public void Check(bool isInRange, string argument, string value, string range) =>

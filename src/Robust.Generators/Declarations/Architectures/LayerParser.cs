@@ -49,8 +49,8 @@ internal static class LayerParser
         arguments.AtLeast(1, "kernel"),
         arguments.Stride(),
         arguments.AtLeast(0, "Padding"),
-        arguments.AtLeast(1, "Dilation", ifAbsent: 1),
-        arguments.AtLeast(1, "Groups", ifAbsent: 1),
+        arguments.AtLeast(1, "Dilation", Defaults.Layer.Dilation),
+        arguments.AtLeast(1, "Groups", Defaults.Layer.Groups),
         arguments.Bias);
 
     private static PoolLayer Pool(string name, bool isMaximum, int dimensions, LayerArguments arguments)

@@ -6,9 +6,6 @@ namespace Robust.Generators.Declarations.Recipes;
 /// <summary>What goes with the objective.</summary>
 internal static class CompanionsParser
 {
-    /// <summary>The fraction of training over which eps rises where nothing is said of the adversary's search.</summary>
-    private const double EpsWarmUpByDefault = 0.3;
-
     /// <summary>The companions that are chosen; reports numbers out of range (RBST0011).</summary>
     public static Companions Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
     {
@@ -19,10 +16,11 @@ internal static class CompanionsParser
                 Read<int?>(RecipeRole.Cutout, (use, own) => use.AtLeast(1, "size", own)),
                 Read<double?>(RecipeRole.GaussianNoise, (use, own) => use.AboveZero("sigma", own))),
             ParseEpsWarmUp(choices, threat, problems),
-            Read<double?>(RecipeRole.MixUp, (use, own) => use.AboveZero("Alpha", own, ifAbsent: 1)),
-            Read<double?>(RecipeRole.GradAlign, (use, own) => use.AboveZero("Weight", own, ifAbsent: 0.2)),
+            Read<double?>(RecipeRole.MixUp, (use, own) => use.AboveZero("Alpha", own, Defaults.MixUp.Alpha)),
+            Read<double?>(RecipeRole.GradAlign, (use, own) => use.AboveZero("Weight", own, Defaults.GradAlign.Weight)),
             Read(RecipeRole.Weights, (use, own) => new AdversarialWeightPerturbation(
-                use.AboveZero("Gamma", own, ifAbsent: 0.01), use.Decay("From", own, ifAbsent: 0))),
+                use.AboveZero("Gamma", own, Defaults.AdversarialWeightPerturbation.Gamma),
+                use.Decay("From", own, ifAbsent: 0))),
             Read<double?>(RecipeRole.ClipGradients, (use, own) => use.AboveZero("norm", own)));
 
         T? Read<T>(RecipeRole role, Func<AttributeUse, Problems, T> parse) =>
@@ -44,6 +42,6 @@ internal static class CompanionsParser
         var isByDefault = choices[RecipeRole.Maximizer] is null
             && choices[RecipeRole.Objective]?.Name != "StandardTraining"
             && threat.IsOfOneEps;
-        return isByDefault ? new(EpsWarmUpByDefault, IsDerived: true) : null;
+        return isByDefault ? new(Defaults.EpsWarmUp.Fraction, IsDerived: true) : null;
     }
 }

@@ -45,7 +45,7 @@ internal static class TabularFeatureParser
             return null;
         }
 
-        var (min, max) = (mark?.Number("min") ?? 0, mark?.Number("max", ifAbsent: 1) ?? 1);
+        var (min, max) = (mark.Number("min"), mark.Number("max", ifAbsent: 1));
         return IsRange(kind, min, max, property, mark, report) && IsEps(max - min, property, mark, report)
             ? new(
                 property.Name,

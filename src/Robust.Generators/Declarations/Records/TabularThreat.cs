@@ -28,7 +28,7 @@ internal static class TabularThreat
     {
         var use = declaration.RobustModel;
         CheckEnd("Lower", use.Number("Lower"), 0);
-        CheckEnd("Upper", use.Number("Upper", ifAbsent: 1), 1);
+        CheckEnd("Upper", use.Number("Upper", Defaults.Box.Upper), 1);
         if (use.TypeArgument is { } own
             && record.Features.FirstOrDefault(feature => feature.IsImmutable || feature.Eps is not null) is { } feature)
         {

@@ -12,6 +12,6 @@ internal static class StartPoints
     /// </summary>
     public static StartPoint Of(AttributeUse? use, Objective objective) =>
         objective.AscendsDivergence ? StartPoint.Nearby
-        : use.Flag("RandomStart", ifAbsent: true) ? StartPoint.Uniform
+        : use.Flag("RandomStart", Defaults.Start.Random) ? StartPoint.Uniform
         : StartPoint.Input;
 }

@@ -8,16 +8,17 @@ namespace Robust.Generators.Methods.Schedules;
 internal static class ScheduleParser
 {
     /// <summary>The schedule where neither that nor a minimizer is chosen.</summary>
-    public static Schedule Default { get; } = new OneCycle(Peak: 3e-3, Rise: 0.4);
+    public static Schedule Default { get; } =
+        new OneCycle(Defaults.OneCycle.PeakOfAdam, Defaults.OneCycle.Rise);
 
     /// <summary>The schedule; null if none is given.</summary>
     public static Schedule? Parse(AttributeUse? use, Problems problems) => use switch
     {
         null => null,
         { Name: "OneCycle" } => new OneCycle(
-            use.AboveZero("Peak", problems), use.Fraction("Rise", problems, ifAbsent: 0.4)),
+            use.AboveZero("Peak", problems), use.Fraction("Rise", problems, Defaults.OneCycle.Rise)),
         { Name: "Piecewise" } => new Piecewise(
-            ParseMilestones(use, problems), use.Fraction("Factor", problems, ifAbsent: 0.1)),
+            ParseMilestones(use, problems), use.Fraction("Factor", problems, Defaults.Piecewise.Factor)),
         _ => new Cosine(),
     };
 
@@ -26,7 +27,7 @@ internal static class ScheduleParser
         var milestones = use.Numbers("milestones");
         if (milestones.Length == 0)
         {
-            milestones = [0.5, 0.75];
+            milestones = Defaults.Piecewise.Milestones;
         }
 
         var isRising = milestones[0] > 0 && milestones[milestones.Length - 1] < 1

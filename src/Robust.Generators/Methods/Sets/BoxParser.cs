@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Text;
 
@@ -11,7 +12,7 @@ internal static class BoxParser
     /// <summary>The bounds; reports a box that is empty or not finite (RBST0004).</summary>
     public static (double Lower, double Upper) Parse(AttributeUse use, INamedTypeSymbol type, Problems problems)
     {
-        var (lower, upper) = (use.Number("Lower"), use.Number("Upper", ifAbsent: 1));
+        var (lower, upper) = (use.Number("Lower", Defaults.Box.Lower), use.Number("Upper", Defaults.Box.Upper));
         if (!(upper - lower > 0) || !ArgumentRange.IsFinite(upper - lower))
         {
             problems.Add(

@@ -11,7 +11,7 @@ internal sealed class FgsmMethod() : MaximizerMethod<Fgsm>("Fgsm")
     public override InnerMaximizer Read(
         AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)
     {
-        var isRandom = use.Flag("RandomStart", ifAbsent: true);
+        var isRandom = use.Flag("RandomStart", Defaults.Start.Random);
         var length = use.AtLeastZero("StepSize", problems, isRandom ? " (0 stands for 1.25 eps)" : " (0 stands for eps)");
         return new Fgsm(
             length == 0 ? DerivedStepSize(isRandom) : new(length),

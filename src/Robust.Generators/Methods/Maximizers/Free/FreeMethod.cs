@@ -8,7 +8,7 @@ internal sealed class FreeMethod() : MaximizerMethod<Free>("Free")
 {
     public override InnerMaximizer Read(
         AttributeUse? use, Objective objective, ThreatModel threat, Problems problems) =>
-        new Free(use.AtLeast(1, "Replays", problems, ifAbsent: 8));
+        new Free(use.AtLeast(1, "Replays", problems, Defaults.Free.Replays));
 
     protected override string? Obstacle(ThreatModel threat) => threat is Ball { Norm: not Norm.L0 }
         ? null

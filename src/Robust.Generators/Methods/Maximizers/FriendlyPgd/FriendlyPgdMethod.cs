@@ -11,9 +11,9 @@ internal sealed class FriendlyPgdMethod() : MaximizerMethod<FriendlyPgd>("Friend
     public override InnerMaximizer Read(
         AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)
     {
-        var steps = use.AtLeast(1, "Steps", problems, ifAbsent: 10);
+        var steps = use.AtLeast(1, "Steps", problems, Defaults.FriendlyPgd.Steps);
         var length = use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / steps)");
-        var tau = use.Integer("Tau", ifAbsent: 1);
+        var tau = use.Integer("Tau", Defaults.FriendlyPgd.Tau);
         var isInRange = tau >= 0 && (tau < steps || steps < 1);
         ArgumentRange.Check(isInRange, use, "Tau", Numbers.Text(tau), "at least 0 and below Steps", problems);
         return new FriendlyPgd(

@@ -11,7 +11,7 @@ internal sealed class NFgsmMethod() : MaximizerMethod<NFgsm>("NFgsm")
     {
         var length = use.AtLeastZero("StepSize", problems, " (0 stands for eps)");
         return new NFgsm(
-            use.AboveZero("Noise", problems, ifAbsent: 2),
+            use.AboveZero("Noise", problems, Defaults.NFgsm.Noise),
             length == 0 ? DerivedStepSize : new(length),
             InnerLosses.Of(objective));
     }

@@ -11,10 +11,6 @@ internal sealed class PgdMethod() : MaximizerMethod<Pgd>("Pgd")
 {
     private const string Derived = " (0 derives it from eps)";
 
-    /// <summary>What the values of the enum AdversarialLoss stand for, in their order.</summary>
-    private static readonly InnerLoss?[] Losses =
-        [null, InnerLoss.CrossEntropy, InnerLoss.Margin, InnerLoss.Dlr, InnerLoss.TargetedDlr];
-
     public override InnerMaximizer Read(
         AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)
     {
@@ -28,7 +24,7 @@ internal sealed class PgdMethod() : MaximizerMethod<Pgd>("Pgd")
             length == 0 ? StepSize.Across(taken) : new(length),
             ReadRestarts(use, start, problems),
             start,
-            ReadLoss(use, problems) ?? InnerLosses.Of(objective),
+            ReadLoss(use, objective, problems),
             UnionTrainingParser.Parse(use, start, threat, problems));
     }
 
@@ -46,7 +42,7 @@ internal sealed class PgdMethod() : MaximizerMethod<Pgd>("Pgd")
 
     private static int ReadRestarts(AttributeUse? use, StartPoint start, Problems problems)
     {
-        var restarts = use.AtLeast(1, "Restarts", problems, ifAbsent: 1);
+        var restarts = use.AtLeast(1, "Restarts", problems, Defaults.Pgd.Restarts);
         if (restarts > 1 && start == StartPoint.Input)
         {
             ArgumentRange.Check(
@@ -56,16 +52,20 @@ internal sealed class PgdMethod() : MaximizerMethod<Pgd>("Pgd")
         return restarts;
     }
 
-    private static InnerLoss? ReadLoss(AttributeUse? use, Problems problems)
+    private static InnerLoss ReadLoss(AttributeUse? use, Objective objective, Problems problems)
     {
-        var loss = use.Integer("Loss");
-        var isKnown = loss >= 0 && loss < Losses.Length;
-        if (!isKnown)
+        var loss = (AdversarialLoss)use.Integer("Loss");
+        var isKnown = loss is >= AdversarialLoss.OfObjective and <= AdversarialLoss.TargetedDlr;
+        ArgumentRange.Check(
+            isKnown, use, "Loss", Numbers.Text((int)loss), $"a member of {nameof(AdversarialLoss)}", problems);
+        return loss switch
         {
-            ArgumentRange.Check(false, use, "Loss", Numbers.Text(loss), "a member of AdversarialLoss", problems);
-        }
-
-        return isKnown ? Losses[loss] : null;
+            AdversarialLoss.CrossEntropy => InnerLoss.CrossEntropy,
+            AdversarialLoss.Margin => InnerLoss.Margin,
+            AdversarialLoss.Dlr => InnerLoss.Dlr,
+            AdversarialLoss.TargetedDlr => InnerLoss.TargetedDlr,
+            _ => InnerLosses.Of(objective),
+        };
     }
 
     /// <summary>Reports a loss that needs more classes than there are (RBST0018).</summary>

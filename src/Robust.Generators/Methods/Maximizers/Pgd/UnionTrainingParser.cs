@@ -35,7 +35,7 @@ internal static class UnionTrainingParser
             choice != UnionTraining.Worst || start != StartPoint.Input, use, Argument, "Worst",
             "another choice without a random start", problems);
         ArgumentRange.Check(
-            choice != UnionTraining.Average || use.Integer("Restarts", ifAbsent: 1) <= 1, use, Argument, "Average",
+            choice != UnionTraining.Average || use.Integer("Restarts", Defaults.Pgd.Restarts) <= 1, use, Argument, "Average",
             "another choice with restarts, which try the members in turn", problems);
         return threat is Union or Custom ? choice : UnionTraining.Random;
     }

@@ -13,8 +13,8 @@ internal sealed class YopoMethod() : MaximizerMethod<Yopo>("Yopo")
         AttributeUse? use, Objective objective, ThreatModel threat, Problems problems)
     {
         var yopo = new Yopo(
-            use.AtLeast(1, "Outer", problems, ifAbsent: 5),
-            use.AtLeast(1, "Inner", problems, ifAbsent: 3),
+            use.AtLeast(1, "Outer", problems, Defaults.Yopo.Outer),
+            use.AtLeast(1, "Inner", problems, Defaults.Yopo.Inner),
             new(use.AtLeastZero("StepSize", problems, " (0 stands for 2.5 eps / (m n))")));
         return yopo.StepSize.Value == 0 ? yopo with { StepSize = StepSize.Across(yopo.Steps) } : yopo;
     }

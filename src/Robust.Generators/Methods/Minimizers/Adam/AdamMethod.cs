@@ -7,9 +7,9 @@ namespace Robust.Generators.Methods.Minimizers.Adam;
 internal sealed class AdamMethod() : MinimizerMethod("Adam")
 {
     public override OuterMinimizer Read(AttributeUse? use, Problems problems) => new Adam(
-        use.AboveZero("Rate", problems, ifAbsent: 1e-3),
-        use.Decay("Beta1", problems, ifAbsent: 0.9),
-        use.Decay("Beta2", problems, ifAbsent: 0.999),
+        use.AboveZero("Rate", problems, Defaults.Adam.Rate),
+        use.Decay("Beta1", problems, Defaults.Adam.Beta1),
+        use.Decay("Beta2", problems, Defaults.Adam.Beta2),
         use.AtLeastZero("WeightDecay", problems));
 
     public override MinimizerEmitter? EmitterOf(OuterMinimizer minimizer) =>

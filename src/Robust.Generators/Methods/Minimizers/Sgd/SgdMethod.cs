@@ -9,12 +9,12 @@ internal sealed class SgdMethod() : MinimizerMethod("Sgd")
 {
     public override OuterMinimizer Read(AttributeUse? use, Problems problems)
     {
-        var momentum = use.Decay("Momentum", problems, ifAbsent: 0.9);
+        var momentum = use.Decay("Momentum", problems, Defaults.Sgd.Momentum);
         var nesterov = use.Flag("Nesterov", ifAbsent: false);
         ArgumentRange.Check(
             !nesterov || momentum != 0, use, "Momentum", Numbers.Text(momentum), "above 0 with Nesterov", problems);
         return new Sgd(
-            use.AboveZero("Rate", problems, ifAbsent: 0.1),
+            use.AboveZero("Rate", problems, Defaults.Sgd.Rate),
             momentum,
             nesterov,
             use.AtLeastZero("WeightDecay", problems));

@@ -7,7 +7,8 @@ namespace Robust.Generators.Methods.Objectives.LogitPairing;
 internal sealed class LogitPairingMethod() : ObjectiveMethod("LogitPairing")
 {
     public override Objective Read(AttributeUse? use, Problems problems) => new LogitPairing(
-        use.AboveZero("Weight", problems, ifAbsent: 0.5), use.Decay("CleanWeight", problems, ifAbsent: 0.5));
+        use.AboveZero("Weight", problems, Defaults.LogitPairing.Weight),
+        use.Decay("CleanWeight", problems, Defaults.LogitPairing.CleanWeight));
 
     public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
         objective is LogitPairing pairing ? new LogitPairingEmitter(pairing) : null;

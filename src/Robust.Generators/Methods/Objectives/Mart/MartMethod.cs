@@ -7,7 +7,7 @@ namespace Robust.Generators.Methods.Objectives.Mart;
 internal sealed class MartMethod() : ObjectiveMethod("Mart")
 {
     public override Objective Read(AttributeUse? use, Problems problems) =>
-        new Mart(use.AboveZero("Beta", problems, ifAbsent: 5));
+        new Mart(use.AboveZero("Beta", problems, Defaults.Mart.Beta));
 
     public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
         objective is Mart mart ? new MartEmitter(mart) : null;

@@ -7,7 +7,7 @@ namespace Robust.Generators.Methods.Objectives.Trades;
 internal sealed class TradesMethod() : ObjectiveMethod("Trades")
 {
     public override Objective Read(AttributeUse? use, Problems problems) =>
-        new Trades(use.AboveZero("Beta", problems, ifAbsent: 6));
+        new Trades(use.AboveZero("Beta", problems, Defaults.Trades.Beta));
 
     public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
         objective is Trades trades ? new TradesEmitter(trades) : null;

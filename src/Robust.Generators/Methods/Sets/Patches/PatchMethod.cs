@@ -11,11 +11,16 @@ internal sealed class PatchMethod() : SetMethod("Patch")
     {
         var attribute = use.Attribute;
         var (height, width) = (attribute.AtLeast(1, "height", problems), attribute.AtLeast(1, "width", problems));
-        var location = attribute.Integer("Location");
+        var location = (PatchLocation)attribute.Integer("Location");
         ArgumentRange.Check(
-            location is 0 or 1, attribute, "Location", Numbers.Text(location), "Searched or Random", problems);
+            location is PatchLocation.Searched or PatchLocation.Random,
+            attribute,
+            "Location",
+            Numbers.Text((int)location),
+            "Searched or Random",
+            problems);
         var (lower, upper) = BoxParser.Parse(attribute, use.Type, problems);
-        return new Patch(height, width, IsSearched: location == 0, lower, upper);
+        return new Patch(height, width, IsSearched: location == PatchLocation.Searched, lower, upper);
     }
 
     public override void CheckFit(ThreatModel threat, SetFit fit)
