@@ -16,6 +16,13 @@ internal static class Defaults
         public const double Upper = 1;
     }
 
+    /// <summary>Of a feature that is yes or no.</summary>
+    internal static class Feature
+    {
+        public const double Min = 0;
+        public const double Max = 1;
+    }
+
     /// <summary>Of the fraction of training over which eps rises where no inner maximizer is declared.</summary>
     internal static class EpsWarmUp
     {

@@ -32,10 +32,10 @@ public sealed class FeatureAttribute : Attribute
     public FeatureAttribute(double min, double max) => (Min, Max) = (min, max);
 
     /// <summary>The least value.</summary>
-    public double Min { get; }
+    public double Min { get; } = Defaults.Feature.Min;
 
-    /// <summary>The greatest value.</summary>
-    public double Max { get; } = 1;
+    /// <summary>The greatest value, 1 unless given.</summary>
+    public double Max { get; } = Defaults.Feature.Max;
 
     /// <summary>
     /// How far the adversary may move the value, in the unit of the property, at least 0 and at most the width of the

@@ -18,7 +18,7 @@ public sealed class FloorsTests
     {
         var order = floors.Append("").ToList();
 
-        var upwards = new SourceFolders(project).Uses(depth: 1)
+        var upwards = SourceFolders.Of(project).Uses(depth: 1)
             .Where(use => order.IndexOf(use.Used) >= order.IndexOf(use.User));
 
         Assert.Empty(upwards);
@@ -28,7 +28,7 @@ public sealed class FloorsTests
     [MemberData(nameof(Projects))]
     public void No_folder_leads_back_to_itself_at_any_depth(string project, string[] floors)
     {
-        var folders = new SourceFolders(project);
+        var folders = SourceFolders.Of(project);
 
         Assert.Equal(floors.Order(), folders.Uses(depth: 1).SelectMany(use => new[] { use.User, use.Used })
             .Where(folder => folder.Length > 0).Distinct().Order());
@@ -39,10 +39,35 @@ public sealed class FloorsTests
     [MemberData(nameof(Projects))]
     public void A_namespace_is_its_folder(string project, string[] floors)
     {
-        var files = new SourceFolders(project).Namespaces
-            .Where(file => floors.Contains(file.Key.Split('/', '\\')[0]) || !file.Key.Contains('/'));
+        var files = SourceFolders.Of(project).Namespaces
+            .Where(file => floors.Contains(file.Key.Split('/')[0]) || !file.Key.Contains('/'));
 
         Assert.All(files, file => Assert.Equal(
-            string.Join('.', [Path.GetFileName(project), .. file.Key.Split('/', '\\')[..^1]]), file.Value));
+            string.Join('.', [Path.GetFileName(project), .. file.Key.Split('/')[..^1]]), file.Value));
     }
+
+    [Fact]
+    public void A_circle_is_found_at_the_depth_where_it_is()
+    {
+        var folders = new SourceFolders(
+            [
+                ("A/One/X.cs", "namespace A.One; class X { Y y; }"),
+                ("A/Two/Y.cs", "namespace A.One; class Y { static int Z => B.Z.Count(2); }"),
+                ("B/Z.cs", "namespace B; static class Z { public static int Count(this int n) => A.One.W.N; }"),
+                ("A/One/W.cs", "namespace A.One; class W { public const int N = 1; }"),
+            ],
+            "Folders");
+
+        Assert.Equal(["A", "B"], folders.Circles(1));
+        Assert.Equal(["A/One", "A/Two", "B"], folders.Circles(2));
+        Assert.Equal([("A", "B"), ("B", "A")], folders.Uses(depth: 1).Order());
+    }
+
+    [Fact]
+    public void A_name_in_a_string_or_comment_is_no_use() => Assert.Empty(new SourceFolders(
+        [
+            ("A/X.cs", "namespace A; /* B.Y */ class X { string s = \"B.Y\"; int Y => 1; }"),
+            ("B/Y.cs", "namespace B; class Y;"),
+        ],
+        "Folders").Uses());
 }

@@ -13,15 +13,13 @@ internal sealed class SourceFolders
 
     private readonly HashSet<(string User, string Used)> uses = [];
 
-    /// <param name="project">The folder of the project, from that of the repository.</param>
-    public SourceFolders(string project)
+    /// <param name="files">The text of each file by its path from the project's folder.</param>
+    /// <param name="project">The name of the project, whose own assembly is not among the references.</param>
+    public SourceFolders(IEnumerable<(string Path, string Text)> files, string project)
     {
-        var root = Path.Combine(Repository(), project);
-        var trees = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: Path.GetRelativePath(root, file)))
-            .ToList();
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)).ToList();
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) != Path.GetFileName(project))
+            .Where(path => Path.GetFileNameWithoutExtension(path) != project)
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             "Folders", [CSharpSyntaxTree.ParseText(Implicit), .. trees], references);
@@ -38,6 +36,16 @@ internal sealed class SourceFolders
 
     /// <summary>The namespace of each file; files by their paths from the project's folder.</summary>
     public IReadOnlyDictionary<string, string> Namespaces { get; }
+
+    /// <summary>The folders of a project.</summary>
+    /// <param name="project">Its folder, from that of the repository.</param>
+    public static SourceFolders Of(string project)
+    {
+        var root = Path.Combine(Repository(), project);
+        var files = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllText(file)));
+        return new(files, Path.GetFileName(project));
+    }
 
     /// <summary>The pairs of different folders of which the first uses a type of the second.</summary>
     /// <param name="depth">How many folders of a path count: 1 for those in the project's folder.</param>

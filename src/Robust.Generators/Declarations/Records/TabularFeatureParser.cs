@@ -45,7 +45,7 @@ internal static class TabularFeatureParser
             return null;
         }
 
-        var (min, max) = (mark.Number("min"), mark.Number("max", ifAbsent: 1));
+        var (min, max) = (mark.Number("min", Defaults.Feature.Min), mark.Number("max", Defaults.Feature.Max));
         return IsRange(kind, min, max, property, mark, report) && IsEps(max - min, property, mark, report)
             ? new(
                 property.Name,
