@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Robust.Declarations;
 
 namespace Robust.Generators.Tests.Parsing;
 

@@ -16,6 +16,7 @@ using Robust.Generators.Methods.Objectives.Mart;
 using Robust.Generators.Methods.Objectives.StandardTraining;
 using Robust.Generators.Methods.Objectives.Trades;
 using Robust.Generators.Models;
+using AdversarialLoss = Robust.Declarations.AdversarialLoss;
 
 namespace Robust.Generators.Tests.Parsing;
 
