@@ -14,7 +14,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     private const string Losses = "Robust.Attacks.Losses";
     private const string Steps = "Robust.Training.Steps";
     private const string ThreatModels = "Robust.ThreatModels";
-    private const string Training = "Robust.Training";
+    private const string RobustTraining = "Robust.Training";
 
     private readonly HashSet<string> used = [];
 
@@ -119,7 +119,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     /// <summary>The extension method that starts next to the inputs.</summary>
     public string StartNearby => Extension("Robust.Attacks.Gradient", "StartNearby");
 
-    public string EpochResult => Of(Training, "EpochResult");
+    public string EpochResult => Of(RobustTraining, "EpochResult");
 
     public string Augmentations => Of("Robust.Training.Augmentation", "Augmentations");
 
@@ -145,9 +145,9 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
 
     public string RobustTrainer => Of("Robust.Training.Trainers", "RobustTrainer");
 
-    public string TrainingOptions => Of(Training, "TrainingOptions");
+    public string TrainingOptions => Of(RobustTraining, "TrainingOptions");
 
-    public string TrainingDefaults => Of(Training, "TrainingDefaults");
+    public string TrainingDefaults => Of(RobustTraining, "TrainingDefaults");
 
     public string StepResult => Of(Steps, "StepResult");
 
