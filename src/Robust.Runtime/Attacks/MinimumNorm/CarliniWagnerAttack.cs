@@ -6,10 +6,11 @@ namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The L2 attack of Carlini and Wagner: Adam on |delta|_2^2 + c max(z[y] - max z[other] + confidence, 0), with
-/// tanh(w) for delta so that it stays within the box, and a binary search for the c of each example.
+/// sin(w) for delta so that it stays within the box, and a binary search for the c of each example.
 /// </summary>
 /// <remarks>
 /// Source: Carlini and Wagner 2017, "Towards evaluating the robustness of neural networks", sections V-B, V-D and VI-A.
+/// They take tanh, which has no slope at the edges of the box: a short search moved no black or white pixel.
 /// In a ball with a radius for each value the distance is measured in its units; values that may not change do not.
 /// </remarks>
 public sealed record CarliniWagnerAttack : PenaltyAttack
