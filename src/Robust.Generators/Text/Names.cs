@@ -116,9 +116,6 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     /// <summary>The extension method that freezes a model.</summary>
     public string Freeze => Extension("Robust.Attacks.Classifiers", "Freeze");
 
-    /// <summary>The extension method that starts next to the inputs.</summary>
-    public string StartNearby => Extension("Robust.Attacks.Gradient", "StartNearby");
-
     public string EpochResult => Of(RobustTraining, "EpochResult");
 
     public string Augmentations => Of("Robust.Training.Augmentation", "Augmentations");

@@ -13,6 +13,9 @@ internal sealed class L1Set : ConvexBallSet
     {
     }
 
+    public override void Ascend(Tensor delta, Tensor gradient, double stepSize, int? width) =>
+        Balls.AscendL1(delta, gradient, stepSize, Lower, Upper, Scale, width);
+
     public override void Project(Tensor delta) => Balls.ProjectL1(delta, Lower, Upper, Eps, Scale);
 
     public override IPerturbationSet Select(Tensor rows) => new L1Set(this, rows);

@@ -27,6 +27,29 @@ internal static class Requirements
             ? radii
             : throw new ArgumentException("Eps per value must be numbers, finite and at least 0.", nameof(radii));
 
+    /// <summary>Refuses what only a set that is no union has by default.</summary>
+    public static void OneBranch(IPerturbationSet set, string member)
+    {
+        if (set.Branches > 1)
+        {
+            throw new RobustException(
+                $"{set.GetType().Name} has {set.Branches} branches, so that it is a union, but does not implement " +
+                $"{nameof(IPerturbationSet)}.{member}: do, or let At return the set of a {nameof(Union)} of the members.");
+        }
+    }
+
+    /// <summary>Refuses step sizes that are not one for each branch.</summary>
+    public static void ForEachBranch(IPerturbationSet set, IReadOnlyList<double> stepSizes)
+    {
+        ArgumentNullException.ThrowIfNull(stepSizes);
+        if (stepSizes.Count != set.Branches)
+        {
+            throw new ArgumentException(
+                $"A step in this set needs {set.Branches} lengths, one for each branch, not {stepSizes.Count}.",
+                nameof(stepSizes));
+        }
+    }
+
     /// <summary>Refuses inputs that a gradient cannot be taken at.</summary>
     public static void FloatingPoint(TorchSharp.torch.Tensor inputs)
     {

@@ -17,13 +17,16 @@ internal sealed class RotationTranslationSet : IPerturbationSet
         this.inputs = inputs.detach().DetachFromDisposeScope();
     }
 
-    public Tensor Zero() => zeros(inputs.shape[0], 3, inputs.dtype, inputs.device);
+    /// <summary>The angle, the shift to the right and the shift down.</summary>
+    public int Parameters => 3;
+
+    public Tensor Zero() => zeros(inputs.shape[0], Parameters, inputs.dtype, inputs.device);
 
     public Tensor Start(Generator? generator = null)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        return empty(inputs.shape[0], 3, inputs.dtype, inputs.device).uniform_(-1, 1, generator)
+        return empty(inputs.shape[0], Parameters, inputs.dtype, inputs.device).uniform_(-1, 1, generator)
             .MoveToOuterDisposeScope();
     }
 

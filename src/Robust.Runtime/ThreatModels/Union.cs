@@ -59,4 +59,8 @@ public sealed class Union : IThreatModel
 
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new UnionSet(inputs, this);
+
+    /// <summary>A threat model as it is, or the members of a union, those of unions within it included.</summary>
+    internal static IEnumerable<IThreatModel> Flat(IThreatModel model) =>
+        model.Members.Count == 0 ? [model] : model.Members.SelectMany(Flat);
 }

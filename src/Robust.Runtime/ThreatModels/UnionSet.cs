@@ -1,4 +1,3 @@
-using Robust.Attacks.Gradient;
 using Robust.Declarations;
 using Robust.Torch;
 using static TorchSharp.torch;
@@ -21,7 +20,7 @@ internal sealed class UnionSet : IPerturbationSet
     {
         Requirements.FloatingPoint(inputs);
         using var scope = NewDisposeScope();
-        members = [.. model.Members.SelectMany(member => Flat(member, inputs))];
+        members = [.. Union.Flat(model).Select(member => new MemberSet(member.At(inputs), member.Eps, member.Norm))];
         turns = new Turns(members.Length);
         order = arange(inputs.shape[0], device: inputs.device).DetachFromDisposeScope();
         var width = members.Max(static member => member.Length);
@@ -38,7 +37,9 @@ internal sealed class UnionSet : IPerturbationSet
 
     public int Branches => members.Length;
 
-    public Tensor Zero() => ZeroOf(0);
+    public Tensor Zero() => ZeroAt(0);
+
+    public Tensor ZeroAt(int turn) => Deal(turn, static part => part.Zero());
 
     public Tensor Start(Generator? generator = null) =>
         Deal(turns.Next(generator, zero.device), part => part.Start(generator));
@@ -46,8 +47,7 @@ internal sealed class UnionSet : IPerturbationSet
     public Tensor StartInBall(Generator? generator = null) =>
         Deal(turns.Next(generator, zero.device), part => part.StartInBall(generator));
 
-    /// <summary>A start near no perturbation, in the member whose turn it is.</summary>
-    public Tensor StartNearby(Generator? generator) =>
+    public Tensor StartNearby(Generator? generator = null) =>
         Deal(turns.Next(generator, zero.device), part => part.StartNearby(generator));
 
     public Tensor Apply(Tensor delta)
@@ -70,14 +70,13 @@ internal sealed class UnionSet : IPerturbationSet
         set.Ascend(
             own, gradient.index_select(0, part.Rows), stepSizes.index_select(0, part.Rows).mul_(part.Member.Eps)));
 
-    /// <summary>The step and projection of the member, of balls, that raises the loss of each example most.</summary>
-    public void AscendSteepest(Tensor delta, Tensor gradient, double stepSize, Func<Tensor, Tensor> losses)
+    public Tensor AscendSteepest(
+        Tensor delta, Tensor gradient, IReadOnlyList<double> stepSizes, int? width, Func<Tensor, Tensor> losses)
     {
+        Requirements.ForEachBranch(this, stepSizes);
         if (Array.Exists(members, static member => member.Norm == Norm.None))
         {
-            throw new RobustException(
-                "The steepest step is chosen among balls, and a member of this union is none: let each example meet " +
-                "every member instead (Union = UnionTraining.Worst).");
+            throw UnionStepSizes.NotAmongBalls();
         }
 
         using var scope = NewDisposeScope();
@@ -86,7 +85,7 @@ internal sealed class UnionSet : IPerturbationSet
         for (var i = 0; i < members.Length; i++)
         {
             var own = members[i].Read(delta).clone();
-            members[i].Set.Ascend(own, gradient, stepSize * members[i].Eps);
+            members[i].Set.Ascend(own, gradient, stepSizes[i] * members[i].Eps, width);
             members[i].Set.Project(own);
             var reached = losses(members[i].Set.Apply(own));
             best = Embed(i, own).where((reached > highest).unsqueeze(1), best);
@@ -94,6 +93,7 @@ internal sealed class UnionSet : IPerturbationSet
         }
 
         delta.copy_(best);
+        return highest.MoveToOuterDisposeScope();
     }
 
     public void Project(Tensor delta) => Change(delta, static (set, own, _) => set.Project(own));
@@ -126,31 +126,13 @@ internal sealed class UnionSet : IPerturbationSet
         zero.Dispose();
     }
 
-    /// <summary>No perturbation, by other members at each turn, so that all turns use each member once.</summary>
-    public Tensor ZeroOf(int turn) => Deal(turn, static part => part.Zero());
-
-    /// <summary>Perturbations [K, ...] of a member, by its number, as perturbations [K, 1 + w] of the union.</summary>
-    public Tensor Embed(int member, Tensor own)
+    public Tensor Embed(int member, Tensor delta)
     {
         using var scope = NewDisposeScope();
-        var rows = zero.repeat(own.shape[0], 1);
+        var rows = zero.repeat(delta.shape[0], 1);
         rows.select(1, 0).fill_(member);
-        rows.narrow(1, 1, members[member].Length).copy_(own.flatten(1));
+        rows.narrow(1, 1, members[member].Length).copy_(delta.flatten(1));
         return rows.MoveToOuterDisposeScope();
-    }
-
-    /// <summary>A member as it is, or the members of a union, so that all have their turns alike.</summary>
-    private static MemberSet[] Flat(IThreatModel member, Tensor inputs)
-    {
-        var set = member.At(inputs);
-        if (set is not UnionSet inner)
-        {
-            return [new MemberSet(set, member.Eps, member.Norm)];
-        }
-
-        inner.order.Dispose();
-        inner.zero.Dispose();
-        return inner.members;
     }
 
     /// <summary>The member [N] that each delta uses.</summary>

@@ -2,7 +2,6 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
-using Robust.Attacks.Gradient;
 using Robust.Attacks.Losses;
 using Robust.Training;
 using Robust.Training.Steps;

@@ -1,4 +1,3 @@
-using Robust.Attacks.Gradient;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using static TorchSharp.torch;

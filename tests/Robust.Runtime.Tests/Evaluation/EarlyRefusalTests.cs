@@ -71,7 +71,8 @@ public sealed class EarlyRefusalTests : IDisposable
     [Fact]
     public void An_attack_that_the_set_cannot_have() => AssertRefuses(
         "The attack fab-t searches balls of LInf, L2, L1 only",
-        _ => Evaluation(new L0(2), AutoAttack.Standard(new L0(2), 2)));
+        _ => Evaluation(
+            new Union(new L0(2), new LInf(0.1)), AutoAttack.Standard(new Union(new L0(2), new LInf(0.1)), 2)));
 
     [Fact]
     public void A_grid_without_rotations() => AssertRefuses(

@@ -75,7 +75,7 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     }
 
     /// <summary>Writes the line that makes <c>delta</c>.</summary>
-    protected void WriteStart(IndentedWriter writer, Names names)
+    protected void WriteStart(IndentedWriter writer)
     {
         if (start == StartPoint.UniformInBall)
         {
@@ -87,7 +87,7 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
         {
             StartPoint.UniformInBall => "var delta = set.StartInBall(Generator);",
             StartPoint.Input => "var delta = set.Zero();",
-            StartPoint.Nearby => $"var delta = set.{names.StartNearby}(Generator);",
+            StartPoint.Nearby => "var delta = set.StartNearby(Generator);",
             _ => "var delta = set.Start(Generator);",
         });
     }

@@ -9,7 +9,9 @@ namespace Robust.Attacks.BlackBox;
 /// </summary>
 /// <remarks>
 /// Source: Engstrom et al. 2019, "Exploring the landscape of spatial robustness", section 3.2; by default 31 angles and
-/// 5 shifts along each axis, as there: 775 forward passes of an example that withstands all.
+/// 5 shifts along each axis, as there: 775 forward passes of an example that withstands all. A set of one's own with a
+/// few parameters is searched likewise, see <see cref="IPerturbationSet.Parameters"/>: the first one at as many places
+/// as angles, all others at as many as shifts.
 /// </remarks>
 public sealed record SpatialGridAttack : Attack
 {
@@ -37,21 +39,21 @@ public sealed record SpatialGridAttack : Attack
     public override AttackProtocol Protocol => new(Angles * Shifts * Shifts);
 
     /// <inheritdoc/>
-    /// <exception cref="RobustException">The threat model is not one of rotations and translations.</exception>
+    /// <exception cref="RobustException">The set has no few parameters, as rotations and translations have.</exception>
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set)
     {
-        if (set is not RotationTranslationSet)
+        if (set.Parameters == 0)
         {
             throw new RobustException(
-                $"The attack {Name} tries rotations and translations only, not \"{threatModel.Description}\": " +
-                "use pgd, which takes any set.");
+                $"The attack {Name} tries rotations and translations only, or other sets of a few parameters, not " +
+                $"\"{threatModel.Description}\": use pgd, which takes any set.");
         }
     }
 
     private protected override void Search(AttackRun run)
     {
         CheckSet(run.ThreatModel, run.Set);
-        foreach (var parameters in Grid())
+        foreach (var parameters in Grid(run.Set.Parameters))
         {
             using var scope = NewDisposeScope();
             if (run.Standing() is not { } rows)
@@ -65,12 +67,10 @@ public sealed record SpatialGridAttack : Attack
         }
     }
 
-    /// <summary>All combinations of angle, shift to the right and shift down, each over its maximum.</summary>
-    private IEnumerable<double[]> Grid() =>
-        from angle in Places(Angles)
-        from right in Places(Shifts)
-        from down in Places(Shifts)
-        select new[] { angle, right, down };
+    /// <summary>All combinations of so many parameters: angle, shift to the right and shift down, say.</summary>
+    private IEnumerable<double[]> Grid(int parameters) => Enumerable.Range(1, parameters - 1).Aggregate(
+        Places(Angles).Select(static angle => new[] { angle }),
+        (points, _) => points.SelectMany(point => Places(Shifts).Select(shift => (double[])[.. point, shift])));
 
     /// <summary>Evenly spaced numbers from -1 to 1; 0 where there is one only.</summary>
     private static IEnumerable<double> Places(int count) =>

@@ -76,7 +76,7 @@ public sealed record SquareAttack : Attack
     /// <inheritdoc/>
     /// <exception cref="RobustException">The threat model is no such ball, and no union of such balls.</exception>
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
-        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1);
+        BallGeometry.Check(threatModel, set, Name, Norm.LInf, Norm.L2, Norm.L1);
 
     private protected override void Search(AttackRun run) =>
         BallGeometry.ForEach(run, Name, [Norm.LInf, Norm.L2, Norm.L1], ball =>

@@ -53,16 +53,14 @@ internal sealed class BallGeometry : IDisposable
     public static BallGeometry[] Of(AttackRun run, string attack, params Norm[] norms)
     {
         var members = Members(run.ThreatModel, attack, norms);
-        return run.Set is UnionSet union
-            ? [.. members.Select((member, i) => new BallGeometry(member, run.Inputs, own => union.Embed(i, own)))]
-            : [new BallGeometry(members[0], run.Inputs, static own => own)];
+        return [.. members.Select((member, i) => new BallGeometry(member, run.Inputs, own => run.Set.Embed(i, own)))];
     }
 
     /// <summary>The threat model if it is a ball; each member, where it is a union.</summary>
     /// <exception cref="RobustException">It is not a ball of one of these norms.</exception>
     public static IThreatModel[] Members(IThreatModel threatModel, string attack, params Norm[] norms)
     {
-        var members = Flat(threatModel).ToArray();
+        var members = Union.Flat(threatModel).ToArray();
         if (Array.Find(members, member => !norms.Contains(member.Norm)) is { } other)
         {
             var known = string.Join(", ", norms);
@@ -72,6 +70,26 @@ internal sealed class BallGeometry : IDisposable
         }
 
         return members;
+    }
+
+    /// <summary>
+    /// Refuses, before a run, a threat model that is no such ball and no union of them, and a union that does not say
+    /// how its members' perturbations are its own.
+    /// </summary>
+    /// <exception cref="RobustException">It is such.</exception>
+    public static void Check(IThreatModel threatModel, IPerturbationSet set, string attack, params Norm[] norms)
+    {
+        var members = Members(threatModel, attack, norms);
+        if (set.Branches != members.Length)
+        {
+            throw new RobustException(
+                $"\"{threatModel.Description}\" has {members.Length} sets to choose from by its {nameof(Members)}, but " +
+                $"its perturbation set {set.Branches} branches: let both be the same.");
+        }
+
+        using var scope = NewDisposeScope();
+        using var member = members[0].At(set.Apply(set.Zero()));
+        set.Embed(0, member.Zero());
     }
 
     /// <summary>Searches one ball after the other of those that a run is about.</summary>
@@ -123,10 +141,6 @@ internal sealed class BallGeometry : IDisposable
         Lower.Dispose();
         Upper.Dispose();
     }
-
-    /// <summary>The threat model, or the members of a union, those of unions within it included.</summary>
-    private static IEnumerable<IThreatModel> Flat(IThreatModel model) =>
-        model.Members.Count == 0 ? [model] : model.Members.SelectMany(Flat);
 
     private Tensor Scaled(Tensor values) => scale is null ? values : values * scale;
 

@@ -106,7 +106,7 @@ public sealed record PgdAttack : Attack
             for (var start = 0; start < Restarts * run.Set.Branches && run.Standing() is { } rows; start++)
             {
                 using var search = new PgdSearch(this, run, rows, targets);
-                search.Climb(RandomStart ? search.Set.Start(run.Generator) : search.Set.ZeroOf(start));
+                search.Climb(RandomStart ? search.Set.Start(run.Generator) : search.Set.ZeroAt(start));
             }
         }
     }

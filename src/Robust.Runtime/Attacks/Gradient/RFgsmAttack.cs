@@ -58,7 +58,7 @@ public sealed record RFgsmAttack : Attack
         IPerturbationSet set, int branch, double length, Tensor inputs, Generator? generator)
     {
         using var scope = NewDisposeScope();
-        var delta = set.ZeroOf(branch);
+        var delta = set.ZeroAt(branch);
         set.Ascend(delta, empty_like(inputs).normal_(generator: generator), length);
         set.Project(delta);
         return delta.MoveToOuterDisposeScope();

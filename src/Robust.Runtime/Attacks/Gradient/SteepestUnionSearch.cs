@@ -20,7 +20,7 @@ internal sealed class SteepestUnionSearch : ExampleTensors
         Labels = run.Labels.index_select(0, rows);
         Inputs = run.Inputs.index_select(0, rows);
         Delta = zeros_like(Inputs);
-        stepSizes = [.. members.Select(member => attack.StepSize * member.Eps)];
+        stepSizes = [.. members.Select(member => attack.Sizes.Of(member.Norm) * member.Eps)];
         this.members = [.. members.Select(member => member.At(Inputs))];
     }
 
@@ -50,7 +50,8 @@ internal sealed class SteepestUnionSearch : ExampleTensors
         {
             using var scope = NewDisposeScope();
             var gradient = Gradient();
-            var candidates = members.Select((_, member) => Step(member, gradient)).ToArray();
+            var width = attack.Sizes.DrawWidth(run.Generator, run.Inputs.device);
+            var candidates = members.Select((_, member) => Step(member, gradient, width)).ToArray();
             Choose(candidates);
         }
     }
@@ -76,13 +77,13 @@ internal sealed class SteepestUnionSearch : ExampleTensors
     }
 
     /// <summary>The steepest step in a member, projected into it.</summary>
-    private Candidate Step(int member, Tensor gradient)
+    private Candidate Step(int member, Tensor gradient, int? width)
     {
         var delta = Delta.clone();
-        members[member].Ascend(delta, gradient, stepSizes[member]);
+        members[member].Ascend(delta, gradient, stepSizes[member], width);
         members[member].Project(delta);
         var logits = run.Classifier.Logits(Inputs + delta);
-        return new Candidate(delta, run.Set is UnionSet union ? union.Embed(member, delta) : delta, logits);
+        return new Candidate(delta, run.Set.Embed(member, delta), logits);
     }
 
     /// <summary>Goes on from the candidate that fools the classifier, or else has the largest loss.</summary>

@@ -61,7 +61,7 @@ public sealed record DeepFoolAttack : Attack
     public override AttackProtocol Protocol => new(Steps);
 
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
-        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1);
+        BallGeometry.Check(threatModel, set, Name, Norm.LInf, Norm.L2, Norm.L1);
 
     private protected override void Search(AttackRun run)
     {

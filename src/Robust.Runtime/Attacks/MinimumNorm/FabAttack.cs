@@ -63,7 +63,7 @@ public sealed record FabAttack : Attack
     public override AttackProtocol Protocol => new(Steps, 0, Restarts, Targets);
 
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
-        BallGeometry.Members(threatModel, Name, Norm.LInf, Norm.L2, Norm.L1);
+        BallGeometry.Check(threatModel, set, Name, Norm.LInf, Norm.L2, Norm.L1);
 
     private protected override void Search(AttackRun run)
     {

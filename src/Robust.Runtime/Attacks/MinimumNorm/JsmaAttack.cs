@@ -57,7 +57,7 @@ public sealed record JsmaAttack : Attack
     public override AttackProtocol Protocol => new(Targets: Targets);
 
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
-        BallGeometry.Members(threatModel, Name, Norm.L0);
+        BallGeometry.Check(threatModel, set, Name, Norm.L0);
 
     private protected override void Search(AttackRun run)
     {

@@ -77,7 +77,7 @@ public abstract record PenaltyAttack : Attack
         AttackRun run, BallGeometry ball, Tensor rows, ConstantSearch constants);
 
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
-        BallGeometry.Members(threatModel, Name, Norm);
+        BallGeometry.Check(threatModel, set, Name, Norm);
 
     private protected override void Search(AttackRun run) =>
         BallGeometry.ForEach(run, Name, [Norm], ball => Search(run, ball));

@@ -2,6 +2,7 @@ using Robust.Attacks.BlackBox;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Losses;
 using Robust.Attacks.MinimumNorm;
+using Robust.Attacks.Sparse;
 using Robust.Declarations;
 using Robust.ThreatModels;
 
@@ -14,7 +15,8 @@ namespace Robust.Attacks.Suites;
 /// <remarks>
 /// Source: Croce and Hein 2020, "Reliable evaluation of adversarial robustness with an ensemble of diverse
 /// parameter-free attacks", section 6; for L1: Croce and Hein 2021, "Mind the box", section 5. Each attack of a suite
-/// is run on what the ones before it left standing.
+/// is run on what the ones before it left standing. For L0, where FAB and Square attack have no steps, a search by
+/// exchanges of pixels stands for the former and Sparse-RS (Croce et al. 2022) for the latter.
 /// </remarks>
 public static class AutoAttack
 {
@@ -27,46 +29,46 @@ public static class AutoAttack
 
     /// <summary>
     /// Standard: APGD on cross-entropy, targeted APGD on DLR, targeted FAB and Square attack. For L1 with more starts
-    /// and fewer targets, as there.
+    /// and fewer targets, as there; for L0 <see cref="PixelSwapAttack"/> stands for FAB and Sparse-RS for Square attack.
     /// </summary>
-    /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such.</param>
+    /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such; or of L0 only.</param>
     /// <param name="classes">The number of classes; with fewer than four the margin stands in for targeted DLR.</param>
     public static AttackSuite Standard(IThreatModel threatModel, int classes)
     {
         ArgumentNullException.ThrowIfNull(threatModel);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         var sparse = threatModel.Norm == Norm.L1;
-        return new AttackSuite(
-            "autoattack-standard",
-            new ApgdAttack(Steps, sparse ? PlusRestarts : 1),
-            Targeted(classes, sparse ? TargetsL1 : Targets),
-            new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) },
-            new SquareAttack(Queries))
-        {
-            Classes = classes,
-        };
+        return Suite("autoattack-standard", classes, IsOfPixels(threatModel)
+            ? [new ApgdAttack(Steps), Targeted(classes, Targets), new PixelSwapAttack(), new SparseRsAttack(Queries)]
+            : [
+                new ApgdAttack(Steps, sparse ? PlusRestarts : 1),
+                Targeted(classes, sparse ? TargetsL1 : Targets),
+                new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) },
+                new SquareAttack(Queries),
+            ]);
     }
 
     /// <summary>
-    /// Plus: APGD on cross-entropy and on DLR and FAB, each from five starts, Square attack, targeted APGD and FAB.
+    /// Plus: APGD on cross-entropy and on DLR and FAB, each from five starts, Square attack, targeted APGD and FAB. For L0
+    /// they are replaced likewise, with five starts of Sparse-RS.
     /// </summary>
-    /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such.</param>
+    /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such; or of L0 only.</param>
     /// <param name="classes">The number of classes; with too few for DLR the margin stands in for it.</param>
     public static AttackSuite Plus(IThreatModel threatModel, int classes)
     {
         ArgumentNullException.ThrowIfNull(threatModel);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        return new AttackSuite(
-            "autoattack-plus",
-            new ApgdAttack(Steps, PlusRestarts),
-            new ApgdAttack(Steps, PlusRestarts) { Loss = Untargeted(classes) },
-            new FabAttack(Steps, PlusRestarts),
-            new SquareAttack(Queries),
-            Targeted(classes, Targets),
-            new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) })
-        {
-            Classes = classes,
-        };
+        IAttack[] untargeted =
+            [new ApgdAttack(Steps, PlusRestarts), new ApgdAttack(Steps, PlusRestarts) { Loss = Untargeted(classes) }];
+        return Suite("autoattack-plus", classes, IsOfPixels(threatModel)
+            ? [
+                .. untargeted, new PixelSwapAttack(), new SparseRsAttack(Queries, PlusRestarts),
+                Targeted(classes, Targets),
+            ]
+            : [
+                .. untargeted, new FabAttack(Steps, PlusRestarts), new SquareAttack(Queries),
+                Targeted(classes, Targets), new FabAttack(Steps) { Targets = Math.Min(Targets, classes - 1) },
+            ]);
     }
 
     /// <summary>
@@ -76,14 +78,19 @@ public static class AutoAttack
     public static AttackSuite Rand(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        return new AttackSuite(
-            "autoattack-rand",
-            new EotAttack(new ApgdAttack(Steps), Samples),
-            new EotAttack(new ApgdAttack(Steps) { Loss = Untargeted(classes) }, Samples))
-        {
-            Classes = classes,
-        };
+        return Suite(
+            "autoattack-rand", classes,
+            [
+                new EotAttack(new ApgdAttack(Steps), Samples),
+                new EotAttack(new ApgdAttack(Steps) { Loss = Untargeted(classes) }, Samples),
+            ]);
     }
+
+    private static AttackSuite Suite(string name, int classes, IReadOnlyList<IAttack> attacks) =>
+        new(name, attacks) { Classes = classes };
+
+    private static bool IsOfPixels(IThreatModel threatModel) =>
+        Union.Flat(threatModel).All(static member => member.Norm == Norm.L0);
 
     private static IAdversarialLoss Untargeted(int classes) => classes < 3 ? MarginLoss.Instance : DlrLoss.Instance;
 

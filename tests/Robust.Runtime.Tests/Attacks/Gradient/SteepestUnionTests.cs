@@ -44,7 +44,7 @@ public sealed class SteepestUnionTests
         var (model, x, y) = Net();
         using var classifier = new ModuleClassifier(model);
 
-        using var found = new SteepestUnionAttack(7, 0.3).Run(classifier, new L2(0.4), x, y);
+        using var found = new SteepestUnionAttack(7) { Sizes = UnionStepSizes.Even(0.3) }.Run(classifier, new L2(0.4), x, y);
         using var expected = new PgdAttack(7, 0.12, randomStart: false).Run(classifier, new L2(0.4), x, y);
 
         Numbers.AssertClose(expected.Delta.ToNumbers(), found.Delta.ToNumbers(), 1e-12);
@@ -63,7 +63,7 @@ public sealed class SteepestUnionTests
 
         // By hand, from 0: the LInf step (0.1, 0.1) gains 0.4, the L1 step (0.15, 0) gains 0.45. From there the LInf
         // step projected, (0.2, 0.1), gains 0.7, and the L1 step (0.3, 0) gains 0.9.
-        using var found = new SteepestUnionAttack(2, 0.5).Run(
+        using var found = new SteepestUnionAttack(2) { Sizes = UnionStepSizes.Even(0.5) }.Run(
             classifier, new Union(new LInf(0.2, -9, 9), new L1(0.3, -9, 9)), zeros(1, 2, ScalarType.Float64),
             zeros(1, ScalarType.Int64));
 
@@ -105,7 +105,7 @@ public sealed class SteepestUnionTests
         using var classifier = new ModuleClassifier(model);
         var x = Numbers.Doubles([0.9, 0.475, 0.1], 3, 1); // wrong as it is, fooled by the second step, never
 
-        using var found = new SteepestUnionAttack(4, 0.2).Run(
+        using var found = new SteepestUnionAttack(4) { Sizes = UnionStepSizes.Even(0.2) }.Run(
             classifier, new Union(new LInf(0.1), new L2(0.05)), x, zeros(3, ScalarType.Int64));
 
         Assert.Equal([1, 1, 0], found.Success.ToNumbers());
@@ -124,8 +124,10 @@ public sealed class SteepestUnionTests
         Assert.Throws<RobustException>(
             () => new SteepestUnionAttack().Run(classifier, new Union(new LInf(0.1), new Brightness(0.1)), x, y));
         Assert.Throws<ArgumentOutOfRangeException>(static () => new SteepestUnionAttack(0));
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new SteepestUnionAttack(1, -1));
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new SteepestUnionAttack(1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => UnionStepSizes.Even(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new UnionStepSizes { L1 = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new UnionStepSizes { WidthL1 = (0, 3) });
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new UnionStepSizes { WidthL1 = (4, 3) });
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class FgsmEmitter(Fgsm fgsm, InnerProblem problem)
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, Method, names);
-        WriteStart(writer, names);
+        WriteStart(writer);
         WriteStep(writer, names);
         WriteResult(writer);
     }

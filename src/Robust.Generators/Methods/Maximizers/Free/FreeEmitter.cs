@@ -33,7 +33,7 @@ internal sealed class FreeEmitter(Free free, InnerProblem problem)
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, $"{Numbers.Count(free.Replays, "step", "steps")} of {StepSize} from {Start}", names);
-        WriteStart(writer, names);
+        WriteStart(writer);
         writer.Open($"for (var step = 0; step < {Numbers.Text(free.Replays)}; step++)");
         writer.Annotated(($"using var stepScope = {names.NewDisposeScope}();", "nothing outlives its step"));
         WriteStep(writer, names);

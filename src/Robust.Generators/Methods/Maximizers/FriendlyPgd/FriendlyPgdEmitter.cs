@@ -21,7 +21,7 @@ internal sealed class FriendlyPgdEmitter(FriendlyPgd pgd, InnerProblem problem)
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, Method, names);
-        WriteStart(writer, names);
+        WriteStart(writer);
         writer.Annotated(
             ($"var patience = {names.FullLike}(y, {Numbers.Text(pgd.Tau)});", "steps left once misclassified"));
         writer.Open($"for (var step = 0; step < {Numbers.Text(pgd.Steps)}; step++)");

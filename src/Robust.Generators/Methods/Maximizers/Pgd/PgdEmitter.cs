@@ -78,7 +78,7 @@ internal class PgdEmitter(Pgd pgd, InnerProblem problem) : AscentEmitter(problem
     /// <summary>Writes the ascent from a new start to <c>delta</c>.</summary>
     protected void WriteAscent(IndentedWriter writer, Names names)
     {
-        WriteStart(writer, names);
+        WriteStart(writer);
         writer.Open($"for (var step = 0; step < {Numbers.Text(pgd.Steps)}; step++)");
         writer.Annotated(($"using var stepScope = {names.NewDisposeScope}();", "nothing outlives its step"));
         WriteStep(writer, names);

@@ -36,7 +36,7 @@ internal sealed class YopoEmitter(Yopo yopo, InnerProblem problem)
         writer.Annotated(
             ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
             ("using var set = ThreatModel.At(x);", ThreatText.Making(Threat)));
-        WriteStart(writer, names);
+        WriteStart(writer);
         writer.Open($"for (var pass = 0; pass < {Numbers.Text(yopo.Outer)}; pass++)");
         writer.Annotated(($"using var passScope = {names.NewDisposeScope}();", "nothing outlives its pass"));
         writer.Lines($"""
