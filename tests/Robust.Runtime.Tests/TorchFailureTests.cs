@@ -89,8 +89,8 @@ public sealed class TorchFailureTests
 
         var told = TorchFailure.Of(model, inputs, cause);
 
-        Assert.True(OutOfMemory.Explains(cause));
-        Assert.True(OutOfMemory.Explains(told));
+        Assert.True(MemoryShortage.Explains(cause));
+        Assert.True(MemoryShortage.Explains(told));
         Assert.EndsWith("use smaller batches.", told.Message, StringComparison.Ordinal);
     }
 

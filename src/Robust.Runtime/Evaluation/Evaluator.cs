@@ -1,11 +1,9 @@
-using Robust.Attacks.Classifiers;
 using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;
 using Robust.ThreatModels;
-using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -80,20 +78,5 @@ public static class Evaluator
             ForwardPasses = forward,
             BackwardPasses = gradients,
         };
-    }
-
-    /// <summary>The class [N] that a model predicts for each of some inputs.</summary>
-    /// <exception cref="RobustException">Its logits are no numbers.</exception>
-    internal static Tensor Predicted(IClassifier classifier, Tensor x)
-    {
-        var logits = classifier.Logits(x);
-        if (!logits.isfinite().all().Value<bool>())
-        {
-            throw new RobustException(
-                "The model's logits are not finite numbers, so it has no accuracy: check its weights, or train it " +
-                "again with a smaller learning rate.");
-        }
-
-        return logits.argmax(1);
     }
 }

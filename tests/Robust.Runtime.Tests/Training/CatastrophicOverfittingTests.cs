@@ -14,7 +14,7 @@ public sealed class CatastrophicOverfittingTests
     [InlineData(0.9, 0.6, 0.7, false)] // a gap, no collapse
     [InlineData(0.25, 0.1, 0.2, false)] // too little to tell
     public void It_is_a_gap_that_does_not_close(double training, double robust, double? before, bool expected) =>
-        Assert.Equal(expected, CatastrophicOverfitting.Seen(
+        Assert.Equal(expected, CollapseSigns.Seen(
             Epoch(training, robust), before is { } accuracy ? Epoch(training, accuracy) : null));
 
     private static EpochResult Epoch(double training, double robust) => new()

@@ -3,6 +3,7 @@ using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -50,7 +51,7 @@ internal sealed class Sweep(
         var predicted = new PredictedClasses();
         var result = Run((classifier, x, y) =>
         {
-            var classes = Evaluator.Predicted(classifier, x);
+            var classes = Predicted(classifier, x);
             predicted.Add(classes);
             var right = classes.eq(y);
             afterBatch(right);
@@ -70,5 +71,20 @@ internal sealed class Sweep(
         var (x, y) = data.Batch(arange(start, end, ScalarType.Int64, data.Images.device));
         (x, y) = (x.to(device), y.to(device));
         tally.Add(y, judge(classifier, x, y));
+    }
+
+    /// <summary>The class [N] that a model predicts for each of some inputs.</summary>
+    /// <exception cref="RobustException">Its logits are no numbers.</exception>
+    private static Tensor Predicted(IClassifier classifier, Tensor x)
+    {
+        var logits = classifier.Logits(x);
+        if (!logits.isfinite().all().Value<bool>())
+        {
+            throw new RobustException(
+                "The model's logits are not finite numbers, so it has no accuracy: check its weights, or train it " +
+                "again with a smaller learning rate.");
+        }
+
+        return logits.argmax(1);
     }
 }

@@ -55,16 +55,16 @@ internal sealed class BatchStepper(
             {
                 return Gradients(x, y, state.MicroBatchSize ?? int.MaxValue, step, progress);
             }
-            catch (Exception e) when (OutOfMemory.Explains(e))
+            catch (Exception e) when (MemoryShortage.Explains(e))
             {
                 var size = (int)Math.Min(state.MicroBatchSize ?? int.MaxValue, x.shape[0]);
                 if (plan.Recovery.OutOfMemory == OutOfMemoryPolicy.Stop || size <= least)
                 {
-                    throw OutOfMemory.Advice(size, LargestThatFits(x, y, size / 2, step, progress), e);
+                    throw MemoryShortage.Advice(size, LargestThatFits(x, y, size / 2, step, progress), e);
                 }
 
                 state.MicroBatchSize = Math.Max(size / 2, least);
-                state.Warnings.Add(OutOfMemory.Halved(size, state.MicroBatchSize.Value));
+                state.Warnings.Add(MemoryShortage.Halved(size, state.MicroBatchSize.Value));
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class BatchStepper(
                 Gradients(x.narrow(0, 0, size), y.narrow(0, 0, size), size, step, progress);
                 break;
             }
-            catch (Exception e) when (OutOfMemory.Explains(e))
+            catch (Exception e) when (MemoryShortage.Explains(e))
             {
                 continue;
             }

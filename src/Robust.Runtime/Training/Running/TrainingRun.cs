@@ -102,7 +102,7 @@ internal sealed class TrainingRun(
 
         // Withstanding examples of a smaller eps and no others is what is to be expected.
         var collapsed = Plan.SeeksWorstCase && Tally.AtWholeEps
-            && CatastrophicOverfitting.Seen(epoch, State.Epochs.LastOrDefault());
+            && CollapseSigns.Seen(epoch, State.Epochs.LastOrDefault());
         var atChance = ChanceLevel.Seen(epoch, Plan.Epochs, run.Batches);
         if (collapsed && back.IsOpenAfterCollapse(epoch))
         {
@@ -174,7 +174,7 @@ internal sealed class TrainingRun(
     {
         if (collapsed && !State.Collapsed)
         {
-            State.Warnings.Add(CatastrophicOverfitting.Warning(epoch));
+            State.Warnings.Add(CollapseSigns.Warning(epoch));
         }
 
         if (atChance && !State.AtChance)
@@ -186,7 +186,7 @@ internal sealed class TrainingRun(
         if (collapsed && Plan.Recovery.CatastrophicOverfitting != CollapsePolicy.Warn)
         {
             End(TrainingStatus.Stopped, FormattableString.Invariant(
-                $"Catastrophic overfitting in epoch {epoch.Epoch}: {CatastrophicOverfitting.Describe(epoch)}."));
+                $"Catastrophic overfitting in epoch {epoch.Epoch}: {CollapseSigns.Describe(epoch)}."));
         }
     }
 

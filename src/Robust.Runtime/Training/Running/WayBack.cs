@@ -5,14 +5,14 @@ namespace Robust.Training.Running;
 /// <summary>Takes a run that is in trouble back to where it was well, as often as the options allow.</summary>
 internal sealed class WayBack(RunContext run)
 {
-    private readonly Recovery? ofCollapse = Recovery.Of(run.Plan.Recovery.CatastrophicOverfitting);
-    private readonly Recovery? ofDivergence = Recovery.Of(run.Plan.Recovery.Divergence);
+    private readonly Retry? ofCollapse = Retry.Of(run.Plan.Recovery.CatastrophicOverfitting);
+    private readonly Retry? ofDivergence = Retry.Of(run.Plan.Recovery.Divergence);
 
     private RunState State => run.State;
 
     /// <summary>Whether another attempt is made after catastrophic overfitting; the warning says which.</summary>
     public bool IsOpenAfterCollapse(EpochResult epoch) => IsOpen(ofCollapse, FormattableString.Invariant(
-        $"Catastrophic overfitting in epoch {epoch.Epoch}: {CatastrophicOverfitting.Describe(epoch)}; training"));
+        $"Catastrophic overfitting in epoch {epoch.Epoch}: {CollapseSigns.Describe(epoch)}; training"));
 
     /// <summary>Whether another attempt is made after divergence; the warning says which.</summary>
     /// <param name="what">What became infinite where.</param>
@@ -49,9 +49,9 @@ internal sealed class WayBack(RunContext run)
         ForgetLaterEpochs();
     }
 
-    private bool IsOpen(Recovery? recovery, string trouble)
+    private bool IsOpen(Retry? retry, string trouble)
     {
-        if (recovery is null || State.RollBacks >= run.Plan.Recovery.MaxRollBacks || recovery.Prepare(State) is not { } change)
+        if (retry is null || State.RollBacks >= run.Plan.Recovery.MaxRollBacks || retry.Prepare(State) is not { } change)
         {
             return false;
         }

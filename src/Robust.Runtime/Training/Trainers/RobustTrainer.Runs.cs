@@ -49,7 +49,7 @@ public abstract partial class RobustTrainer<TModel>
         {
             return Gradients(x, y);
         }
-        catch (Exception e) when (TorchFailure.Explains(e) && !OutOfMemory.Explains(e))
+        catch (Exception e) when (TorchFailure.Explains(e) && !MemoryShortage.Explains(e))
         {
             throw TorchFailure.OfStep(Model, x, e);
         }

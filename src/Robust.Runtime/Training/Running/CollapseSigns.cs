@@ -4,7 +4,7 @@ namespace Robust.Training.Running;
 /// Catastrophic overfitting: a model trained on one-step examples that suddenly withstands those and nothing else
 /// (Wong, Rice and Kolter 2020, section 5.4).
 /// </summary>
-internal static class CatastrophicOverfitting
+internal static class CollapseSigns
 {
     /// <summary>
     /// Whether accuracy under PGD has collapsed beside accuracy at the inner maximizer's examples: less than half of

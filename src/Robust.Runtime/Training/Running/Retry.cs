@@ -3,10 +3,10 @@ using Robust.Training.State;
 namespace Robust.Training.Running;
 
 /// <summary>A way on after trouble: what the next attempt from the last good epoch does differently.</summary>
-internal abstract class Recovery
+internal abstract class Retry
 {
     /// <summary>What the options say about catastrophic overfitting; null where the run does not go back.</summary>
-    public static Recovery? Of(CollapsePolicy policy) => policy switch
+    public static Retry? Of(CollapsePolicy policy) => policy switch
     {
         CollapsePolicy.RollBack => new HalvedSteps(),
         CollapsePolicy.SwitchToPgd => new PgdInstead(),
@@ -14,13 +14,13 @@ internal abstract class Recovery
     };
 
     /// <summary>What the options say about divergence; null where the run does not go back.</summary>
-    public static Recovery? Of(DivergencePolicy policy) => policy == DivergencePolicy.RollBack ? new HalvedRate() : null;
+    public static Retry? Of(DivergencePolicy policy) => policy == DivergencePolicy.RollBack ? new HalvedRate() : null;
 
     /// <summary>Changes the state for another attempt.</summary>
     /// <returns>What it will be with, for the end of a sentence; null if there is nothing left to try.</returns>
     public abstract string? Prepare(RunState state);
 
-    private sealed class HalvedSteps : Recovery
+    private sealed class HalvedSteps : Retry
     {
         public override string Prepare(RunState state)
         {
@@ -29,7 +29,7 @@ internal abstract class Recovery
         }
     }
 
-    private sealed class PgdInstead : Recovery
+    private sealed class PgdInstead : Retry
     {
         public override string? Prepare(RunState state)
         {
@@ -43,7 +43,7 @@ internal abstract class Recovery
         }
     }
 
-    private sealed class HalvedRate : Recovery
+    private sealed class HalvedRate : Retry
     {
         public override string Prepare(RunState state)
         {

@@ -1,7 +1,7 @@
 namespace Robust.Training.Running;
 
 /// <summary>Batches that are too large for the memory of the device.</summary>
-internal static class OutOfMemory
+internal static class MemoryShortage
 {
     /// <summary>Whether an exception is torch's or the runtime's word for it.</summary>
     public static bool Explains(Exception exception) => exception is OutOfMemoryException
