@@ -28,7 +28,7 @@ usage: ./build.sh COMMAND
           train each task of the first table of docs/recipes.md with nothing declared, five seeds each, and print what
           they reach: hours; SEEDS=0 for one seed, CASES="mnist-2000" for some tasks
   bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
-  pack    make the NuGet package in artifacts/packages
+  pack    make the NuGet packages in artifacts/packages
   help    this text
 
 Every command first does what it needs and does nothing twice.
@@ -110,9 +110,12 @@ defaults() {
 }
 
 pack() {
+  local project
   require_dotnet
   step "Packing into artifacts/packages"
-  dotnet pack src/Robust.Runtime -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages
+  for project in src/Robust.Runtime src/Robust.App; do
+    dotnet pack "$project" -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages
+  done
   ls -l artifacts/packages
 }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 
 namespace Robust.Samples.Cifar10;
 
@@ -10,10 +11,10 @@ internal static class CommandLine
     {
         Application.Command(
             "train", "Train and save the weights.", Train.Run,
-            [Settings.Data, .. Settings.Training, Settings.Seed, Settings.Device, Settings.SavedWeights]),
+            [Settings.Data, .. Settings.Training, Settings.Seed, DeviceOption.Option, Settings.SavedWeights]),
         Application.Command(
             "evaluate", "Measure saved weights on the test images, clean and under attack.", Evaluate.Run,
-            [Settings.Weights, Settings.Data, .. Settings.Evaluation, Settings.Seed, Settings.Device]),
+            [Settings.Weights, Settings.Data, .. Settings.Evaluation, Settings.Seed, DeviceOption.Option]),
         Application.Command(
             "generate", "Write six small files of made-up images in the form of CIFAR-10, to try things out.",
             Generate.Run, [Settings.GeneratedData, Settings.Images, Settings.Seed]),

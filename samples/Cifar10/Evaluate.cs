@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
+using Robust.App.Tables;
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
 using Robust.Files;
-using Robust.Reporting;
 using Spectre.Console;
 using TorchSharp;
 
@@ -14,16 +16,16 @@ internal static class Evaluate
 {
     /// <summary>Loads weights, measures them and prints the tables.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing was printed.</exception>
-    public static int Run(ParseResult parsed, Interruption interruption)
+    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var device = Settings.DeviceOf(parsed);
+        var device = DeviceOption.Of(parsed);
         using var model = new PreActResNet18();
         Safetensors.LoadInto(model, parsed.GetValue(Settings.Weights)!);
         model.to(device);
 
         using var images = Cifar10Dataset.LoadTest(Settings.FolderOf(parsed));
         using var test = images.Take(Math.Min(parsed.GetValue(Settings.Samples), images.Count));
-        var results = Measure(parsed, model, test, interruption.Token);
+        var results = Measure(parsed, model, test, cancellationToken);
         AnsiConsole.Write(EvaluationTable.Of(results));
         AnsiConsole.Write(ClassTable.Of(results));
         return 0;
@@ -32,7 +34,7 @@ internal static class Evaluate
     private static EvaluationResult[] Measure(
         ParseResult parsed, PreActResNet18 model, LabeledImages test, CancellationToken cancellationToken)
     {
-        var threatModel = new PreActResNet18ThreatModel(parsed.GetValue(Settings.Eps));
+        var threatModel = new PreActResNet18ThreatModel(Settings.Pgd.EpsOf(parsed));
         var batchSize = parsed.GetValue(Settings.AttackBatchSize);
         try
         {
@@ -40,7 +42,7 @@ internal static class Evaluate
             {
                 Evaluator.Clean(model, test, batchSize, progress, cancellationToken),
                 Evaluator.Pgd(
-                    model, threatModel, test, Settings.AttackOf(parsed), parsed.GetValue(Settings.Seed), batchSize,
+                    model, threatModel, test, Settings.Pgd.AttackOf(parsed), parsed.GetValue(Settings.Seed), batchSize,
                     progress, cancellationToken),
             });
         }

@@ -13,7 +13,7 @@ internal static class Generate
 
     /// <summary>Writes the six files.</summary>
     /// <exception cref="RobustException">One of them is there already, or cannot be written.</exception>
-    public static int Run(ParseResult parsed, Interruption interruption)
+    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = parsed.GetValue(Settings.GeneratedData)!;
         var images = parsed.GetValue(Settings.Images);
@@ -29,7 +29,7 @@ internal static class Generate
         var patterns = Patterns(generator);
         foreach (var path in paths)
         {
-            interruption.Token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             using var file = NewDisposeScope();
             var records = Records(patterns, images, generator);
             AtomicFile.Write(path, stream => stream.Write(records.bytes));

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 using Robust.Attacks.Gradient;
-using static TorchSharp.torch;
 
 namespace Robust.Samples.Cifar10;
 
@@ -38,25 +38,13 @@ internal static class Settings
     public static readonly Option<int> Samples = NumberOption.Count(
         "--samples", "How many of the first test images are measured, at most", 1000);
 
-    public static readonly Option<double> Eps = NumberOption.Distance(
-        "--eps", "The attack's radius, L-infinity, pixels in [0, 1]", PreActResNet18ThreatModel.DeclaredEps);
-
-    public static readonly Option<int> Steps =
-        NumberOption.Count("--steps", "The attack's steps from each start", 50);
-
-    public static readonly Option<double> StepSize =
-        NumberOption.Distance("--step-size", "The length of a step of the attack", AttackStep);
-
-    public static readonly Option<int> Restarts =
-        NumberOption.Count("--restarts", "The attack's random starts; the worst counts", 1);
+    public static readonly PgdOptions Pgd = new(PreActResNet18ThreatModel.DeclaredEps, AttackStep, restarts: 1);
 
     public static readonly Option<int> AttackBatchSize =
         NumberOption.Count("--batch-size", "How many images are attacked at once", 100);
 
     public static readonly Option<long> Seed =
         NumberOption.Seed("--seed", "Decides everything that is drawn at random");
-
-    public static readonly Option<string> Device = DeviceOption.Create();
 
     public static readonly Option<string?> Weights =
         TextOption.Place("--weights", "FILE", "The weights to evaluate (safetensors)", required: true);
@@ -68,15 +56,11 @@ internal static class Settings
         [Epochs, BatchSize, TrainSamples, ValidationSamples, ValidationSteps, .. RunOptions.All];
 
     public static IReadOnlyList<Option> Evaluation { get; } =
-        [Samples, Eps, Steps, StepSize, Restarts, AttackBatchSize];
+        [Samples, .. Pgd.All, AttackBatchSize];
 
     /// <summary>The folder with the data set.</summary>
     public static string FolderOf(ParseResult parsed) =>
         parsed.GetValue(Data) ?? Path.Combine("artifacts", "data", "cifar-10");
-
-    /// <summary>The device.</summary>
-    /// <exception cref="RobustException">This machine has no such device.</exception>
-    public static Device DeviceOf(ParseResult parsed) => DeviceOption.Of(parsed.GetRequiredValue(Device));
 
     /// <summary>Where training puts the weights.</summary>
     public static string WeightsOf(ParseResult parsed) =>
@@ -85,8 +69,4 @@ internal static class Settings
     /// <summary>The attack that validates while training, from one start.</summary>
     public static PgdAttack ValidationAttackOf(ParseResult parsed) =>
         new(parsed.GetValue(ValidationSteps), AttackStep);
-
-    /// <summary>The attack of the evaluation.</summary>
-    public static PgdAttack AttackOf(ParseResult parsed) =>
-        new(parsed.GetValue(Steps), parsed.GetValue(StepSize), parsed.GetValue(Restarts));
 }

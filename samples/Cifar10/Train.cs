@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
 using Robust.Data;
 using Robust.Files;
-using Robust.Reporting;
 using Robust.Training;
 using Spectre.Console;
 
@@ -16,9 +17,9 @@ internal static class Train
     /// <summary>Trains and saves.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; the message says what was saved.</exception>
     /// <exception cref="RobustException">Training is not possible, or failed.</exception>
-    public static int Run(ParseResult parsed, Interruption interruption)
+    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var device = Settings.DeviceOf(parsed);
+        var device = DeviceOption.Of(parsed);
         var (train, validation) = Load(parsed);
         using (train)
         using (validation)
@@ -36,7 +37,7 @@ internal static class Train
             Console.WriteLine(
                 $"Training {trainer.Model.GetName()} on {train.Count} images, {validation.Count} are held out.");
             var result = ConsoleProgress.Training(
-                AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
+                AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
             Save(trainer.Model, result, weights);
         }
 
@@ -63,9 +64,9 @@ internal static class Train
 
     private static void Save(PreActResNet18 model, TrainingResult result, string weights)
     {
-        Ending.CheckWorthSaving(result);
+        TrainingEnding.CheckWorthSaving(result);
         Safetensors.Save(model, weights);
-        Ending.CheckWhole(
+        TrainingEnding.CheckWhole(
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}");
         Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {weights}.");
     }

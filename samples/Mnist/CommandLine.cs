@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 
 namespace Robust.Samples.Mnist;
 
@@ -11,21 +12,21 @@ internal static class CommandLine
         Application.Command(
             "demo", "Train, evaluate, print a table and save weights and results: the whole path.", Demo.Run,
             [
-                .. Settings.Data, .. Settings.Training, .. Settings.Attack, Settings.Samples, Settings.Seed,
-                Settings.Device, Settings.Output, Settings.SavedWeights, Settings.SavedJson,
+                .. MnistOptions.All, .. Settings.Training, .. Settings.Pgd.All, Settings.Samples, Settings.Seed,
+                DeviceOption.Option, Settings.Output, Settings.SavedWeights, Settings.SavedJson,
             ]),
         Application.Command(
             "train", "Train and save the weights.", Train.Run,
             [
-                .. Settings.Data, .. Settings.Training, Settings.Seed, Settings.Device, Settings.Output,
+                .. MnistOptions.All, .. Settings.Training, Settings.Seed, DeviceOption.Option, Settings.Output,
                 Settings.SavedWeights, Settings.SavedJson,
             ]),
         Application.Command(
             "evaluate", "Measure saved weights on the test images, clean and under attack.", Evaluate.Run,
             [
-                Settings.Weights, .. Settings.Data, .. Settings.Evaluation, .. Settings.Attack, Settings.Samples,
-                Settings.Seed, Settings.Device, Settings.Json,
+                Settings.Weights, .. MnistOptions.All, .. Settings.Suite.All, Settings.Samples,
+                Settings.Seed, DeviceOption.Option, Settings.Json,
             ]),
-        Application.Command("data", "Fetch and check the data set's four files.", Data.Run, Settings.Data),
+        Application.Command("data", "Fetch and check the data set's four files.", Data.Run, MnistOptions.All),
     };
 }

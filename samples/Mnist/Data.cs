@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 using Robust.Data;
 
 namespace Robust.Samples.Mnist;
@@ -7,12 +8,12 @@ namespace Robust.Samples.Mnist;
 internal static class Data
 {
     /// <summary>Fetches what is missing and checks all of it.</summary>
-    public static int Run(ParseResult parsed, Interruption interruption)
+    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (dataset, folder) = Settings.DataOf(parsed);
+        var (dataset, folder) = MnistOptions.Of(parsed);
         try
         {
-            dataset.DownloadAsync(folder, new Lines(Console.Out), interruption.Token).GetAwaiter().GetResult();
+            dataset.DownloadAsync(folder, new Lines(Console.Out), cancellationToken).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException e)
         {

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
+using Robust.App.Tables;
 using Robust.Data;
+using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
 using Robust.Files;
-using Robust.Reporting;
 using Spectre.Console;
 using TorchSharp;
 
@@ -13,10 +16,10 @@ namespace Robust.Samples.Mnist;
 internal static class Evaluate
 {
     /// <summary>Loads weights, measures them, prints the tables and, if asked to, saves the document.</summary>
-    public static int Run(ParseResult parsed, Interruption interruption)
+    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var device = Settings.DeviceOf(parsed);
-        var (dataset, folder) = Settings.DataOf(parsed);
+        var device = DeviceOption.Of(parsed);
+        var (dataset, folder) = MnistOptions.Of(parsed);
         var json = parsed.GetValue(Settings.Json);
         var weights = parsed.GetValue(Settings.Weights)!;
         using var model = new MnistNet();
@@ -29,8 +32,11 @@ internal static class Evaluate
             AtomicFile.Probe(json);
         }
 
-        var report = Execute(parsed, Suite.Of(parsed), model, test, interruption);
-        Print(report);
+        using var attacked = test.Take(parsed.GetValue(Settings.Samples));
+        var threatModel = new MnistNetThreatModel(Settings.Pgd.EpsOf(parsed));
+        var evaluation = Settings.Suite.Of(parsed, model, threatModel, attacked, parsed.GetValue(Settings.Seed));
+        var report = Execute(evaluation, model, test, cancellationToken);
+        ReportTables.Write(AnsiConsole.Console, report);
         if (json is not null)
         {
             new ResultDocument
@@ -50,50 +56,22 @@ internal static class Evaluate
     /// <summary>The accuracy on all test images, and under attack on the first ones.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; the message says what is left.</exception>
     public static EvaluationReport Execute(
-        ParseResult parsed, Suite suite, MnistNet model, LabeledImages test, Interruption interruption)
+        RobustEvaluation evaluation, MnistNet model, LabeledImages test, CancellationToken cancellationToken)
     {
-        using var attacked = test.Take(parsed.GetValue(Settings.Samples));
-        var journal = suite.Journal;
-        var evaluation = new RobustEvaluation(model, suite.ThreatModel, attacked)
-        {
-            Suite = suite.Attacks,
-            Seed = parsed.GetValue(Settings.Seed),
-            BatchSize = suite.BatchSize,
-            CurveEps = suite.CurveEps,
-            SanityExamples = suite.SanityExamples,
-            Journal = journal,
-            AdversarialFile = suite.AdversarialFile,
-        };
         try
         {
             return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
             {
-                var clean = Evaluator.Clean(model, test, progress: progress, cancellationToken: interruption.Token);
-                return evaluation.Run(progress, interruption.Token) with { Clean = clean };
+                var clean = Evaluator.Clean(model, test, progress: progress, cancellationToken: cancellationToken);
+                return evaluation.Run(progress, cancellationToken) with { Clean = clean };
             });
         }
         catch (OperationCanceledException e)
         {
             throw new OperationCanceledException(
-                journal is null
-                    ? "Cancelled: the evaluation is not complete and was not saved."
-                    : $"Cancelled: what is done is in {journal}; the same command goes on from there.", e);
-        }
-    }
-
-    private static void Print(EvaluationReport report)
-    {
-        AnsiConsole.Write(EvaluationTable.Of(report.Results));
-        AnsiConsole.Write(EvidenceTable.Of(report.Results));
-        AnsiConsole.Write(ClassTable.Of(report.Results));
-        if (report.Curve.Count > 0)
-        {
-            AnsiConsole.Write(CurveTable.Of(report.Curve));
-        }
-
-        if (report.Verdicts.Count > 0)
-        {
-            AnsiConsole.Write(VerdictTable.Of(report.Verdicts));
+                evaluation.Journal is { } journal
+                    ? $"Cancelled: what is done is in {journal}; the same command goes on from there."
+                    : "Cancelled: the evaluation is not complete and was not saved.", e);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
 using Robust.Data;
+using Robust.Documents;
 using Robust.Files;
-using Robust.Reporting;
 using Robust.Training;
 using Spectre.Console;
 using static TorchSharp.torch;
@@ -12,19 +14,19 @@ namespace Robust.Samples.Mnist;
 internal static class Train
 {
     /// <summary>Trains and saves.</summary>
-    public static int Run(ParseResult parsed, Interruption interruption)
+    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var trained = Execute(parsed, interruption);
+        using var trained = Execute(parsed, cancellationToken);
         return 0;
     }
 
     /// <summary>Trains, saves weights and document, and hands on what came out.</summary>
     /// <exception cref="OperationCanceledException">Training was cancelled; the message says what was saved.</exception>
     /// <exception cref="RobustException">Training is not possible, or failed.</exception>
-    public static Trained Execute(ParseResult parsed, Interruption interruption)
+    public static Trained Execute(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var device = Settings.DeviceOf(parsed);
-        var (dataset, folder) = Settings.DataOf(parsed);
+        var device = DeviceOption.Of(parsed);
+        var (dataset, folder) = MnistOptions.Of(parsed);
         using var images = dataset.LoadTrain(folder);
         using var train = images.Take(parsed.GetValue(Settings.TrainSamples));
         using var validation = images.Slice(images.Count - Settings.ValidationImages, Settings.ValidationImages);
@@ -43,7 +45,7 @@ internal static class Train
         {
             Console.WriteLine($"Training {trainer.Model.GetName()} on {train.Count} images of {dataset.Name}.");
             var result = ConsoleProgress.Training(
-                AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
+                AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
             var document = Save(trainer, result, dataset, device, files);
             return new Trained(trainer, document, files.Json);
         }
@@ -57,7 +59,7 @@ internal static class Train
     private static ResultDocument Save(
         MnistNetTrainer trainer, TrainingResult result, MnistDataset dataset, Device device, (string Weights, string Json) files)
     {
-        Ending.CheckWorthSaving(result);
+        TrainingEnding.CheckWorthSaving(result);
         var document = new ResultDocument
         {
             Model = ModelEntry.Of(trainer.Model, files.Weights),
@@ -68,7 +70,7 @@ internal static class Train
         };
         Safetensors.Save(trainer.Model, files.Weights);
         document.Save(files.Json);
-        Ending.CheckWhole(
+        TrainingEnding.CheckWhole(
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {files.Weights}, what was " +
             $"reached is in {files.Json}");
         Console.WriteLine($"The weights of epoch {result.WeightsOfEpoch} are in {files.Weights}.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 
 namespace Robust.Samples.Recipes;
 
@@ -11,7 +12,7 @@ internal static class CommandLine
         Application.Command(
             "run", "Train by one recipe and measure it: one row of the table, for one seed.", Run.Execute,
             [
-                Settings.RecipeName, Settings.DatasetName, Settings.Data, Settings.Epochs, Settings.TrainSamples,
+                Settings.RecipeName, .. MnistOptions.All, Settings.Epochs, Settings.TrainSamples,
                 Settings.Samples, Settings.AutoAttackSamples, Settings.Seed, Settings.Output,
             ]),
         Application.Command(

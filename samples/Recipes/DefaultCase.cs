@@ -1,3 +1,4 @@
+using Robust.App.CommandLine;
 using Robust.Data;
 using Robust.Training;
 
@@ -37,13 +38,13 @@ internal sealed record DefaultCase(
     private static LabeledImages FirstOf(string name, int count)
     {
         var dataset = Settings.DatasetOf(name);
-        using var all = dataset.LoadTrain(Settings.FolderOf(dataset));
+        using var all = dataset.LoadTrain(MnistOptions.FolderOf(dataset));
         return all.Take(count);
     }
 
     private static LabeledImages TestOf(string name)
     {
         var dataset = Settings.DatasetOf(name);
-        return dataset.LoadTest(Settings.FolderOf(dataset));
+        return dataset.LoadTest(MnistOptions.FolderOf(dataset));
     }
 }

@@ -1,4 +1,4 @@
-using Robust.Samples;
+using Robust.App.CommandLine;
 using Robust.Samples.Recipes;
 
 return Application.Run(CommandLine.Root(), args);

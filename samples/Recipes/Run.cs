@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
 using Robust.Files;
-using Robust.Reporting;
 using Robust.ThreatModels;
 using Robust.Training;
 using Spectre.Console;
@@ -18,9 +19,9 @@ namespace Robust.Samples.Recipes;
 internal static class Run
 {
     /// <summary>Trains, measures and saves weights and row.</summary>
-    public static int Execute(ParseResult parsed, Interruption interruption)
+    public static int Execute(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (dataset, data) = Settings.DataOf(parsed);
+        var (dataset, data) = MnistOptions.Of(parsed);
         var recipe = Recipe.All.Single(known => known.Name == parsed.GetValue(Settings.RecipeName));
         var (folder, seed, eps) =
             (Settings.FolderOf(parsed), parsed.GetValue(Settings.Seed), Recipe.EpsOf(dataset.Name));
@@ -34,19 +35,19 @@ internal static class Run
                 WeightAveraging = 0.999,
             },
             eps);
-        var result = Train(trainer, dataset, data, parsed, interruption);
-        Ending.CheckWorthSaving(result);
-        Ending.CheckWhole(result, "nothing was saved");
+        var result = Train(trainer, dataset, data, parsed, cancellationToken);
+        TrainingEnding.CheckWorthSaving(result);
+        TrainingEnding.CheckWhole(result, "nothing was saved");
         Safetensors.Save(trainer.Model, Path.Combine(folder, $"{dataset.Name}-{recipe.Name}-{seed}.safetensors"));
 
         using var test = dataset.LoadTest(data);
-        var pgd = Attack(trainer.Model, threat, test, parsed.GetValue(Settings.Samples), Pgd50(threat), interruption);
+        var pgd = Attack(trainer.Model, threat, test, parsed.GetValue(Settings.Samples), Pgd50(threat), cancellationToken);
         var auto = Attack(
             trainer.Model, threat, test, parsed.GetValue(Settings.AutoAttackSamples),
-            AutoAttack.Standard(threat, test.Classes), interruption);
+            AutoAttack.Standard(threat, test.Classes), cancellationToken);
         var row = new Row(
             recipe.Name, dataset.Name, eps, seed, result.PlannedEpochs,
-            Evaluator.Clean(trainer.Model, test, cancellationToken: interruption.Token).Accuracy,
+            Evaluator.Clean(trainer.Model, test, cancellationToken: cancellationToken).Accuracy,
             pgd.Worst!.Accuracy, pgd.Worst.Samples, auto.Worst!.Accuracy, auto.Worst.Samples,
             Math.Round(result.Elapsed.TotalSeconds, 1), result.Threads, trainer.Recipe, result.Warnings);
         row.Save(folder);
@@ -55,13 +56,13 @@ internal static class Run
     }
 
     private static TrainingResult Train(
-        IRobustTrainer trainer, MnistDataset dataset, string data, ParseResult parsed, Interruption interruption)
+        IRobustTrainer trainer, MnistDataset dataset, string data, ParseResult parsed, CancellationToken cancellationToken)
     {
         using var images = dataset.LoadTrain(data);
         using var train = images.Take(parsed.GetValue(Settings.TrainSamples));
         using var validation = images.Slice(images.Count - Settings.ValidationImages, Settings.ValidationImages);
         return ConsoleProgress.Training(
-            AnsiConsole.Console, progress => trainer.Train(train, validation, progress, interruption.Token));
+            AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
     }
 
     private static AttackSuite Pgd50(LInf threat) =>
@@ -69,7 +70,7 @@ internal static class Run
 
     private static EvaluationReport Attack(
         Module<Tensor, Tensor> model, LInf threat, LabeledImages test, int samples, AttackSuite suite,
-        Interruption interruption)
+        CancellationToken cancellationToken)
     {
         using var attacked = test.Take(samples);
         try
@@ -77,7 +78,7 @@ internal static class Run
             return ConsoleProgress.Evaluation(
                 AnsiConsole.Console,
                 progress => new RobustEvaluation(model, threat, attacked) { Suite = suite, BatchSize = 500 }
-                    .Run(progress, interruption.Token));
+                    .Run(progress, cancellationToken));
         }
         catch (OperationCanceledException e)
         {

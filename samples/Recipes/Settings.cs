@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 using Robust.Data;
 
 namespace Robust.Samples.Recipes;
@@ -15,14 +16,8 @@ internal static class Settings
     public static readonly Option<string> RecipeName =
         TextOption.Choice("--recipe", "How to train", [.. Recipe.All.Select(static recipe => recipe.Name)]);
 
-    public static readonly Option<string> DatasetName = TextOption.Choice(
-        "--dataset", "Which data set", [.. MnistDataset.All.Select(static dataset => dataset.Name)]);
-
     public static readonly Option<string> CaseName =
         TextOption.Choice("--case", "Which task", [.. DefaultCase.All.Select(static known => known.Name)]);
-
-    public static readonly Option<string?> Data = TextOption.Place(
-        "--data", "DIR", "The folder with the data set's four files, plain or .gz [default: artifacts/data/DATASET]");
 
     public static readonly Option<int?> Epochs =
         NumberOption.CountIfGiven("--epochs", "How often training goes over the images [default: the recipe's]");
@@ -46,17 +41,6 @@ internal static class Settings
     public static string FolderOf(ParseResult parsed) =>
         parsed.GetValue(Output) ?? Path.Combine("artifacts", "recipes");
 
-    /// <summary>The data set and where its files are.</summary>
-    public static (MnistDataset Dataset, string Folder) DataOf(ParseResult parsed)
-    {
-        var dataset = DatasetOf(parsed.GetValue(DatasetName)!);
-        return (dataset, parsed.GetValue(Data) ?? FolderOf(dataset));
-    }
-
     /// <summary>The data set of a name.</summary>
     public static MnistDataset DatasetOf(string name) => MnistDataset.All.Single(known => known.Name == name);
-
-    /// <summary>Where the files of a data set are, unless another place is named.</summary>
-    public static string FolderOf(MnistDataset dataset) =>
-        dataset.Locate(Path.Combine("artifacts", "data", dataset.Name));
 }

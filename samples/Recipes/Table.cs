@@ -7,7 +7,7 @@ namespace Robust.Samples.Recipes;
 internal static class Table
 {
     /// <summary>Prints the table.</summary>
-    public static int Print(ParseResult parsed, Interruption interruption)
+    public static int Print(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = Settings.FolderOf(parsed);
         if (!Directory.Exists(folder))

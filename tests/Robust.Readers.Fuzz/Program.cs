@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Robust.Readers.Fuzz;
-using Robust.Torch;
 
 const string Usage = "usage: Robust.Readers.Fuzz [--count N] [--seed S] [--reader NAME] [--number K]";
 const int MostShown = 5;

@@ -26,7 +26,4 @@ public sealed record RunFolder(string Path)
     /// Every how many steps one is written into the metrics file, at least 1 (100 unless given); epochs always are.
     /// </summary>
     public int MetricsInterval { get; init; } = 100;
-
-    /// <summary>Whether TensorBoard's event files are written into the folder too.</summary>
-    public bool TensorBoard { get; init; }
 }

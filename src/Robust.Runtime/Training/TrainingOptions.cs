@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Robust.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace Robust.Training;
@@ -59,4 +60,10 @@ public sealed record TrainingOptions
 
     /// <summary>Told of the run's beginning and end, its epochs, checkpoints and warnings; nobody when null.</summary>
     public ILogger? Logger { get; init; }
+
+    /// <summary>
+    /// Where the numbers of the run go besides <see cref="Run"/>, for example TensorBoard's event files (package Robust.App);
+    /// nowhere unless given. They get every step, and stay their owner's to dispose of.
+    /// </summary>
+    public IReadOnlyList<IMetricsSink> MetricsSinks { get; init; } = [];
 }

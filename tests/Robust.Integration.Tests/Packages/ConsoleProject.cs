@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Robust.Tests.Data;
 
 namespace Robust.Integration.Tests.Packages;
@@ -12,12 +13,13 @@ internal sealed class ConsoleProject : IDisposable
     private readonly TemporaryFolder folder = new();
 
     /// <summary>A project with the sources in a folder beside these tests.</summary>
-    /// <param name="feed">The package.</param>
+    /// <param name="feed">The packages.</param>
     /// <param name="sources">The folder.</param>
+    /// <param name="package">The package that is added.</param>
     /// <param name="isOnline">Whether packages come from the user's sources too.</param>
-    public ConsoleProject(PackedFeed feed, string sources, bool isOnline = false)
+    public ConsoleProject(PackedFeed feed, string sources, string package = "Robust.Runtime", bool isOnline = false)
     {
-        File.WriteAllText(folder.At("App.csproj"), Project(feed));
+        File.WriteAllText(folder.At("App.csproj"), Project(feed, package));
         File.WriteAllText(folder.At("nuget.config"), Configuration(feed, isOnline));
         var source = Path.Combine(
             BuildFacts.RepositoryRoot, "tests", "Robust.Integration.Tests", "Packages", sources);
@@ -32,10 +34,29 @@ internal sealed class ConsoleProject : IDisposable
         .EnumerateFiles(folder.At("bin"), "*", SearchOption.AllDirectories)
         .Select(static file => Path.GetFileName(file));
 
+    /// <summary>Every package that was restored, with those that it asks for.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Restored
+    {
+        get
+        {
+            using var assets = JsonDocument.Parse(File.ReadAllText(folder.At("obj/project.assets.json")));
+            return assets.RootElement.GetProperty("targets").GetProperty("net10.0").EnumerateObject().ToDictionary(
+                static package => package.Name.Split('/')[0],
+                static package => (IReadOnlyList<string>)(package.Value.TryGetProperty("dependencies", out var asked)
+                    ? [.. asked.EnumerateObject().Select(static dependency => dependency.Name)]
+                    : []));
+        }
+    }
+
+    /// <summary>The names of the files in a folder of the project.</summary>
+    public IReadOnlyList<string> Files(string name) =>
+        [.. Directory.EnumerateFiles(folder.At(name)).Select(static file => Path.GetFileName(file))];
+
     public Task<Outcome> Build() => Dotnet.Run(folder.Path, "build", "--disable-build-servers", "-nologo");
 
     /// <summary>What a new user does: builds what is not built, and runs it.</summary>
-    public Task<Outcome> Run() => Dotnet.Run(folder.Path, "run", "--disable-build-servers");
+    public Task<Outcome> Run(params string[] arguments) =>
+        Dotnet.Run(folder.Path, ["run", "--disable-build-servers", "--", .. arguments]);
 
     /// <summary>Publishes into a folder, with more arguments, and runs what is there without the .NET command.</summary>
     public async Task<Outcome> RunPublished(params string[] arguments)
@@ -48,7 +69,7 @@ internal sealed class ConsoleProject : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Project(PackedFeed feed) => $"""
+    private static string Project(PackedFeed feed, string package) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -57,7 +78,7 @@ internal sealed class ConsoleProject : IDisposable
             <Nullable>enable</Nullable>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Robust.Runtime" Version="{feed.Version}" />
+            <PackageReference Include="{package}" Version="{feed.Version}" />
             <PackageReference Include="{BuildFacts.TorchPackage}" Version="{BuildFacts.TorchVersion}" />
           </ItemGroup>
         </Project>

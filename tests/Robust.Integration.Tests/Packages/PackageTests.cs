@@ -24,6 +24,11 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         var build = await project.Build();
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Spectre.Console", project.Restored.Keys);
+        Assert.DoesNotContain("System.CommandLine", project.Restored.Keys);
+        Assert.Equal( // what TorchSharp brings cannot be left out
+            ["TorchSharp"],
+            project.Restored.Where(static package => package.Value.Contains("Google.Protobuf")).Select(static package => package.Key));
         Assert.DoesNotContain(project.Output, static file =>
             file.Contains("Generator", StringComparison.Ordinal)
             || file.Contains("CodeFixes", StringComparison.Ordinal)
@@ -34,6 +39,33 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         run.AssertSucceeded();
         Assert.Equal(Trained, run.Output);
         Assert.Equal(restored, NativeTorchSharp());
+    }
+
+    [Fact]
+    public async Task A_program_with_command_line_tables_and_TensorBoard_needs_the_other_package_alone()
+    {
+        using var project = new ConsoleProject(feed, "NewProgram", "Robust.App");
+
+        var build = await project.Build();
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
+
+        var run = await project.Run("train", "--epochs", "2", "--run", "here", "--tensorboard");
+        run.AssertSucceeded();
+        Assert.Contains("epoch 2/2  loss ", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n +clean +\d+\.\d\d% +32 ", run.Output);
+        Assert.Single(project.Files("here"), static file => file.StartsWith("events.out.tfevents.", StringComparison.Ordinal));
+
+        (await project.Run("train", "--epoch", "2")).AssertFailed(2, "(did you mean --epochs?)");
+    }
+
+    [Fact]
+    public void Who_only_trains_gets_torch_and_abstractions()
+    {
+        Assert.Equal(
+            ["Microsoft.Extensions.Logging.Abstractions", "System.IO.Hashing", "TorchSharp"],
+            feed.Dependencies("Robust.Runtime"));
+        Assert.Equal(["Robust.Runtime", "Spectre.Console", "System.CommandLine"], feed.Dependencies("Robust.App"));
     }
 
     /// <summary>Each of them has half a gigabyte of torch to copy or to bundle.</summary>

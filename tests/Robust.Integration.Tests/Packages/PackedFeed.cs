@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml.Linq;
 
 namespace Robust.Integration.Tests.Packages;
 
@@ -14,11 +15,14 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var packed = await Dotnet.Run(
-            BuildFacts.RepositoryRoot,
-            "pack", "src/Robust.Runtime", "--no-build", "--configuration", BuildFacts.Configuration,
-            "--output", Folder, "--disable-build-servers", $"-p:PackageVersion={Version}");
-        Assert.True(packed.ExitCode == 0, packed.Output);
+        foreach (var project in new[] { "src/Robust.Runtime", "src/Robust.App" })
+        {
+            var packed = await Dotnet.Run(
+                BuildFacts.RepositoryRoot,
+                "pack", project, "--no-build", "--configuration", BuildFacts.Configuration,
+                "--output", Folder, "--disable-build-servers", $"-p:PackageVersion={Version}");
+            Assert.True(packed.ExitCode == 0, packed.Output);
+        }
     }
 
     public Task DisposeAsync()
@@ -30,7 +34,21 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The paths in a package.</summary>
     public IReadOnlyList<string> Entries(string package)
     {
-        using var archive = ZipFile.OpenRead(Path.Combine(Folder, $"{package}.{Version}.nupkg"));
+        using var archive = Open(package);
         return [.. archive.Entries.Select(static entry => entry.FullName)];
     }
+
+    /// <summary>The packages that a package asks for, in order.</summary>
+    public IReadOnlyList<string> Dependencies(string package)
+    {
+        using var archive = Open(package);
+        using var nuspec = archive.GetEntry($"{package}.nuspec")!.Open();
+        return
+        [
+            .. XDocument.Load(nuspec).Descendants().Where(static element => element.Name.LocalName == "dependency")
+                .Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(Folder, $"{package}.{Version}.nupkg"));
 }

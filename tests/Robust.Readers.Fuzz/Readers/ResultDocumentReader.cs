@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Robust.Data;
 using Robust.Readers.Fuzz.Mutations;
-using Robust.Reporting;
-using Robust.Tests.Reporting;
+using Robust.Documents;
+using Robust.Runtime.Tests.Documents;
 using static TorchSharp.torch;
 
 namespace Robust.Readers.Fuzz;

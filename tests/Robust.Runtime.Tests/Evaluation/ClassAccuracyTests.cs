@@ -1,10 +1,9 @@
 using Robust.Attacks.Gradient;
 using Robust.Data;
+using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
-using Robust.Reporting;
 using Robust.Runtime.Tests.Models;
-using Robust.Tests.Reporting;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -53,30 +52,6 @@ public sealed class ClassAccuracyTests
         Assert.Equal(["Low", "High"], ModelEntry.Of(model, null).Classes);
         Assert.Equal(result.Classes, EvaluationEntry.Of(result).Classes);
     }
-
-    [Fact]
-    public void The_table_has_a_row_a_class_and_a_column_an_attack()
-    {
-        using var model = new NamedThreshold();
-        using var data = Line(classes: 2);
-        using var low = data.Take(4);
-        var results = new[]
-        {
-            Evaluator.Clean(model, data),
-            Evaluator.Pgd(model, new LInf(0.2), low, new PgdAttack(4, 0.1)),
-        };
-
-        var screen = new Screen(terminal: false);
-        screen.Console().Write(ClassTable.Of(results));
-        var lines = screen.Text.Split('\n');
-
-        Assert.Contains(lines, static line => Words(line) is ["class", "clean", "pgd-4x1"]);
-        Assert.Contains(lines, static line => Words(line) is ["Low", "75.00%", "50.00%"]);
-        Assert.Contains(lines, static line => Words(line) is ["High", "75.00%", "-"]);
-    }
-
-    private static string[] Words(string line) =>
-        line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static LinearModel Threshold() => new(new double[,] { { -1 }, { 1 } }, [0.5, -0.5]);
 

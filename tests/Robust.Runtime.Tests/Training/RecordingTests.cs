@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Metrics;
 
 namespace Robust.Runtime.Tests.Training;
 
-/// <summary>What a run tells a logger, the metrics file and TensorBoard.</summary>
+/// <summary>What a run tells a logger, the metrics file and other sinks.</summary>
 public sealed class RecordingTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("robust-run").FullName;
@@ -96,19 +98,58 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public void Event_files_for_TensorBoard_are_written_on_request()
+    public void A_sink_hears_all_from_the_beginning_to_the_end_without_a_run_directory()
     {
         using var train = TinyImages.Make(64);
-        using var plain = new TinyTrainer(new TrainingOptions { Run = new RunFolder(Path.Combine(folder, "plain")) });
-        using var board = new TinyTrainer(
-            new TrainingOptions { Run = new RunFolder(Path.Combine(folder, "board")) { TensorBoard = true } });
+        using var validation = TinyImages.Make(40, seed: 2);
+        var sink = new ListSink();
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 2, MetricsSinks = [sink] });
 
-        plain.Train(train);
-        board.Train(train);
+        var result = trainer.Train(train, validation);
 
-        Assert.Empty(Directory.GetFiles(Path.Combine(folder, "plain"), "events.*"));
-        var events = Assert.Single(Directory.GetFiles(Path.Combine(folder, "board"), "events.out.tfevents.*"));
-        Assert.InRange(new FileInfo(events).Length, 500, 5000);
+        Assert.Equal("TinyNet", Assert.IsType<RunMetrics>(sink.Told[0]).Model);
+        Assert.Equal(
+            Enumerable.Range(1, 8).Select(static step => (long)step),
+            sink.Told.OfType<StepMetrics>().Select(static step => step.Step));
+        Assert.Equal(
+            result.Epochs.Select(static epoch => ((double?)epoch.Loss, epoch.Robust?.Accuracy)),
+            sink.Told.OfType<EpochMetrics>().Select(static epoch => ((double?)epoch.Loss, epoch.Robust)));
+        Assert.Equal(new EventMetrics(EventMetrics.Ended, 8, 3, "Completed"), sink.Told[^1]);
+    }
+
+    [Fact]
+    public void A_sink_hears_from_which_step_a_run_goes_on()
+    {
+        using var train = TinyImages.Make(64);
+        Train(6);
+        var sink = Train(null);
+
+        Assert.Equal(
+            (EventMetrics.Resumed, 6L, 2),
+            sink.Told[0] is EventMetrics first ? (first.Event, first.Step, first.Epoch) : default);
+        Assert.Equal(7, sink.Told.OfType<StepMetrics>().First().Step);
+
+        ListSink Train(int? cancelAfter)
+        {
+            var sink = new ListSink();
+            using var trainer = new TinyTrainer(
+                new TrainingOptions { Run = new RunFolder(folder) { Resume = true }, MetricsSinks = [sink] });
+            trainer.TrainUntil(cancelAfter, train);
+            return sink;
+        }
+    }
+
+    [Fact]
+    public void A_sink_that_cannot_keep_its_numbers_stops_the_run_in_good_order()
+    {
+        using var train = TinyImages.Make(64);
+        var sink = new ListSink { Full = static told => told is StepMetrics { Step: 3 } };
+        using var trainer = new TinyTrainer(new TrainingOptions { MetricsSinks = [sink] });
+
+        var result = trainer.Train(train);
+
+        Assert.Equal(TrainingStatus.Stopped, result.Status);
+        Assert.Contains("after batch 3, as the disk is full; earlier", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +159,22 @@ public sealed class RecordingTests : IDisposable
             () => new TinyTrainer(new TrainingOptions { Run = new RunFolder("") }).Dispose());
 
         Assert.StartsWith("Run has no folder: name one, or leave Run out to keep nothing.", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class ListSink : IMetricsSink
+    {
+        public List<TrainingMetrics> Told { get; } = [];
+
+        public Func<TrainingMetrics, bool> Full { get; init; } = static _ => false;
+
+        public void Write(TrainingMetrics metrics)
+        {
+            Told.Add(metrics);
+            if (Full(metrics))
+            {
+                throw new DataException("the disk is full.");
+            }
+        }
     }
 
     private sealed class ListLogger : ILogger

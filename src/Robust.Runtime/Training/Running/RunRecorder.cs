@@ -3,27 +3,28 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Robust.Data;
 using Robust.Files;
 using Robust.ThreatModels;
-using Robust.Training.Logging;
+using Robust.Training.Metrics;
 using Robust.Training.State;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Robust.Training.Running;
 
-/// <summary>Tells whoever listens what happens in a run: a logger, the metrics file, TensorBoard.</summary>
+/// <summary>Tells whoever listens what happens in a run: a logger, the metrics file, other sinks of its numbers.</summary>
 internal sealed class RunRecorder : IDisposable
 {
     private readonly ILogger logger;
     private readonly MetricsFile? metrics;
-    private readonly TensorBoardFile? tensorBoard;
+    private readonly IMetricsSink[] sinks;
     private readonly RunState state;
     private readonly int batches;
 
     /// <summary>Opens the files of a run with a keeper.</summary>
     /// <exception cref="DataException">A file cannot be written.</exception>
-    public RunRecorder(ILogger? logger, TrainingPlan plan, RunKeeper? keeper, RunState state, int examples)
+    public RunRecorder(TrainingOptions options, TrainingPlan plan, RunKeeper? keeper, RunState state, int examples)
     {
-        (this.logger, this.state, batches) = (logger ?? NullLogger.Instance, state, plan.Batches(examples));
+        (logger, this.state, batches) = (options.Logger ?? NullLogger.Instance, state, plan.Batches(examples));
+        sinks = [.. options.MetricsSinks];
         if (keeper is null)
         {
             return;
@@ -36,9 +37,7 @@ internal sealed class RunRecorder : IDisposable
                 $"{keeper.Directory.Metrics} has lost lines that the run had written: those that follow are added to it.");
         }
 
-        tensorBoard = keeper.Folder.TensorBoard
-            ? new TensorBoardFile(keeper.Directory.Root, keeper.ResumedFrom is null ? null : Step)
-            : null;
+        sinks = [metrics, .. sinks];
     }
 
     /// <summary>The length of the metrics file in bytes; 0 where there is none.</summary>
@@ -57,29 +56,24 @@ internal sealed class RunRecorder : IDisposable
         logger.Started(run);
         if (checkpoint is null)
         {
-            metrics?.Write(run);
+            Write(run);
             return;
         }
 
         logger.Resumed(checkpoint, state.Tally.Epoch, state.Tally.Batches);
-        Happened("resumed", checkpoint);
+        Happened(EventMetrics.Resumed, checkpoint);
     }
 
     /// <summary>A step was taken.</summary>
-    public void Stepped(BatchReading read)
-    {
-        var step = new StepMetrics(Step, state.Tally.Epoch, read.Loss, state.Tally.Accuracy, state.Tally.Rate);
-        metrics?.Write(step);
-        tensorBoard?.Add(step);
-    }
+    public void Stepped(BatchReading read) =>
+        Write(new StepMetrics(Step, state.Tally.Epoch, read.Loss, state.Tally.Accuracy, state.Tally.Rate));
 
     /// <summary>An epoch was measured.</summary>
     public void EpochEnded(EpochResult result, int epochs)
     {
-        var epoch = EpochMetrics.Of(result, Step);
+        var epoch = Numbers(result);
         logger.EpochEnded(epoch, epochs);
-        metrics?.Write(epoch);
-        tensorBoard?.Add(epoch);
+        Write(epoch);
     }
 
     /// <summary>An epoch is better than all before.</summary>
@@ -114,16 +108,18 @@ internal sealed class RunRecorder : IDisposable
     public void Ended(TrainingStatus status, string? reason)
     {
         logger.Ended(status, reason);
-        Happened("ended", reason is null ? status.ToString() : $"{status}: {reason}");
-        tensorBoard?.Flush();
+        Happened(EventMetrics.Ended, reason is null ? status.ToString() : $"{status}: {reason}");
     }
 
-    public void Dispose()
-    {
-        metrics?.Dispose();
-        tensorBoard?.Dispose();
-    }
+    public void Dispose() => metrics?.Dispose();
 
     private void Happened(string what, string message) =>
-        metrics?.Write(new EventMetrics(what, Step, state.Tally.Epoch, message));
+        Write(new EventMetrics(what, Step, state.Tally.Epoch, message));
+
+    private void Write(TrainingMetrics told) => Array.ForEach(sinks, sink => sink.Write(told));
+
+    private EpochMetrics Numbers(EpochResult epoch) => new(
+        epoch.Epoch, Step, epoch.Loss, epoch.TrainingAccuracy, epoch.TrainingRobust?.Accuracy,
+        epoch.Clean?.Accuracy, epoch.Robust?.Accuracy, (epoch.Robust ?? epoch.TrainingRobust)?.Attack,
+        epoch.LearningRate, Math.Round(epoch.Elapsed.TotalSeconds, 3));
 }

@@ -80,7 +80,7 @@ public abstract partial class RobustTrainer<TModel>
         };
         var state = keeper?.Begin(parts, new RunStateCheck(plan, train.Count, measures.Validates), fresh) ?? fresh;
         using var layers = new DefaultGenerator.Use(Device);
-        using var recorder = new RunRecorder(Options.Logger, plan, keeper, state, train.Count);
+        using var recorder = new RunRecorder(Options, plan, keeper, state, train.Count);
         recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
         var run = new RunContext(plan, train, this, parts, state);
         var records = new RunRecords(run, keeper, recorder, new ProgressReporter(plan, train.Count, progress));

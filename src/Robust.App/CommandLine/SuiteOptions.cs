@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Robust.Attacks.Suites;
+using Robust.Data;
+using Robust.Evaluation;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.App.CommandLine;
+
+/// <summary>
+/// The options of a whole evaluation: <c>--suite</c>, <c>--batch-size</c>, <c>--sanity-samples</c>, <c>--curve</c>,
+/// <c>--journal</c>, <c>--adversarial</c>, and those of PGD.
+/// </summary>
+public sealed class SuiteOptions
+{
+    private static readonly string[] Names = ["pgd", "clean", "autoattack", "sanity", "all"];
+    private static readonly double[] CurveShares = [0.25, 0.5, 0.75, 1, 1.25];
+
+    private readonly PgdOptions pgd;
+    private readonly Option<string> suite = TextOption.Choice("--suite", "What to measure", Names);
+    private readonly Option<int> batchSize =
+        NumberOption.Count("--batch-size", "How many images are attacked at once", 500);
+    private readonly Option<int> sanitySamples;
+    private readonly Option<double[]> curve;
+    private readonly Option<string?> journal = TextOption.Place(
+        "--journal", "FILE", "Where the state of the evaluation goes; after an interruption it continues from there");
+    private readonly Option<string?> adversarial = TextOption.Place(
+        "--adversarial", "FILE", "Where the adversarial images go (safetensors)");
+
+    /// <summary>The options.</summary>
+    /// <param name="pgd">Those of PGD.</param>
+    /// <param name="mostExamples">How many test examples there are.</param>
+    public SuiteOptions(PgdOptions pgd, int mostExamples)
+    {
+        ArgumentNullException.ThrowIfNull(pgd);
+        this.pgd = pgd;
+        curve = NumberOption.Distances(
+            "--curve", "The eps of a curve, for example 0.1,0.2,0.3 [default: none; with --suite all five around --eps]",
+            pgd.MostEps);
+        sanitySamples = NumberOption.Count(
+            "--sanity-samples", "How many of the first test images the sanity checks use", 200, mostExamples);
+        All = [suite, batchSize, sanitySamples, curve, journal, adversarial, .. pgd.All];
+    }
+
+    /// <summary>All of them, for a command.</summary>
+    public IReadOnlyList<Option> All { get; }
+
+    /// <summary>The file from which an interrupted evaluation goes on; null where there is none.</summary>
+    public string? JournalOf(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(journal);
+    }
+
+    /// <summary>The evaluation that the command line describes.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
+    /// <param name="threatModel">What the adversary may do, with the eps of <see cref="PgdOptions.EpsOf"/>.</param>
+    /// <param name="examples">What is attacked.</param>
+    /// <param name="seed">Decides all that is random.</param>
+    public RobustEvaluation Of(
+        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages examples, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentNullException.ThrowIfNull(examples);
+        var name = parsed.GetRequiredValue(suite);
+        return new RobustEvaluation(model, threatModel, examples)
+        {
+            Suite = Attacks(name, parsed, threatModel, examples.Classes),
+            Seed = seed,
+            BatchSize = parsed.GetValue(batchSize),
+            CurveEps = Curve(name, parsed, threatModel.Eps),
+            SanityExamples = name is "sanity" or "all" ? parsed.GetValue(sanitySamples) : 0,
+            Journal = parsed.GetValue(journal),
+            AdversarialFile = parsed.GetValue(adversarial),
+        };
+    }
+
+    private AttackSuite Attacks(string name, ParseResult parsed, IThreatModel threatModel, int classes)
+    {
+        var alone = new AttackSuite("pgd", pgd.AttackOf(parsed));
+        var standard = AutoAttack.Standard(threatModel, classes);
+        return name switch
+        {
+            "clean" => new AttackSuite(name),
+            "autoattack" => standard,
+            "all" => alone.With(name, standard),
+            _ => alone,
+        };
+    }
+
+    private double[] Curve(string name, ParseResult parsed, double eps) =>
+        parsed.GetValue(curve) is { Length: > 0 } asked ? asked
+            : name == "all" ? [.. CurveShares.Select(share => share * eps).Where(e => e <= pgd.MostEps)] : [];
+}
