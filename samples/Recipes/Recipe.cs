@@ -12,20 +12,20 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Recipe> All { get; } =
     [
-        new("fast", static (options, eps) => FastNet.CreateTrainer(options, new(eps))),
-        new("standard", static (options, eps) => StandardNet.CreateTrainer(options, new(eps))),
-        new("gradalign", static (options, eps) => AlignedNet.CreateTrainer(options, new(eps))),
-        new("nfgsm", static (options, eps) => NoisyNet.CreateTrainer(options, new(eps))),
-        new("free", static (options, eps) => FreeNet.CreateTrainer(options, new(eps))),
-        new("yopo", static (options, eps) => YopoNet.CreateTrainer(options, new(eps))),
-        new("universal", static (options, eps) => UniversalNet.CreateTrainer(options, new(eps))),
-        new("pgd", static (options, eps) => PgdNet.CreateTrainer(options, new(eps))),
-        new("friendly", static (options, eps) => FriendlyNet.CreateTrainer(options, new(eps))),
-        new("trades", static (options, eps) => TradesNet.CreateTrainer(options, new(eps))),
-        new("mart", static (options, eps) => MartNet.CreateTrainer(options, new(eps))),
-        new("pairing", static (options, eps) => PairingNet.CreateTrainer(options, new(eps))),
-        new("awp", static (options, eps) => WeightsNet.CreateTrainer(options, new(eps))),
-        new("wide", static (options, eps) => WideNet.CreateTrainer(options, new(eps))),
+        new("fast", static (options, eps) => FastNet.CreateTrainer(options, new FastNetThreatModel(eps))),
+        new("standard", static (options, eps) => StandardNet.CreateTrainer(options, new StandardNetThreatModel(eps))),
+        new("gradalign", static (options, eps) => AlignedNet.CreateTrainer(options, new AlignedNetThreatModel(eps))),
+        new("nfgsm", static (options, eps) => NoisyNet.CreateTrainer(options, new NoisyNetThreatModel(eps))),
+        new("free", static (options, eps) => FreeNet.CreateTrainer(options, new FreeNetThreatModel(eps))),
+        new("yopo", static (options, eps) => YopoNet.CreateTrainer(options, new YopoNetThreatModel(eps))),
+        new("universal", static (options, eps) => UniversalNet.CreateTrainer(options, new UniversalNetThreatModel(eps))),
+        new("pgd", static (options, eps) => PgdNet.CreateTrainer(options, new PgdNetThreatModel(eps))),
+        new("friendly", static (options, eps) => FriendlyNet.CreateTrainer(options, new FriendlyNetThreatModel(eps))),
+        new("trades", static (options, eps) => TradesNet.CreateTrainer(options, new TradesNetThreatModel(eps))),
+        new("mart", static (options, eps) => MartNet.CreateTrainer(options, new MartNetThreatModel(eps))),
+        new("pairing", static (options, eps) => PairingNet.CreateTrainer(options, new PairingNetThreatModel(eps))),
+        new("awp", static (options, eps) => WeightsNet.CreateTrainer(options, new WeightsNetThreatModel(eps))),
+        new("wide", static (options, eps) => WideNet.CreateTrainer(options, new WideNetThreatModel(eps))),
     ];
 
     /// <summary>The radius that a data set is attacked with.</summary>

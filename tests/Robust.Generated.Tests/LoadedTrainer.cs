@@ -26,30 +26,20 @@ internal sealed class LoadedTrainer(object trainer) : IDisposable
 
     public Tensor Perturb(Tensor x, Tensor y) => (Tensor)Call("Perturb", x, y)!;
 
+    /// <summary>The inner maximizer, or another method with its signature, within a step.</summary>
+    public Tensor Perturb(Tensor x, Tensor y, StepContext context, string maximizer = "Perturb") =>
+        (Tensor)Call(maximizer, x, y, context)!;
+
     public StepResult Step(Tensor x, Tensor y) => (StepResult)Call("Step", x, y)!;
 
     public double LearningRate(double progress) => (double)Call("LearningRate", progress)!;
 
     public object? Property(string name) => trainer.GetType().GetProperty(name)!.GetValue(trainer);
 
-    /// <summary>Sets a property that runs set, wherever it is declared.</summary>
-    public void Set(string name, object value)
-    {
-        for (var type = trainer.GetType(); type is not null; type = type.BaseType)
-        {
-            if (type.GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } found)
-            {
-                found.SetValue(trainer, value);
-                return;
-            }
-        }
-
-        throw new MissingMemberException(trainer.GetType().Name, name);
-    }
-
     public void Dispose() => ((IDisposable)trainer).Dispose();
 
     private object? Call(string name, params object?[] arguments) => trainer.GetType()
-        .GetMethod(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!
+        .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        .First(method => method.Name == name && method.GetParameters().Length == arguments.Length)
         .Invoke(trainer, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 }

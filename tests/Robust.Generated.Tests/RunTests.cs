@@ -1,5 +1,6 @@
 using Robust.Torch;
 using Robust.Training;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Generated.Tests;
@@ -105,20 +106,20 @@ public sealed class RunTests : IDisposable
     /// of FGSM from the input gets half of the way.
     /// </summary>
     [Theory]
-    [InlineData(0.5, false, 0.05)]
-    [InlineData(1.0, true, 0.1)]
-    public void One_step_is_shortened_or_gives_way_to_pgd(double scale, bool usesPgd, double expected)
+    [InlineData(0.5, "Perturb", 0.05)]
+    [InlineData(1.0, "PerturbByPgd", 0.1)]
+    public void One_step_is_shortened_or_gives_way_to_pgd(double scale, string maximizer, double expected)
     {
         using var scope = NewDisposeScope();
         using var trainer = LoadedTrainer.Of(
             "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(2), Linear(2), Fgsm(RandomStart = false)] "
             + "public partial class Net;",
             "NetTrainer");
-        trainer.Set("StepScale", scale);
-        trainer.Set("UsesPgd", usesPgd);
+        using var generator = new Generator(0);
+        var context = new StepContext(static (x, _, _) => x, trainer.ThreatModel, generator) { StepScale = scale };
         var x = full([4, 6], 0.5f);
 
-        var moved = trainer.Perturb(x, zeros(4, dtype: ScalarType.Int64)) - x;
+        var moved = trainer.Perturb(x, zeros(4, dtype: ScalarType.Int64), context, maximizer) - x;
 
         Assert.All(moved.Values(), value => Assert.Equal(expected, Math.Abs(value), 6));
     }

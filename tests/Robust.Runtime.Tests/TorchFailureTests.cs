@@ -171,12 +171,12 @@ public sealed class TorchFailureTests
     }
 
     private sealed class Trainer(Misfit model)
-        : RobustTrainer<Misfit>(model, Threat, new TrainingDefaults(1, 2), null)
+        : RobustTrainer<Misfit>(null, Threat, model, new TrainingDefaults(1, 2))
     {
-        public override Tensor Perturb(Tensor x, Tensor y) => PerturbByPgd(x, y);
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context) => PerturbByPgd(x, y, context);
 
         protected override optim.Optimizer CreateOptimizer() => optim.Adam(Model.parameters());
 
-        protected override StepResult Gradients(Tensor x, Tensor y) => throw new InvalidOperationException();
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context) => throw new InvalidOperationException();
     }
 }

@@ -21,7 +21,7 @@ internal static class SourceFile
         }
 
         writer.Line();
-        foreach (var directive in names.Usings)
+        foreach (var directive in names.Usings())
         {
             writer.Lines($"using {directive};");
         }

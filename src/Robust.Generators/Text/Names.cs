@@ -32,7 +32,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss",
         "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
         "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
-        "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
+        "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
         "tensor", "where", "zeros_like", .. Layers,
@@ -114,7 +114,11 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string TargetedDlrLoss => Of(Losses, "TargetedDlrLoss");
 
     /// <summary>The extension method that freezes a model.</summary>
-    public string Freeze => Extension("Robust.Attacks.Classifiers", "Freeze");
+    public string Freeze()
+    {
+        used.Add("Robust.Attacks.Classifiers");
+        return "Freeze";
+    }
 
     public string EpochResult => Of(RobustTraining, "EpochResult");
 
@@ -146,6 +150,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
 
     public string TrainingDefaults => Of(RobustTraining, "TrainingDefaults");
 
+    public string StepContext => Of(Steps, "StepContext");
+
     public string StepResult => Of(Steps, "StepResult");
 
     public string Schedules => Of(Steps, "Schedules");
@@ -157,17 +163,11 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string FactoryOf(string layer) => Of(Networks, layer);
 
     /// <summary>The using directives for the names that were asked for, without keyword and semicolon.</summary>
-    public IEnumerable<string> Usings =>
+    public IEnumerable<string> Usings() =>
         used.OrderBy(static path => path.StartsWith(Torch, StringComparison.Ordinal))
             .ThenBy(static path => !path.StartsWith("System", StringComparison.Ordinal))
             .ThenBy(static path => path, StringComparer.Ordinal)
             .Select(static path => path.StartsWith(Torch, StringComparison.Ordinal) ? "static " + path : path);
-
-    private string Extension(string path, string name)
-    {
-        used.Add(path);
-        return name;
-    }
 
     private string Of(string path, string name)
     {

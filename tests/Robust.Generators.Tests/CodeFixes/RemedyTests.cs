@@ -106,8 +106,8 @@ public sealed class RemedyTests
         "[Robust.Declarations.RobustModel,\n Robust.Declarations.Flatten, Robust.Declarations.Linear(2)] class N;")]
     [InlineData("using Robust.Declarations; using TorchSharp.Modules; [RobustModel] [{|RBST0001:Linear(2)|}] class N;",
         "using Robust.Declarations; using TorchSharp.Modules; [RobustModel] [Flatten, Linear(2)] class N;")]
-    [InlineData("namespace Robust.Samples; [{|RBST0001:Linear(2)|}] class N;",
-        "namespace Robust.Samples; [Flatten, Linear(2)] class N;")]
+    [InlineData("namespace Robust.Declarations.Samples; [{|RBST0001:Linear(2)|}] class N;",
+        "namespace Robust.Declarations.Samples; [Flatten, Linear(2)] class N;")]
     public Task An_attribute_is_inserted_under_the_name_it_has_in_the_file(string before, string after) =>
         Edits(before, after, Fix.InsertAttribute("Flatten"));
 

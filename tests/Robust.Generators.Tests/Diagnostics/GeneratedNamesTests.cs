@@ -94,14 +94,14 @@ public sealed class GeneratedNamesTests
     [InlineData("int {|RBST0040:Declared|} => 1;")]
     [InlineData("object {|RBST0040:Model|} = 1;")]
     [InlineData("protected override void {|RBST0040:Update|}(StepResult result) { }")]
-    [InlineData("void {|RBST0040:Backward|}(Tensor loss) { }")]
+    [InlineData("void {|RBST0040:InputGradient|}(Tensor x, Tensor y) { }")]
     public Task A_part_of_the_trainer_leaves_the_names_of_the_generated_part(string member) =>
         Analysis.ReportsAsync(TrainerWith(member), "for 'Net'; rename this one");
 
     [Theory]
     [InlineData("partial void OnStep(StepResult result) { }")]
     [InlineData("public Tensor Perturb(Tensor x, Tensor y, int steps) => x;")]
-    [InlineData("public double Share => EpsShare / 2;")]
+    [InlineData("public double Share => Model.GetHashCode() / 2;")]
     [InlineData("public int Mine => 1;")]
     public Task A_part_of_the_trainer_may_have_hooks_and_members_of_its_own(string member) =>
         Analysis.ReportsNothingAsync(TrainerWith(member));

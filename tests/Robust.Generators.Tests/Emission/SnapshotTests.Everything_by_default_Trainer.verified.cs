@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -33,8 +34,8 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public LinearNetTrainer(
-        TrainingOptions? options = null, LinearNetThreatModel? threatModel = null, LinearNet? model = null)
-        : base(model, static () => new LinearNet(), threatModel ?? new LinearNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, LinearNet? model = null)
+        : base(options, threatModel ?? new LinearNetThreatModel(), model, static () => new LinearNet(), Declared)
     {
     }
 
@@ -57,14 +58,14 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
     protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 10 steps of 0.00784313725490196 (2/255) from a uniform start.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 2.5 * Adversary.Eps / 10;  // 0.00784313725490196 (2/255) at the declared eps
-        var delta = set.Start(Generator);
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * context.Adversary.Eps / 10;  // 0.00784313725490196 (2/255) at the declared eps
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -77,16 +78,16 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -121,6 +122,6 @@ partial class LinearNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static LinearNetTrainer CreateTrainer(
-        TrainingOptions? options = null, LinearNetThreatModel? threatModel = null, LinearNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, LinearNet? model = null) =>
         new(options, threatModel, model);
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -36,9 +37,9 @@ partial class Zoo<TKey, @class>
         /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
         /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
         public NetTrainer(
-            TrainingOptions? options = null, NetThreatModel<TLabel>? threatModel = null, Net<TLabel>? model = null)
+            TrainingOptions? options = null, IThreatModel? threatModel = null, Net<TLabel>? model = null)
             : base(
-                model, static () => new Net<TLabel>(), threatModel ?? new NetThreatModel<TLabel>(), Declared, options)
+                options, threatModel ?? new NetThreatModel<TLabel>(), model, static () => new Net<TLabel>(), Declared)
         {
         }
 
@@ -61,14 +62,14 @@ partial class Zoo<TKey, @class>
         protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
         /// <inheritdoc/>
-        public override Tensor Perturb(Tensor x, Tensor y)
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
         {
             // Inner maximization: PGD on cross-entropy, 10 steps of 0.025 from a uniform start.
             using var scope = NewDisposeScope();
-            using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-            using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-            var stepSize = 2.5 * Adversary.Eps / 10;  // 0.025 at the declared eps
-            var delta = set.Start(Generator);
+            using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+            using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+            var stepSize = 2.5 * context.Adversary.Eps / 10;  // 0.025 at the declared eps
+            var delta = set.Start(context.Generator);
             for (var step = 0; step < 10; step++)
             {
                 using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -81,16 +82,16 @@ partial class Zoo<TKey, @class>
         }
 
         /// <inheritdoc/>
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
-            var adversarial = Perturb(x, y);
+            var adversarial = context.Perturb(x, y);
             OnPerturbed(x, y, adversarial);
 
             // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
             var logits = Model.call(adversarial);
             var loss = functional.cross_entropy(logits, y);
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, logits, y);
         }
 
@@ -125,7 +126,7 @@ partial class Zoo<TKey, @class>
         /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
         /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
         public static NetTrainer<TLabel> CreateTrainer(
-            TrainingOptions? options = null, NetThreatModel<TLabel>? threatModel = null, Net<TLabel>? model = null) =>
+            TrainingOptions? options = null, IThreatModel? threatModel = null, Net<TLabel>? model = null) =>
             new(options, threatModel, model);
     }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -29,8 +30,8 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public PooledNetTrainer(
-        TrainingOptions? options = null, PooledNetThreatModel? threatModel = null, PooledNet? model = null)
-        : base(model, static () => new PooledNet(), threatModel ?? new PooledNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, PooledNet? model = null)
+        : base(options, threatModel ?? new PooledNetThreatModel(), model, static () => new PooledNet(), Declared)
     {
     }
 
@@ -48,19 +49,19 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
     protected override double LearningRate(double progress) => 0.05;
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 3 steps of 0.05 from each of 2 starts, uniform in the set.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 0.05 * EpsShare;
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 0.05 * context.EpsShare;
         var worst = x.clone();
         var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);
         for (var restart = 0; restart < 2; restart++)
         {
             using var restartScope = NewDisposeScope();
-            var delta = set.Start(Generator);
+            var delta = set.Start(context.Generator);
             for (var step = 0; step < 3; step++)
             {
                 using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -81,16 +82,16 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -125,6 +126,6 @@ partial class PooledNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static PooledNetTrainer CreateTrainer(
-        TrainingOptions? options = null, PooledNetThreatModel? threatModel = null, PooledNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, PooledNet? model = null) =>
         new(options, threatModel, model);
 }

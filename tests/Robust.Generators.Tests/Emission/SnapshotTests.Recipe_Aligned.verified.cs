@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Augmentation;
 using Robust.Training.Steps;
@@ -35,8 +36,8 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public AlignedNetTrainer(
-        TrainingOptions? options = null, AlignedNetThreatModel? threatModel = null, AlignedNet? model = null)
-        : base(model, static () => new AlignedNet(), threatModel ?? new AlignedNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, AlignedNet? model = null)
+        : base(options, threatModel ?? new AlignedNetThreatModel(), model, static () => new AlignedNet(), Declared)
     {
     }
 
@@ -62,21 +63,17 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
-        if (UsesPgd)
-        {
-            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
-        }
-
         // Inner maximization: FGSM on cross-entropy, one step of 0.0392156862745098 (10/255) from a uniform start in
         // the ball.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 1.25 * Adversary.Eps * StepScale;  // 0.0392156862745098 (10/255) at the declared eps
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        // 0.0392156862745098 (10/255) at the declared eps
+        var stepSize = 1.25 * context.Adversary.Eps * context.StepScale;
         // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
-        var delta = set.StartInBall(Generator);
+        var delta = set.StartInBall(context.Generator);
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
         set.Project(delta);                     // in place: clamp to the two bounds, exact
@@ -84,22 +81,22 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
 
         // Augmentation: a draw for each example.
-        x = Augmentations.RandomCrop(x, padding: 4, Generator);
-        x = Augmentations.HorizontalFlip(x, Generator);
-        x = Augmentations.Cutout(x, size: 8, Generator);
-        x = Augmentations.GaussianNoise(x, sigma: 0.01, ThreatModel.Lower, ThreatModel.Upper, Generator);
+        x = Augmentations.RandomCrop(x, padding: 4, context.Generator);
+        x = Augmentations.HorizontalFlip(x, context.Generator);
+        x = Augmentations.Cutout(x, size: 8, context.Generator);
+        x = Augmentations.GaussianNoise(x, sigma: 0.01, ThreatModel.Lower, ThreatModel.Upper, context.Generator);
 
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // GradAlign compares input gradients at x with those at a uniform point of the ball.
-        using var set = Adversary.At(x);
-        var nearby = set.Apply(set.StartInBall(Generator));
+        using var set = context.Adversary.At(x);
+        var nearby = set.Apply(set.StartInBall(context.Generator));
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
@@ -107,7 +104,7 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
 
         // GradAlign (Andriushchenko and Flammarion 2020, equation 4): 1 - cos of the two gradients.
         loss += 0.2 * ObjectiveTerms.Misalignment(Model, x, nearby, y).mean();
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -143,6 +140,6 @@ partial class AlignedNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static AlignedNetTrainer CreateTrainer(
-        TrainingOptions? options = null, AlignedNetThreatModel? threatModel = null, AlignedNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, AlignedNet? model = null) =>
         new(options, threatModel, model);
 }

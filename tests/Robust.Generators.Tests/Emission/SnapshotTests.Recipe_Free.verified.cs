@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -31,8 +32,8 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public FreeNetTrainer(
-        TrainingOptions? options = null, FreeNetThreatModel? threatModel = null, FreeNet? model = null)
-        : base(model, static () => new FreeNet(), threatModel ?? new FreeNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, FreeNet? model = null)
+        : base(options, threatModel ?? new FreeNetThreatModel(), model, static () => new FreeNet(), Declared)
     {
     }
 
@@ -55,13 +56,13 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: 8 steps of 0.03137254901960784 (8/255) from the input itself.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = Adversary.Eps;  // 0.03137254901960784 (8/255) at the declared eps
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = context.Adversary.Eps;  // 0.03137254901960784 (8/255) at the declared eps
         var delta = set.Zero();
         for (var step = 0; step < 8; step++)
         {
@@ -75,7 +76,7 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
         using var set = ThreatModel.At(x);            // P(x): ball and box as two bound tensors, made once a batch
@@ -88,7 +89,7 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
         adversarial.requires_grad_();
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y, label_smoothing: 0.1);
-        Backward(loss);
+        context.Backward(loss);
         set.Ascend(delta, adversarial.grad!, ThreatModel.Eps);  // in place: delta += size * sign(gradient)
         return StepResult.Of(loss, logits, y);
     }
@@ -127,6 +128,6 @@ partial class FreeNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static FreeNetTrainer CreateTrainer(
-        TrainingOptions? options = null, FreeNetThreatModel? threatModel = null, FreeNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, FreeNet? model = null) =>
         new(options, threatModel, model);
 }

@@ -3,6 +3,7 @@
 
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Losses;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -30,8 +31,8 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public FriendlyNetTrainer(
-        TrainingOptions? options = null, FriendlyNetThreatModel? threatModel = null, FriendlyNet? model = null)
-        : base(model, static () => new FriendlyNet(), threatModel ?? new FriendlyNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, FriendlyNet? model = null)
+        : base(options, threatModel ?? new FriendlyNetThreatModel(), model, static () => new FriendlyNet(), Declared)
     {
     }
 
@@ -50,16 +51,16 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
     protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: friendly PGD on KL(f(x) || f(x')), up to 10 steps of 0.00784313725490196 (2/255) from x +
         // 0.001 N(0, I).
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
         var loss = new KullbackLeiblerLoss(Model.call(x));  // the divergence from the predictions at x
-        var stepSize = 0.00784313725490196 * EpsShare;
-        var delta = set.StartNearby(Generator);
+        var stepSize = 0.00784313725490196 * context.EpsShare;
+        var delta = set.StartNearby(context.Generator);
         var patience = full_like(y, 2);  // steps left once misclassified
         for (var step = 0; step < 10; step++)
         {
@@ -74,10 +75,10 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: TRADES (Zhang et al. 2019, equation 5).
@@ -85,7 +86,7 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(clean, y)
             + 6 * ObjectiveTerms.Divergence(clean, logits).mean();
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -120,6 +121,6 @@ partial class FriendlyNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static FriendlyNetTrainer CreateTrainer(
-        TrainingOptions? options = null, FriendlyNetThreatModel? threatModel = null, FriendlyNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, FriendlyNet? model = null) =>
         new(options, threatModel, model);
 }

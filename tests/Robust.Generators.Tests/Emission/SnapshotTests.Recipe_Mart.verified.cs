@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -27,8 +28,8 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MartNetTrainer(
-        TrainingOptions? options = null, MartNetThreatModel? threatModel = null, MartNet? model = null)
-        : base(model, static () => new MartNet(), threatModel ?? new MartNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MartNet? model = null)
+        : base(options, threatModel ?? new MartNetThreatModel(), model, static () => new MartNet(), Declared)
     {
     }
 
@@ -48,20 +49,15 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
         Schedules.WarmUp(progress, fraction: 0.05) * Schedules.Cosine(progress, rate: 0.002);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
-        if (UsesPgd)
-        {
-            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
-        }
-
         // Inner maximization: FGSM on cross-entropy, one step of 0.125 from a uniform start in the ball.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 1.25 * Adversary.Eps * StepScale;  // 0.125 at the declared eps
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 1.25 * context.Adversary.Eps * context.StepScale;  // 0.125 at the declared eps
         // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
-        var delta = set.StartInBall(Generator);
+        var delta = set.StartInBall(context.Generator);
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
         set.Project(delta);                     // in place: clamp to the two bounds, exact
@@ -69,10 +65,10 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: MART (Wang et al. 2020, equation 11).
@@ -81,7 +77,7 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
         var boosted = ObjectiveTerms.BoostedCrossEntropy(logits, y);
         var divergence = ObjectiveTerms.Divergence(clean, logits) * ObjectiveTerms.Doubt(clean, y);
         var loss = (boosted + 5 * divergence).mean();
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -116,6 +112,6 @@ partial class MartNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static MartNetTrainer CreateTrainer(
-        TrainingOptions? options = null, MartNetThreatModel? threatModel = null, MartNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MartNet? model = null) =>
         new(options, threatModel, model);
 }

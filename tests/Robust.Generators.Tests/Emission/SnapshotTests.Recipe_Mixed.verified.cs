@@ -3,6 +3,7 @@
 
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Losses;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -30,8 +31,8 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MixedNetTrainer(
-        TrainingOptions? options = null, MixedNetThreatModel? threatModel = null, MixedNet? model = null)
-        : base(model, static () => new MixedNet(), threatModel ?? new MixedNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MixedNet? model = null)
+        : base(options, threatModel ?? new MixedNetThreatModel(), model, static () => new MixedNet(), Declared)
     {
     }
 
@@ -52,21 +53,21 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
         Schedules.Piecewise(progress, rate: 0.1, factor: 0.5, milestones: [0.3, 0.6, 0.9]);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on the targeted DLR loss, 3 steps of 0.08333333333333333 from each of 2 starts,
         // uniform in the set.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
         var loss = TargetedDlrLoss.Likeliest(Model.call(x), y);  // towards the likeliest wrong class at x
-        var stepSize = 2.5 * Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
+        var stepSize = 2.5 * context.Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
         var worst = x.clone();
         var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);
         for (var restart = 0; restart < 2; restart++)
         {
             using var restartScope = NewDisposeScope();
-            var delta = set.Start(Generator);
+            var delta = set.Start(context.Generator);
             for (var step = 0; step < 3; step++)
             {
                 using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -87,10 +88,10 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the mean cross-entropy at clean and adversarial inputs, weighted.
@@ -98,7 +99,7 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
         var logits = Model.call(adversarial);
         var loss = 0.25 * functional.cross_entropy(clean, y, label_smoothing: 0.1)
             + 0.75 * functional.cross_entropy(logits, y, label_smoothing: 0.1);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -133,6 +134,6 @@ partial class MixedNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static MixedNetTrainer CreateTrainer(
-        TrainingOptions? options = null, MixedNetThreatModel? threatModel = null, MixedNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MixedNet? model = null) =>
         new(options, threatModel, model);
 }

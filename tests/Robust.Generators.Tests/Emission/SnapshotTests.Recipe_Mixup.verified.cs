@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Augmentation;
 using Robust.Training.Steps;
@@ -32,8 +33,8 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MixupNetTrainer(
-        TrainingOptions? options = null, MixupNetThreatModel? threatModel = null, MixupNet? model = null)
-        : base(model, static () => new MixupNet(), threatModel ?? new MixupNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MixupNet? model = null)
+        : base(options, threatModel ?? new MixupNetThreatModel(), model, static () => new MixupNet(), Declared)
     {
     }
 
@@ -58,14 +59,14 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
     protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.5);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 5 steps of 0.05 from a uniform start.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): the ball, and the box as two bound tensors, made once a batch
-        var stepSize = 0.05 * EpsShare;
-        var delta = set.Start(Generator);
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): the ball, and the box as two bound tensors, made once a batch
+        var stepSize = 0.05 * context.EpsShare;
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 5; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -78,23 +79,23 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
 
         // Augmentation: a draw for each example.
-        x = Augmentations.Cutout(x, size: 2, Generator, fill: 1);
+        x = Augmentations.Cutout(x, size: 2, context.Generator, fill: 1);
 
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // One lambda a batch from Beta(0.4, 0.4), and a partner for each example.
-        var (lambda, partners) = MixUp.Draw(x, alpha: 0.4, Generator);
+        var (lambda, partners) = MixUp.Draw(x, alpha: 0.4, context.Generator);
         var mixed = lambda * adversarial + (1 - lambda) * adversarial.index_select(0, partners);
 
         // GradAlign compares input gradients at x with those at a uniform point of the ball.
-        using var set = Adversary.At(x);
-        var nearby = set.Apply(set.StartInBall(Generator));
+        using var set = context.Adversary.At(x);
+        var nearby = set.Apply(set.StartInBall(context.Generator));
 
         // Outer minimization: mixup of adversarial examples (Zhang, H. et al. 2018; Lamb et al. 2019).
         (Tensor Loss, Tensor Logits) Objective()
@@ -111,7 +112,7 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
         // AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.
         using var moved = WeightPerturbation.Ascend(Model, () => Objective().Loss, gamma: 0.01);
         var (loss, logits) = Objective();
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -146,6 +147,6 @@ partial class MixupNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static MixupNetTrainer CreateTrainer(
-        TrainingOptions? options = null, MixupNetThreatModel? threatModel = null, MixupNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MixupNet? model = null) =>
         new(options, threatModel, model);
 }

@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -29,8 +30,8 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public NFgsmNetTrainer(
-        TrainingOptions? options = null, NFgsmNetThreatModel? threatModel = null, NFgsmNet? model = null)
-        : base(model, static () => new NFgsmNet(), threatModel ?? new NFgsmNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, NFgsmNet? model = null)
+        : base(options, threatModel ?? new NFgsmNetThreatModel(), model, static () => new NFgsmNet(), Declared)
     {
     }
 
@@ -52,20 +53,15 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>Perturbed inputs [N, ...] within the box, detached.</returns>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
-        if (UsesPgd)
-        {
-            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
-        }
-
         // Inner maximization: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise uniform up to
         // 2 eps.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = Adversary.Eps * StepScale;  // 0.03137254901960784 (8/255) at the declared eps
-        var delta = set.StartInBall(Generator).mul_(2);  // noise, wider than the ball
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = context.Adversary.Eps * context.StepScale;  // 0.03137254901960784 (8/255) at the declared eps
+        var delta = set.StartInBall(context.Generator).mul_(2);  // noise, wider than the ball
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
 
@@ -74,16 +70,16 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -118,6 +114,6 @@ partial class NFgsmNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static NFgsmNetTrainer CreateTrainer(
-        TrainingOptions? options = null, NFgsmNetThreatModel? threatModel = null, NFgsmNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, NFgsmNet? model = null) =>
         new(options, threatModel, model);
 }

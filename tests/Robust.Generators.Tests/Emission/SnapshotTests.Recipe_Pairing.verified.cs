@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -30,8 +31,8 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public PairingNetTrainer(
-        TrainingOptions? options = null, PairingNetThreatModel? threatModel = null, PairingNet? model = null)
-        : base(model, static () => new PairingNet(), threatModel ?? new PairingNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, PairingNet? model = null)
+        : base(options, threatModel ?? new PairingNetThreatModel(), model, static () => new PairingNet(), Declared)
     {
     }
 
@@ -51,14 +52,14 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
     protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 3 steps of 0.08333333333333333 from a uniform start.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 2.5 * Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
-        var delta = set.Start(Generator);
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * context.Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 3; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -71,10 +72,10 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: adversarial logit pairing (Kannan, Kurakin and Goodfellow 2018, section 3.1).
@@ -83,7 +84,7 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
         var loss = 0.4 * functional.cross_entropy(clean, y)
             + 0.6 * functional.cross_entropy(logits, y)
             + 0.5 * functional.mse_loss(clean, logits);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -119,6 +120,6 @@ partial class PairingNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static PairingNetTrainer CreateTrainer(
-        TrainingOptions? options = null, PairingNetThreatModel? threatModel = null, PairingNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, PairingNet? model = null) =>
         new(options, threatModel, model);
 }

@@ -3,6 +3,7 @@
 
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Losses;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -30,8 +31,8 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public TradesNetTrainer(
-        TrainingOptions? options = null, TradesNetThreatModel? threatModel = null, TradesNet? model = null)
-        : base(model, static () => new TradesNet(), threatModel ?? new TradesNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, TradesNet? model = null)
+        : base(options, threatModel ?? new TradesNetThreatModel(), model, static () => new TradesNet(), Declared)
     {
     }
 
@@ -50,15 +51,15 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
         Schedules.Piecewise(progress, rate: 0.1, factor: 0.1, milestones: [0.5, 0.75]);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on KL(f(x) || f(x')), 10 steps of 0.00784313725490196 (2/255) from x + 0.001 N(0, I).
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
         var loss = new KullbackLeiblerLoss(Model.call(x));  // the divergence from the predictions at x
-        var stepSize = 0.00784313725490196 * EpsShare;
-        var delta = set.StartNearby(Generator);
+        var stepSize = 0.00784313725490196 * context.EpsShare;
+        var delta = set.StartNearby(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -71,10 +72,10 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: TRADES (Zhang et al. 2019, equation 5).
@@ -82,7 +83,7 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(clean, y)
             + 6 * ObjectiveTerms.Divergence(clean, logits).mean();
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -117,6 +118,6 @@ partial class TradesNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static TradesNetTrainer CreateTrainer(
-        TrainingOptions? options = null, TradesNetThreatModel? threatModel = null, TradesNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, TradesNet? model = null) =>
         new(options, threatModel, model);
 }

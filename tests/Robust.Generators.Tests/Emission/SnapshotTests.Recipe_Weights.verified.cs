@@ -3,6 +3,7 @@
 
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Losses;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -31,8 +32,8 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public WeightsNetTrainer(
-        TrainingOptions? options = null, WeightsNetThreatModel? threatModel = null, WeightsNet? model = null)
-        : base(model, static () => new WeightsNet(), threatModel ?? new WeightsNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, WeightsNet? model = null)
+        : base(options, threatModel ?? new WeightsNetThreatModel(), model, static () => new WeightsNet(), Declared)
     {
     }
 
@@ -52,15 +53,15 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
     protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on KL(f(x) || f(x')), 10 steps of 0.025 from x + 0.001 N(0, I).
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
         var loss = new KullbackLeiblerLoss(Model.call(x));  // the divergence from the predictions at x
-        var stepSize = 2.5 * Adversary.Eps / 10;  // 0.025 at the declared eps
-        var delta = set.StartNearby(Generator);
+        var stepSize = 2.5 * context.Adversary.Eps / 10;  // 0.025 at the declared eps
+        var delta = set.StartNearby(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -73,10 +74,10 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: TRADES (Zhang et al. 2019, equation 5).
@@ -90,11 +91,11 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
         }
 
         // AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.
-        using var moved = Progress < 0.5
+        using var moved = context.Progress < 0.5
             ? null
             : WeightPerturbation.Ascend(Model, () => Objective().Loss, gamma: 0.005);
         var (loss, logits) = Objective();
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -129,6 +130,6 @@ partial class WeightsNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static WeightsNetTrainer CreateTrainer(
-        TrainingOptions? options = null, WeightsNetThreatModel? threatModel = null, WeightsNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, WeightsNet? model = null) =>
         new(options, threatModel, model);
 }

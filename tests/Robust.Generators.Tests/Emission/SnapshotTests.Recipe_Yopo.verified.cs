@@ -31,8 +31,8 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public YopoNetTrainer(
-        TrainingOptions? options = null, YopoNetThreatModel? threatModel = null, YopoNet? model = null)
-        : base(model, static () => new YopoNet(), threatModel ?? new YopoNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, YopoNet? model = null)
+        : base(options, threatModel ?? new YopoNetThreatModel(), model, static () => new YopoNet(), Declared)
     {
     }
 
@@ -51,13 +51,13 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
     protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // YOPO-5-3 with the weights at rest.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var delta = set.Start(Generator);
+        var delta = set.Start(context.Generator);
         for (var pass = 0; pass < 5; pass++)
         {
             using var passScope = NewDisposeScope();  // nothing outlives its pass
@@ -71,23 +71,23 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
         // YOPO (Zhang D. et al. 2019, algorithm 1): the gradients of all full passes add up.
-        using var set = ThreatModel.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var delta = set.Start(Generator);
+        using var set = ThreatModel.At(x);         // P(x): ball and box as two bound tensors, made once a batch
+        var delta = set.Start(context.Generator);
         StepResult result = default;
         for (var pass = 0; pass < 5; pass++)
         {
-            result = FullPass(x, y, set, delta);
+            result = FullPass(x, y, context, set, delta);
         }
 
         return result.MoveToOuterDisposeScope();
     }
 
     /// <summary>A pass through all layers, forward and backward, and the steps behind it.</summary>
-    private StepResult FullPass(Tensor x, Tensor y, IPerturbationSet set, Tensor delta)
+    private StepResult FullPass(Tensor x, Tensor y, StepContext context, IPerturbationSet set, Tensor delta)
     {
         using var scope = NewDisposeScope();
         var adversarial = set.Apply(delta);
@@ -96,7 +96,7 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
         first.retain_grad();
         var logits = Model.OtherLayers(first);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         AscendByFirstLayer(set, delta, first.grad!);
         return StepResult.Of(loss, logits, y);
     }
@@ -145,6 +145,6 @@ partial class YopoNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static YopoNetTrainer CreateTrainer(
-        TrainingOptions? options = null, YopoNetThreatModel? threatModel = null, YopoNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, YopoNet? model = null) =>
         new(options, threatModel, model);
 }

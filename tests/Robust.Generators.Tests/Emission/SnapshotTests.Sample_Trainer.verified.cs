@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -29,8 +30,8 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MnistNetTrainer(
-        TrainingOptions? options = null, MnistNetThreatModel? threatModel = null, MnistNet? model = null)
-        : base(model, static () => new MnistNet(), threatModel ?? new MnistNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MnistNet? model = null)
+        : base(options, threatModel ?? new MnistNetThreatModel(), model, static () => new MnistNet(), Declared)
     {
     }
 
@@ -49,20 +50,15 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
     protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.005, rise: 0.4);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
-        if (UsesPgd)
-        {
-            return PerturbByPgd(x, y);  // after catastrophic overfitting, where the options say so
-        }
-
         // Inner maximization: FGSM on cross-entropy, one step of 0.375 from a uniform start in the ball.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 0.375 * EpsShare * StepScale;
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 0.375 * context.EpsShare * context.StepScale;
         // The start leaves the box aside: from within it, one large step would always end in a corner of the set.
-        var delta = set.StartInBall(Generator);
+        var delta = set.StartInBall(context.Generator);
         var gradient = InputGradient(set.Apply(delta), y);
         set.Ascend(delta, gradient, stepSize);  // in place: delta += size * sign(gradient)
         set.Project(delta);                     // in place: clamp to the two bounds, exact
@@ -70,16 +66,16 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -114,6 +110,6 @@ partial class MnistNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static MnistNetTrainer CreateTrainer(
-        TrainingOptions? options = null, MnistNetThreatModel? threatModel = null, MnistNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, MnistNet? model = null) =>
         new(options, threatModel, model);
 }

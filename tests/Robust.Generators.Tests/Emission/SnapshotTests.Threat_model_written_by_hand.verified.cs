@@ -32,7 +32,7 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public MeasuredNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MeasuredNet? model = null)
-        : base(model, static () => new MeasuredNet(), threatModel ?? new Measured(), Declared, options)
+        : base(options, threatModel ?? new Measured(), model, static () => new MeasuredNet(), Declared)
     {
     }
 
@@ -51,14 +51,14 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
     protected override double LearningRate(double progress) => Schedules.OneCycle(progress, peak: 0.003, rise: 0.4);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 10 steps of 2.5 eps / 10 from a uniform start.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x), made once a batch
         var stepSize = 2.5 * ThreatModel.Eps / 10;
-        var delta = set.Start(Generator);
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -71,16 +71,16 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 

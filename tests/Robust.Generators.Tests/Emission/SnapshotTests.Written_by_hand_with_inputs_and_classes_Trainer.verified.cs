@@ -2,6 +2,7 @@
 #nullable enable
 
 using Robust.Attacks.Classifiers;
+using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Steps;
 using Robust.Training.Trainers;
@@ -32,8 +33,8 @@ public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public ShadeNetTrainer(
-        TrainingOptions? options = null, ShadeNetThreatModel? threatModel = null, ShadeNet? model = null)
-        : base(model, static () => new ShadeNet(), threatModel ?? new ShadeNetThreatModel(), Declared, options)
+        TrainingOptions? options = null, IThreatModel? threatModel = null, ShadeNet? model = null)
+        : base(options, threatModel ?? new ShadeNetThreatModel(), model, static () => new ShadeNet(), Declared)
     {
     }
 
@@ -56,14 +57,14 @@ public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
     protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 10 steps of 0.0125 from a uniform start.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): ball and box as two bound tensors, made once a batch
-        var stepSize = 2.5 * Adversary.Eps / 10;  // 0.0125 at the declared eps
-        var delta = set.Start(Generator);
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
+        var stepSize = 2.5 * context.Adversary.Eps / 10;  // 0.0125 at the declared eps
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -76,16 +77,16 @@ public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 
@@ -120,6 +121,6 @@ partial class ShadeNet
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public static ShadeNetTrainer CreateTrainer(
-        TrainingOptions? options = null, ShadeNetThreatModel? threatModel = null, ShadeNet? model = null) =>
+        TrainingOptions? options = null, IThreatModel? threatModel = null, ShadeNet? model = null) =>
         new(options, threatModel, model);
 }

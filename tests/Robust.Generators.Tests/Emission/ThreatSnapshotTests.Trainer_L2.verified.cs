@@ -35,7 +35,7 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
     public BudgetNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, BudgetNet? model = null)
-        : base(model, static () => new BudgetNet(), threatModel ?? new Budget(), Declared, options)
+        : base(options, threatModel ?? new Budget(), model, static () => new BudgetNet(), Declared)
     {
     }
 
@@ -58,14 +58,14 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     protected override double EpsRise(double progress) => Schedules.WarmUp(progress, fraction: 0.3);
 
     /// <inheritdoc/>
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         // Inner maximization: PGD on cross-entropy, 10 steps of 0.375 from a uniform start.
         using var scope = NewDisposeScope();
-        using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
-        using var set = Adversary.At(x);    // P(x): the ball, and the box as two bound tensors, made once a batch
-        var stepSize = 2.5 * Adversary.Eps / 10;  // 0.375 at the declared eps
-        var delta = set.Start(Generator);
+        using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
+        using var set = context.Adversary.At(x);  // P(x): the ball, and the box as two bound tensors, made once a batch
+        var stepSize = 2.5 * context.Adversary.Eps / 10;  // 0.375 at the declared eps
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
@@ -78,16 +78,16 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     }
 
     /// <inheritdoc/>
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
         OnPerturbed(x, y, adversarial);
 
         // Outer minimization: the gradient at a maximizer is that of the worst case (Danskin's theorem).
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 

@@ -39,7 +39,7 @@ internal sealed class DenseTrainer(
     TrainingOptions options, Func<Module<Tensor, Tensor>?>? between = null,
     Func<IEnumerable<Parameter>, optim.Optimizer>? minimizer = null)
     : RobustTrainer<DenseNet>(
-        null, () => new DenseNet(between?.Invoke()), new LInf(0.2), new TrainingDefaults(3, 16), options)
+        options, new LInf(0.2), null, () => new DenseNet(between?.Invoke()), new TrainingDefaults(3, 16))
 {
     /// <summary>What to do within each step, after its loss is known, with the number of the step in this run.</summary>
     public Func<int, Tensor, Tensor>? Within { get; set; }
@@ -53,12 +53,12 @@ internal sealed class DenseTrainer(
     /// <summary>The number of examples of each step.</summary>
     public List<long> BatchSizes { get; } = [];
 
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();
         using var set = ThreatModel.At(x);
-        var delta = set.Start(Generator);
+        var delta = set.Start(context.Generator);
         set.Ascend(delta, InputGradient(set.Apply(delta), y), ThreatModel.Eps);
         set.Project(delta);
         return set.Apply(delta).MoveToOuterDisposeScope();
@@ -69,15 +69,15 @@ internal sealed class DenseTrainer(
 
     protected override double LearningRate(double progress) => base.LearningRate(progress) * Scale(BatchSizes.Count);
 
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
         Model.SkipsBetween = Progress >= Skipping;
-        var logits = Model.call(Perturb(x, y));
+        var logits = Model.call(context.Perturb(x, y));
         var loss = functional.cross_entropy(logits, y);
         loss = Within?.Invoke(BatchSizes.Count, loss) ?? loss;
         BatchSizes.Add(x.shape[0]);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 }

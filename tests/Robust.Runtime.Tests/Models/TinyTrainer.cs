@@ -13,12 +13,12 @@ namespace Robust.Runtime.Tests.Models;
 internal class TinyTrainer : RobustTrainer<TinyNet>
 {
     public TinyTrainer(TrainingOptions? options = null, double eps = 0.2, TrainingDefaults? defaults = null)
-        : base(null, static () => new TinyNet(), new LInf(eps), defaults ?? new TrainingDefaults(3, 16, TakesOneStep: true), options)
+        : base(options, new LInf(eps), null, static () => new TinyNet(), defaults ?? new TrainingDefaults(3, 16, TakesOneStep: true))
     {
     }
 
     public TinyTrainer(TinyNet model, TrainingOptions? options = null)
-        : base(model, new LInf(0.2), new TrainingDefaults(3, 16, TakesOneStep: true), options)
+        : base(options, new LInf(0.2), model, new TrainingDefaults(3, 16, TakesOneStep: true))
     {
     }
 
@@ -60,7 +60,7 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
         return Train(train, validation, null, cancellation.Token);
     }
 
-    public override Tensor Perturb(Tensor x, Tensor y)
+    protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();
@@ -80,16 +80,16 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
         return base.LearningRate(progress) * Scale(BatchSizes.Count);
     }
 
-    protected override StepResult Gradients(Tensor x, Tensor y)
+    protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        var adversarial = Perturb(x, y);
+        var adversarial = context.Perturb(x, y);
 
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
         loss = Sabotage?.Invoke(BatchSizes.Count, loss) ?? loss;
         BatchSizes.Add(x.shape[0]);
-        Backward(loss);
+        context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }
 

@@ -82,9 +82,9 @@ public sealed class DanskinTests
     /// Gradient descent with rate 1 at the exact maximizer: the corner against the label, in the box.
     /// </summary>
     private sealed class ExactTrainer(LinearModel model) : RobustTrainer<LinearModel>(
-        model, new LInf(Eps), new TrainingDefaults(1, 4), null)
+        null, new LInf(Eps), model, new TrainingDefaults(1, 4))
     {
-        public override Tensor Perturb(Tensor x, Tensor y)
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
             using var constant = no_grad();
@@ -97,13 +97,13 @@ public sealed class DanskinTests
 
         protected override optim.Optimizer CreateOptimizer() => optim.SGD(Model.parameters(), 1);
 
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
-            var adversarial = Perturb(x, y);
+            var adversarial = context.Perturb(x, y);
             var logits = Model.call(adversarial);
             var loss = functional.cross_entropy(logits, y);
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, logits, y);
         }
     }

@@ -120,27 +120,27 @@ public sealed class EpsShareTests
     /// <summary>Perturbs nothing and keeps its weights: what it looks at are adversaries.</summary>
     private sealed class RisingTrainer(IThreatModel threat, Func<double, double> share, double weight = 0)
         : RobustTrainer<LinearModel>(
-            new LinearModel(new[,] { { -weight, 0, 0 }, { weight, 0, 0 } }, [weight, 0]), threat,
-            new TrainingDefaults(1, 2), new TrainingOptions { Recovery = new() { AtChance = ChancePolicy.Warn } })
+            new TrainingOptions { Recovery = new() { AtChance = ChancePolicy.Warn } }, threat,
+            new LinearModel(new[,] { { -weight, 0, 0 }, { weight, 0, 0 } }, [weight, 0]), new TrainingDefaults(1, 2))
     {
         public List<IThreatModel> Seen { get; } = [];
 
         protected override double EpsRise(double progress) => share(progress);
 
-        public override Tensor Perturb(Tensor x, Tensor y)
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
         {
-            Seen.Add(Adversary);
+            Seen.Add(context.Adversary);
             return x.clone();
         }
 
         protected override optim.Optimizer CreateOptimizer() => optim.SGD(Model.parameters(), 0);
 
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
-            var logits = Model.call(Perturb(x, y));
+            var logits = Model.call(context.Perturb(x, y));
             var loss = functional.cross_entropy(logits, y);
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, logits, y);
         }
 

@@ -102,7 +102,7 @@ public sealed class MicroBatchTests
         /// <summary>How many examples fit into memory.</summary>
         public int Fitting { get; init; } = int.MaxValue;
 
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
             Calls++;
@@ -115,7 +115,7 @@ public sealed class MicroBatchTests
 
             var logits = Model.call(x);
             var loss = nn.functional.cross_entropy(logits, y);
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, logits, y);
         }
 

@@ -131,8 +131,8 @@ public sealed class RobustRegressionTests
 
     /// <summary>Gradient descent on w, without an offset.</summary>
     private abstract class ExactTrainer(double rate) : RobustTrainer<LinearModel>(
-        new LinearModel(new[,] { { Start[0], Start[1] } }, [0], ScalarType.Float64), new L2(Eps, -10, 10),
-        new TrainingDefaults(1, Count), null)
+        null, new L2(Eps, -10, 10), new LinearModel(new[,] { { Start[0], Start[1] } }, [0], ScalarType.Float64),
+        new TrainingDefaults(1, Count))
     {
         public double[] Weights => Model.Weight.ToNumbers();
 
@@ -150,12 +150,12 @@ public sealed class RobustRegressionTests
         protected override optim.Optimizer CreateOptimizer() =>
             optim.SGD([(TorchSharp.Modules.Parameter)Model.Weight], rate);
 
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
-            var adversarial = Perturb(x, y);
+            var adversarial = context.Perturb(x, y);
             var loss = Objective(Residuals(adversarial, y));
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, zeros(1, 2), zeros(1, ScalarType.Int64));
         }
 
@@ -169,7 +169,7 @@ public sealed class RobustRegressionTests
     /// <summary>Column j changes by -eps sign(w_j) r / |r|.</summary>
     private sealed class DisturbedFeatures(double rate) : ExactTrainer(rate)
     {
-        public override Tensor Perturb(Tensor x, Tensor y)
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
             using var constant = no_grad();
@@ -186,7 +186,7 @@ public sealed class RobustRegressionTests
     /// </summary>
     private sealed class DisturbedExamples(double rate) : ExactTrainer(rate)
     {
-        public override Tensor Perturb(Tensor x, Tensor y)
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
             using var constant = no_grad();

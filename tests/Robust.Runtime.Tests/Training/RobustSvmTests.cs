@@ -110,8 +110,8 @@ public sealed class RobustSvmTests
     /// Gradient descent at the exact maximizer: against the label, in the direction that the norm likes.
     /// </summary>
     private sealed class SvmTrainer(Norm norm) : RobustTrainer<LinearModel>(
-        new LinearModel(new[,] { { Start[0], Start[1], Start[2] } }, [0], ScalarType.Float64), new L2(Eps, -10, 10),
-        new TrainingDefaults(1, Count), null)
+        null, new L2(Eps, -10, 10), new LinearModel(new[,] { { Start[0], Start[1], Start[2] } }, [0], ScalarType.Float64),
+        new TrainingDefaults(1, Count))
     {
         public double[] Weights => Model.Weight.ToNumbers();
 
@@ -121,7 +121,7 @@ public sealed class RobustSvmTests
             return Step(tensor(X).reshape(Count, Features), tensor(Y));
         }
 
-        public override Tensor Perturb(Tensor x, Tensor y)
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
             using var constant = no_grad();
@@ -131,12 +131,12 @@ public sealed class RobustSvmTests
         protected override optim.Optimizer CreateOptimizer() =>
             optim.SGD([(TorchSharp.Modules.Parameter)Model.Weight], 1);
 
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
             using var scope = NewDisposeScope();
-            var margins = y * Model.call(Perturb(x, y)).squeeze(1);
+            var margins = y * Model.call(context.Perturb(x, y)).squeeze(1);
             var loss = (1 - margins).clamp(min: 0).mean() + (Ridge * (Model.Weight * Model.Weight).sum());
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, zeros(1, 2), zeros(1, ScalarType.Int64));
         }
 

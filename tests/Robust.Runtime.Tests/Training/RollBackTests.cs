@@ -204,17 +204,18 @@ public sealed class RollBackTests : IDisposable
         TrainingOptions options, Func<FragileTrainer, bool> cured, TrainingDefaults? defaults = null)
         : TinyTrainer(options, eps: 0.6, defaults)
     {
-        public double Scales => StepScale;
+        public double Scales { get; private set; } = 1;
 
-        public bool Switched => UsesPgd;
+        public bool Switched { get; private set; }
 
         /// <summary>The accuracy that a cured trainer reports is nil, which no attack can halve.</summary>
-        protected override StepResult Gradients(Tensor x, Tensor y)
+        protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
         {
+            (Scales, Switched) = (context.StepScale, context.Maximizer.Method.Name == nameof(PerturbByPgd));
             using var scope = NewDisposeScope();
             var logits = Model.call(x);
             var loss = nn.functional.cross_entropy(logits, y);
-            Backward(loss);
+            context.Backward(loss);
             return StepResult.Of(loss, cured(this) ? -logits : nn.functional.one_hot(y, 3).to(ScalarType.Float32), y);
         }
     }

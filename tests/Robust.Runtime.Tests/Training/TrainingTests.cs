@@ -1,6 +1,7 @@
 using Robust.Attacks.Gradient;
 using Robust.Evaluation;
 using Robust.Runtime.Tests.Models;
+using Robust.Training.Steps;
 using Robust.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -182,6 +183,6 @@ public sealed class TrainingTests
     /// <summary>Trains on the inputs as they are while claiming a threat model.</summary>
     private sealed class WeakTrainer(TrainingOptions options) : TinyTrainer(options, eps: 120 / 255.0)
     {
-        public override Tensor Perturb(Tensor x, Tensor y) => x.clone();
+        protected override Tensor Perturb(Tensor x, Tensor y, StepContext context) => x.clone();
     }
 }

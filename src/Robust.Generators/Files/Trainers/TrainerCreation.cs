@@ -13,14 +13,14 @@ internal static class TrainerCreation
     /// <summary>The method of the model that makes a trainer.</summary>
     public const string FactoryName = "CreateTrainer";
 
-    /// <summary>Writes the constructor.</summary>
+    /// <summary>Writes the constructor, for containers; people call the method.</summary>
     public static void WriteConstructor(IndentedWriter writer, TrainerFile file, Names names)
     {
         var model = file.Type.IsDefaultConstructible ? $"model, static () => new {file.Type.Reference}()" : "model";
-        WriteDocumentation(writer, file);
+        writer.Lines($"/// <inheritdoc cref=\"{file.Type.Cref}.{FactoryName}\"/>");
         writer.Lines($"public {Identifiers.Escape(file.Type.TrainerName)}(");
         WriteParameters(writer, file, names, ")");
-        var call = $"{model}, threatModel ?? new {file.Threat.Type}(), Declared, options)";
+        var call = $"options, threatModel ?? new {file.Threat.Type}(), {model}, Declared)";
         writer.Lines(writer.Fits($"    : base({call}") ? $"    : base({call}" : $"    : base(\n        {call}");
         writer.Lines("{").Lines("}").Line();
     }
@@ -38,39 +38,27 @@ internal static class TrainerCreation
 
         writer.Lines($"public static {trainer} {FactoryName}(");
         WriteParameters(writer, file, names, ") =>");
-        writer.Lines(file.Type.IsDefaultConstructible
-            ? "    new(options, threatModel, model);"
-            : "    new(model, options, threatModel);");
-        writer.Close();
+        writer.Lines("    new(options, threatModel, model);").Close();
     }
 
-    private static void WriteDocumentation(IndentedWriter writer, TrainerFile file)
-    {
-        writer.Lines($"/// <summary>Makes a trainer of <see cref=\"{file.Type.Cref}\"/>.</summary>");
-        if (!file.Type.IsDefaultConstructible)
-        {
-            writer.Lines("/// <param name=\"model\">The network to train further, which stays the caller's.</param>");
-        }
-
-        writer.Lines("""
+    private static void WriteDocumentation(IndentedWriter writer, TrainerFile file) => writer
+        .Lines($"""
+            /// <summary>Makes a trainer of <see cref="{file.Type.Cref}"/>.</summary>
             /// <param name="options">What differs from the declared recipe; null for nothing.</param>
             /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-            """);
-        if (file.Type.IsDefaultConstructible)
-        {
-            writer.Documentation(
-                "<param name=\"model\">The network to train further, which stays yours; null for a new one.</param>");
-        }
-    }
+            """)
+        .Documentation(file.Type.IsDefaultConstructible
+            ? "<param name=\"model\">The network to train further, which stays yours; null for a new one.</param>"
+            : "<param name=\"model\">The network to train further, which stays yours.</param>");
 
     /// <summary>Writes the parameters on one line, or one a line where they are too long for that.</summary>
     private static void WriteParameters(IndentedWriter writer, TrainerFile file, Names names, string closing)
     {
-        var options = $"{names.TrainingOptions}? options = null";
-        var threatModel = $"{(file.Threat.IsShorthand ? file.Threat.Type : names.IThreatModel)}? threatModel = null";
+        string[] types =
+            [$"{names.TrainingOptions}? options", $"{names.IThreatModel}? threatModel", $"{file.Type.Reference}? model"];
         string[] parameters = file.Type.IsDefaultConstructible
-            ? [options, threatModel, $"{file.Type.Reference}? model = null"]
-            : [$"{file.Type.Reference} model", options, threatModel];
+            ? [.. types.Select(type => $"{type} = null")]
+            : [.. types.Take(2), $"{file.Type.Reference} model"];
         var line = $"    {string.Join(", ", parameters)}{closing}";
         writer.Lines(writer.Fits(line) ? line : $"    {string.Join(",\n    ", parameters)}{closing}");
     }

@@ -12,11 +12,11 @@ internal static class TrainerEmitter
     /// <summary>What the body of a trainer calls by a simple name, written there or inherited.</summary>
     public static readonly string[] MemberNames =
     [
-        "Adversary", "AscendByFirstLayer", "Backward", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
-        "EpsRise", "EpsShare", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
-        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Progress", "Pullback", "Recipe",
-        "Replays", "State", "StepScale", "ThreatModel", "Update", "UsesPgd",
-        "get_Declared", "get_EpsShare", "get_Replays",
+        "AscendByFirstLayer", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
+        "EpsRise", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
+        "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Pullback", "Recipe",
+        "Replays", "State", "ThreatModel", "Update",
+        "get_Declared", "get_Replays",
     ];
 
     /// <summary>What every trainer overrides.</summary>
@@ -102,7 +102,8 @@ internal static class TrainerEmitter
     private static void WritePerturb(IndentedWriter writer, MaximizerEmitter maximizer, Names names)
     {
         maximizer.WriteDocumentation(writer);
-        writer.Open($"public override {names.Tensor} Perturb({names.Tensor} x, {names.Tensor} y)");
+        writer.Open($"protected override {names.Tensor} Perturb("
+            + $"{names.Tensor} x, {names.Tensor} y, {names.StepContext} context)");
         maximizer.WriteBody(writer, names);
         writer.Close().Line();
     }

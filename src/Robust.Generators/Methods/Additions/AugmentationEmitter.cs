@@ -33,22 +33,22 @@ internal static class AugmentationEmitter
         writer.Line().Comment("Augmentation: a draw for each example.");
         if (augmentation.Padding is { } padding)
         {
-            Change($"RandomCrop(x, padding: {Numbers.Text(padding)}, Generator{Fill(threat)})");
+            Change($"RandomCrop(x, padding: {Numbers.Text(padding)}, context.Generator{Fill(threat)})");
         }
 
         if (augmentation.Flips)
         {
-            Change("HorizontalFlip(x, Generator)");
+            Change("HorizontalFlip(x, context.Generator)");
         }
 
         if (augmentation.Cutout is { } size)
         {
-            Change($"Cutout(x, size: {Numbers.Text(size)}, Generator{Fill(threat)})");
+            Change($"Cutout(x, size: {Numbers.Text(size)}, context.Generator{Fill(threat)})");
         }
 
         if (augmentation.Noise is { } sigma)
         {
-            Change($"GaussianNoise(x, sigma: {Numbers.Text(sigma)}, ThreatModel.Lower, ThreatModel.Upper, Generator)");
+            Change($"GaussianNoise(x, sigma: {Numbers.Text(sigma)}, ThreatModel.Lower, ThreatModel.Upper, context.Generator)");
         }
 
         void Change(string call) => writer.Lines($"x = {names.Augmentations}.{call};");

@@ -13,8 +13,8 @@ internal static class GradAlignEmitter
     public static void WritePreparation(IndentedWriter writer) => writer
         .Comment("GradAlign compares input gradients at x with those at a uniform point of the ball.")
         .Lines("""
-            using var set = Adversary.At(x);
-            var nearby = set.Apply(set.StartInBall(Generator));
+            using var set = context.Adversary.At(x);
+            var nearby = set.Apply(set.StartInBall(context.Generator));
 
             """);
 

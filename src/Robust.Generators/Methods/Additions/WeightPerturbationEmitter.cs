@@ -24,7 +24,7 @@ internal static class WeightPerturbationEmitter
                 "AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.")
             .Lines(weights.From == 0
                 ? $"using var moved = {ascent};"
-                : $"using var moved = Progress < {Numbers.Text(weights.From)}\n    ? null\n    : {ascent};")
+                : $"using var moved = context.Progress < {Numbers.Text(weights.From)}\n    ? null\n    : {ascent};")
             .Lines("var (loss, logits) = Objective();");
     }
 }

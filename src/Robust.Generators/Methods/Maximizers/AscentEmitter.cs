@@ -22,7 +22,7 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     protected string Length => IsNamed ? "stepSize" : stepSize.Code;
 
     /// <summary>
-    /// Whether it takes a single step, which a run may shorten, or replace by PGD, on account of catastrophic overfitting.
+    /// Whether it takes a single step, which a run may shorten on account of catastrophic overfitting.
     /// </summary>
     protected virtual bool TakesOneStep => false;
 
@@ -50,18 +50,10 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     /// <param name="names">The names in the file.</param>
     protected void WritePreparation(IndentedWriter writer, string method, Names names)
     {
-        if (TakesOneStep)
-        {
-            writer.Open("if (UsesPgd)");
-            writer.Annotated(
-                ("return PerturbByPgd(x, y);", "after catastrophic overfitting, where the options say so"));
-            writer.Close().Line();
-        }
-
         writer.Comment($"Inner maximization: {method}.");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
-            ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
+            ($"using var frozen = Model.{names.Freeze()}();", "eval mode, no parameter gradients; restored on dispose"),
             ($"using var set = {Adversary}.At(x);", ThreatText.Making(Threat)));
         if (Loss.Preparation(names) is { } preparation)
         {
@@ -85,10 +77,10 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
 
         writer.Lines(start switch
         {
-            StartPoint.UniformInBall => "var delta = set.StartInBall(Generator);",
+            StartPoint.UniformInBall => "var delta = set.StartInBall(context.Generator);",
             StartPoint.Input => "var delta = set.Zero();",
-            StartPoint.Nearby => "var delta = set.StartNearby(Generator);",
-            _ => "var delta = set.Start(Generator);",
+            StartPoint.Nearby => "var delta = set.StartNearby(context.Generator);",
+            _ => "var delta = set.Start(context.Generator);",
         });
     }
 
@@ -106,14 +98,14 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
         writer.Lines("return set.Apply(delta).MoveToOuterDisposeScope();");
 
     /// <summary>The threat model of the step at hand.</summary>
-    private string Adversary => EpsMayRise ? "Adversary" : "ThreatModel";
+    private string Adversary => EpsMayRise ? "context.Adversary" : "ThreatModel";
 
     /// <summary>The length of a step, which rises with eps if that does.</summary>
     private string StepLength =>
         (EpsMayRise && !stepSize.IsOfEps
-            ? $"{stepSize.Code} * EpsShare"
+            ? $"{stepSize.Code} * context.EpsShare"
             : stepSize.Code.Replace("ThreatModel", Adversary))
-        + (TakesOneStep ? " * StepScale" : "");
+        + (TakesOneStep ? " * context.StepScale" : "");
 
     /// <summary>What a step size that follows eps is at the declared one.</summary>
     private string Declared => stepSize.IsOfEps && stepSize.At(Threat.Eps) is { } length

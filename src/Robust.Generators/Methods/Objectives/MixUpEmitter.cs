@@ -25,7 +25,7 @@ internal sealed class MixUpEmitter(bool perturbs, double smoothing, double alpha
 
     protected override string Preparation(Names names) => $"""
         // One lambda a batch from Beta({Numbers.Text(alpha)}, {Numbers.Text(alpha)}), and a partner for each example.
-        var (lambda, partners) = {names.MixUp}.Draw(x, alpha: {Numbers.Text(alpha)}, Generator);
+        var (lambda, partners) = {names.MixUp}.Draw(x, alpha: {Numbers.Text(alpha)}, context.Generator);
         var mixed = lambda * {Examples} + (1 - lambda) * {Examples}.index_select(0, partners);
 
         """;

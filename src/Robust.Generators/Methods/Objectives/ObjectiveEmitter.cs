@@ -29,7 +29,8 @@ internal abstract class ObjectiveEmitter
         IndentedWriter writer, Companions companions, ThreatModel threat, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
-        writer.Open($"protected override {names.StepResult} Gradients({names.Tensor} x, {names.Tensor} y)");
+        writer.Open($"protected override {names.StepResult} Gradients("
+            + $"{names.Tensor} x, {names.Tensor} y, {names.StepContext} context)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         AugmentationEmitter.Write(writer, companions.Augmentation, threat, names);
         if (copies)
@@ -50,7 +51,7 @@ internal abstract class ObjectiveEmitter
         WritePerturbation(writer);
         WriteLoss(writer, companions, names);
         writer.Lines($"""
-            Backward(loss);
+            context.Backward(loss);
             return {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
             """);
         writer.Close().Line();
@@ -73,7 +74,7 @@ internal abstract class ObjectiveEmitter
         if (Perturbs)
         {
             writer.Lines("""
-                var adversarial = Perturb(x, y);
+                var adversarial = context.Perturb(x, y);
                 OnPerturbed(x, y, adversarial);
 
                 """);

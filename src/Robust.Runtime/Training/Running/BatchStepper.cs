@@ -18,23 +18,23 @@ internal sealed class BatchStepper(
     /// <param name="y">True classes [N], int64.</param>
     /// <param name="step">The number of the step in the whole of training, from 0.</param>
     /// <param name="progress">The fraction of training done before it, in [0, 1).</param>
-    /// <param name="rate">The learning rate.</param>
     /// <returns>What was found; unless it is finite, its gradients moved nothing.</returns>
     /// <exception cref="RobustException">The batch does not fit into memory.</exception>
-    public BatchReading Take(Tensor x, Tensor y, long step, double progress, out double rate)
+    public BatchReading Take(Tensor x, Tensor y, long step, double progress)
     {
         using var scope = NewDisposeScope();
-        rate = trained.LearningRate(progress) * state.RateScale;
+        var rate = trained.LearningRate(progress) * state.RateScale;
         foreach (var group in trained.Optimizer.ParamGroups)
         {
             group.LearningRate = rate;
         }
 
+        var context = trained.ContextOf(state, progress);
         BatchReading read = default;
         for (var replay = 0; replay < trained.Replays; replay++)
         {
-            var result = GradientsThatFit(x, y, step, progress);
-            read = BatchReading.Of(result, trained.Model);
+            var result = GradientsThatFit(x, y, step, context);
+            read = BatchReading.Of(result, trained.Model) with { Rate = rate, EpsShare = context.EpsShare };
             if (!read.IsFinite)
             {
                 break;
@@ -47,20 +47,20 @@ internal sealed class BatchStepper(
     }
 
     /// <summary>The gradients of a batch, in smaller parts from now on if it does not fit and the options say so.</summary>
-    private StepResult GradientsThatFit(Tensor x, Tensor y, long step, double progress)
+    private StepResult GradientsThatFit(Tensor x, Tensor y, long step, StepContext context)
     {
         while (true)
         {
             try
             {
-                return Gradients(x, y, state.MicroBatchSize ?? int.MaxValue, step, progress);
+                return Gradients(x, y, state.MicroBatchSize ?? int.MaxValue, step, context);
             }
             catch (Exception e) when (MemoryShortage.Explains(e))
             {
                 var size = (int)Math.Min(state.MicroBatchSize ?? int.MaxValue, x.shape[0]);
                 if (plan.Recovery.OutOfMemory == OutOfMemoryPolicy.Stop || size <= least)
                 {
-                    throw MemoryShortage.Advice(size, LargestThatFits(x, y, size / 2, step, progress), e);
+                    throw MemoryShortage.Advice(size, LargestThatFits(x, y, size / 2, step, context), e);
                 }
 
                 state.MicroBatchSize = Math.Max(size / 2, least);
@@ -70,14 +70,14 @@ internal sealed class BatchStepper(
     }
 
     /// <summary>The greatest of a size, its half, its quarter ... that fits; 0 if not even one example does.</summary>
-    private int LargestThatFits(Tensor x, Tensor y, int size, long step, double progress)
+    private int LargestThatFits(Tensor x, Tensor y, int size, long step, StepContext context)
     {
         for (; size >= least; size /= 2)
         {
             try
             {
                 using var scope = NewDisposeScope();
-                Gradients(x.narrow(0, 0, size), y.narrow(0, 0, size), size, step, progress);
+                Gradients(x.narrow(0, 0, size), y.narrow(0, 0, size), size, step, context);
                 break;
             }
             catch (Exception e) when (MemoryShortage.Explains(e))
@@ -91,16 +91,16 @@ internal sealed class BatchStepper(
     }
 
     /// <summary>The gradients of a batch of which at most so many examples go through the network at once.</summary>
-    private StepResult Gradients(Tensor x, Tensor y, int size, long step, double progress)
+    private StepResult Gradients(Tensor x, Tensor y, int size, long step, StepContext context)
     {
-        trained.Prepare(state, step, progress);
+        trained.Seed(step);
         ForgetGradients();
         return layers.Step(
             TrainingSeeds.OfLayers(plan.Seed, step),
-            () => size >= x.shape[0] ? trained.Gradients(x, y, 1) : GradientsOfParts(x, y, size));
+            () => size >= x.shape[0] ? trained.Gradients(x, y, context) : GradientsOfParts(x, y, size, context));
     }
 
-    private StepResult GradientsOfParts(Tensor x, Tensor y, int size)
+    private StepResult GradientsOfParts(Tensor x, Tensor y, int size, StepContext context)
     {
         var count = x.shape[0];
         using var scope = NewDisposeScope();
@@ -111,7 +111,8 @@ internal sealed class BatchStepper(
             var left = count - start;
             part = left - size < least ? left : size; // too few to go by themselves go with those before
             var share = part / (double)count;
-            var found = trained.Gradients(x.narrow(0, start, part), y.narrow(0, start, part), share);
+            var found = trained.Gradients(
+                x.narrow(0, start, part), y.narrow(0, start, part), context with { Share = share });
             loss.add_(found.Loss.to(ScalarType.Float64), alpha: share);
             correct.add_(found.Correct);
         }

@@ -76,11 +76,10 @@ internal sealed class TrainingRun(
         var (x, y) = run.Train.Batch(Rows(order));
         var done = ((Tally.Epoch - 1L) * run.Batches) + Tally.Batches;
         var all = (double)Plan.Epochs * run.Batches;
-        var read = stepper.Take(x, y, State.StepsBefore + done, done / all, out var rate);
+        var read = stepper.Take(x, y, State.StepsBefore + done, done / all);
         if (read.IsFinite)
         {
-            Tally.Add(read, (int)x.shape[0], rate);
-            Tally.AtWholeEps &= run.Trained.EpsShare == 1;
+            Tally.Add(read, (int)x.shape[0]);
             run.Parts.Average?.Update(endsEpoch: Tally.Batches == run.Batches, (done + 1) / all);
         }
 

@@ -11,6 +11,12 @@ namespace Robust.Training.State;
 /// <param name="GradientSum">The sum of all values of all gradients: finite where they are.</param>
 internal readonly record struct BatchReading(double Loss, long Correct, double GradientSum)
 {
+    /// <summary>The learning rate of the step.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>The share of eps that the adversary had.</summary>
+    public double EpsShare { get; init; }
+
     /// <summary>Whether loss and gradients are numbers that weights may be moved by.</summary>
     public bool IsFinite => double.IsFinite(Loss) && double.IsFinite(GradientSum);
 

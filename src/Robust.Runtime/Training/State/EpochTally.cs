@@ -53,12 +53,13 @@ internal sealed record EpochTally
     public TimeSpan Elapsed => clock.Elapsed + before;
 
     /// <summary>Adds a batch.</summary>
-    public void Add(BatchReading read, int samples, double rate)
+    public void Add(BatchReading read, int samples)
     {
         LossSum += read.Loss * samples;
         Correct += read.Correct;
         Samples += samples;
-        Rate = rate;
+        Rate = read.Rate;
+        AtWholeEps &= read.EpsShare == 1;
         Batches++;
     }
 

@@ -18,23 +18,23 @@ internal interface ITrainedModel
     /// <summary>How many steps are taken on each batch.</summary>
     int Replays { get; }
 
-    /// <summary>The share of eps that the inner maximizer has at the step at hand.</summary>
-    double EpsShare { get; }
-
     /// <summary>Whether eps may rise in the course of training.</summary>
     bool EpsCanRise { get; }
 
     /// <summary>The fewest examples that the model can be trained on at once.</summary>
     int LeastExamples { get; }
 
-    /// <summary>Makes random numbers of the inner maximizer those of one batch, and the step what the run has come to.</summary>
-    void Prepare(RunState state, long step, double progress);
+    /// <summary>What a step is given beside its batch.</summary>
+    StepContext ContextOf(RunState state, double progress);
+
+    /// <summary>Makes random numbers of the inner maximizer those of one batch.</summary>
+    void Seed(long step);
 
     /// <summary>The learning rate at a fraction of training done.</summary>
     double LearningRate(double progress);
 
     /// <summary>Adds the gradients of some examples, weighted by their share of the batch.</summary>
-    StepResult Gradients(Tensor x, Tensor y, double share);
+    StepResult Gradients(Tensor x, Tensor y, StepContext context);
 
     void Update(StepResult result);
 

@@ -1,6 +1,7 @@
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Losses;
 using Robust.Torch;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Training.Trainers;
@@ -14,13 +15,15 @@ public abstract partial class RobustTrainer<TModel>
     /// </summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
+    /// <param name="context">The step at hand.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
-    protected Tensor PerturbByPgd(Tensor x, Tensor y)
+    protected Tensor PerturbByPgd(Tensor x, Tensor y, StepContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();
         using var set = ThreatModel.At(x);
-        var delta = set.Start(Generator);
+        var delta = set.Start(context.Generator);
         for (var step = 0; step < 10; step++)
         {
             using var stepScope = NewDisposeScope();

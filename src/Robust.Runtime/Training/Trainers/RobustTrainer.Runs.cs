@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.Evaluation.Fit;
+using Robust.ThreatModels;
 using Robust.Torch;
 using Robust.Training.Checkpoints;
 using Robust.Training.Parts;
@@ -24,38 +25,39 @@ public abstract partial class RobustTrainer<TModel>
 
     int ITrainedModel.LeastExamples => leastExamples;
 
-    double ITrainedModel.EpsShare => EpsShare;
-
     bool ITrainedModel.EpsCanRise => EpsCanRise;
 
     private bool EpsCanRise => ThreatModel.WithEps(ThreatModel.Eps) is not null;
 
-    void ITrainedModel.Prepare(RunState state, long step, double progress)
+    /// <summary>A step by itself: the declared maximizer at the whole eps.</summary>
+    private StepContext OutsideOfTraining => new(Perturb, ThreatModel, Generator);
+
+    void ITrainedModel.Seed(long step) => Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
+
+    StepContext ITrainedModel.ContextOf(RunState state, double progress)
     {
-        Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
-        Progress = progress;
-        EpsShare = state.StartsGently && EpsCanRise
+        var share = state.StartsGently && EpsCanRise
             ? GentleStart.EpsShare(progress, EpsRise(progress))
             : EpsRise(progress);
-        (StepScale, UsesPgd) = (state.StepScale, state.UsesPgd);
+        return new StepContext(state.UsesPgd ? PerturbByPgd : Perturb, AdversaryAt(share), Generator)
+        {
+            Progress = progress,
+            EpsShare = share,
+            StepScale = state.StepScale,
+        };
     }
 
     double ITrainedModel.LearningRate(double progress) => LearningRate(progress);
 
-    StepResult ITrainedModel.Gradients(Tensor x, Tensor y, double share)
+    StepResult ITrainedModel.Gradients(Tensor x, Tensor y, StepContext context)
     {
-        this.share = share;
         try
         {
-            return Gradients(x, y);
+            return Gradients(x, y, context);
         }
         catch (Exception e) when (TorchFailure.Explains(e) && !MemoryShortage.Explains(e))
         {
             throw TorchFailure.OfStep(Model, x, e);
-        }
-        finally
-        {
-            this.share = 1;
         }
     }
 
@@ -87,6 +89,10 @@ public abstract partial class RobustTrainer<TModel>
         var stepper = new BatchStepper(this, plan, state, layers);
         return new TrainingRun(run, measures, stepper, records, cancellationToken).Execute();
     }
+
+    /// <summary>The threat model with a share of its eps.</summary>
+    private IThreatModel AdversaryAt(double share) =>
+        share == 1 ? ThreatModel : ThreatModel.WithEps(share * ThreatModel.Eps) ?? throw EpsCannotRise;
 
     private RobustException EpsCannotRise => new(
         $"The eps of \"{ThreatModel.Description}\" cannot rise in the course of training: declare [EpsWarmUp(0)], or override " +

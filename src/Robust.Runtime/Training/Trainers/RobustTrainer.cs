@@ -23,7 +23,6 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     private readonly TrainingPlan plan;
     private readonly bool ownsModel;
     private optim.Optimizer? optimizer;
-    private double share = 1;
     private int leastExamples = 1;
     private long epochsBefore;
     private long stepsBefore;
@@ -33,17 +32,17 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// Trains a model further or makes a new one, its initial weights drawn from the seed (which seeds torch's default
     /// generator).
     /// </summary>
+    /// <param name="options">The choices of this run.</param>
+    /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="model">The model, which stays the caller's and is moved to the device; null for a new one.</param>
     /// <param name="create">Makes a new model; it is disposed with the trainer.</param>
-    /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="defaults">What the declaration says about a run.</param>
-    /// <param name="options">The choices of this run.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="RobustException">The device of the options is not there.</exception>
     protected RobustTrainer(
-        TModel? model, Func<TModel> create, IThreatModel threatModel, TrainingDefaults defaults,
-        TrainingOptions? options)
-        : this(threatModel, defaults, options)
+        TrainingOptions? options, IThreatModel threatModel, TModel? model, Func<TModel> create,
+        TrainingDefaults defaults)
+        : this(options, threatModel, defaults)
     {
         ownsModel = model is null;
         Model = (model ?? DefaultGenerator.Seeded(Options.Seed, create)).to(Device);
@@ -52,21 +51,21 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <summary>
     /// Trains an existing model further; the caller keeps it. It is moved to the device of the options.
     /// </summary>
-    /// <param name="model">The model.</param>
-    /// <param name="threatModel">What the adversary may do.</param>
-    /// <param name="defaults">What the declaration says about a run.</param>
     /// <param name="options">The choices of this run.</param>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="defaults">What the declaration says about a run.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="RobustException">The device of the options is not there.</exception>
     protected RobustTrainer(
-        TModel model, IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
-        : this(threatModel, defaults, options)
+        TrainingOptions? options, IThreatModel threatModel, TModel model, TrainingDefaults defaults)
+        : this(options, threatModel, defaults)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model.to(Device);
     }
 
-    private RobustTrainer(IThreatModel threatModel, TrainingDefaults defaults, TrainingOptions? options)
+    private RobustTrainer(TrainingOptions? options, IThreatModel threatModel, TrainingDefaults defaults)
     {
         ThreatModel = threatModel;
         Options = options ?? new TrainingOptions();
@@ -106,30 +105,6 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
 
     /// <summary>How many steps are taken on each batch, at least 1.</summary>
     protected virtual int Replays => 1;
-
-    /// <summary>
-    /// What step sizes of the inner maximizer are multiplied by: 1 unless the run went back on account of catastrophic
-    /// overfitting.
-    /// </summary>
-    protected double StepScale { get; private set; } = 1;
-
-    /// <summary>Whether <see cref="PerturbByPgd"/> has taken the place of the inner maximizer.</summary>
-    protected bool UsesPgd { get; private set; }
-
-    /// <summary>The fraction of all steps done before the present one, in [0, 1); 1 outside of training.</summary>
-    protected double Progress { get; private set; } = 1;
-
-    /// <summary>The share of eps, in [0, 1], that the inner maximizer has at present; 1 outside of training.</summary>
-    protected double EpsShare { get; private set; } = 1;
-
-    /// <summary>
-    /// What the inner maximizer may do at present: <see cref="ThreatModel"/> with <see cref="EpsShare"/> of its eps.
-    /// What is measured is measured under <see cref="ThreatModel"/>.
-    /// </summary>
-    /// <exception cref="RobustException">The share is less than 1, and eps alone does not describe the set.</exception>
-    protected IThreatModel Adversary => EpsShare == 1
-        ? ThreatModel
-        : ThreatModel.WithEps(EpsShare * ThreatModel.Eps) ?? throw EpsCannotRise;
 
     Module<Tensor, Tensor> IRobustTrainer.Model => Model;
 
@@ -179,18 +154,17 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         finally
         {
             isTraining = false;
-            (Progress, EpsShare) = (1, 1);
             epochsBefore += run.Epochs;
             stepsBefore += (long)run.Epochs * run.Batches(train.Count);
             Optimizer.zero_grad();
         }
     }
 
-    /// <summary>The inner maximizer: the adversarial examples of a batch.</summary>
+    /// <summary>The adversarial examples of a batch, by the inner maximizer at the whole eps.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
-    public abstract Tensor Perturb(Tensor x, Tensor y);
+    public Tensor Perturb(Tensor x, Tensor y) => Perturb(x, y, OutsideOfTraining);
 
     /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>
     /// <exception cref="InvalidOperationException">It is training.</exception>
@@ -235,26 +209,25 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <param name="progress">The fraction of all steps done, in [0, 1).</param>
     protected virtual double EpsRise(double progress) => 1;
 
+    /// <summary>The inner maximizer: the adversarial examples of a batch.</summary>
+    /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="context">The step at hand.</param>
+    /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
+    protected abstract Tensor Perturb(Tensor x, Tensor y, StepContext context);
+
     /// <summary>
-    /// Inner maximization, then the gradient of the objective at the maximizer: <see cref="Backward"/> adds it to those
-    /// of the parameters. A batch may come in parts.
+    /// Inner maximization (<see cref="StepContext.Perturb"/>), then the gradient of the objective at the maximizer:
+    /// <see cref="StepContext.Backward"/> adds it to those of the parameters. A batch may come in parts.
     /// </summary>
     /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
     /// <param name="y">True classes [N], int64.</param>
-    protected abstract StepResult Gradients(Tensor x, Tensor y);
+    /// <param name="context">The step at hand.</param>
+    protected abstract StepResult Gradients(Tensor x, Tensor y, StepContext context);
 
     /// <summary>Outer minimization: moves the weights when the gradients of a whole batch are there.</summary>
     /// <param name="result">What the batch found.</param>
     protected virtual void Update(StepResult result) => Optimizer.step();
-
-    /// <summary>Adds the gradients of a mean loss to those of the parameters.</summary>
-    /// <param name="loss">The mean over the examples at hand, a scalar.</param>
-    protected void Backward(Tensor loss)
-    {
-        ArgumentNullException.ThrowIfNull(loss);
-        using var scope = NewDisposeScope();
-        (share == 1 ? loss : loss * share).backward();
-    }
 
     /// <summary>
     /// A step on a batch by itself, outside of a run, or as many as <see cref="Replays"/> says: its gradients, then the outer minimizer.
@@ -272,7 +245,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
                 Optimizer.zero_grad(); // leaves a handle of each gradient in the scope it is called in
             }
 
-            result = Gradients(x, y);
+            result = Gradients(x, y, OutsideOfTraining);
             Update(result);
         }
 

@@ -27,6 +27,7 @@ internal sealed class FreeEmitter(Free free, InnerProblem problem)
         /// <summary>With the weights at rest, as many steps as the replays of a batch take.</summary>
         /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
         /// <param name="y">True classes [N], int64.</param>
+        /// <param name="context">The step at hand.</param>
         /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
         """);
 

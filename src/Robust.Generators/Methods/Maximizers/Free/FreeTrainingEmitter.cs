@@ -33,7 +33,7 @@ internal sealed class FreeTrainingEmitter(Free free, AdversarialTraining trainin
             adversarial.requires_grad_();
             var logits = Model.call(adversarial);
             {Loss(names)}
-            Backward(loss);
+            context.Backward(loss);
             """);
         writer.Annotated(("set.Ascend(delta, adversarial.grad!, ThreatModel.Eps);", ThreatText.Ascent(threat)));
         writer.Lines($"return {names.StepResult}.Of(loss, logits, y);");

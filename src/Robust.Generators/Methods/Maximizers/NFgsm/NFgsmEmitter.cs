@@ -25,13 +25,14 @@ internal sealed class NFgsmEmitter(NFgsm fgsm, InnerProblem problem)
         /// <summary>The inner maximizer: training examples, which may leave the ball on purpose.</summary>
         /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
         /// <param name="y">True classes [N], int64.</param>
+        /// <param name="context">The step at hand.</param>
         /// <returns>Perturbed inputs [N, ...] within the box, detached.</returns>
         """);
 
     public override void WriteBody(IndentedWriter writer, Names names)
     {
         WritePreparation(writer, Method, names);
-        writer.Annotated(($"var delta = set.StartInBall(Generator).mul_({Noise});", "noise, wider than the ball"));
+        writer.Annotated(($"var delta = set.StartInBall(context.Generator).mul_({Noise});", "noise, wider than the ball"));
         writer.Lines($"var gradient = {Loss.Gradient("set.Apply(delta)", names)};");
         writer.Annotated(($"set.Ascend(delta, gradient, {Length});", ThreatText.Ascent(Threat)));
         writer.Line().Comment("No projection onto the ball: it would shorten the step that the noise is there for.");

@@ -28,6 +28,7 @@ internal sealed class UniversalEmitter(Universal universal, InnerProblem problem
         /// <summary>Applies the one perturbation that training has found so far.</summary>
         /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
         /// <param name="y">True classes [N], int64, which it does not depend on.</param>
+        /// <param name="context">The step at hand.</param>
         /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
         """);
 

@@ -22,7 +22,7 @@ internal sealed class UniversalTrainingEmitter(Universal universal, AdversarialT
         writer.Comment(Comment).Lines($"""
             var logits = Model.call(adversarial);
             {Loss(names)}
-            Backward(loss);
+            context.Backward(loss);
             {names.UniversalPerturbation}.Ascend(ThreatModel, delta, shared.grad!, {universal.StepSize.Code});
             return {names.StepResult}.Of(loss, logits, y);
             """);

@@ -34,7 +34,7 @@ internal sealed class YopoEmitter(Yopo yopo, InnerProblem problem)
         writer.Comment($"{Method} with the weights at rest.");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         writer.Annotated(
-            ($"using var frozen = Model.{names.Freeze}();", "eval mode, no parameter gradients; restored on dispose"),
+            ($"using var frozen = Model.{names.Freeze()}();", "eval mode, no parameter gradients; restored on dispose"),
             ("using var set = ThreatModel.At(x);", ThreatText.Making(Threat)));
         WriteStart(writer);
         writer.Open($"for (var pass = 0; pass < {Numbers.Text(yopo.Outer)}; pass++)");

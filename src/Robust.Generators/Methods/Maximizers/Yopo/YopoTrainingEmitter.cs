@@ -17,10 +17,10 @@ internal sealed class YopoTrainingEmitter(Yopo yopo, AdversarialTraining trainin
         writer.Comment(Comment);
         writer.Annotated(
             ("using var set = ThreatModel.At(x);", ThreatText.Making(threat)),
-            ("var delta = set.Start(Generator);", ""));
+            ("var delta = set.Start(context.Generator);", ""));
         writer.Lines($"{names.StepResult} result = default;");
         writer.Open($"for (var pass = 0; pass < {Numbers.Text(yopo.Outer)}; pass++)");
-        writer.Lines("result = FullPass(x, y, set, delta);");
+        writer.Lines("result = FullPass(x, y, context, set, delta);");
         writer.Close().Line().Lines("return result.MoveToOuterDisposeScope();");
     }
 
@@ -35,7 +35,7 @@ internal sealed class YopoTrainingEmitter(Yopo yopo, AdversarialTraining trainin
         writer.Lines(
             "/// <summary>A pass through all layers, forward and backward, and the steps behind it.</summary>");
         writer.Open($"private {names.StepResult} FullPass("
-            + $"{names.Tensor} x, {names.Tensor} y, {names.IPerturbationSet} set, {names.Tensor} delta)");
+            + $"{names.Tensor} x, {names.Tensor} y, {names.StepContext} context, {names.IPerturbationSet} set, {names.Tensor} delta)");
         writer.Lines($"""
             using var scope = {names.NewDisposeScope}();
             var adversarial = set.Apply(delta);
@@ -44,7 +44,7 @@ internal sealed class YopoTrainingEmitter(Yopo yopo, AdversarialTraining trainin
             first.retain_grad();
             var logits = Model.OtherLayers(first);
             {Loss(names)}
-            Backward(loss);
+            context.Backward(loss);
             AscendByFirstLayer(set, delta, first.grad!);
             return {names.StepResult}.Of(loss, logits, y);
             """);

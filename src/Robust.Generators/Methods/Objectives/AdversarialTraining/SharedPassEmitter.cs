@@ -21,7 +21,8 @@ internal abstract class SharedPassEmitter(AdversarialTraining training) : Object
         IndentedWriter writer, Companions companions, ThreatModel threat, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
-        writer.Open($"protected override {names.StepResult} Gradients({names.Tensor} x, {names.Tensor} y)");
+        writer.Open($"protected override {names.StepResult} Gradients("
+            + $"{names.Tensor} x, {names.Tensor} y, {names.StepContext} context)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
         AugmentationEmitter.Write(writer, companions.Augmentation, threat, names);
         if (!companions.Augmentation.IsEmpty)

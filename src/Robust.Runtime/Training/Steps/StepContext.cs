@@ -1,0 +1,51 @@
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+
+namespace Robust.Training.Steps;
+
+/// <summary>An inner maximizer: the adversarial examples of a batch.</summary>
+/// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
+/// <param name="y">True classes [N], int64.</param>
+/// <param name="context">The step at hand.</param>
+/// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
+public delegate Tensor InnerMaximizer(Tensor x, Tensor y, StepContext context);
+
+/// <summary>What a training step is given beside its batch: how far training has come and what the adversary may do.</summary>
+/// <param name="Maximizer">The inner maximizer, which a run may have exchanged.</param>
+/// <param name="Adversary">
+/// What the inner maximizer may do: the trainer's threat model with <see cref="EpsShare"/> of its eps. What is measured
+/// is measured at the whole of it.
+/// </param>
+/// <param name="Generator">The source of random starts, on the device of the model; seeded anew for each batch.</param>
+public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversary, Generator Generator)
+{
+    /// <summary>The fraction of all steps done before this one, in [0, 1); 1 outside of training.</summary>
+    public double Progress { get; init; } = 1;
+
+    /// <summary>The share of eps, in [0, 1], that the adversary has.</summary>
+    public double EpsShare { get; init; } = 1;
+
+    /// <summary>
+    /// What step sizes of the inner maximizer are multiplied by: 1 unless the run went back on account of catastrophic
+    /// overfitting.
+    /// </summary>
+    public double StepScale { get; init; } = 1;
+
+    /// <summary>The share of the batch that the examples at hand are, in (0, 1].</summary>
+    internal double Share { get; init; } = 1;
+
+    /// <summary>Asks the inner maximizer.</summary>
+    /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
+    public Tensor Perturb(Tensor x, Tensor y) => Maximizer(x, y, this);
+
+    /// <summary>Adds the gradients of a mean loss to those of the parameters.</summary>
+    /// <param name="loss">The mean over the examples at hand, a scalar.</param>
+    public void Backward(Tensor loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        using var scope = NewDisposeScope();
+        (Share == 1 ? loss : loss * Share).backward();
+    }
+}
