@@ -29,10 +29,7 @@ namespace Small;
 /// </remarks>
 public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
 {
-    /// <summary>Makes a trainer of <see cref="LinearNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="LinearNet.CreateTrainer"/>
     public LinearNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, LinearNet? model = null)
         : base(options, threatModel ?? new LinearNetThreatModel(), model, static () => new LinearNet(), Declared)

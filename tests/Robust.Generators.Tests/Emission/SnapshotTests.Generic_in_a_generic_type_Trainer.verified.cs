@@ -32,10 +32,7 @@ partial class Zoo<TKey, @class>
     protected internal sealed partial class NetTrainer<TLabel> : RobustTrainer<Net<TLabel>>
         where TLabel : unmanaged, global::System.Enum
     {
-        /// <summary>Makes a trainer of <see cref="Net{TLabel}"/>.</summary>
-        /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-        /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-        /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+        /// <inheritdoc cref="Net{TLabel}.CreateTrainer"/>
         public NetTrainer(
             TrainingOptions? options = null, IThreatModel? threatModel = null, Net<TLabel>? model = null)
             : base(

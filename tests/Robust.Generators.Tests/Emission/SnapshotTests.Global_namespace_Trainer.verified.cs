@@ -25,10 +25,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελληνικά>
 {
-    /// <summary>Makes a trainer of <see cref="Ελληνικά"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="Ελληνικά.CreateTrainer"/>
     public ΕλληνικάTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, Ελληνικά? model = null)
         : base(options, threatModel ?? new ΕλληνικάThreatModel(), model, static () => new Ελληνικά(), Declared)

@@ -33,10 +33,7 @@ partial struct @struct
         /// </remarks>
         protected internal sealed partial class classTrainer : RobustTrainer<@class>
         {
-            /// <summary>Makes a trainer of <see cref="@class"/>.</summary>
-            /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-            /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-            /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+            /// <inheritdoc cref="@class.CreateTrainer"/>
             public classTrainer(
                 TrainingOptions? options = null, IThreatModel? threatModel = null, @class? model = null)
                 : base(options, threatModel ?? new classThreatModel(), model, static () => new @class(), Declared)

@@ -25,10 +25,7 @@ namespace Small;
 /// </remarks>
 internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
 {
-    /// <summary>Makes a trainer of <see cref="PooledNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="PooledNet.CreateTrainer"/>
     public PooledNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, PooledNet? model = null)
         : base(options, threatModel ?? new PooledNetThreatModel(), model, static () => new PooledNet(), Declared)

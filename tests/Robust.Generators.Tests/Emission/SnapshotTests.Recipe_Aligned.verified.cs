@@ -31,10 +31,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
 {
-    /// <summary>Makes a trainer of <see cref="AlignedNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="AlignedNet.CreateTrainer"/>
     public AlignedNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, AlignedNet? model = null)
         : base(options, threatModel ?? new AlignedNetThreatModel(), model, static () => new AlignedNet(), Declared)

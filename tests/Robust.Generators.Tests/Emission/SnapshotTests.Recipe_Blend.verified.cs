@@ -25,10 +25,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
 {
-    /// <summary>Makes a trainer of <see cref="BlendNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="BlendNet.CreateTrainer"/>
     public BlendNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, BlendNet? model = null)
         : base(options, threatModel ?? new BlendNetThreatModel(), model, static () => new BlendNet(), Declared)

@@ -27,10 +27,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
 {
-    /// <summary>Makes a trainer of <see cref="FreeNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="FreeNet.CreateTrainer"/>
     public FreeNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, FreeNet? model = null)
         : base(options, threatModel ?? new FreeNetThreatModel(), model, static () => new FreeNet(), Declared)
@@ -55,6 +52,7 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
     /// <summary>With the weights at rest, as many steps as the replays of a batch take.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
+    /// <param name="context">The step at hand.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
     protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {

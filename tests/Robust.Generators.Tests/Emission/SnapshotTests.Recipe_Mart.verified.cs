@@ -23,10 +23,7 @@ using static TorchSharp.torch;
 /// </remarks>
 public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
 {
-    /// <summary>Makes a trainer of <see cref="MartNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="MartNet.CreateTrainer"/>
     public MartNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MartNet? model = null)
         : base(options, threatModel ?? new MartNetThreatModel(), model, static () => new MartNet(), Declared)

@@ -26,10 +26,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
 {
-    /// <summary>Makes a trainer of <see cref="MixedNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="MixedNet.CreateTrainer"/>
     public MixedNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MixedNet? model = null)
         : base(options, threatModel ?? new MixedNetThreatModel(), model, static () => new MixedNet(), Declared)

@@ -28,10 +28,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
 {
-    /// <summary>Makes a trainer of <see cref="MixupNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="MixupNet.CreateTrainer"/>
     public MixupNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MixupNet? model = null)
         : base(options, threatModel ?? new MixupNetThreatModel(), model, static () => new MixupNet(), Declared)

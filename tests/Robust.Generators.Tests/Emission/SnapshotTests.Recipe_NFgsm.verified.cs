@@ -25,10 +25,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
 {
-    /// <summary>Makes a trainer of <see cref="NFgsmNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="NFgsmNet.CreateTrainer"/>
     public NFgsmNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, NFgsmNet? model = null)
         : base(options, threatModel ?? new NFgsmNetThreatModel(), model, static () => new NFgsmNet(), Declared)
@@ -52,6 +49,7 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     /// <summary>The inner maximizer: training examples, which may leave the ball on purpose.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
+    /// <param name="context">The step at hand.</param>
     /// <returns>Perturbed inputs [N, ...] within the box, detached.</returns>
     protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {

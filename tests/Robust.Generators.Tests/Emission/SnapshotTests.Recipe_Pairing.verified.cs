@@ -26,10 +26,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
 {
-    /// <summary>Makes a trainer of <see cref="PairingNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="PairingNet.CreateTrainer"/>
     public PairingNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, PairingNet? model = null)
         : base(options, threatModel ?? new PairingNetThreatModel(), model, static () => new PairingNet(), Declared)

@@ -22,10 +22,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
 {
-    /// <summary>Makes a trainer of <see cref="StandardNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="StandardNet.CreateTrainer"/>
     public StandardNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, StandardNet? model = null)
         : base(options, threatModel ?? new StandardNetThreatModel(), model, static () => new StandardNet(), Declared)

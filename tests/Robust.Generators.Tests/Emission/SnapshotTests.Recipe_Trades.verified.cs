@@ -26,10 +26,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
 {
-    /// <summary>Makes a trainer of <see cref="TradesNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="TradesNet.CreateTrainer"/>
     public TradesNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, TradesNet? model = null)
         : base(options, threatModel ?? new TradesNetThreatModel(), model, static () => new TradesNet(), Declared)

@@ -23,10 +23,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
 {
-    /// <summary>Makes a trainer of <see cref="UniversalNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="UniversalNet.CreateTrainer"/>
     public UniversalNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, UniversalNet? model = null)
         : base(options, threatModel ?? new UniversalNetThreatModel(), model, static () => new UniversalNet(), Declared)
@@ -50,6 +47,7 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
     /// <summary>Applies the one perturbation that training has found so far.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64, which it does not depend on.</param>
+    /// <param name="context">The step at hand.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
     protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {

@@ -27,10 +27,7 @@ using static TorchSharp.torch.nn;
 /// </remarks>
 public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
 {
-    /// <summary>Makes a trainer of <see cref="WeightsNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="WeightsNet.CreateTrainer"/>
     public WeightsNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, WeightsNet? model = null)
         : base(options, threatModel ?? new WeightsNetThreatModel(), model, static () => new WeightsNet(), Declared)

@@ -25,10 +25,7 @@ namespace Robust.Samples.Mnist;
 /// </remarks>
 public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
 {
-    /// <summary>Makes a trainer of <see cref="MnistNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="MnistNet.CreateTrainer"/>
     public MnistNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MnistNet? model = null)
         : base(options, threatModel ?? new MnistNetThreatModel(), model, static () => new MnistNet(), Declared)

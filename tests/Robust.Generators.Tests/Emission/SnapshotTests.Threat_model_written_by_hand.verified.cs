@@ -26,10 +26,7 @@ namespace Small;
 /// </remarks>
 public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
 {
-    /// <summary>Makes a trainer of <see cref="MeasuredNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="MeasuredNet.CreateTrainer"/>
     public MeasuredNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MeasuredNet? model = null)
         : base(options, threatModel ?? new Measured(), model, static () => new MeasuredNet(), Declared)

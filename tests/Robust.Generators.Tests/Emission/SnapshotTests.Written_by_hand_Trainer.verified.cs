@@ -28,10 +28,7 @@ namespace Small;
 /// </remarks>
 public sealed partial class HandNetTrainer : RobustTrainer<HandNet>
 {
-    /// <summary>Makes a trainer of <see cref="HandNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="HandNet.CreateTrainer"/>
     public HandNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, HandNet? model = null)
         : base(options, threatModel ?? new HandNetThreatModel(), model, static () => new HandNet(), Declared)

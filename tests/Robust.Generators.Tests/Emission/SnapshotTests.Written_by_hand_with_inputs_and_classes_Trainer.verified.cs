@@ -28,10 +28,7 @@ namespace Small;
 /// </remarks>
 public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
 {
-    /// <summary>Makes a trainer of <see cref="ShadeNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="ShadeNet.CreateTrainer"/>
     public ShadeNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, ShadeNet? model = null)
         : base(options, threatModel ?? new ShadeNetThreatModel(), model, static () => new ShadeNet(), Declared)

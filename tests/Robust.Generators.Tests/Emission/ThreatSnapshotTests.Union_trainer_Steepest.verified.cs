@@ -28,10 +28,7 @@ namespace InUnion;
 /// </remarks>
 public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
 {
-    /// <summary>Makes a trainer of <see cref="BudgetNet"/>.</summary>
-    /// <param name="options">What differs from the declared recipe; null for nothing.</param>
-    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
-    /// <param name="model">The network to train further, which stays yours; null for a new one.</param>
+    /// <inheritdoc cref="BudgetNet.CreateTrainer"/>
     public BudgetNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, BudgetNet? model = null)
         : base(options, threatModel ?? new Budget(), model, static () => new BudgetNet(), Declared)

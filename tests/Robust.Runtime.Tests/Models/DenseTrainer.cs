@@ -72,7 +72,7 @@ internal sealed class DenseTrainer(
     protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        Model.SkipsBetween = Progress >= Skipping;
+        Model.SkipsBetween = context.Progress >= Skipping;
         var logits = Model.call(context.Perturb(x, y));
         var loss = functional.cross_entropy(logits, y);
         loss = Within?.Invoke(BatchSizes.Count, loss) ?? loss;
