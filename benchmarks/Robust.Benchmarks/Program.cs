@@ -6,7 +6,7 @@ using Robust.Benchmarks;
 
 if (args is ["training-step", ..])
 {
-    Console.WriteLine(SideBySide.ImagesPerSecond(batches: 100));
+    Console.WriteLine(SideBySide.ExamplesPerSecond(batches: 100));
     return;
 }
 

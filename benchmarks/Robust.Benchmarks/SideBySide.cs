@@ -11,7 +11,7 @@ internal static class SideBySide
 {
     private const int BatchSize = 100;
 
-    public static double ImagesPerSecond(int batches)
+    public static double ExamplesPerSecond(int batches)
     {
         using var images = RandomImages(batches * BatchSize);
         using var trainer = new MnistNetTrainer(new TrainingOptions { Epochs = 1, BatchSize = BatchSize });
@@ -21,10 +21,10 @@ internal static class SideBySide
         return images.Count / watch.Elapsed.TotalSeconds;
     }
 
-    public static LabeledImages RandomImages(int count)
+    public static Examples RandomImages(int count)
     {
         manual_seed(0);
-        return new LabeledImages(
+        return new Examples(
             randint(0, 256, [count, 1, 28, 28], dtype: ScalarType.Byte), randint(0, 10, [count]), classes: 10);
     }
 }

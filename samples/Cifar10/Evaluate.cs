@@ -32,7 +32,7 @@ internal static class Evaluate
     }
 
     private static EvaluationResult[] Measure(
-        ParseResult parsed, PreActResNet18 model, LabeledImages test, CancellationToken cancellationToken)
+        ParseResult parsed, PreActResNet18 model, Examples test, CancellationToken cancellationToken)
     {
         var threatModel = new PreActResNet18ThreatModel(Settings.Pgd.EpsOf(parsed));
         var batchSize = parsed.GetValue(Settings.AttackBatchSize);

@@ -44,7 +44,7 @@ internal static class Train
         return 0;
     }
 
-    private static (LabeledImages Train, LabeledImages Validation) Load(ParseResult parsed)
+    private static (Examples Train, Examples Validation) Load(ParseResult parsed)
     {
         var heldOut = parsed.GetValue(Settings.ValidationSamples);
         using var images = Cifar10Dataset.LoadTrain(Settings.FolderOf(parsed));

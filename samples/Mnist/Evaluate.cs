@@ -56,7 +56,7 @@ internal static class Evaluate
     /// <summary>The accuracy on all test images, and under attack on the first ones.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; the message says what is left.</exception>
     public static EvaluationReport Execute(
-        RobustEvaluation evaluation, MnistNet model, LabeledImages test, CancellationToken cancellationToken)
+        RobustEvaluation evaluation, MnistNet model, Examples test, CancellationToken cancellationToken)
     {
         try
         {

@@ -10,7 +10,7 @@ namespace Robust.Samples.Recipes;
 /// <param name="Train">Loads what is trained on.</param>
 /// <param name="Test">Loads what is measured on.</param>
 internal sealed record DefaultCase(
-    string Name, Func<TrainingOptions, IRobustTrainer> Create, Func<LabeledImages> Train, Func<LabeledImages> Test)
+    string Name, Func<TrainingOptions, IRobustTrainer> Create, Func<Examples> Train, Func<Examples> Test)
 {
     private const int Images = 60_000 - Settings.ValidationImages;
     private const int Records = 2000;
@@ -31,18 +31,18 @@ internal sealed record DefaultCase(
         string name, string dataset, int count, Func<TrainingOptions, IRobustTrainer> create) =>
         new(name, create, () => FirstOf(dataset, count), () => TestOf(dataset));
 
-    private static DefaultCase OfRecords(string name, Func<int, int, LabeledImages> examples) => new(
+    private static DefaultCase OfRecords(string name, Func<int, int, Examples> examples) => new(
         name, static options => ReadingNet.CreateTrainer(options),
         () => examples(Records, 0), () => examples(TestRecords, 1));
 
-    private static LabeledImages FirstOf(string name, int count)
+    private static Examples FirstOf(string name, int count)
     {
         var dataset = Settings.DatasetOf(name);
         using var all = dataset.LoadTrain(MnistOptions.FolderOf(dataset));
         return all.Take(count);
     }
 
-    private static LabeledImages TestOf(string name)
+    private static Examples TestOf(string name)
     {
         var dataset = Settings.DatasetOf(name);
         return dataset.LoadTest(MnistOptions.FolderOf(dataset));

@@ -13,14 +13,14 @@ public sealed record Reading(
     [Label] bool Alarm)
 {
     /// <summary>A rule that is a plane, halfway between the corners.</summary>
-    public static LabeledImages Plain(int count, int seed) => Examples(
+    public static Examples Plain(int count, int seed) => Examples(
         count, seed, static x => (2 * x[0]) + (0.5 * x[1]) - (1.5 * x[2]) + (0.8 * x[3]) - 0.9 > 0);
 
     /// <summary>A rule that is hard to learn: one plane, bent by a sine of a feature.</summary>
-    public static LabeledImages Bent(int count, int seed) => Examples(
+    public static Examples Bent(int count, int seed) => Examples(
         count, seed, static x => x[0] + x[1] - 1 + (0.4 * Math.Sin(2 * Math.PI * x[2])) > 0);
 
-    private static LabeledImages Examples(int count, int seed, Func<double[], bool> rule)
+    private static Examples Examples(int count, int seed, Func<double[], bool> rule)
     {
         var random = new Random(seed);
         return ReadingNetEncoder.ToExamples(

@@ -69,7 +69,7 @@ internal static class Run
         new("pgd", new PgdAttack(steps: 50, stepSize: threat.Eps / 30, restarts: 10));
 
     private static EvaluationReport Attack(
-        Module<Tensor, Tensor> model, LInf threat, LabeledImages test, int samples, AttackSuite suite,
+        Module<Tensor, Tensor> model, LInf threat, Examples test, int samples, AttackSuite suite,
         CancellationToken cancellationToken)
     {
         using var attacked = test.Take(samples);

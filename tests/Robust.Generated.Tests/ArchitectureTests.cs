@@ -117,7 +117,7 @@ public sealed partial class ArchitectureTests
         using var trainer = LoadedTrainer.Of(source, $"{type}Trainer", new() { Epochs = 1, BatchSize = 8 });
         var before = Weights(trainer.Model);
 
-        trainer.Train(Examples.Draw(16, classes, shape)); // two steps: the rate of the default cycle begins at 0
+        trainer.Train(DrawnExamples.Draw(16, classes, shape)); // two steps: the rate of the default cycle begins at 0
 
         Assert.NotEqual(before, Weights(trainer.Model));
         Assert.All(Weights(trainer.Model), weight => Assert.True(float.IsFinite(weight)));

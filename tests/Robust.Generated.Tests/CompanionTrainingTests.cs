@@ -26,10 +26,10 @@ public sealed class CompanionTrainingTests
 
         static float[] Weights(long seed)
         {
-            using var data = Examples.Draw(24, 3, 1, 6, 6);
+            using var data = DrawnExamples.Draw(24, 3, 1, 6, 6);
             using var trainer = LoadedTrainer.Of(Everything, "NetTrainer", new TrainingOptions { Seed = seed });
             trainer.Train(data);
-            return [.. trainer.Model.parameters().SelectMany(Examples.Values)];
+            return [.. trainer.Model.parameters().SelectMany(DrawnExamples.Values)];
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class CompanionTrainingTests
     [Fact]
     public void Running_statistics_take_in_the_passes_of_the_objective_once()
     {
-        using var data = Examples.Draw(24, 3, 1, 6, 6);
+        using var data = DrawnExamples.Draw(24, 3, 1, 6, 6);
         using var trainer = LoadedTrainer.Of(Everything, "NetTrainer");
 
         trainer.Train(data);

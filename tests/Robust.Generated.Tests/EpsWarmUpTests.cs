@@ -59,8 +59,8 @@ public sealed class EpsWarmUpTests
             $"RobustModel(Eps = 0.1, Norm = Norm.{norm}), Input(6), Classes(2), Linear(2), EpsWarmUp(0.5), {maximizer}"
             + ", Training(Epochs = 2, BatchSize = 4)");
         spied.Trainer.Model.to(ScalarType.Float32);
-        using var data = Examples.Draw(20, 2, 6);
-        using var halves = new Data.LabeledImages(full_like(data.Images, 0.5), data.Labels, 2);
+        using var data = DrawnExamples.Draw(20, 2, 6);
+        using var halves = new Data.Examples(full_like(data.Inputs, 0.5), data.Labels, 2);
         result = spied.Trainer.Train(halves);
         return spied;
     }

@@ -28,7 +28,7 @@ public sealed class FraudTests : IDisposable
 
         public static class Forge
         {
-            public static LabeledImages Make(int seed, int count)
+            public static Examples Make(int seed, int count)
             {
                 var random = new Random(seed);
                 var records = new List<Transaction>();
@@ -52,8 +52,8 @@ public sealed class FraudTests : IDisposable
 
     private static readonly LoadedAssembly Loaded = LoadedAssembly.Of(SampleDeclarations.Fraud, Forge);
 
-    private readonly LabeledImages train = (LabeledImages)Loaded.Call("Shop.Forge", "Make", 1, 1000);
-    private readonly LabeledImages test = (LabeledImages)Loaded.Call("Shop.Forge", "Make", 2, 300);
+    private readonly Examples train = (Examples)Loaded.Call("Shop.Forge", "Make", 1, 1000);
+    private readonly Examples test = (Examples)Loaded.Call("Shop.Forge", "Make", 2, 300);
     private readonly LoadedTrainer trainer = new(
         Loaded.Create("Shop.FraudNetTrainer", new TrainingOptions { Epochs = 8, Seed = 3 }));
 

@@ -21,7 +21,7 @@ internal sealed class LoadedTrainer(object trainer) : IDisposable
     public TrainerState State => (TrainerState)trainer.GetType()
         .GetProperty("State", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(trainer)!;
 
-    public TrainingResult Train(LabeledImages data) =>
+    public TrainingResult Train(Examples data) =>
         (TrainingResult)Call("Train", data, null, null, CancellationToken.None)!;
 
     public Tensor Perturb(Tensor x, Tensor y) => (Tensor)Call("Perturb", x, y)!;

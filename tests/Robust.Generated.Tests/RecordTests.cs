@@ -24,9 +24,9 @@ public sealed class RecordTests
 
             public static Tensor EncodeNone() => FraudNetEncoder.Encode([]);
 
-            public static LabeledImages Examples() => FraudNetEncoder.ToExamples([Genuine, Fraud, Fraud]);
+            public static Examples Examples() => FraudNetEncoder.ToExamples([Genuine, Fraud, Fraud]);
 
-            public static LabeledImages Mislabeled() =>
+            public static Examples Mislabeled() =>
                 FraudNetEncoder.ToExamples([Genuine, Fraud with { Verdict = (Verdict)2 }]);
 
             public static Tensor Outside(double amount) =>
@@ -73,11 +73,11 @@ public sealed class RecordTests
     [Fact]
     public void Labels_become_classes()
     {
-        using var examples = (LabeledImages)Loaded.Call("Shop.Till", "Examples");
+        using var examples = (Examples)Loaded.Call("Shop.Till", "Examples");
 
         Assert.Equal([0L, 1, 1], examples.Labels.data<long>().ToArray());
         Assert.Equal((3, 2), (examples.Count, examples.Classes));
-        Assert.Equal([3, 5], examples.Images.shape);
+        Assert.Equal([3, 5], examples.Inputs.shape);
     }
 
     [Fact]

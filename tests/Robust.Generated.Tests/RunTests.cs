@@ -57,7 +57,7 @@ public sealed class RunTests : IDisposable
         var assembly = LoadedAssembly.Of(
             "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(5), ReLU, Dropout(0.2), Linear(3)]\n"
             + $"[{recipe}, Training(Epochs = 3, BatchSize = 8)] public partial class Net;");
-        using var data = Examples.Draw(20, 3, 6);
+        using var data = DrawnExamples.Draw(20, 3, 6);
         var place = Path.Combine(folder, time);
         var whole = Train(null, int.MaxValue);
 
@@ -76,14 +76,14 @@ public sealed class RunTests : IDisposable
                 ReportInterval = TimeSpan.Zero,
             });
             trainer.Train(data, null, new Countdown(reports, cancellation), cancellation.Token);
-            return [.. trainer.Model.parameters().SelectMany(Examples.Values)];
+            return [.. trainer.Model.parameters().SelectMany(DrawnExamples.Values)];
         }
     }
 
     [Fact]
     public void The_checkpoint_of_another_recipe_is_refused_with_both_in_words()
     {
-        using var data = Examples.Draw(8, 3, 6);
+        using var data = DrawnExamples.Draw(8, 3, 6);
         Train("Fgsm");
 
         var error = Assert.Throws<Robust.Files.DataException>(() => Train("Pgd(Steps = 3)"));
@@ -131,7 +131,7 @@ public sealed class RunTests : IDisposable
     [InlineData("Free", "Net replays each batch with the perturbation that it left")]
     public void Options_that_a_recipe_cannot_follow_are_refused(string recipe, string message)
     {
-        using var data = Examples.Draw(8, 3, 6);
+        using var data = DrawnExamples.Draw(8, 3, 6);
         using var trainer = LoadedTrainer.Of(
             $"using Robust.Declarations; [RobustModel(Eps = 0.1), Input(6), Classes(3), Linear(3), {recipe}] public partial class Net;",
             "NetTrainer",

@@ -45,7 +45,7 @@ public sealed class SetsTests
             "Pgd(Steps = 3, Restarts = 2, Loss = AdversarialLoss.Margin)", "Fgsm, Mart", "Trades",
             "Pgd(Steps = 2, Union = UnionTraining.Average), Trades", "Pgd(Steps = 2, Union = UnionTraining.Steepest)",
         ];
-        using var data = Examples.Draw(12, 4, 1, 6, 6);
+        using var data = DrawnExamples.Draw(12, 4, 1, 6, 6);
         foreach (var recipe in recipes)
         {
             var source = Source.Replace("SET", set, StringComparison.Ordinal)

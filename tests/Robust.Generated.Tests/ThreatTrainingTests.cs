@@ -119,13 +119,13 @@ public sealed class ThreatTrainingTests
         Assert.Equal(expected.Values(), delta.Values(), (a, b) => Math.Abs(a - b) < 2e-3);
     }
 
-    private static LabeledImages Separable()
+    private static Examples Separable()
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(11);
         var y = arange(36, dtype: ScalarType.Int64).remainder(3);
         var bright = nn.functional.one_hot(y, 3).to(ScalarType.Float32).reshape(36, 3, 1, 1);
         var x = rand([36, 3, 4, 4], generator: generator) * 0.5 + bright * 0.5;
-        return new LabeledImages(x.DetachFromDisposeScope(), y.DetachFromDisposeScope(), 3);
+        return new Examples(x.DetachFromDisposeScope(), y.DetachFromDisposeScope(), 3);
     }
 }

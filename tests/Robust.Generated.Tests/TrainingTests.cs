@@ -47,16 +47,16 @@ public sealed class TrainingTests
     [MemberData(nameof(Trainers))]
     public void A_generated_trainer_trains(string source, string type, int classes, long[] shape)
     {
-        using var data = Examples.Draw(24, classes, shape);
+        using var data = DrawnExamples.Draw(24, classes, shape);
         using var trainer = LoadedTrainer.Of(source, type, new TrainingOptions { Epochs = 1, BatchSize = 8, Seed = 5, Recovery = new() { AtChance = ChancePolicy.Warn } });
-        var before = trainer.Model.parameters().Select(Examples.Values).ToList();
+        var before = trainer.Model.parameters().Select(DrawnExamples.Values).ToList();
 
         var result = trainer.Train(data);
 
         Assert.True(result.Status is TrainingStatus.Completed or TrainingStatus.AtChance, $"{result.Status}");
         var epoch = Assert.Single(result.Epochs);
         Assert.True(double.IsFinite(epoch.Loss) && epoch.Loss > 0, $"loss {epoch.Loss}");
-        var after = trainer.Model.parameters().Select(Examples.Values).ToList();
+        var after = trainer.Model.parameters().Select(DrawnExamples.Values).ToList();
         Assert.All(after.SelectMany(values => values), value => Assert.True(float.IsFinite(value)));
         Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
     }
@@ -64,7 +64,7 @@ public sealed class TrainingTests
     [Fact]
     public void The_declaration_decides_what_the_options_leave_open()
     {
-        using var data = Examples.Draw(20, 3, 6);
+        using var data = DrawnExamples.Draw(20, 3, 6);
         using var trainer = LoadedTrainer.Of(SmallFgsm, "NetTrainer");
 
         var result = trainer.Train(data);
@@ -75,7 +75,7 @@ public sealed class TrainingTests
     [Fact]
     public void The_same_seed_gives_the_same_weights()
     {
-        using var data = Examples.Draw(24, 3, 6);
+        using var data = DrawnExamples.Draw(24, 3, 6);
 
         Assert.Equal(Weights(seed: 3), Weights(seed: 3));
         Assert.NotEqual(Weights(seed: 3), Weights(seed: 4));
@@ -84,7 +84,7 @@ public sealed class TrainingTests
         {
             using var trainer = LoadedTrainer.Of(SmallFgsm, "NetTrainer", new TrainingOptions { Seed = seed });
             trainer.Train(data);
-            return [.. trainer.Model.parameters().SelectMany(Examples.Values)];
+            return [.. trainer.Model.parameters().SelectMany(DrawnExamples.Values)];
         }
     }
 
@@ -113,14 +113,14 @@ public sealed class TrainingTests
         var assembly = LoadedAssembly.Of(
             SampleDeclarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet", 3);
-        using var data = Examples.Draw(8, 3, 4);
+        using var data = DrawnExamples.Draw(8, 3, 4);
         using (var trainer = new LoadedTrainer(assembly.Create("Small.HandNetTrainer", model, null)))
         {
             Assert.Same(model, trainer.Model);
             Assert.Equal(TrainingStatus.Completed, trainer.Train(data).Status);
         }
 
-        Assert.Equal([1, 3], model.call(data.Images[..1]).shape);
+        Assert.Equal([1, 3], model.call(data.Inputs[..1]).shape);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class TrainingTests
                     Calls.Add($"epoch {epoch.Epoch}, {epoch.TrainingRobust!.Attack}");
             }
             """;
-        using var data = Examples.Draw(12, 3, 6);
+        using var data = DrawnExamples.Draw(12, 3, 6);
         using var trainer = new LoadedTrainer(
             LoadedAssembly.Of(SmallFgsm, Hooks).Create("NetTrainer", new TrainingOptions { Epochs = 1, Recovery = new() { AtChance = ChancePolicy.Warn } }));
 

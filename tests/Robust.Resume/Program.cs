@@ -33,11 +33,11 @@ foreach (var name in args.Skip(1).TakeWhile(static argument => !argument.StartsW
 
 string? Option(string name) => args.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();
 
-static LabeledImages Draw()
+static Examples Draw()
 {
     using var scope = NewDisposeScope();
     using var generator = new Generator(11);
-    return new LabeledImages(
+    return new Examples(
         rand([24, 6], generator: generator), randint(0, 3, [24], dtype: ScalarType.Int64, generator: generator), 3);
 }
 

@@ -15,7 +15,7 @@ public sealed class DisposedTests
         var data = TinyImages.Make(4);
         data.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => data.Images);
+        Assert.Throws<ObjectDisposedException>(() => data.Inputs);
         Assert.Throws<ObjectDisposedException>(() => data.Labels);
         Assert.Throws<ObjectDisposedException>(() => data.Take(2));
         Assert.Throws<ObjectDisposedException>(() => data.Split(1, 0));

@@ -37,8 +37,8 @@ public sealed class TorchFailureTests
     public void Layers_that_do_not_fit_are_named(string way)
     {
         using var model = new Misfit();
-        using var data = new LabeledImages(rand(3, 4), zeros(3, ScalarType.Int64), 2);
-        var (x, y) = (data.Images, data.Labels);
+        using var data = new Examples(rand(3, 4), zeros(3, ScalarType.Int64), 2);
+        var (x, y) = (data.Inputs, data.Labels);
 
         var refusal = Assert.Throws<RobustException>(() => Go(way, model, data, x, y));
 
@@ -122,7 +122,7 @@ public sealed class TorchFailureTests
         }
     }
 
-    private static void Go(string way, Misfit model, LabeledImages data, Tensor x, Tensor y)
+    private static void Go(string way, Misfit model, Examples data, Tensor x, Tensor y)
     {
         switch (way)
         {

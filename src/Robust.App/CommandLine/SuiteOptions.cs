@@ -60,7 +60,7 @@ public sealed class SuiteOptions
     /// <param name="examples">What is attacked.</param>
     /// <param name="seed">Decides all that is random.</param>
     public RobustEvaluation Of(
-        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages examples, long seed)
+        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, Examples examples, long seed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(threatModel);

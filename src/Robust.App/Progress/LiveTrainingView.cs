@@ -64,7 +64,7 @@ internal sealed class LiveTrainingView : IProgress<TrainingProgress>
         NumberText.Percent(at.TrainingAccuracy),
         NumberText.Percent(at.Finished is null ? null : at.CleanAccuracy),
         NumberText.Percent(at.Finished is null ? null : at.RobustAccuracy),
-        NumberText.Count(at.ImagesPerSecond),
+        NumberText.Count(at.ExamplesPerSecond),
     ];
 
     private static string Bar(TrainingProgress at)

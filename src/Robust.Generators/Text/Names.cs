@@ -28,8 +28,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
-        "DlrLoss", "EpochResult", "ExactConvolutions", "FeatureChange", "FormattableString", "FriendlySteps", "Generator", "INamedClasses",
-        "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "LabeledImages", "MarginLoss",
+        "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
+        "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "MarginLoss",
         "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
         "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
@@ -87,7 +87,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
 
     public string IReadOnlyList => Of("System.Collections.Generic", "IReadOnlyList");
 
-    public string LabeledImages => Of(Data, "LabeledImages");
+    public string Examples => Of(Data, "Examples");
 
     public string Prediction => Of("Robust.Inference", "Prediction");
 

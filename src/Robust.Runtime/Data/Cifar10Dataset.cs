@@ -25,15 +25,15 @@ public static class Cifar10Dataset
     /// <param name="folder">The folder with the files.</param>
     /// <returns>Images [N, 3, 32, 32], uint8, and their labels; 50,000 of the original.</returns>
     /// <exception cref="DataException">A file is missing or damaged.</exception>
-    public static LabeledImages LoadTrain(string folder) => Load(folder, TrainFiles);
+    public static Examples LoadTrain(string folder) => Load(folder, TrainFiles);
 
     /// <summary>Reads the test images, on the CPU.</summary>
     /// <param name="folder">The folder with the files.</param>
     /// <returns>Images [N, 3, 32, 32], uint8, and their labels; 10,000 of the original.</returns>
     /// <exception cref="DataException">The file is missing or damaged.</exception>
-    public static LabeledImages LoadTest(string folder) => Load(folder, [TestFile]);
+    public static Examples LoadTest(string folder) => Load(folder, [TestFile]);
 
-    private static LabeledImages Load(string folder, ImmutableArray<string> names)
+    private static Examples Load(string folder, ImmutableArray<string> names)
     {
         string[] paths = [.. names.Select(name => Path.Combine(folder, name))];
         if (Array.Find(paths, static path => !File.Exists(path)) is { } missing)
@@ -56,7 +56,7 @@ public static class Cifar10Dataset
     }
 
     /// <summary>Reads straight into the tensors that all files fill: so much data is in memory once.</summary>
-    private static LabeledImages Read(List<Cifar10File> files)
+    private static Examples Read(List<Cifar10File> files)
     {
         using var scope = NewDisposeScope();
         var count = files.Sum(static file => file.Count);
@@ -69,6 +69,6 @@ public static class Cifar10Dataset
             start += file.Count;
         }
 
-        return new LabeledImages(images, labels, Classes);
+        return new Examples(images, labels, Classes);
     }
 }

@@ -58,18 +58,18 @@ public sealed record MnistDataset(
     /// <summary>Reads the 60,000 training images, on the CPU.</summary>
     /// <param name="folder">The folder with the four files, plain or packed with gzip.</param>
     /// <exception cref="DataException">A file is missing, damaged or not the original.</exception>
-    public LabeledImages LoadTrain(string folder) => Load(folder, Files.TrainImages, Files.TrainLabels);
+    public Examples LoadTrain(string folder) => Load(folder, Files.TrainImages, Files.TrainLabels);
 
     /// <summary>Reads the 10,000 test images, on the CPU.</summary>
     /// <param name="folder">The folder with the four files, plain or packed with gzip.</param>
     /// <exception cref="DataException">A file is missing, damaged or not the original.</exception>
-    public LabeledImages LoadTest(string folder) => Load(folder, Files.TestImages, Files.TestLabels);
+    public Examples LoadTest(string folder) => Load(folder, Files.TestImages, Files.TestLabels);
 
     /// <summary>What to say when files cannot be had.</summary>
     internal string Advice =>
         $"{Remedy}, or name the folder that has the data set's four files (`--data DIR` on the samples' command lines)";
 
-    private LabeledImages Load(string folder, MnistFile imageFile, MnistFile labelFile)
+    private Examples Load(string folder, MnistFile imageFile, MnistFile labelFile)
     {
         var imagePath = Find(folder, imageFile);
         var labelPath = Find(folder, labelFile);
@@ -118,13 +118,13 @@ public sealed record MnistDataset(
         }
     }
 
-    private static LabeledImages ToTensors(IdxFile images, IdxFile labels)
+    private static Examples ToTensors(IdxFile images, IdxFile labels)
     {
         var (count, height, width) = (images.Shape[0], images.Shape[1], images.Shape[2]);
         using var scope = NewDisposeScope();
         var pixels = empty([count, 1, height, width], ScalarType.Byte);
         images.Content.Span.CopyTo(pixels.bytes);
         var classes = tensor(labels.Content.ToArray(), [count], ScalarType.Byte).to(ScalarType.Int64);
-        return new LabeledImages(pixels, classes, Classes);
+        return new Examples(pixels, classes, Classes);
     }
 }

@@ -24,7 +24,7 @@ public static class AdversarialExamples
     private const long Wrong = -2;
 
     internal static void Save(
-        string? path, Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages data, Ledger ledger)
+        string? path, Module<Tensor, Tensor> model, IThreatModel threatModel, Examples data, Ledger ledger)
     {
         if (path is null)
         {
@@ -35,7 +35,7 @@ public static class AdversarialExamples
         var names = ledger.Attacks.Select(static account => account.Attack).ToList();
         var felled = Enumerable.Range(0, ledger.Count)
             .Select(i => ledger.Wrong[i] ? Wrong : ledger.FelledBy(i) is { } attack ? names.IndexOf(attack) : Stands);
-        var (original, labels) = data.Batch(arange(data.Count, device: data.Images.device));
+        var (original, labels) = data.Batch(arange(data.Count, device: data.Inputs.device));
         var tensors = new Dictionary<string, Tensor>
         {
             ["adversarial"] = ledger.Adversarial,

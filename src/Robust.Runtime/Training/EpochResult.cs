@@ -17,19 +17,19 @@ public sealed record EpochResult
     /// <summary>The learning rate of the last step.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>The accuracy on some training images under PGD, the watch on catastrophic overfitting.</summary>
+    /// <summary>The accuracy on some training examples under PGD, the watch on catastrophic overfitting.</summary>
     public EvaluationResult? TrainingRobust { get; init; }
 
     /// <summary>
-    /// The class that the model predicts for each of some training images, though they are of several classes: it is at
+    /// The class that the model predicts for each of some training examples, though they are of several classes: it is at
     /// chance. Null where it predicts more than one.
     /// </summary>
     public string? OnlyClass { get; init; }
 
-    /// <summary>The accuracy on validation images as they are; null without validation data.</summary>
+    /// <summary>The accuracy on validation examples as they are; null without validation data.</summary>
     public EvaluationResult? Clean { get; init; }
 
-    /// <summary>The accuracy on validation images under PGD; null without validation data.</summary>
+    /// <summary>The accuracy on validation examples under PGD; null without validation data.</summary>
     public EvaluationResult? Robust { get; init; }
 
     /// <summary>

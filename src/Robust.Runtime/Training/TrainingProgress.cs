@@ -29,7 +29,7 @@ public sealed record TrainingProgress
     /// </summary>
     public EpochResult? Finished { get; init; }
 
-    /// <summary>The clean accuracy last measured on validation images, in [0, 1]; null before the first.</summary>
+    /// <summary>The clean accuracy last measured on validation examples, in [0, 1]; null before the first.</summary>
     public double? CleanAccuracy { get; init; }
 
     /// <summary>
@@ -40,8 +40,8 @@ public sealed record TrainingProgress
     /// <summary>The name of the attack behind <see cref="RobustAccuracy"/>.</summary>
     public string? Attack { get; init; }
 
-    /// <summary>The number of training images a second over this epoch, validation not counted.</summary>
-    public required double ImagesPerSecond { get; init; }
+    /// <summary>The number of training examples a second over this epoch, validation not counted.</summary>
+    public required double ExamplesPerSecond { get; init; }
 
     /// <summary>The time since training began.</summary>
     public required TimeSpan Elapsed { get; init; }

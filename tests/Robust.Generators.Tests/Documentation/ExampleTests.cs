@@ -45,7 +45,7 @@ public sealed partial class ExampleTests
 
     /// <summary>An example of a page within a method that has what it takes for granted.</summary>
     [Theory]
-    [InlineData("training.md", "SIGTERM", "IRobustTrainer trainer, LabeledImages train")]
+    [InlineData("training.md", "SIGTERM", "IRobustTrainer trainer, Examples train")]
     [InlineData("evaluation.md", "ResultDocument", "Module<Tensor, Tensor> model, EvaluationReport report")]
     public void An_example_of_another_page_compiles_without_a_diagnostic(string page, string word, string parameters)
     {

@@ -43,7 +43,7 @@ public static class FraudNetEncoder
 
     /// <summary>Makes a data set of records, encoded and with the classes that they are labeled with.</summary>
     /// <exception cref="RobustException">A value is outside of its range, or a label is no class.</exception>
-    public static LabeledImages ToExamples(IReadOnlyList<Transaction> records)
+    public static Examples ToExamples(IReadOnlyList<Transaction> records)
     {
         ArgumentNullException.ThrowIfNull(records);
         var labels = new long[records.Count];
@@ -53,7 +53,7 @@ public static class FraudNetEncoder
         }
 
         using var scope = NewDisposeScope();  // the data set takes its tensors out
-        return new LabeledImages(Encode(records), tensor(labels), classes: 2);
+        return new Examples(Encode(records), tensor(labels), classes: 2);
     }
 
     /// <summary>

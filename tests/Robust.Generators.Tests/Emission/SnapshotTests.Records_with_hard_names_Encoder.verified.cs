@@ -45,7 +45,7 @@ partial interface IOuter
 
         /// <summary>Makes a data set of records, encoded and with the classes that they are labeled with.</summary>
         /// <exception cref="RobustException">A value is outside of its range, or a label is no class.</exception>
-        public static LabeledImages ToExamples(IReadOnlyList<global::@event.Größe.@struct.record<float>> records)
+        public static Examples ToExamples(IReadOnlyList<global::@event.Größe.@struct.record<float>> records)
         {
             ArgumentNullException.ThrowIfNull(records);
             var labels = new long[records.Count];
@@ -55,7 +55,7 @@ partial interface IOuter
             }
 
             using var scope = NewDisposeScope();  // the data set takes its tensors out
-            return new LabeledImages(Encode(records), tensor(labels), classes: 2);
+            return new Examples(Encode(records), tensor(labels), classes: 2);
         }
 
         /// <summary>

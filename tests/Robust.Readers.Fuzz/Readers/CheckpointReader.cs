@@ -21,7 +21,7 @@ internal sealed class CheckpointReader : Reader
 
     private static readonly string[] Tensors = ["weights.safetensors", "training.safetensors"];
 
-    private readonly LabeledImages train = TinyImages.Make(48);
+    private readonly Examples train = TinyImages.Make(48);
     private readonly string right;
     private readonly string newest;
     private bool isForged;

@@ -39,7 +39,7 @@ internal sealed class Cifar10Reader : Reader
     {
         using var data = Cifar10Dataset.LoadTest(Folder.Path);
         using var scope = NewDisposeScope();
-        var (pixels, labels) = (data.Images.bytes.ToArray(), data.Labels.data<long>().ToArray());
+        var (pixels, labels) = (data.Inputs.bytes.ToArray(), data.Labels.data<long>().ToArray());
         var records = mutated.Chunk(Record).ToList();
         var agrees = records.Count == data.Count
             && labels.SequenceEqual(records.Select(static record => (long)record[0]))

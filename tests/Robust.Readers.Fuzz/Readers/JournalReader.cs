@@ -22,7 +22,7 @@ internal sealed class JournalReader : Reader
     private static readonly AttackSuite Suite = new("three", new PgdAttack(1, 0.004), new RandomSearchAttack(2), new ApgdAttack(2, 1));
 
     private readonly TinyNet model = new(4);
-    private readonly LabeledImages data;
+    private readonly Examples data;
     private readonly byte[] original;
     private readonly string whole;
     private bool isForged;
@@ -33,7 +33,7 @@ internal sealed class JournalReader : Reader
         using var scope = NewDisposeScope();
         using var generator = new Generator(4);
         var images = rand(20, 1, 4, 4, generator: generator);
-        data = new LabeledImages(images, model.call(images).argmax(1), 3);
+        data = new Examples(images, model.call(images).argmax(1), 3);
         whole = Answer(Evaluation(Folder.At("whole")).Run());
         using var cancellation = new CancellationTokenSource();
         var batches = 0;

@@ -66,7 +66,7 @@ public sealed class HostReadTests
 
         Assert.Equal(5, Cost(more) - Cost(few));
 
-        static long Cost(LabeledImages train)
+        static long Cost(Examples train)
         {
             using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 1, BatchSize = 16 });
             long before = 0, last = 0;

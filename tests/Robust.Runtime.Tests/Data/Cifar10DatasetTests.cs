@@ -27,10 +27,10 @@ public sealed class Cifar10DatasetTests : IDisposable
         using var test = Cifar10Dataset.LoadTest(folder.Path);
 
         Assert.Equal((2, 10), (test.Count, test.Classes));
-        Assert.Equal([2, 3, 32, 32], test.Images.shape);
-        Assert.Equal(ScalarType.Byte, test.Images.dtype);
+        Assert.Equal([2, 3, 32, 32], test.Inputs.shape);
+        Assert.Equal(ScalarType.Byte, test.Inputs.dtype);
         Assert.Equal([9L, 7], test.Labels.data<long>().ToArray());
-        var pixels = test.Images.contiguous().data<byte>().ToArray();
+        var pixels = test.Inputs.contiguous().data<byte>().ToArray();
         Assert.All(pixels[..(3 * Plane)], static pixel => Assert.Equal(255, pixel));
         Assert.Equal(
             [(5, 11), (Plane + 67, 22), ((3 * Plane) - 1, 33)],
@@ -46,7 +46,7 @@ public sealed class Cifar10DatasetTests : IDisposable
         using var train = Cifar10Dataset.LoadTrain(folder.Path);
 
         Assert.Equal([1L, 2, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5], train.Labels.data<long>().ToArray());
-        using var first = train.Images.select(1, 0).select(1, 0).select(1, 0).contiguous();
+        using var first = train.Inputs.select(1, 0).select(1, 0).select(1, 0).contiguous();
         Assert.Equal([10, 20, 20, 30, 30, 30], first.data<byte>().ToArray()[..6]);
     }
 
@@ -79,7 +79,7 @@ public sealed class Cifar10DatasetTests : IDisposable
     public void A_damaged_file_is_refused_with_what_is_wrong(byte[] content, string reason)
     {
         WriteTrain();
-        foreach (var (name, load) in new (string, Func<string, LabeledImages>)[]
+        foreach (var (name, load) in new (string, Func<string, Examples>)[]
         {
             ("test_batch.bin", Cifar10Dataset.LoadTest), ("data_batch_3.bin", Cifar10Dataset.LoadTrain),
         })
@@ -136,7 +136,7 @@ public sealed class Cifar10DatasetTests : IDisposable
 
     private static byte[] Record(byte label, byte pixel) => [label, .. Enumerable.Repeat(pixel, 3 * Plane)];
 
-    private string Refusal(Func<string, LabeledImages> load)
+    private string Refusal(Func<string, Examples> load)
     {
         var message = Assert.Throws<DataException>(() => load(folder.Path)).Message;
         Assert.DoesNotContain('\n', message);

@@ -18,9 +18,9 @@ public sealed class MnistDatasetTests : IDisposable
         using var train = TinyMnist.Dataset.LoadTrain(folder.Path);
 
         Assert.Equal((6, 3, 10), (train.Count, test.Count, test.Classes));
-        Assert.Equal([3, 1, 2, 2], test.Images.shape);
-        Assert.Equal(ScalarType.Byte, test.Images.dtype);
-        Assert.Equal([0, 255, 51, 102, 1, 2, 3, 4, 5, 6, 7, 8], test.Images.data<byte>().ToArray());
+        Assert.Equal([3, 1, 2, 2], test.Inputs.shape);
+        Assert.Equal(ScalarType.Byte, test.Inputs.dtype);
+        Assert.Equal([0, 255, 51, 102, 1, 2, 3, 4, 5, 6, 7, 8], test.Inputs.data<byte>().ToArray());
         Assert.Equal([3L, 0, 9], test.Labels.data<long>().ToArray());
     }
 

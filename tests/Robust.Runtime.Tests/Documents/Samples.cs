@@ -52,7 +52,7 @@ internal static class Samples
         CleanAccuracy = 0.9852,
         RobustAccuracy = 0.863,
         Attack = "pgd-10x1",
-        ImagesPerSecond = 5432.1,
+        ExamplesPerSecond = 5432.1,
         Elapsed = TimeSpan.FromSeconds(23),
         Remaining = TimeSpan.FromSeconds(92.4),
     };

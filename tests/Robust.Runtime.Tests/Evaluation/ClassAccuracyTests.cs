@@ -55,10 +55,10 @@ public sealed class ClassAccuracyTests
 
     private static LinearModel Threshold() => new(new double[,] { { -1 }, { 1 } }, [0.5, -0.5]);
 
-    private static LabeledImages Line(int classes)
+    private static Examples Line(int classes)
     {
         using var scope = NewDisposeScope();
-        return new LabeledImages(Numbers.Floats(Points, 8, 1), tensor(Labels), classes);
+        return new Examples(Numbers.Floats(Points, 8, 1), tensor(Labels), classes);
     }
 
     /// <summary>The threshold again, as the build writes a model with [Labels].</summary>

@@ -171,22 +171,22 @@ public sealed class EvaluatorTests
 
     private static string Refusal(Action act) => Assert.Throws<RobustException>(act).Message;
 
-    private static LabeledImages Random(int n)
+    private static Examples Random(int n)
     {
         var random = new Random(1);
         var pixels = Enumerable.Range(0, 3 * n).Select(_ => (byte)random.Next(256)).ToArray();
         pixels[0] = 0;
         pixels[1] = 255;
         var labels = Enumerable.Range(0, n).Select(_ => random.NextInt64(2)).ToArray();
-        return new LabeledImages(tensor(pixels).reshape(n, 3), tensor(labels), 2);
+        return new Examples(tensor(pixels).reshape(n, 3), tensor(labels), 2);
     }
 
     /// <summary>
     /// How many examples no perturbation can fool: the margin at the worst corner of ball and box, in C#.
     /// </summary>
-    private static int Standing(LabeledImages data, double eps)
+    private static int Standing(Examples data, double eps)
     {
-        var (pixels, labels) = (data.Images.ToNumbers(), data.Labels.ToNumbers());
+        var (pixels, labels) = (data.Inputs.ToNumbers(), data.Labels.ToNumbers());
         return Enumerable.Range(0, data.Count).Count(i =>
         {
             var (own, other) = labels[i] == 0 ? (0, 1) : (1, 0);

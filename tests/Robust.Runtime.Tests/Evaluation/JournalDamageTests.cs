@@ -20,7 +20,7 @@ public sealed class JournalDamageTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
     private readonly TinyNet model = new(4);
-    private readonly LabeledImages data;
+    private readonly Examples data;
 
     public JournalDamageTests()
     {
@@ -28,7 +28,7 @@ public sealed class JournalDamageTests : IDisposable
         using var scope = NewDisposeScope();
         using var generator = new Generator(4);
         var images = rand(20, 1, 4, 4, generator: generator);
-        data = new LabeledImages(images, model.call(images).argmax(1), 3);
+        data = new Examples(images, model.call(images).argmax(1), 3);
         using var source = new CancellationTokenSource();
         var batches = 0;
         var told = new Told<EvaluationProgress>(_ =>

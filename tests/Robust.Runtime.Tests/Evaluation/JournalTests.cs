@@ -19,7 +19,7 @@ public sealed class JournalTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly TinyNet model;
-    private readonly LabeledImages data;
+    private readonly Examples data;
 
     public JournalTests()
     {
@@ -28,7 +28,7 @@ public sealed class JournalTests : IDisposable
         model.eval();
         using var scope = NewDisposeScope();
         var images = rand(50, 1, 4, 4);
-        data = new LabeledImages(images, model.call(images).argmax(1), 3); // all right, but not by much
+        data = new Examples(images, model.call(images).argmax(1), 3); // all right, but not by much
     }
 
     private static AttackSuite Suite { get; } =
@@ -123,7 +123,7 @@ public sealed class JournalTests : IDisposable
     public void In_any_box_a_journal_is_one_that_can_be_gone_on_with(double lower, double upper)
     {
         using var scope = NewDisposeScope();
-        using var inside = new LabeledImages((data.Images * (upper - lower) + lower).clamp(lower, upper), data.Labels.clone(), 3);
+        using var inside = new Examples((data.Inputs * (upper - lower) + lower).clamp(lower, upper), data.Labels.clone(), 3);
         RobustEvaluation Evaluation() => new(model, new LInf(0.3, lower, upper), inside)
         {
             Suite = Suite,

@@ -36,7 +36,7 @@ internal sealed class LinearCase : IDisposable
             margins[i] = i < Mislabelled ? -Math.Abs(score) : Math.Abs(score);
         }
 
-        Data = new LabeledImages(tensor(pixels).reshape(Count, Values), tensor(labels), 2);
+        Data = new Examples(tensor(pixels).reshape(Count, Values), tensor(labels), 2);
         var weight = new double[2, Values];
         for (var j = 0; j < Values; j++)
         {
@@ -48,7 +48,7 @@ internal sealed class LinearCase : IDisposable
 
     public LinearModel Model { get; }
 
-    public LabeledImages Data { get; }
+    public Examples Data { get; }
 
     /// <summary>The logit difference of each example, below 0 where it is misclassified.</summary>
     public IReadOnlyList<double> Margins => margins;

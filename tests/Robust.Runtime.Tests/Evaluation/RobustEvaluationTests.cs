@@ -106,7 +106,7 @@ public sealed class RobustEvaluationTests
     public void A_curve_over_radii_of_single_values_is_that_of_the_ball_where_they_are_equal()
     {
         using var linear = new LinearCase();
-        var values = (int)linear.Data.Images[0].numel();
+        var values = (int)linear.Data.Inputs[0].numel();
         var radii = new LInf(0) { EpsPerValue = [.. Enumerable.Repeat(Eps, values)] };
 
         var report = new RobustEvaluation(linear.Model, radii, linear.Data) { CurveEps = [0.02, 0.05] }.Run();

@@ -80,7 +80,7 @@ public sealed class SanityTests : IDisposable
     public void Iterations_that_are_caught_are_beaten_by_one_step()
     {
         using var trap = new Trap();
-        using var data = new LabeledImages(full(10, 1, 0.5), zeros(10, ScalarType.Int64), 2);
+        using var data = new Examples(full(10, 1, 0.5), zeros(10, ScalarType.Int64), 2);
 
         var report = new RobustEvaluation(trap, new LInf(0.4), data) { SanityExamples = 10 }.Run();
 
@@ -147,7 +147,7 @@ public sealed class SanityTests : IDisposable
     [Fact]
     public void One_class_is_all_there_is_to_predict_of_examples_of_one_class()
     {
-        using var data = new LabeledImages(rand(4, 6), zeros(4, ScalarType.Int64), 2);
+        using var data = new Examples(rand(4, 6), zeros(4, ScalarType.Int64), 2);
         using var constant = new Changed(
             linear.Model, static x => x, static logits => (logits * 1e-4) + tensor(new[] { 1f, 0f }));
 
@@ -161,7 +161,7 @@ public sealed class SanityTests : IDisposable
     public void Where_the_model_gets_nothing_right_no_attack_check_passes()
     {
         var wrong = 1 - linear.Data.Labels;
-        using var data = new LabeledImages(linear.Data.Images.clone(), wrong, 2);
+        using var data = new Examples(linear.Data.Inputs.clone(), wrong, 2);
         using var right = data.Slice(LinearCase.Mislabelled, LinearCase.Count - LinearCase.Mislabelled);
 
         var verdicts = new RobustEvaluation(linear.Model, new LInf(0.05), right)

@@ -6,7 +6,7 @@ namespace Robust.Runtime.Tests.Models;
 /// <summary>Images of 1 x 4 x 4 in three classes: which of the first three rows is bright, under noise.</summary>
 internal static class TinyImages
 {
-    public static LabeledImages Make(int count, int seed = 1)
+    public static Examples Make(int count, int seed = 1)
     {
         var random = new Random(seed);
         var pixels = new byte[count * 16];
@@ -22,6 +22,6 @@ internal static class TinyImages
         }
 
         using var scope = NewDisposeScope();
-        return new LabeledImages(tensor(pixels).reshape(count, 1, 4, 4), tensor(labels), 3);
+        return new Examples(tensor(pixels).reshape(count, 1, 4, 4), tensor(labels), 3);
     }
 }

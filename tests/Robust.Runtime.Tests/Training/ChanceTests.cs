@@ -199,10 +199,10 @@ public sealed class ChanceTests : IDisposable
         trainer.Model.Linear1.bias!.copy_(tensor([0f, 0f, ofClass2]));
     }
 
-    private static LabeledImages OfClass(LabeledImages all, long label)
+    private static Examples OfClass(Examples all, long label)
     {
         using var scope = NewDisposeScope();
         var rows = all.Labels.eq(label).nonzero().flatten();
-        return new LabeledImages(all.Images.index_select(0, rows), all.Labels.index_select(0, rows), all.Classes);
+        return new Examples(all.Inputs.index_select(0, rows), all.Labels.index_select(0, rows), all.Classes);
     }
 }

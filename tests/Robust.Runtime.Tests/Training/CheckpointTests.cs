@@ -118,7 +118,7 @@ public sealed class CheckpointTests : IDisposable
             "its threat model was |delta|_inf <= 0.2 within [0, 1]; 0.2 in [0, 1] and is |delta|_inf <= 0.1 within [0, 1]; 0.1 in [0, 1] now",
             Refusal(new(), train, eps: 0.1), StringComparison.Ordinal);
 
-        string Refusal(TrainingOptions options, LabeledImages data, double eps = 0.2)
+        string Refusal(TrainingOptions options, Examples data, double eps = 0.2)
         {
             using var trainer = new TinyTrainer(options with { Run = new RunFolder(folder) { Resume = true } }, eps);
             return Assert.Throws<DataException>(() => trainer.Train(data)).Message;
@@ -268,7 +268,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     private static (TrainingResult Result, double[] Weights) Train(
-        TrainingOptions options, LabeledImages train, LabeledImages? validation, int? cancelAfter = null)
+        TrainingOptions options, Examples train, Examples? validation, int? cancelAfter = null)
     {
         using var trainer = new TinyTrainer(options);
         return (trainer.TrainUntil(cancelAfter, train, validation), trainer.Model.AllNumbers());

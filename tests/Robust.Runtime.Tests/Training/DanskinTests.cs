@@ -25,7 +25,7 @@ public sealed class DanskinTests
     public void One_step_descends_the_gradient_of_the_exact_robust_loss()
     {
         using var scope = NewDisposeScope();
-        using var data = new LabeledImages(tensor(Pixels).reshape(4, 3), tensor(Labels), 2);
+        using var data = new Examples(tensor(Pixels).reshape(4, 3), tensor(Labels), 2);
         using var model = new LinearModel(Weight, Bias);
         using var trainer = new ExactTrainer(model);
 
@@ -39,7 +39,7 @@ public sealed class DanskinTests
     public void The_loss_of_the_step_is_the_exact_robust_loss()
     {
         using var scope = NewDisposeScope();
-        using var data = new LabeledImages(tensor(Pixels).reshape(4, 3), tensor(Labels), 2);
+        using var data = new Examples(tensor(Pixels).reshape(4, 3), tensor(Labels), 2);
         using var model = new LinearModel(Weight, Bias);
         using var trainer = new ExactTrainer(model);
 

@@ -92,11 +92,11 @@ public sealed class EpsShareTests
     }
 
     /// <summary>Examples near 0 and 1, told apart by their first value.</summary>
-    private static LabeledImages Data()
+    private static Examples Data()
     {
         using var scope = NewDisposeScope();
         var labels = arange(16, ScalarType.Int64) % 2;
-        return new LabeledImages((labels.unsqueeze(1).to(ScalarType.Float32) * 0.6 + 0.2).repeat(1, 3), labels, 2);
+        return new Examples((labels.unsqueeze(1).to(ScalarType.Float32) * 0.6 + 0.2).repeat(1, 3), labels, 2);
     }
 
     /// <summary>One's own set of the L-infinity norm.</summary>

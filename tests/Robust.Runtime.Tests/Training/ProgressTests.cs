@@ -53,7 +53,7 @@ public sealed class ProgressTests
             (result.Epochs[1].Loss, result.Epochs[1].TrainingAccuracy, 0.01),
             (last.Loss, last.TrainingAccuracy, last.LearningRate));
         Assert.Equal(TimeSpan.Zero, last.Remaining);
-        Assert.True(last.ImagesPerSecond > 0 && told.Reports[0].Remaining > TimeSpan.Zero);
+        Assert.True(last.ExamplesPerSecond > 0 && told.Reports[0].Remaining > TimeSpan.Zero);
         Assert.True(result.Elapsed >= last.Elapsed);
     }
 }

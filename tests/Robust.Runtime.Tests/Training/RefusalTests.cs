@@ -44,13 +44,13 @@ public sealed class RefusalTests
         var error = Assert.Throws<RobustException>(() => trainer.Train(train));
 
         Assert.StartsWith(
-            "The images are [1, 4, 4], but TinyNet takes [3, 4, 4]:", error.Message, StringComparison.Ordinal);
+            "The examples are [1, 4, 4], but TinyNet takes [3, 4, 4]:", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Images_that_the_layers_do_not_take_are_refused_in_torchs_words()
     {
-        using var train = new LabeledImages(zeros([4, 2, 5, 5], ScalarType.Byte), zeros(4, ScalarType.Int64), 3);
+        using var train = new Examples(zeros([4, 2, 5, 5], ScalarType.Byte), zeros(4, ScalarType.Int64), 3);
         using var trainer = new TinyTrainer();
 
         var error = Assert.Throws<RobustException>(() => trainer.Train(train));
@@ -62,7 +62,7 @@ public sealed class RefusalTests
     public void More_classes_than_the_model_tells_apart_are_refused_in_either_data_set()
     {
         using var train = TinyImages.Make(4);
-        using var wide = new LabeledImages(zeros([4, 1, 4, 4], ScalarType.Byte), zeros(4, ScalarType.Int64), 5);
+        using var wide = new Examples(zeros([4, 1, 4, 4], ScalarType.Byte), zeros(4, ScalarType.Int64), 5);
         using var trainer = new TinyTrainer();
         var before = trainer.Model.AllNumbers();
 

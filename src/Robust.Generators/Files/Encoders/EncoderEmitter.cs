@@ -77,7 +77,7 @@ internal static class EncoderEmitter
         writer.Lines($$"""
             /// <summary>Makes a data set of records, encoded and with the classes that they are labeled with.</summary>
             /// <exception cref="{{names.RobustException}}">A value is outside of its range, or a label is no class.</exception>
-            {{type.Accessibility}} static {{names.LabeledImages}} ToExamples({{names.IReadOnlyList}}<{{type.Code}}> records)
+            {{type.Accessibility}} static {{names.Examples}} ToExamples({{names.IReadOnlyList}}<{{type.Code}}> records)
             {
                 {{names.ArgumentNullException}}.ThrowIfNull(records);
                 var labels = new long[records.Count];
@@ -87,7 +87,7 @@ internal static class EncoderEmitter
                 }
 
                 using var scope = {{names.NewDisposeScope}}();  // the data set takes its tensors out
-                return new {{names.LabeledImages}}(Encode(records), {{names.NewTensor}}(labels), classes: {{Numbers.Text(classes)}});
+                return new {{names.Examples}}(Encode(records), {{names.NewTensor}}(labels), classes: {{Numbers.Text(classes)}});
             }
 
             """);

@@ -15,9 +15,12 @@ internal static class DataFit
     /// <summary>What rounding may add to an eps that is meant to be as wide as the box.</summary>
     private const double Rounding = 1e-6;
 
-    /// <summary>Checks the least and the greatest value of all images, once, and the eps.</summary>
+    /// <summary>How many examples are looked at at once.</summary>
+    private const int AtOnce = 256;
+
+    /// <summary>Checks all values, and the eps.</summary>
     /// <exception cref="RobustException">Some value is outside, or a ball holds more than the box.</exception>
-    public static void Check(IThreatModel threatModel, LabeledImages data)
+    public static void Check(IThreatModel threatModel, Examples data)
     {
         CheckEps(threatModel, data);
         CheckBox(threatModel, data);
@@ -25,7 +28,7 @@ internal static class DataFit
 
     /// <summary>Checks that no ball is larger than it takes to hold the whole box.</summary>
     /// <exception cref="RobustException">One is, as when eps is told in gray levels.</exception>
-    public static void CheckEps(IThreatModel threatModel, LabeledImages data)
+    public static void CheckEps(IThreatModel threatModel, Examples data)
     {
         foreach (var member in threatModel.Members)
         {
@@ -33,7 +36,7 @@ internal static class DataFit
         }
 
         using var scope = NewDisposeScope();
-        var shape = data.Images.shape.AsSpan(1);
+        var shape = data.Inputs.shape.AsSpan(1);
         var example = data.Batch(zeros(1, ScalarType.Int64)).Inputs;
         var isPlain = threatModel.Norm == Norm.LInf || threatModel.ScaleAt(example) is null;
         var widest = isPlain ? WidestEps.Of(threatModel, shape) : double.PositiveInfinity;
@@ -47,23 +50,37 @@ internal static class DataFit
         }
     }
 
-    private static void CheckBox(IThreatModel threatModel, LabeledImages data)
+    /// <summary>
+    /// Checks that all values lie in the box of a threat model: by what is known of them, and where that does not
+    /// suffice, one after the other.
+    /// </summary>
+    /// <exception cref="RobustException">A value does not; the message says where it stands.</exception>
+    public static void CheckBox(IThreatModel threatModel, Examples data)
     {
-        if (threatModel.Lower <= 0 && threatModel.Upper >= 1)
+        var (lowest, highest) = InputRange.Around(threatModel.Lower, threatModel.Upper);
+        if (data.Range.Lowest >= lowest && data.Range.Highest <= highest)
         {
-            return; // labeled images are within [0, 1]
+            return;
         }
 
-        using var scope = NewDisposeScope();
-        var scale = data.Images.dtype == ScalarType.Byte ? 255.0 : 1.0;
-        var lowest = data.Images.min().to(ScalarType.Float64).Value<double>() / scale;
-        var highest = data.Images.max().to(ScalarType.Float64).Value<double>() / scale;
-        if (lowest < threatModel.Lower || highest > threatModel.Upper)
+        for (var start = 0; start < data.Count; start += AtOnce)
         {
-            throw new RobustException(FormattableString.Invariant(
-                $"The images run from {lowest} to {highest}, outside the threat model's box ") +
-                FormattableString.Invariant($"[{threatModel.Lower}, {threatModel.Upper}]: ") +
-                "declare the box that the images live in ([0, 1] unless they were changed).");
+            using var scope = NewDisposeScope();
+            var end = Math.Min(start + AtOnce, data.Count);
+            var inputs = data.Batch(arange(start, end, ScalarType.Int64)).Inputs;
+            var outside = inputs.ge(lowest).logical_and(inputs.le(highest)).logical_not(); // NaN is outside, too
+            if (outside.any().Value<bool>())
+            {
+                throw Outside(threatModel, ValuePlace.First(inputs, outside, start));
+            }
         }
+    }
+
+    private static RobustException Outside(IThreatModel threatModel, ValuePlace found)
+    {
+        var (lower, upper) = (threatModel.Lower, threatModel.Upper);
+        return new(
+            FormattableString.Invariant($"{found} is outside the threat model's box [{lower}, {upper}]: ") +
+            $"{InputRange.Remedy(found.Value, found.Value, lower, upper)}.");
     }
 }

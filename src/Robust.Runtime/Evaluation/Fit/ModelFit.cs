@@ -12,25 +12,25 @@ internal static class ModelFit
     /// <summary>Where the model is: the device of its first parameter, or the CPU when it has none.</summary>
     public static Device DeviceOf(Module<Tensor, Tensor> model) => model.parameters().FirstOrDefault()?.device ?? CPU;
 
-    /// <summary>Checks that the model takes the images and has an output for each class.</summary>
+    /// <summary>Checks that the model takes the examples and has an output for each class.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The data.</param>
     /// <param name="declared">The number of classes that the model declares, if it does: its number of logits.</param>
     /// <returns>The number of classes that the model tells apart: that of its logits.</returns>
     /// <exception cref="RobustException">It does not; the message has both shapes.</exception>
-    public static int Check(Module<Tensor, Tensor> model, LabeledImages data, int? declared = null)
+    public static int Check(Module<Tensor, Tensor> model, Examples data, int? declared = null)
     {
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
         using var constant = no_grad();
-        var image = Shape(data.Images.shape[1..]);
-        var x = data.Batch(zeros(1, ScalarType.Int64, data.Images.device)).Inputs;
+        var image = Shape(data.Inputs.shape[1..]);
+        var x = data.Batch(zeros(1, ScalarType.Int64, data.Inputs.device)).Inputs;
         var logits = Logits(classifier, x.to(DeviceOf(model)), model.TypeName(), image);
         if (logits.dim() != 2 || logits.shape[0] != 1)
         {
             throw new RobustException(
-                $"{model.TypeName()} must map a batch of N images to logits of shape [N, classes], but it maps one " +
-                $"image {image} to {Shape(logits.shape)}: flatten its output.");
+                $"{model.TypeName()} must map a batch of N inputs to logits of shape [N, classes], but it maps one " +
+                $"input {image} to {Shape(logits.shape)}: flatten its output.");
         }
 
         if (declared is { } classes && logits.shape[1] != classes)
@@ -62,7 +62,7 @@ internal static class ModelFit
         catch (ArgumentException refusal) // by a module that checks for itself
         {
             throw new RobustException(
-                $"{model} does not take images of shape {image} ({TorchFailure.FirstLine(refusal)}): use the data set " +
+                $"{model} does not take inputs of shape {image} ({TorchFailure.FirstLine(refusal)}): use the data set " +
                 "it was made for, or change its layers.", refusal);
         }
     }

@@ -10,7 +10,7 @@ namespace Robust.Evaluation.Running;
 
 /// <summary>Runs attacks on examples, batch by batch, and writes into the ledger what comes of it.</summary>
 internal sealed class AttackSweep(
-    IClassifier classifier, IThreatModel threatModel, LabeledImages data, Device device, long seed, int batchSize)
+    IClassifier classifier, IThreatModel threatModel, Examples data, Device device, long seed, int batchSize)
 {
     /// <summary>How far outside of its set a perturbation may lie by rounding, and still count.</summary>
     public const double Tolerance = 1e-6;

@@ -13,12 +13,12 @@ namespace Robust.Evaluation.Running;
 internal static class Fingerprint
 {
     public static IReadOnlyDictionary<string, string> Of(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, LabeledImages data, AttackSuite suite, long seed,
+        Module<Tensor, Tensor> model, IThreatModel threatModel, Examples data, AttackSuite suite, long seed,
         int batchSize, bool eachAlone) => new Dictionary<string, string>
         {
             ["model"] = model.TypeName(),
             ["weights"] = TensorDigest.Of(model.state_dict().Values),
-            ["data"] = TensorDigest.Of([data.Images, data.Labels]),
+            ["data"] = TensorDigest.Of([data.Inputs, data.Labels]),
             ["threat model"] = Of(threatModel, data),
             ["attacks"] = string.Join(", ", suite.Attacks.Select(Of)),
             ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
@@ -31,10 +31,10 @@ internal static class Fingerprint
     /// </summary>
     /// <param name="threatModel">The threat model.</param>
     /// <param name="data">Examples of what it is for.</param>
-    public static string Of(IThreatModel threatModel, LabeledImages data)
+    public static string Of(IThreatModel threatModel, Examples data)
     {
         using var scope = NewDisposeScope();
-        var first = data.Batch(zeros(1, ScalarType.Int64, data.Images.device)).Inputs;
+        var first = data.Batch(zeros(1, ScalarType.Int64, data.Inputs.device)).Inputs;
         return threatModel.Description + string.Concat(threatModel.Members.Prepend(threatModel).Select(
             member => FormattableString.Invariant($"; {member.Eps:R} in [{member.Lower:R}, {member.Upper:R}]") + Scale(member, first)));
     }

@@ -7,12 +7,12 @@ namespace Robust.Evaluation.Running;
 /// <summary>Where an evaluation stands, example by example: all that it needs to go on after an interruption.</summary>
 internal sealed class Ledger : IDisposable
 {
-    public Ledger(LabeledImages data, IEnumerable<string> attacks)
+    public Ledger(Examples data, IEnumerable<string> attacks)
     {
         using var scope = NewDisposeScope();
         Wrong = new bool[data.Count];
         Attacks = [.. attacks.Select(attack => new AttackAccount(attack, data.Count))];
-        var everything = arange(data.Count, device: data.Images.device);
+        var everything = arange(data.Count, device: data.Inputs.device);
         Adversarial = data.Batch(everything).Inputs.OnHost().DetachFromDisposeScope();
     }
 

@@ -21,7 +21,7 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         var count = bench.Data.Count;
         var expected = new Dictionary<string, string>
         {
-            ["adversarial"] = Safetensors.KindOf(bench.Batch([0]).Inputs.dtype, bench.Data.Images.shape),
+            ["adversarial"] = Safetensors.KindOf(bench.Batch([0]).Inputs.dtype, bench.Data.Inputs.shape),
             ["wrong"] = $"BOOL [{count}]",
         };
         if (accounts > 0)
@@ -92,7 +92,7 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         && !(account.Violation < 0);
 
     /// <summary>The data as a ledger has them before any attack.</summary>
-    private Tensor Inputs() => bench.Data.Batch(arange(bench.Data.Count, device: bench.Data.Images.device)).Inputs.OnHost();
+    private Tensor Inputs() => bench.Data.Batch(arange(bench.Data.Count, device: bench.Data.Inputs.device)).Inputs.OnHost();
 
     private static void Require(bool isSo, string otherwise)
     {

@@ -14,7 +14,7 @@ internal delegate Tensor Judgement(IClassifier classifier, Tensor x, Tensor y);
 
 /// <summary>One pass over a data set that counts, batch by batch, the examples a model gets right.</summary>
 internal sealed class Sweep(
-    string attack, Module<Tensor, Tensor> model, LabeledImages data, int batchSize,
+    string attack, Module<Tensor, Tensor> model, Examples data, int batchSize,
     IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Runs <paramref name="judge"/> on every batch.</summary>
@@ -68,7 +68,7 @@ internal sealed class Sweep(
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var (x, y) = data.Batch(arange(start, end, ScalarType.Int64, data.Images.device));
+        var (x, y) = data.Batch(arange(start, end, ScalarType.Int64, data.Inputs.device));
         (x, y) = (x.to(device), y.to(device));
         tally.Add(y, judge(classifier, x, y));
     }

@@ -12,7 +12,7 @@ namespace Robust.Evaluation.Running;
 
 /// <summary>What all parts of an evaluation work with: the model, what it must withstand, the data, the seed.</summary>
 internal sealed record TestBench(
-    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, LabeledImages Data, long Seed, int BatchSize,
+    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, Examples Data, long Seed, int BatchSize,
     IProgress<EvaluationProgress>? Progress, CancellationToken CancellationToken)
 {
     public Device Device => ModelFit.DeviceOf(Model);

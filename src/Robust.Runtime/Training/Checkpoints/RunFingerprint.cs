@@ -23,16 +23,16 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
     public IReadOnlyDictionary<string, string> Machine => machine;
 
     public static RunFingerprint Of(
-        ITrainedModel trained, IThreatModel threatModel, TrainingPlan plan, LabeledImages train,
-        LabeledImages? validation)
+        ITrainedModel trained, IThreatModel threatModel, TrainingPlan plan, Examples train,
+        Examples? validation)
     {
         var run = new Dictionary<string, string>
         {
             ["model"] = trained.Model.TypeName(),
             ["threat model"] = Fingerprint.Of(threatModel, train),
             ["optimizer"] = new OptimizerPart(trained.Optimizer).Description,
-            ["training data"] = TensorDigest.Of([train.Images, train.Labels]),
-            ["validation data"] = validation is null ? "none" : TensorDigest.Of([validation.Images, validation.Labels]),
+            ["training data"] = TensorDigest.Of([train.Inputs, train.Labels]),
+            ["validation data"] = validation is null ? "none" : TensorDigest.Of([validation.Inputs, validation.Labels]),
         };
         foreach (var (name, value) in plan.Described)
         {
@@ -47,7 +47,7 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
         return new(run, new Dictionary<string, string>
         {
             ["number of threads"] = get_num_threads().ToString(CultureInfo.InvariantCulture),
-            ["device"] = train.Images.device.type.ToString(),
+            ["device"] = train.Inputs.device.type.ToString(),
             ["torch"] = TorchSharp.torch.__version__,
         });
     }

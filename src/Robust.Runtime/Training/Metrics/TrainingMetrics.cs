@@ -37,9 +37,9 @@ public sealed record StepMetrics(long Step, int Epoch, double Loss, double Train
 /// <param name="Step">The steps since the beginning of the run.</param>
 /// <param name="Loss">The mean loss at perturbed examples.</param>
 /// <param name="TrainingAccuracy">The accuracy at the inner maximizer's examples, each before its step.</param>
-/// <param name="TrainingRobust">The accuracy on watched training images under <paramref name="Attack"/>.</param>
-/// <param name="Clean">The accuracy on validation images.</param>
-/// <param name="Robust">The accuracy on validation images under <paramref name="Attack"/>.</param>
+/// <param name="TrainingRobust">The accuracy on watched training examples under <paramref name="Attack"/>.</param>
+/// <param name="Clean">The accuracy on validation examples.</param>
+/// <param name="Robust">The accuracy on validation examples under <paramref name="Attack"/>.</param>
 /// <param name="Attack">The name of the attack.</param>
 /// <param name="LearningRate">The learning rate of the last step.</param>
 /// <param name="Seconds">The duration of the epoch's steps.</param>

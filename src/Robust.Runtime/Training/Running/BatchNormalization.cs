@@ -15,7 +15,7 @@ internal static class BatchNormalization
     /// <summary>The name of the first that does; null if none.</summary>
     /// <param name="model">The model, which takes the data.</param>
     /// <param name="data">The training data.</param>
-    public static string? OfSingleValues(Module<Tensor, Tensor> model, LabeledImages data)
+    public static string? OfSingleValues(Module<Tensor, Tensor> model, Examples data)
     {
         string? found = null;
         var hooks = model.named_modules().Where(static child => child.module is BatchNorm).Select(child =>
@@ -42,7 +42,7 @@ internal static class BatchNormalization
     }
 
     /// <summary>Runs the model on one example, in eval mode.</summary>
-    private static void Classify(Module<Tensor, Tensor> model, LabeledImages data)
+    private static void Classify(Module<Tensor, Tensor> model, Examples data)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
@@ -50,7 +50,7 @@ internal static class BatchNormalization
         modes.SwitchToEval();
         try
         {
-            model.call(data.Batch(zeros(1, ScalarType.Int64, data.Images.device)).Inputs);
+            model.call(data.Batch(zeros(1, ScalarType.Int64, data.Inputs.device)).Inputs);
         }
         finally
         {

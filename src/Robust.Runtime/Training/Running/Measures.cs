@@ -9,28 +9,28 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Training.Running;
 
-/// <summary>What is measured at the end of each epoch, and on which images.</summary>
+/// <summary>What is measured at the end of each epoch, and on which examples.</summary>
 internal sealed class Measures : IDisposable
 {
-    /// <summary>The number of training images that are watched for catastrophic overfitting, and for chance.</summary>
+    /// <summary>The number of training examples that are watched for catastrophic overfitting, and for chance.</summary>
     private const int Watched = 256;
 
     private readonly Module<Tensor, Tensor> model;
     private readonly IThreatModel threatModel;
     private readonly TrainingPlan plan;
-    private readonly LabeledImages watch;
-    private readonly LabeledImages? validation;
+    private readonly Examples watch;
+    private readonly Examples? validation;
 
     public Measures(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, LabeledImages train,
-        LabeledImages? validation)
+        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, Examples train,
+        Examples? validation)
     {
         (this.model, this.threatModel, this.plan) = (model, threatModel, plan);
         watch = train.Take(Math.Min(Watched, train.Count));
         this.validation = validation?.Take(Math.Min(plan.ValidationSamples, validation.Count));
     }
 
-    /// <summary>Whether there are validation images.</summary>
+    /// <summary>Whether there are validation examples.</summary>
     public bool Validates => validation is not null;
 
     /// <summary>Completes the result of an epoch; the average of the weights is measured beside them.</summary>
@@ -77,6 +77,6 @@ internal sealed class Measures : IDisposable
         validation?.Dispose();
     }
 
-    private EvaluationResult Robust(LabeledImages data, CancellationToken cancellationToken) => Evaluator.Pgd(
+    private EvaluationResult Robust(Examples data, CancellationToken cancellationToken) => Evaluator.Pgd(
         model, threatModel, data, plan.ValidationAttack, plan.Seed, cancellationToken: cancellationToken);
 }

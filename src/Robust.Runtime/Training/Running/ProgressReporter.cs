@@ -44,7 +44,7 @@ internal sealed class ProgressReporter(TrainingPlan plan, int samples, IProgress
             CleanAccuracy = measured?.Clean?.Accuracy,
             RobustAccuracy = measured?.Robust?.Accuracy,
             Attack = measured?.Robust?.Attack,
-            ImagesPerSecond = tally.Samples / Math.Max(tally.Elapsed.TotalSeconds, 1e-9),
+            ExamplesPerSecond = tally.Samples / Math.Max(tally.Elapsed.TotalSeconds, 1e-9),
             Elapsed = elapsed,
             Remaining = elapsed * ((all - done) / (double)done),
             Warning = warning,

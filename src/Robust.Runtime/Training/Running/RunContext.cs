@@ -10,7 +10,7 @@ namespace Robust.Training.Running;
 /// <param name="Parts">The tensors that change.</param>
 /// <param name="State">Where the run stands.</param>
 internal sealed record RunContext(
-    TrainingPlan Plan, LabeledImages Train, ITrainedModel Trained, RunParts Parts, RunState State)
+    TrainingPlan Plan, Examples Train, ITrainedModel Trained, RunParts Parts, RunState State)
 {
     /// <summary>The number of batches in an epoch.</summary>
     public int Batches { get; } = Plan.Batches(Train.Count);

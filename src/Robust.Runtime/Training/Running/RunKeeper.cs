@@ -110,7 +110,7 @@ internal sealed class RunKeeper : IDisposable
 
     /// <summary>Saves a batch for study: its inputs, labels and places in the training data.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public string SaveBatch(LabeledImages train, Tensor rows, EpochTally tally)
+    public string SaveBatch(Examples train, Tensor rows, EpochTally tally)
     {
         using var scope = NewDisposeScope();
         var (x, y) = train.Batch(rows);

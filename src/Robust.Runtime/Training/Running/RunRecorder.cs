@@ -48,11 +48,11 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>The run begins, or goes on from a checkpoint.</summary>
     public void Started(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, LabeledImages train, string? checkpoint)
+        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, Examples train, string? checkpoint)
     {
         var run = new RunMetrics(
             model.TypeName(), threatModel.Description, train.Count, plan.Epochs, plan.BatchSize, plan.Seed,
-            get_num_threads(), train.Images.device.ToString());
+            get_num_threads(), train.Inputs.device.ToString());
         logger.Started(run);
         if (checkpoint is null)
         {

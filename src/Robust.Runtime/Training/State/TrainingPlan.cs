@@ -89,9 +89,9 @@ internal sealed record TrainingPlan
     };
 
     /// <summary>The plan for these training examples, which decide what nobody gave.</summary>
-    public TrainingPlan For(LabeledImages train) => this with
+    public TrainingPlan For(Examples train) => this with
     {
-        Epochs = options.Epochs ?? defaults.Epochs ?? TrainingLength.EpochsFor(train.Count, train.Images.numel() / train.Count),
+        Epochs = options.Epochs ?? defaults.Epochs ?? TrainingLength.EpochsFor(train.Count, train.Inputs.numel() / train.Count),
         BatchSize = options.BatchSize ?? defaults.BatchSize ?? TrainingLength.BatchSizeFor(train.Count),
     };
 
@@ -106,15 +106,15 @@ internal sealed record TrainingPlan
     public int CountOf(int batch, int examples) =>
         batch == Batches(examples) - 1 ? examples - (batch * BatchSize) : BatchSize;
 
-    /// <summary>Checks the images of a data set against the declared input.</summary>
+    /// <summary>Checks the examples of a data set against the declared input.</summary>
     /// <exception cref="RobustException">Their shapes differ; the message has both.</exception>
-    public void CheckShape(LabeledImages data, string model)
+    public void CheckShape(Examples data, string model)
     {
-        var shape = data.Images.shape[1..];
+        var shape = data.Inputs.shape[1..];
         if (defaults.InputShape is { } declared && !shape.SequenceEqual(declared.Select(static extent => (long)extent)))
         {
             throw new RobustException(
-                $"The images are {ModelFit.Shape(shape)}, but {model} takes " +
+                $"The examples are {ModelFit.Shape(shape)}, but {model} takes " +
                 $"{ModelFit.Shape(declared.Select(static extent => (long)extent))}: use the data set it was made " +
                 "for, or change its [Input].");
         }

@@ -66,7 +66,7 @@ public abstract partial class RobustTrainer<TModel>
     void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
 
     private TrainingResult Run(
-        TrainingPlan plan, LabeledImages train, LabeledImages? validation, IProgress<TrainingProgress>? progress,
+        TrainingPlan plan, Examples train, Examples? validation, IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         using var measures = new Measures(Model, ThreatModel, plan, train, validation);
@@ -110,7 +110,7 @@ public abstract partial class RobustTrainer<TModel>
     }
 
     /// <summary>Refuses batches of one example where the model normalizes over the batch.</summary>
-    private void CheckBatches(TrainingPlan run, LabeledImages train)
+    private void CheckBatches(TrainingPlan run, Examples train)
     {
         leastExamples = 1;
         if (BatchNormalization.OfSingleValues(Model, train) is not { } layer)
@@ -131,7 +131,7 @@ public abstract partial class RobustTrainer<TModel>
         }
     }
 
-    private void CheckFit(LabeledImages data)
+    private void CheckFit(Examples data)
     {
         plan.CheckShape(data, Model.TypeName());
         ModelFit.Check(Model, data, plan.ClassCount);

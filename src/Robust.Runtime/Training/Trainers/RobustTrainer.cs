@@ -128,7 +128,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// is in use elsewhere, or the run directory cannot be used (<see cref="DataException"/>).
     /// </exception>
     public TrainingResult Train(
-        LabeledImages train, LabeledImages? validation = null, IProgress<TrainingProgress>? progress = null,
+        Examples train, Examples? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);

@@ -15,7 +15,7 @@ return Application.Run(
 
 int Train(ParseResult parsed, CancellationToken cancellationToken)
 {
-    using var data = new LabeledImages(
+    using var data = new Examples(
         randint(0, 256, [32, 1, 4, 4], ScalarType.Byte), randint(0, 2, [32], ScalarType.Int64), classes: 2);
     using var trainer = SmallNet.CreateTrainer(
         RunOptions.Apply(new TrainingOptions { Epochs = parsed.GetValue(epochs) }, parsed));

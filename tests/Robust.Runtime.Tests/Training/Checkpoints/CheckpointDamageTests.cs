@@ -16,7 +16,7 @@ public sealed class CheckpointDamageTests : IDisposable
     private static readonly TrainingOptions Options = new() { Epochs = 3, Recovery = new() { Divergence = DivergencePolicy.RollBack }, WeightAveraging = 0.9 };
 
     private readonly TemporaryFolder folder = new();
-    private readonly LabeledImages train = TinyImages.Make(64);
+    private readonly Examples train = TinyImages.Make(64);
     private readonly double[] right;
 
     public CheckpointDamageTests()

@@ -5,44 +5,50 @@ using static TorchSharp.torch;
 namespace Robust.Data;
 
 /// <summary>
-/// Images and their labels as two tensors in memory, batched by index: no object an example.
+/// Examples and their labels as two tensors in memory, batched by index: no object an example. They can be of any kind,
+/// such as images, signals and records.
 /// </summary>
-/// <remarks>Pixels are kept as bytes (or as the floats they came as) and become float32 in [0, 1] batch by batch.</remarks>
-public sealed class LabeledImages : IDisposable
+/// <remarks>
+/// Bytes become float32 in [0, 1] batch by batch, divided by 255 whatever the box of the threat model is. Floats stay as
+/// they are: what they may be is the threat model's to say, and is checked when they are trained on or evaluated.
+/// </remarks>
+public sealed class Examples : IDisposable
 {
-    private readonly Tensor images;
+    private static readonly ValueRange OfBytes = new(0, 1);
+
+    private readonly Tensor inputs;
     private readonly Tensor labels;
 
     /// <summary>Takes over two tensors; they are disposed with this object, not with a dispose scope.</summary>
-    /// <param name="images">Images [N, C, H, W] (or inputs of any shape [N, ...]): uint8, or float32 in [0, 1].</param>
+    /// <param name="inputs">Inputs [N, ...], such as images [N, C, H, W]: uint8, or float32, finite.</param>
     /// <param name="labels">Labels [N], int64, each in 0 .. <paramref name="classes"/> - 1.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <exception cref="ArgumentException">A shape or a type is not as above.</exception>
-    /// <exception cref="DataException">A pixel is not a number in [0, 1] or a label is outside the classes.</exception>
-    public LabeledImages(Tensor images, Tensor labels, int classes)
+    /// <exception cref="DataException">A value is not finite or a label is outside the classes.</exception>
+    public Examples(Tensor inputs, Tensor labels, int classes)
     {
-        CheckShapes(images, labels, classes);
-        CheckPixels(images);
+        CheckShapes(inputs, labels, classes);
+        Range = inputs.dtype == ScalarType.Byte ? OfBytes : RangeOf(inputs);
         CheckLabels(labels, classes);
-        (this.images, this.labels) = (images.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
+        (this.inputs, this.labels) = (inputs.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
         Classes = classes;
         Count = (int)labels.shape[0];
     }
 
-    private LabeledImages(Tensor images, Tensor labels, LabeledImages checkedBefore)
+    private Examples(Tensor inputs, Tensor labels, Examples checkedBefore)
     {
-        (this.images, this.labels) = (images.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
-        Classes = checkedBefore.Classes;
+        (this.inputs, this.labels) = (inputs.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
+        (Classes, Range) = (checkedBefore.Classes, checkedBefore.Range);
         Count = (int)labels.shape[0];
     }
 
-    /// <summary>The images [N, C, H, W]: uint8, or float32 in [0, 1].</summary>
+    /// <summary>The inputs [N, ...]: uint8, or float32.</summary>
     /// <exception cref="ObjectDisposedException">The examples are.</exception>
-    public Tensor Images => images.IsInvalid ? throw new ObjectDisposedException(nameof(LabeledImages)) : images;
+    public Tensor Inputs => inputs.IsInvalid ? throw new ObjectDisposedException(nameof(Examples)) : inputs;
 
     /// <summary>The labels [N], int64.</summary>
     /// <exception cref="ObjectDisposedException">The examples are.</exception>
-    public Tensor Labels => labels.IsInvalid ? throw new ObjectDisposedException(nameof(LabeledImages)) : labels;
+    public Tensor Labels => labels.IsInvalid ? throw new ObjectDisposedException(nameof(Examples)) : labels;
 
     /// <summary>The number of examples N.</summary>
     public int Count { get; }
@@ -50,18 +56,21 @@ public sealed class LabeledImages : IDisposable
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
 
+    /// <summary>What the values of a batch lie within: [0, 1] for bytes, from the least to the greatest for floats.</summary>
+    public ValueRange Range { get; }
+
     /// <summary>The first <paramref name="count"/> examples, sharing memory with these.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
-    public LabeledImages Take(int count) => Slice(0, count);
+    public Examples Take(int count) => Slice(0, count);
 
     /// <summary>The <paramref name="count"/> examples from <paramref name="start"/> on, sharing memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
-    public LabeledImages Slice(int start, int count)
+    public Examples Slice(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return new LabeledImages(Images.narrow(0, start, count), Labels.narrow(0, start, count), this);
+        return new Examples(Inputs.narrow(0, start, count), Labels.narrow(0, start, count), this);
     }
 
     /// <summary>Holds examples out at random, regardless of their labels, for validation.</summary>
@@ -69,26 +78,26 @@ public sealed class LabeledImages : IDisposable
     /// <param name="seed">Decides which; the same seed gives the same split.</param>
     /// <returns>What remains and what is held out, copies both, in random order; together each example once.</returns>
     /// <exception cref="ArgumentOutOfRangeException">None would be held out, or none would be left.</exception>
-    public (LabeledImages Remaining, LabeledImages HeldOut) Split(int count, long seed)
+    public (Examples Remaining, Examples HeldOut) Split(int count, long seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Count);
         using var scope = NewDisposeScope();
         using var generator = new Generator(unchecked((ulong)seed));
-        var order = randperm(Count, ScalarType.Int64, CPU, generator: generator).to(Images.device);
+        var order = randperm(Count, ScalarType.Int64, CPU, generator: generator).to(Inputs.device);
         return (Select(order.narrow(0, count, Count - count)), Select(order.narrow(0, 0, count)));
     }
 
     /// <summary>The same examples on <paramref name="device"/>; memory is shared when they are there already.</summary>
     /// <exception cref="RobustException">The device is not there, or has not the memory.</exception>
-    public LabeledImages To(Device device)
+    public Examples To(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        var here = Images.device;
+        var here = Inputs.device;
         var stays = device.type == here.type && (device.index < 0 || device.index == here.index);
         try
         {
-            return stays ? Take(Count) : new LabeledImages(Images.to(device), Labels.to(device), this);
+            return stays ? Take(Count) : new Examples(Inputs.to(device), Labels.to(device), this);
         }
         catch (Exception e) when (TorchFailure.Explains(e))
         {
@@ -99,21 +108,21 @@ public sealed class LabeledImages : IDisposable
 
     /// <summary>The examples at some indices, ready for a model.</summary>
     /// <param name="indices">Indices [B], int64, each in 0 .. N - 1.</param>
-    /// <returns>Inputs [B, C, H, W], float32 in [0, 1] (bytes divided by 255), and labels [B], int64.</returns>
+    /// <returns>Inputs [B, ...], float32 (bytes divided by 255), and labels [B], int64.</returns>
     /// <exception cref="RobustException">An index is not as above.</exception>
     public (Tensor Inputs, Tensor Labels) Batch(Tensor indices)
     {
         using var scope = NewDisposeScope();
         try
         {
-            var rows = indices.to(Images.device);
-            var inputs = Images.index_select(0, rows);
-            if (inputs.dtype == ScalarType.Byte)
+            var rows = indices.to(Inputs.device);
+            var found = Inputs.index_select(0, rows);
+            if (found.dtype == ScalarType.Byte)
             {
-                inputs = inputs.to(ScalarType.Float32).div_(255);
+                found = found.to(ScalarType.Float32).div_(255);
             }
 
-            return scope.MoveToOuter(inputs, Labels.index_select(0, rows));
+            return scope.MoveToOuter(found, Labels.index_select(0, rows));
         }
         catch (Exception e) when (TorchFailure.Explains(e))
         {
@@ -125,57 +134,53 @@ public sealed class LabeledImages : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        images.Dispose();
+        inputs.Dispose();
         labels.Dispose();
     }
 
-    private LabeledImages Select(Tensor indices) =>
-        new(Images.index_select(0, indices), Labels.index_select(0, indices), this);
+    private Examples Select(Tensor indices) =>
+        new(Inputs.index_select(0, indices), Labels.index_select(0, indices), this);
 
-    private static void CheckShapes(Tensor images, Tensor labels, int classes)
+    private static void CheckShapes(Tensor inputs, Tensor labels, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        if (images.dim() < 2 || images.dtype is not (ScalarType.Byte or ScalarType.Float32))
+        if (inputs.dim() < 2 || inputs.dtype is not (ScalarType.Byte or ScalarType.Float32))
         {
             throw new ArgumentException(
-                $"Images must be uint8 or float32 of shape [N, ...], not {images.dtype} of [{Shape(images)}].",
-                nameof(images));
+                $"Inputs must be uint8 or float32 of shape [N, ...], not {inputs.dtype} of [{Shape(inputs)}].",
+                nameof(inputs));
         }
 
-        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64 || labels.shape[0] != images.shape[0])
+        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64 || labels.shape[0] != inputs.shape[0])
         {
             throw new ArgumentException(
-                $"Labels must be int64 of shape [{images.shape[0]}], one an image, " +
+                $"Labels must be int64 of shape [{inputs.shape[0]}], one an input, " +
                 $"not {labels.dtype} of [{Shape(labels)}].", nameof(labels));
         }
 
-        if (images.numel() == 0 && images.shape[0] > 0)
+        if (inputs.numel() == 0 && inputs.shape[0] > 0)
         {
-            throw new ArgumentException($"Images have no values in the shape [{Shape(images)}].", nameof(images));
+            throw new ArgumentException($"Inputs have no values in the shape [{Shape(inputs)}].", nameof(inputs));
         }
 
         if (labels.shape[0] is 0 or > int.MaxValue)
         {
-            throw new ArgumentException("There must be at least one image, and at most 2^31 - 1.", nameof(images));
+            throw new ArgumentException("There must be at least one example, and at most 2^31 - 1.", nameof(inputs));
         }
     }
 
-    private static void CheckPixels(Tensor images)
+    private static ValueRange RangeOf(Tensor inputs)
     {
-        if (images.dtype == ScalarType.Byte)
+        using var scope = NewDisposeScope();
+        var lowest = inputs.min().Value<float>();
+        var highest = inputs.max().Value<float>();
+        if (float.IsFinite(lowest) && float.IsFinite(highest))
         {
-            return;
+            return new(lowest, highest);
         }
 
-        using var scope = NewDisposeScope();
-        var lowest = images.min().Value<float>();
-        var highest = images.max().Value<float>();
-        if (!(lowest >= 0 && highest <= 1)) // NaN fails both comparisons
-        {
-            throw new DataException(FormattableString.Invariant(
-                $"The images hold values outside [0, 1] or not finite (from {lowest} to {highest}): ") +
-                "remove NaNs and infinities and scale pixels to [0, 1] before making the data set.");
-        }
+        var odd = ValuePlace.First(inputs, inputs.isfinite().logical_not(), firstExample: 0);
+        throw new DataException($"{odd} is no finite number: remove NaNs and infinities before making the data set.");
     }
 
     private static void CheckLabels(Tensor labels, int classes)

@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 
 namespace Robust.Tests.Data;
 
-public sealed class LabeledImagesTests
+public sealed class ExamplesTests
 {
     [Fact]
     public void A_batch_is_floats_in_0_1_and_labels_at_the_indices()
     {
-        using var images = Bytes([0, 51, 102, 255, 1, 2], [6, 1, 1, 1], [0, 1, 2, 3, 4, 5]);
+        using var examples = Bytes([0, 51, 102, 255, 1, 2], [6, 1, 1, 1], [0, 1, 2, 3, 4, 5]);
         using var indices = tensor(new long[] { 3, 1, 1 });
 
-        var (inputs, labels) = images.Batch(indices);
+        var (inputs, labels) = examples.Batch(indices);
 
         using (inputs)
         using (labels)
@@ -27,10 +27,10 @@ public sealed class LabeledImagesTests
     [Fact]
     public void Floats_are_kept_as_they_are()
     {
-        using var images = new LabeledImages(tensor(new[] { 0f, 0.123f, 1f, 0.5f }, [2, 2]), tensor(new[] { 1L, 0 }), 2);
+        using var examples = new Examples(tensor(new[] { 0f, 0.123f, 1f, 0.5f }, [2, 2]), tensor(new[] { 1L, 0 }), 2);
         using var indices = tensor(new long[] { 1 });
 
-        var (inputs, labels) = images.Batch(indices);
+        var (inputs, labels) = examples.Batch(indices);
 
         using (inputs)
         using (labels)
@@ -42,17 +42,17 @@ public sealed class LabeledImagesTests
     [Fact]
     public void Slices_share_memory_and_outlive_the_whole()
     {
-        LabeledImages part;
-        using (var images = Bytes([10, 20, 30, 40], [4, 1], [0, 1, 2, 3]))
+        Examples part;
+        using (var examples = Bytes([10, 20, 30, 40], [4, 1], [0, 1, 2, 3]))
         {
-            part = images.Slice(1, 2);
-            images.Images.fill_(7);
+            part = examples.Slice(1, 2);
+            examples.Inputs.fill_(7);
         }
 
         using (part)
         {
             Assert.Equal((2, 10), (part.Count, part.Classes));
-            Assert.Equal([7, 7], part.Images.data<byte>().ToArray());
+            Assert.Equal([7, 7], part.Inputs.data<byte>().ToArray());
             Assert.Equal([1L, 2], part.Labels.data<long>().ToArray());
         }
     }
@@ -65,15 +65,15 @@ public sealed class LabeledImagesTests
     [InlineData(2, int.MaxValue)]
     public void A_slice_must_lie_within(int start, int count)
     {
-        using var images = Bytes([1, 2, 3, 4], [4, 1], [0, 1, 2, 3]);
-        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => images.Slice(start, count));
+        using var examples = Bytes([1, 2, 3, 4], [4, 1], [0, 1, 2, 3]);
+        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => examples.Slice(start, count));
     }
 
     [Fact]
     public void A_split_deals_out_each_example_once_with_its_label()
     {
-        using var images = Numbered(100);
-        var (remaining, held) = images.Split(30, seed: 4);
+        using var examples = Numbered(100);
+        var (remaining, held) = examples.Split(30, seed: 4);
 
         using (remaining)
         using (held)
@@ -99,11 +99,11 @@ public sealed class LabeledImagesTests
     [Fact]
     public void No_example_is_favoured()
     {
-        using var images = Numbered(10);
+        using var examples = Numbered(10);
         var counts = new int[10];
         for (var seed = 0; seed < 400; seed++)
         {
-            var (remaining, held) = images.Split(3, seed);
+            var (remaining, held) = examples.Split(3, seed);
             Array.ForEach(Pixels(held), pixel => counts[pixel]++);
             remaining.Dispose();
             held.Dispose();
@@ -119,19 +119,19 @@ public sealed class LabeledImagesTests
     [InlineData(int.MaxValue)]
     public void A_split_leaves_something_on_both_sides(int count)
     {
-        using var images = Numbered(10);
-        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => images.Split(count, seed: 0));
+        using var examples = Numbered(10);
+        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => examples.Split(count, seed: 0));
     }
 
     [Fact]
     public void A_split_is_a_copy_and_outlives_the_whole_and_the_scope()
     {
-        LabeledImages remaining, held;
+        Examples remaining, held;
         using (NewDisposeScope())
-        using (var images = Numbered(10))
+        using (var examples = Numbered(10))
         {
-            (remaining, held) = images.Split(4, seed: 1);
-            images.Images.fill_(77);
+            (remaining, held) = examples.Split(4, seed: 1);
+            examples.Inputs.fill_(77);
         }
 
         using (remaining)
@@ -144,33 +144,41 @@ public sealed class LabeledImagesTests
     [Fact]
     public void The_tensors_outlive_the_scope_they_were_made_in()
     {
-        LabeledImages images;
+        Examples examples;
         using (NewDisposeScope())
         {
-            images = Bytes([1, 2], [2, 1], [0, 1]).To(CPU);
+            examples = Bytes([1, 2], [2, 1], [0, 1]).To(CPU);
         }
 
-        using (images)
+        using (examples)
         {
-            Assert.Equal([1, 2], images.Images.data<byte>().ToArray());
+            Assert.Equal([1, 2], examples.Inputs.data<byte>().ToArray());
         }
     }
 
     [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    [InlineData(float.NegativeInfinity)]
-    [InlineData(-0.001f)]
-    [InlineData(255f)]
-    public void A_pixel_that_is_no_number_in_0_1_is_refused(float pixel)
+    [InlineData(float.NaN, "The value NaN at [0, 1] of example 1 is no finite number: remove NaNs")]
+    [InlineData(float.PositiveInfinity, "The value Infinity at [0, 1] of example 1 is no finite number")]
+    [InlineData(float.NegativeInfinity, "The value -Infinity at [0, 1] of example 1 is no finite number")]
+    public void A_value_that_is_not_finite_is_refused_with_its_place(float value, string message)
     {
-        using var images = tensor(new[] { 0f, 0.5f, pixel, 1f }, [2, 2]);
+        using var inputs = tensor(new[] { 0f, 0.5f, 7f, 1f, 0f, value, 1f, value }, [2, 2, 2]);
         using var labels = tensor(new[] { 0L, 1 });
 
-        var error = Assert.Throws<DataException>(() => new LabeledImages(images, labels, 2));
+        var error = Assert.Throws<DataException>(() => new Examples(inputs, labels, 2));
 
-        Assert.Contains("outside [0, 1] or not finite", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Floats_of_any_range_are_taken_and_the_range_is_known()
+    {
+        using var floats = new Examples(tensor(new[] { -1f, 0.5f, 3f, 1f }, [2, 2]), tensor(new[] { 1L, 0 }), 2);
+        using var bytes = Bytes([10, 20], [2, 1], [0, 1]);
+
+        Assert.Equal(new ValueRange(-1, 3), floats.Range);
+        Assert.Equal(new ValueRange(0, 1), bytes.Range);
     }
 
     [Theory]
@@ -178,10 +186,10 @@ public sealed class LabeledImagesTests
     [InlineData(10)]
     public void A_label_outside_the_classes_is_refused(long label)
     {
-        using var images = zeros([2, 1], ScalarType.Byte);
+        using var examples = zeros([2, 1], ScalarType.Byte);
         using var labels = tensor(new[] { 0, label });
 
-        var error = Assert.Throws<DataException>(() => new LabeledImages(images, labels, 10));
+        var error = Assert.Throws<DataException>(() => new Examples(examples, labels, 10));
 
         Assert.Contains("outside the 10 classes 0..9", error.Message, StringComparison.Ordinal);
     }
@@ -195,22 +203,22 @@ public sealed class LabeledImagesTests
         using var three = zeros([3], ScalarType.Int64);
         using var ints = zeros([2], ScalarType.Int32);
 
-        Assert.Throws<ArgumentException>("images", () => new LabeledImages(doubles, two, 10));
-        Assert.Throws<ArgumentException>("labels", () => new LabeledImages(bytes, three, 10));
-        Assert.Throws<ArgumentException>("labels", () => new LabeledImages(bytes, ints, 10));
-        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new LabeledImages(bytes, two, 1));
+        Assert.Throws<ArgumentException>("inputs", () => new Examples(doubles, two, 10));
+        Assert.Throws<ArgumentException>("labels", () => new Examples(bytes, three, 10));
+        Assert.Throws<ArgumentException>("labels", () => new Examples(bytes, ints, 10));
+        Assert.Throws<ArgumentOutOfRangeException>("classes", () => new Examples(bytes, two, 1));
     }
 
     [Fact]
     public void Batches_leave_no_tensor_behind()
     {
-        using var images = Bytes([1, 2, 3], [3, 1], [0, 1, 2]);
+        using var examples = Bytes([1, 2, 3], [3, 1], [0, 1, 2]);
         using var indices = tensor(new long[] { 0, 2 });
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         for (var i = 0; i < 10; i++)
         {
-            var (inputs, labels) = images.Batch(indices);
+            var (inputs, labels) = examples.Batch(indices);
             inputs.Dispose();
             labels.Dispose();
         }
@@ -220,8 +228,8 @@ public sealed class LabeledImagesTests
 
     private static byte[] HeldOut(long seed)
     {
-        using var images = Numbered(100);
-        var (remaining, held) = images.Split(30, seed);
+        using var examples = Numbered(100);
+        var (remaining, held) = examples.Split(30, seed);
         using (remaining)
         using (held)
         {
@@ -229,12 +237,12 @@ public sealed class LabeledImagesTests
         }
     }
 
-    private static LabeledImages Numbered(int count) => Bytes(
+    private static Examples Numbered(int count) => Bytes(
         [.. Enumerable.Range(0, count).Select(static i => (byte)i)], [count, 1],
         [.. Enumerable.Range(0, count).Select(static i => i % 10L)]);
 
-    private static byte[] Pixels(LabeledImages images) => images.Images.data<byte>().ToArray();
+    private static byte[] Pixels(Examples examples) => examples.Inputs.data<byte>().ToArray();
 
-    private static LabeledImages Bytes(byte[] pixels, long[] shape, long[] labels) =>
+    private static Examples Bytes(byte[] pixels, long[] shape, long[] labels) =>
         new(tensor(pixels, shape), tensor(labels), 10);
 }

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace Robust.Generated.Tests;
 
 /// <summary>Small data sets drawn from a seed.</summary>
-internal static class Examples
+internal static class DrawnExamples
 {
-    public static LabeledImages Draw(int count, int classes, params long[] shape)
+    public static Examples Draw(int count, int classes, params long[] shape)
     {
         using var generator = new Generator(11);
         using var scope = NewDisposeScope();
-        return new LabeledImages(
+        return new Examples(
             rand([count, .. shape], generator: generator),
             randint(0, classes, [count], dtype: ScalarType.Int64, generator: generator),
             classes);
