@@ -16,8 +16,7 @@ public class AttackBenchmarks : IDisposable
 
     public AttackBenchmarks()
     {
-        using var all = arange(100);
-        (x, y) = images.Batch(all);
+        (x, y) = images.Batch([.. Enumerable.Range(0, 100)]);
     }
 
     [Benchmark]

@@ -83,7 +83,7 @@ public sealed class FraudTests : IDisposable
     public void Adversarial_examples_stay_within_the_eps_of_each_feature_and_leave_immutable_ones_alone()
     {
         using var scope = NewDisposeScope();
-        var (x, y) = test.Batch(arange(200));
+        var (x, y) = test.Batch([.. Enumerable.Range(0, 200)]);
 
         var moved = (trainer.Perturb(x, y) - x).abs();
 
@@ -97,7 +97,7 @@ public sealed class FraudTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(trainer.Model);
-        var (x, y) = test.Batch(arange(200));
+        var (x, y) = test.Batch([.. Enumerable.Range(0, 200)]);
 
         using var found = new PgdAttack(10, 0.02, restarts: 2).Run(
             classifier, trainer.ThreatModel, x, y, new Generator(5));

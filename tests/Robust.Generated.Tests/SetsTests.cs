@@ -53,7 +53,7 @@ public sealed class SetsTests
             using var trainer = LoadedTrainer.Of(
                 source, "NetTrainer", new TrainingOptions { Epochs = 1, BatchSize = 6 });
             using var scope = NewDisposeScope();
-            var (x, y) = data.Batch(arange(6));
+            var (x, y) = data.Batch([.. Enumerable.Range(0, 6)]);
 
             var adversarial = trainer.Perturb(x, y);
             var result = trainer.Train(data);

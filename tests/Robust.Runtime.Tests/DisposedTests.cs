@@ -20,7 +20,7 @@ public sealed class DisposedTests
         Assert.Throws<ObjectDisposedException>(() => data.Take(2));
         Assert.Throws<ObjectDisposedException>(() => data.Split(1, 0));
         Assert.Throws<ObjectDisposedException>(() => data.To(CPU));
-        Assert.Throws<ObjectDisposedException>(() => data.Batch(arange(2)));
+        Assert.Throws<ObjectDisposedException>(() => data.Batch([0, 1]));
         data.Dispose();
     }
 

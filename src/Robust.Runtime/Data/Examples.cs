@@ -12,7 +12,7 @@ namespace Robust.Data;
 /// Bytes become float32 in [0, 1] batch by batch, divided by 255 whatever the box of the threat model is. Floats stay as
 /// they are: what they may be is the threat model's to say, and is checked when they are trained on or evaluated.
 /// </remarks>
-public sealed class Examples : IDisposable
+public sealed class Examples : IExampleSource, IDisposable
 {
     private static readonly ValueRange OfBytes = new(0, 1);
 
@@ -59,6 +59,11 @@ public sealed class Examples : IDisposable
     /// <summary>What the values of a batch lie within: [0, 1] for bytes, from the least to the greatest for floats.</summary>
     public ValueRange Range { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<long> InputShape => Inputs.shape[1..];
+
+    ValueRange? IExampleSource.Range => Range;
+
     /// <summary>The first <paramref name="count"/> examples, sharing memory with these.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
     public Examples Take(int count) => Slice(0, count);
@@ -83,9 +88,8 @@ public sealed class Examples : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Count);
         using var scope = NewDisposeScope();
-        using var generator = new Generator(unchecked((ulong)seed));
-        var order = randperm(Count, ScalarType.Int64, CPU, generator: generator).to(Inputs.device);
-        return (Select(order.narrow(0, count, Count - count)), Select(order.narrow(0, 0, count)));
+        var order = ExampleSource.RandomOrder(Count, unchecked((ulong)seed));
+        return (Select(Rows(order[count..])), Select(Rows(order[..count])));
     }
 
     /// <summary>The same examples on <paramref name="device"/>; memory is shared when they are there already.</summary>
@@ -93,11 +97,10 @@ public sealed class Examples : IDisposable
     public Examples To(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        var here = Inputs.device;
-        var stays = device.type == here.type && (device.index < 0 || device.index == here.index);
+        using var scope = NewDisposeScope();
         try
         {
-            return stays ? Take(Count) : new Examples(Inputs.to(device), Labels.to(device), this);
+            return device.Is(Inputs.device) ? Take(Count) : new Examples(Inputs.to(device), Labels.to(device), this);
         }
         catch (Exception e) when (TorchFailure.Explains(e))
         {
@@ -106,16 +109,17 @@ public sealed class Examples : IDisposable
         }
     }
 
-    /// <summary>The examples at some indices, ready for a model.</summary>
-    /// <param name="indices">Indices [B], int64, each in 0 .. N - 1.</param>
+    /// <summary>The examples at some indices, ready for a model, where these are.</summary>
+    /// <param name="examples">Indices, each in 0 .. N - 1.</param>
     /// <returns>Inputs [B, ...], float32 (bytes divided by 255), and labels [B], int64.</returns>
     /// <exception cref="RobustException">An index is not as above.</exception>
-    public (Tensor Inputs, Tensor Labels) Batch(Tensor indices)
+    public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> examples)
     {
+        ArgumentNullException.ThrowIfNull(examples);
         using var scope = NewDisposeScope();
         try
         {
-            var rows = indices.to(Inputs.device);
+            var rows = Rows(examples);
             var found = Inputs.index_select(0, rows);
             if (found.dtype == ScalarType.Byte)
             {
@@ -127,9 +131,19 @@ public sealed class Examples : IDisposable
         catch (Exception e) when (TorchFailure.Explains(e))
         {
             throw TorchFailure.Of(
-                $"Examples at these indices cannot be had of {Count}", "give int64 from 0 that are below it", e);
+                $"Examples at these indices cannot be had of {Count}", "give indices from 0 that are below it", e);
         }
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<long> LabelsOf(IReadOnlyList<int> examples)
+    {
+        using var scope = NewDisposeScope();
+        return Labels.index_select(0, Rows(examples)).Values<long>();
+    }
+
+    /// <inheritdoc/>
+    public string ComputeDigest() => TensorDigest.Of([Inputs, Labels]);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -137,6 +151,9 @@ public sealed class Examples : IDisposable
         inputs.Dispose();
         labels.Dispose();
     }
+
+    private Tensor Rows(IReadOnlyList<int> examples) =>
+        tensor(examples.Select(static example => (long)example).ToArray(), device: Inputs.device);
 
     private Examples Select(Tensor indices) =>
         new(Inputs.index_select(0, indices), Labels.index_select(0, indices), this);

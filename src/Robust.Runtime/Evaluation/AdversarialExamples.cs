@@ -1,5 +1,6 @@
 using System.Globalization;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Evaluation.Running;
 using Robust.Files;
 using Robust.ThreatModels;
@@ -24,7 +25,7 @@ public static class AdversarialExamples
     private const long Wrong = -2;
 
     internal static void Save(
-        string? path, Module<Tensor, Tensor> model, IThreatModel threatModel, Examples data, Ledger ledger)
+        string? path, Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data, Ledger ledger)
     {
         if (path is null)
         {
@@ -35,12 +36,11 @@ public static class AdversarialExamples
         var names = ledger.Attacks.Select(static account => account.Attack).ToList();
         var felled = Enumerable.Range(0, ledger.Count)
             .Select(i => ledger.Wrong[i] ? Wrong : ledger.FelledBy(i) is { } attack ? names.IndexOf(attack) : Stands);
-        var (original, labels) = data.Batch(arange(data.Count, device: data.Inputs.device));
         var tensors = new Dictionary<string, Tensor>
         {
             ["adversarial"] = ledger.Adversarial,
-            ["original"] = original,
-            ["labels"] = labels,
+            ["original"] = data.AllInputs(),
+            ["labels"] = tensor(data.AllLabels()),
             ["felled_by"] = tensor(felled.ToArray()),
         };
         Safetensors.Save(path, tensors, new Dictionary<string, string>

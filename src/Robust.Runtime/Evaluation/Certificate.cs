@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Robust.Attacks.Classifiers;
+using Robust.Data.Feeding;
 using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;
 using Robust.Torch;
@@ -28,12 +29,13 @@ internal static class Certificate
         var clock = Stopwatch.StartNew();
         using var frozen = bench.Model.Freeze();
         var proven = new List<bool>();
-        foreach (var examples in Enumerable.Range(0, bench.Data.Count).Chunk(bench.BatchSize))
+        using var feed = BatchFeed.InOrder(bench.Data, bench.BatchSize, bench.Device);
+        while (proven.Count < bench.Data.Count)
         {
             bench.CancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             using var constant = no_grad();
-            var (x, y) = bench.Batch(examples);
+            var (x, y) = feed.Next();
             proven.AddRange(certifier.Certified(x, y).Values<bool>());
         }
 

@@ -22,7 +22,7 @@ public static class Evaluator
     /// <exception cref="RobustException">The model does not fit the data, or its logits are not finite.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public static EvaluationResult Clean(
-        Module<Tensor, Tensor> model, Examples data, int batchSize = 250,
+        Module<Tensor, Tensor> model, IExampleSource data, int batchSize = 250,
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var sweep = new Sweep(EvaluationResult.NoAttack, model, data, batchSize, progress, cancellationToken);
@@ -47,7 +47,7 @@ public static class Evaluator
     /// </exception>
     /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
     public static EvaluationResult Pgd(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, Examples data, PgdAttack attack, long seed = 0,
+        Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data, PgdAttack attack, long seed = 0,
         int batchSize = 250, IProgress<EvaluationProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {

@@ -25,13 +25,13 @@ public sealed class RobustEvaluation
 {
     private readonly Module<Tensor, Tensor> model;
     private readonly IThreatModel threatModel;
-    private readonly Examples data;
+    private readonly IExampleSource data;
 
     /// <summary>Describes an evaluation.</summary>
     /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
     /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="data">The examples, within the box of the threat model.</param>
-    public RobustEvaluation(Module<Tensor, Tensor> model, IThreatModel threatModel, Examples data)
+    public RobustEvaluation(Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(threatModel);

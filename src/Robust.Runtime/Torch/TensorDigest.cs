@@ -6,8 +6,6 @@ namespace Robust.Torch;
 /// <summary>Tells tensors apart by a few letters.</summary>
 internal static class TensorDigest
 {
-    private const int Letters = 16;
-
     /// <summary>The beginning of the SHA-256 of the values of tensors, in their order.</summary>
     public static string Of(IEnumerable<Tensor> tensors)
     {
@@ -18,6 +16,6 @@ internal static class TensorDigest
             hash.AppendData(each.OnHost().contiguous().bytes);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Letters];
+        return Digest.Of(hash);
     }
 }

@@ -29,7 +29,7 @@ public interface IRobustTrainer : IDisposable
     /// <returns>How training ended and what each epoch reached.</returns>
     /// <exception cref="RobustException">Training is not possible.</exception>
     TrainingResult Train(
-        Examples train, Examples? validation = null, IProgress<TrainingProgress>? progress = null,
+        IExampleSource train, IExampleSource? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>The inner maximizer: the adversarial examples of a batch.</summary>

@@ -11,7 +11,7 @@ public sealed class ExamplesTests
     public void A_batch_is_floats_in_0_1_and_labels_at_the_indices()
     {
         using var examples = Bytes([0, 51, 102, 255, 1, 2], [6, 1, 1, 1], [0, 1, 2, 3, 4, 5]);
-        using var indices = tensor(new long[] { 3, 1, 1 });
+        int[] indices = [3, 1, 1];
 
         var (inputs, labels) = examples.Batch(indices);
 
@@ -28,7 +28,7 @@ public sealed class ExamplesTests
     public void Floats_are_kept_as_they_are()
     {
         using var examples = new Examples(tensor(new[] { 0f, 0.123f, 1f, 0.5f }, [2, 2]), tensor(new[] { 1L, 0 }), 2);
-        using var indices = tensor(new long[] { 1 });
+        int[] indices = [1];
 
         var (inputs, labels) = examples.Batch(indices);
 
@@ -213,7 +213,7 @@ public sealed class ExamplesTests
     public void Batches_leave_no_tensor_behind()
     {
         using var examples = Bytes([1, 2, 3], [3, 1], [0, 1, 2]);
-        using var indices = tensor(new long[] { 0, 2 });
+        int[] indices = [0, 2];
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
         for (var i = 0; i < 10; i++)

@@ -41,7 +41,7 @@ internal class TinyTrainer : RobustTrainer<TinyNet>
     public Action? Updated { get; set; }
 
     /// <summary>Trains, and cancels after so many steps (0: before the first), if that is said.</summary>
-    public TrainingResult TrainUntil(int? step, Examples train, Examples? validation = null)
+    public TrainingResult TrainUntil(int? step, IExampleSource train, IExampleSource? validation = null)
     {
         using var cancellation = new CancellationTokenSource();
         var steps = 0;

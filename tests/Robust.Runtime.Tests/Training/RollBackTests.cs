@@ -98,7 +98,7 @@ public sealed class RollBackTests : IDisposable
         var path = Path.Combine(folder, "diverged-epoch-0002-batch-000002.safetensors");
         Assert.Contains($"(the batch is in {path})", result.Reason, StringComparison.Ordinal);
         var saved = Safetensors.Load(path);
-        var (x, y) = train.Batch(saved["rows"]);
+        var (x, y) = train.Batch(Array.ConvertAll(saved["rows"].data<long>().ToArray(), static row => (int)row));
         Assert.Equal(20, saved["rows"].numel());
         Assert.Equal(x.ToNumbers(), saved["inputs"].ToNumbers());
         Assert.Equal(y.ToNumbers(), saved["labels"].ToNumbers());

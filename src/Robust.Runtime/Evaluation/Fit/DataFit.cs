@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Declarations;
 using Robust.ThreatModels;
 using Robust.Torch;
@@ -20,7 +21,7 @@ internal static class DataFit
 
     /// <summary>Checks all values, and the eps.</summary>
     /// <exception cref="RobustException">Some value is outside, or a ball holds more than the box.</exception>
-    public static void Check(IThreatModel threatModel, Examples data)
+    public static void Check(IThreatModel threatModel, IExampleSource data)
     {
         CheckEps(threatModel, data);
         CheckBox(threatModel, data);
@@ -28,7 +29,7 @@ internal static class DataFit
 
     /// <summary>Checks that no ball is larger than it takes to hold the whole box.</summary>
     /// <exception cref="RobustException">One is, as when eps is told in gray levels.</exception>
-    public static void CheckEps(IThreatModel threatModel, Examples data)
+    public static void CheckEps(IThreatModel threatModel, IExampleSource data)
     {
         foreach (var member in threatModel.Members)
         {
@@ -36,8 +37,8 @@ internal static class DataFit
         }
 
         using var scope = NewDisposeScope();
-        var shape = data.Inputs.shape.AsSpan(1);
-        var example = data.Batch(zeros(1, ScalarType.Int64)).Inputs;
+        long[] shape = [.. data.InputShape];
+        var example = data.FirstInput();
         var isPlain = threatModel.Norm == Norm.LInf || threatModel.ScaleAt(example) is null;
         var widest = isPlain ? WidestEps.Of(threatModel, shape) : double.PositiveInfinity;
         if (threatModel.Eps > widest * (1 + Rounding))
@@ -55,19 +56,19 @@ internal static class DataFit
     /// suffice, one after the other.
     /// </summary>
     /// <exception cref="RobustException">A value does not; the message says where it stands.</exception>
-    public static void CheckBox(IThreatModel threatModel, Examples data)
+    public static void CheckBox(IThreatModel threatModel, IExampleSource data)
     {
         var (lowest, highest) = InputRange.Around(threatModel.Lower, threatModel.Upper);
-        if (data.Range.Lowest >= lowest && data.Range.Highest <= highest)
+        if (data.Range is { } known && known.Lowest >= lowest && known.Highest <= highest)
         {
             return;
         }
 
+        using var feed = BatchFeed.InOrder(data, AtOnce, CPU);
         for (var start = 0; start < data.Count; start += AtOnce)
         {
             using var scope = NewDisposeScope();
-            var end = Math.Min(start + AtOnce, data.Count);
-            var inputs = data.Batch(arange(start, end, ScalarType.Int64)).Inputs;
+            var inputs = feed.Next().Inputs;
             var outside = inputs.ge(lowest).logical_and(inputs.le(highest)).logical_not(); // NaN is outside, too
             if (outside.any().Value<bool>())
             {

@@ -1,5 +1,6 @@
 using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -18,13 +19,13 @@ internal static class ModelFit
     /// <param name="declared">The number of classes that the model declares, if it does: its number of logits.</param>
     /// <returns>The number of classes that the model tells apart: that of its logits.</returns>
     /// <exception cref="RobustException">It does not; the message has both shapes.</exception>
-    public static int Check(Module<Tensor, Tensor> model, Examples data, int? declared = null)
+    public static int Check(Module<Tensor, Tensor> model, IExampleSource data, int? declared = null)
     {
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
         using var constant = no_grad();
-        var image = Shape(data.Inputs.shape[1..]);
-        var x = data.Batch(zeros(1, ScalarType.Int64, data.Inputs.device)).Inputs;
+        var image = Shape(data.InputShape);
+        var x = data.FirstInput();
         var logits = Logits(classifier, x.to(DeviceOf(model)), model.TypeName(), image);
         if (logits.dim() != 2 || logits.shape[0] != 1)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Robust.Attacks;
 using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.ThreatModels;
 using Robust.Torch;
 using static TorchSharp.torch;
@@ -10,7 +11,7 @@ namespace Robust.Evaluation.Running;
 
 /// <summary>Runs attacks on examples, batch by batch, and writes into the ledger what comes of it.</summary>
 internal sealed class AttackSweep(
-    IClassifier classifier, IThreatModel threatModel, Examples data, Device device, long seed, int batchSize)
+    IClassifier classifier, IThreatModel threatModel, IExampleSource data, Device device, long seed, int batchSize)
 {
     /// <summary>How far outside of its set a perturbation may lie by rounding, and still count.</summary>
     public const double Tolerance = 1e-6;
@@ -27,12 +28,14 @@ internal sealed class AttackSweep(
         CancellationToken cancellationToken)
     {
         var account = ledger.Attacks[number];
+        var done = (int)Math.Min(account.Batches * (long)batchSize, examples.Length);
+        using var feed = BatchFeed.Of(data, examples[done..].Chunk(batchSize), device);
         while (account.Batches * (long)batchSize < examples.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var start = account.Batches * batchSize;
             var end = Math.Min(start + batchSize, examples.Length);
-            RunBatch(attack, number, examples[start..end], ledger);
+            RunBatch(attack, number, examples[start..end], feed, ledger);
             account.Batches++;
             account.IsComplete = end == examples.Length;
             afterBatch(end);
@@ -41,14 +44,12 @@ internal sealed class AttackSweep(
         account.IsComplete = true;
     }
 
-    private void RunBatch(IAttack attack, int number, int[] examples, Ledger ledger)
+    private void RunBatch(IAttack attack, int number, int[] examples, BatchFeed feed, Ledger ledger)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var clock = Stopwatch.StartNew();
-        var rows = tensor(Array.ConvertAll(examples, static example => (long)example));
-        var (x, y) = data.Batch(rows);
-        (x, y) = (x.to(device), y.to(device));
+        var (x, y) = feed.Next();
         using var generator = new Generator(Seeds.Of(seed, number, examples[0]), device);
         using var found = attack.Run(classifier, threatModel, x, y, generator);
         using var set = threatModel.At(x);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Robust.Attacks;
 using Robust.Attacks.Suites;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.ThreatModels;
 using Robust.Torch;
 using static TorchSharp.torch;
@@ -13,12 +14,12 @@ namespace Robust.Evaluation.Running;
 internal static class Fingerprint
 {
     public static IReadOnlyDictionary<string, string> Of(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, Examples data, AttackSuite suite, long seed,
+        Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data, AttackSuite suite, long seed,
         int batchSize, bool eachAlone) => new Dictionary<string, string>
         {
             ["model"] = model.TypeName(),
             ["weights"] = TensorDigest.Of(model.state_dict().Values),
-            ["data"] = TensorDigest.Of([data.Inputs, data.Labels]),
+            ["data"] = data.ComputeDigest(),
             ["threat model"] = Of(threatModel, data),
             ["attacks"] = string.Join(", ", suite.Attacks.Select(Of)),
             ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
@@ -31,10 +32,10 @@ internal static class Fingerprint
     /// </summary>
     /// <param name="threatModel">The threat model.</param>
     /// <param name="data">Examples of what it is for.</param>
-    public static string Of(IThreatModel threatModel, Examples data)
+    public static string Of(IThreatModel threatModel, IExampleSource data)
     {
         using var scope = NewDisposeScope();
-        var first = data.Batch(zeros(1, ScalarType.Int64, data.Inputs.device)).Inputs;
+        var first = data.FirstInput();
         return threatModel.Description + string.Concat(threatModel.Members.Prepend(threatModel).Select(
             member => FormattableString.Invariant($"; {member.Eps:R} in [{member.Lower:R}, {member.Upper:R}]") + Scale(member, first)));
     }

@@ -1,5 +1,5 @@
 using Robust.Data;
-using Robust.Torch;
+using Robust.Data.Feeding;
 using static TorchSharp.torch;
 
 namespace Robust.Evaluation.Running;
@@ -7,13 +7,12 @@ namespace Robust.Evaluation.Running;
 /// <summary>Where an evaluation stands, example by example: all that it needs to go on after an interruption.</summary>
 internal sealed class Ledger : IDisposable
 {
-    public Ledger(Examples data, IEnumerable<string> attacks)
+    public Ledger(IExampleSource data, IEnumerable<string> attacks)
     {
         using var scope = NewDisposeScope();
         Wrong = new bool[data.Count];
         Attacks = [.. attacks.Select(attack => new AttackAccount(attack, data.Count))];
-        var everything = arange(data.Count, device: data.Inputs.device);
-        Adversarial = data.Batch(everything).Inputs.OnHost().DetachFromDisposeScope();
+        Adversarial = data.AllInputs().DetachFromDisposeScope();
     }
 
     private Ledger(bool[] wrong, AttackAccount[] attacks, Tensor adversarial) =>

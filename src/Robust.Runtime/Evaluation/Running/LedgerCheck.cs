@@ -1,3 +1,4 @@
+using Robust.Data.Feeding;
 using Robust.Files;
 using Robust.Torch;
 using static TorchSharp.torch;
@@ -21,7 +22,7 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         var count = bench.Data.Count;
         var expected = new Dictionary<string, string>
         {
-            ["adversarial"] = Safetensors.KindOf(bench.Batch([0]).Inputs.dtype, bench.Data.Inputs.shape),
+            ["adversarial"] = Safetensors.KindOf(ScalarType.Float32, [count, .. bench.Data.InputShape]),
             ["wrong"] = $"BOOL [{count}]",
         };
         if (accounts > 0)
@@ -77,7 +78,7 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         using var scope = NewDisposeScope();
         var found = ledger.Adversarial;
         var felled = tensor(Enumerable.Range(0, ledger.Count).Select(i => ledger.FelledBy(i) is not null).ToArray());
-        var unchanged = found.eq(Inputs()).flatten(1).all(1);
+        var unchanged = found.eq(bench.Data.AllInputs()).flatten(1).all(1);
         var (lower, upper) = (bench.ThreatModel.Lower, bench.ThreatModel.Upper);
         var rounding = AttackSweep.Tolerance * Math.Max(1, Math.Max(Math.Abs(lower), Math.Abs(upper)));
         var inside = found.ge(lower - rounding).logical_and(found.le(upper + rounding)).flatten(1).all(1);
@@ -90,9 +91,6 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         && new[] { account.ForwardPasses, account.BackwardPasses, account.ZeroGradients }
             .All(static passes => passes is >= 0 and < MostPasses)
         && !(account.Violation < 0);
-
-    /// <summary>The data as a ledger has them before any attack.</summary>
-    private Tensor Inputs() => bench.Data.Batch(arange(bench.Data.Count, device: bench.Data.Inputs.device)).Inputs.OnHost();
 
     private static void Require(bool isSo, string otherwise)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 using Robust.Torch;
@@ -14,7 +15,7 @@ internal delegate Tensor Judgement(IClassifier classifier, Tensor x, Tensor y);
 
 /// <summary>One pass over a data set that counts, batch by batch, the examples a model gets right.</summary>
 internal sealed class Sweep(
-    string attack, Module<Tensor, Tensor> model, Examples data, int batchSize,
+    string attack, Module<Tensor, Tensor> model, IExampleSource data, int batchSize,
     IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Runs <paramref name="judge"/> on every batch.</summary>
@@ -26,11 +27,12 @@ internal sealed class Sweep(
         var device = ModelFit.DeviceOf(model);
         using var classifier = new ModuleClassifier(model);
         var tally = new ClassTally(model, data.Classes);
+        using var feed = BatchFeed.InOrder(data, batchSize, device);
         for (var start = 0; start < data.Count; start += batchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = Math.Min(start + batchSize, data.Count);
-            JudgeBatch(judge, tally, classifier, start, end, device);
+            JudgeBatch(judge, tally, classifier, feed);
             progress?.Report(new EvaluationProgress(attack, end, data.Count, tally.Right / (double)end));
         }
 
@@ -63,13 +65,11 @@ internal sealed class Sweep(
         };
     }
 
-    private void JudgeBatch(
-        Judgement judge, ClassTally tally, ModuleClassifier classifier, int start, int end, Device device)
+    private static void JudgeBatch(Judgement judge, ClassTally tally, ModuleClassifier classifier, BatchFeed feed)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var (x, y) = data.Batch(arange(start, end, ScalarType.Int64, data.Inputs.device));
-        (x, y) = (x.to(device), y.to(device));
+        var (x, y) = feed.Next();
         tally.Add(y, judge(classifier, x, y));
     }
 

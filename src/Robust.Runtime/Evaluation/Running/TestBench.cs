@@ -1,6 +1,7 @@
 using Robust.Attacks;
 using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 using Robust.ThreatModels;
@@ -12,9 +13,11 @@ namespace Robust.Evaluation.Running;
 
 /// <summary>What all parts of an evaluation work with: the model, what it must withstand, the data, the seed.</summary>
 internal sealed record TestBench(
-    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, Examples Data, long Seed, int BatchSize,
+    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, IExampleSource Data, long Seed, int BatchSize,
     IProgress<EvaluationProgress>? Progress, CancellationToken CancellationToken)
 {
+    private long[]? labels;
+
     public Device Device => ModelFit.DeviceOf(Model);
 
     /// <summary>Refuses an attack that cannot search a set around such inputs.</summary>
@@ -25,13 +28,13 @@ internal sealed record TestBench(
         attack.CheckFits(within, Batch([0]).Inputs, classes);
     }
 
-    /// <summary>The same with the first examples only; they share memory.</summary>
-    public TestBench Take(int count) => this with { Data = Data.Take(count) };
+    /// <summary>The same with the first examples only.</summary>
+    public TestBench Take(int count) => this with { Data = Data.Take(count), labels = null };
 
     /// <summary>Some examples on the device of the model.</summary>
     public (Tensor Inputs, Tensor Labels) Batch(IEnumerable<int> examples)
     {
-        var (x, y) = Data.Batch(tensor(examples.Select(static example => (long)example).ToArray()));
+        var (x, y) = Data.Read([.. examples]);
         return (x.to(Device), y.to(Device));
     }
 
@@ -80,7 +83,7 @@ internal sealed record TestBench(
     {
         using var scope = NewDisposeScope();
         var tally = new ClassTally(Model, Data.Classes);
-        tally.Add(Data.Labels, tensor(standing));
+        tally.Add(tensor(labels ??= Data.AllLabels()), tensor(standing));
         return new EvaluationResult
         {
             Attack = attack,

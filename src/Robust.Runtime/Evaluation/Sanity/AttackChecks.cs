@@ -121,7 +121,7 @@ internal sealed class UnboundedEpsReachesZero : AttackCheck
 
     public override Verdict Run(SanityLab lab)
     {
-        var widest = WidestEps.Of(lab.ThreatModel, lab.Bench.Data.Inputs.shape.AsSpan(1));
+        var widest = WidestEps.Of(lab.ThreatModel, [.. lab.Bench.Data.InputShape]);
         if (lab.IsScaled)
         {
             return NotApplicable("Not every value may change as far as every other, so no eps is without bounds.");

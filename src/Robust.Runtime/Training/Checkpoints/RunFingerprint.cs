@@ -1,9 +1,9 @@
 using System.Globalization;
 using Robust.Data;
+using Robust.Evaluation.Fit;
 using Robust.Evaluation.Running;
 using Robust.Files;
 using Robust.ThreatModels;
-using Robust.Torch;
 using Robust.Training.Parts;
 using Robust.Training.State;
 using static TorchSharp.torch;
@@ -23,16 +23,16 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
     public IReadOnlyDictionary<string, string> Machine => machine;
 
     public static RunFingerprint Of(
-        ITrainedModel trained, IThreatModel threatModel, TrainingPlan plan, Examples train,
-        Examples? validation)
+        ITrainedModel trained, IThreatModel threatModel, TrainingPlan plan, IExampleSource train,
+        IExampleSource? validation)
     {
         var run = new Dictionary<string, string>
         {
             ["model"] = trained.Model.TypeName(),
             ["threat model"] = Fingerprint.Of(threatModel, train),
             ["optimizer"] = new OptimizerPart(trained.Optimizer).Description,
-            ["training data"] = TensorDigest.Of([train.Inputs, train.Labels]),
-            ["validation data"] = validation is null ? "none" : TensorDigest.Of([validation.Inputs, validation.Labels]),
+            ["training data"] = train.ComputeDigest(),
+            ["validation data"] = validation?.ComputeDigest() ?? "none",
         };
         foreach (var (name, value) in plan.Described)
         {
@@ -47,7 +47,7 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
         return new(run, new Dictionary<string, string>
         {
             ["number of threads"] = get_num_threads().ToString(CultureInfo.InvariantCulture),
-            ["device"] = train.Inputs.device.type.ToString(),
+            ["device"] = ModelFit.DeviceOf(trained.Model).type.ToString(),
             ["torch"] = TorchSharp.torch.__version__,
         });
     }

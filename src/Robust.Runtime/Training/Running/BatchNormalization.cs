@@ -1,5 +1,7 @@
 using Robust.Attacks.Classifiers;
 using Robust.Data;
+using Robust.Data.Feeding;
+using Robust.Evaluation.Fit;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -15,7 +17,7 @@ internal static class BatchNormalization
     /// <summary>The name of the first that does; null if none.</summary>
     /// <param name="model">The model, which takes the data.</param>
     /// <param name="data">The training data.</param>
-    public static string? OfSingleValues(Module<Tensor, Tensor> model, Examples data)
+    public static string? OfSingleValues(Module<Tensor, Tensor> model, IExampleSource data)
     {
         string? found = null;
         var hooks = model.named_modules().Where(static child => child.module is BatchNorm).Select(child =>
@@ -42,7 +44,7 @@ internal static class BatchNormalization
     }
 
     /// <summary>Runs the model on one example, in eval mode.</summary>
-    private static void Classify(Module<Tensor, Tensor> model, Examples data)
+    private static void Classify(Module<Tensor, Tensor> model, IExampleSource data)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
@@ -50,7 +52,7 @@ internal static class BatchNormalization
         modes.SwitchToEval();
         try
         {
-            model.call(data.Batch(zeros(1, ScalarType.Int64, data.Inputs.device)).Inputs);
+            model.call(data.FirstInput().to(ModelFit.DeviceOf(model)));
         }
         finally
         {

@@ -10,7 +10,7 @@ using static TorchSharp.torch.nn;
 namespace Robust.Training.Running;
 
 /// <summary>What is measured at the end of each epoch, and on which examples.</summary>
-internal sealed class Measures : IDisposable
+internal sealed class Measures
 {
     /// <summary>The number of training examples that are watched for catastrophic overfitting, and for chance.</summary>
     private const int Watched = 256;
@@ -18,12 +18,12 @@ internal sealed class Measures : IDisposable
     private readonly Module<Tensor, Tensor> model;
     private readonly IThreatModel threatModel;
     private readonly TrainingPlan plan;
-    private readonly Examples watch;
-    private readonly Examples? validation;
+    private readonly IExampleSource watch;
+    private readonly IExampleSource? validation;
 
     public Measures(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, Examples train,
-        Examples? validation)
+        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, IExampleSource train,
+        IExampleSource? validation)
     {
         (this.model, this.threatModel, this.plan) = (model, threatModel, plan);
         watch = train.Take(Math.Min(Watched, train.Count));
@@ -71,12 +71,6 @@ internal sealed class Measures : IDisposable
             };
     }
 
-    public void Dispose()
-    {
-        watch.Dispose();
-        validation?.Dispose();
-    }
-
-    private EvaluationResult Robust(Examples data, CancellationToken cancellationToken) => Evaluator.Pgd(
+    private EvaluationResult Robust(IExampleSource data, CancellationToken cancellationToken) => Evaluator.Pgd(
         model, threatModel, data, plan.ValidationAttack, plan.Seed, cancellationToken: cancellationToken);
 }

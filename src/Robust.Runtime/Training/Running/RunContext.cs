@@ -5,12 +5,12 @@ namespace Robust.Training.Running;
 
 /// <summary>What a run is made of, for all that take part in it.</summary>
 /// <param name="Plan">What is to be done.</param>
-/// <param name="Train">The training examples, where the model is.</param>
+/// <param name="Train">The training examples.</param>
 /// <param name="Trained">The trainer.</param>
 /// <param name="Parts">The tensors that change.</param>
 /// <param name="State">Where the run stands.</param>
 internal sealed record RunContext(
-    TrainingPlan Plan, Examples Train, ITrainedModel Trained, RunParts Parts, RunState State)
+    TrainingPlan Plan, IExampleSource Train, ITrainedModel Trained, RunParts Parts, RunState State)
 {
     /// <summary>The number of batches in an epoch.</summary>
     public int Batches { get; } = Plan.Batches(Train.Count);

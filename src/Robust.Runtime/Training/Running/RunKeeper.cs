@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Files;
 using Robust.Training.Checkpoints;
 using Robust.Training.State;
@@ -110,12 +111,12 @@ internal sealed class RunKeeper : IDisposable
 
     /// <summary>Saves a batch for study: its inputs, labels and places in the training data.</summary>
     /// <exception cref="DataException">It cannot be written.</exception>
-    public string SaveBatch(Examples train, Tensor rows, EpochTally tally)
+    public string SaveBatch(IExampleSource train, int[] examples, EpochTally tally)
     {
         using var scope = NewDisposeScope();
-        var (x, y) = train.Batch(rows);
+        var (x, y) = train.Read(examples);
         var path = Directory.DivergedBatch(tally.Epoch, tally.Batches + 1);
-        Safetensors.Save(path, new Dictionary<string, Tensor> { ["inputs"] = x, ["labels"] = y, ["rows"] = rows });
+        Safetensors.Save(path, new Dictionary<string, Tensor> { ["inputs"] = x, ["labels"] = y, ["rows"] = tensor(Array.ConvertAll(examples, static example => (long)example)) });
         return path;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Robust.Data;
+using Robust.Evaluation.Fit;
 using Robust.Files;
 using Robust.ThreatModels;
 using Robust.Training.Metrics;
@@ -48,11 +49,11 @@ internal sealed class RunRecorder : IDisposable
 
     /// <summary>The run begins, or goes on from a checkpoint.</summary>
     public void Started(
-        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, Examples train, string? checkpoint)
+        Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, IExampleSource train, string? checkpoint)
     {
         var run = new RunMetrics(
             model.TypeName(), threatModel.Description, train.Count, plan.Epochs, plan.BatchSize, plan.Seed,
-            get_num_threads(), train.Inputs.device.ToString());
+            get_num_threads(), ModelFit.DeviceOf(model).ToString());
         logger.Started(run);
         if (checkpoint is null)
         {

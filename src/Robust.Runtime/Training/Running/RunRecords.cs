@@ -53,10 +53,10 @@ internal sealed class RunRecords(RunContext run, RunKeeper? keeper, RunRecorder 
     }
 
     /// <summary>Saves a batch for study; null where nothing is kept.</summary>
-    public string? SaveBatch(Tensor rows)
+    public string? SaveBatch(int[] examples)
     {
         string? file = null;
-        TryWriting(() => file = keeper?.SaveBatch(run.Train, rows, run.Tally));
+        TryWriting(() => file = keeper?.SaveBatch(run.Train, examples, run.Tally));
         return file;
     }
 

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Robust.Data;
+using Robust.Data.Feeding;
+using Robust.Evaluation.Fit;
 using Robust.Training.State;
 using static TorchSharp.torch;
 
@@ -39,7 +42,10 @@ internal sealed class TrainingRun(
     private bool RunBatches()
     {
         using var scope = NewDisposeScope();
-        var order = Order();
+        var order = ExampleSource.RandomOrder(
+            run.Train.Count, TrainingSeeds.OfOrder(Plan.Seed, State.EpochsBefore + Tally.Epoch - 1));
+        var left = Enumerable.Range(Tally.Batches, run.Batches - Tally.Batches).Select(batch => Batch(order, batch));
+        using var feed = BatchFeed.Of(run.Train, left, ModelFit.DeviceOf(run.Trained.Model));
         while (Tally.Batches < run.Batches)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -48,10 +54,11 @@ internal sealed class TrainingRun(
                 return false;
             }
 
-            var read = RunBatch(order);
+            var read = RunBatch(feed);
             if (!read.IsFinite)
             {
-                Diverge(order, read);
+                feed.Dispose(); // a source is asked by one thread at a time
+                Diverge(Batch(order, Tally.Batches), read);
                 return false;
             }
 
@@ -64,16 +71,10 @@ internal sealed class TrainingRun(
         return true;
     }
 
-    private Tensor Order()
-    {
-        using var generator = new Generator(TrainingSeeds.OfOrder(Plan.Seed, State.EpochsBefore + Tally.Epoch - 1));
-        return randperm(run.Train.Count, ScalarType.Int64, CPU, generator: generator).to(run.Train.Images.device);
-    }
-
-    private BatchReading RunBatch(Tensor order)
+    private BatchReading RunBatch(BatchFeed feed)
     {
         using var scope = NewDisposeScope();
-        var (x, y) = run.Train.Batch(Rows(order));
+        var (x, y) = feed.Next();
         var done = ((Tally.Epoch - 1L) * run.Batches) + Tally.Batches;
         var all = (double)Plan.Epochs * run.Batches;
         var read = stepper.Take(x, y, State.StepsBefore + done, done / all);
@@ -86,9 +87,9 @@ internal sealed class TrainingRun(
         return read;
     }
 
-    /// <summary>The examples of the batch at hand.</summary>
-    private Tensor Rows(Tensor order) =>
-        order.narrow(0, Tally.Batches * Plan.BatchSize, Plan.CountOf(Tally.Batches, run.Train.Count));
+    /// <summary>The examples of a batch, from 0.</summary>
+    private int[] Batch(int[] order, int batch) =>
+        order.AsSpan(batch * Plan.BatchSize, Plan.CountOf(batch, run.Train.Count)).ToArray();
 
     /// <summary>Measures the epoch, and counts it unless the run goes back on account of it.</summary>
     private void Finish()
@@ -202,10 +203,10 @@ internal sealed class TrainingRun(
         records.WriteCheckpoint();
     }
 
-    private void Diverge(Tensor order, BatchReading read)
+    private void Diverge(int[] examples, BatchReading read)
     {
         var what = double.IsFinite(read.Loss) ? "A gradient became infinite or NaN" : $"The loss became {read.Loss}";
-        var saved = records.SaveBatch(Rows(order)) is { } file ? $" (the batch is in {file})" : "";
+        var saved = records.SaveBatch(examples) is { } file ? $" (the batch is in {file})" : "";
         var where = FormattableString.Invariant(
             $"{what} in epoch {Tally.Epoch}, batch {Tally.Batches + 1} of {run.Batches}{saved}");
         if (back.IsOpenAfterDivergence(where))

@@ -89,9 +89,10 @@ internal sealed record TrainingPlan
     };
 
     /// <summary>The plan for these training examples, which decide what nobody gave.</summary>
-    public TrainingPlan For(Examples train) => this with
+    public TrainingPlan For(IExampleSource train) => this with
     {
-        Epochs = options.Epochs ?? defaults.Epochs ?? TrainingLength.EpochsFor(train.Count, train.Inputs.numel() / train.Count),
+        Epochs = options.Epochs ?? defaults.Epochs ?? TrainingLength.EpochsFor(
+            train.Count, train.InputShape.Aggregate(1L, static (values, extent) => values * extent)),
         BatchSize = options.BatchSize ?? defaults.BatchSize ?? TrainingLength.BatchSizeFor(train.Count),
     };
 
@@ -108,9 +109,9 @@ internal sealed record TrainingPlan
 
     /// <summary>Checks the examples of a data set against the declared input.</summary>
     /// <exception cref="RobustException">Their shapes differ; the message has both.</exception>
-    public void CheckShape(Examples data, string model)
+    public void CheckShape(IExampleSource data, string model)
     {
-        var shape = data.Inputs.shape[1..];
+        var shape = data.InputShape;
         if (defaults.InputShape is { } declared && !shape.SequenceEqual(declared.Select(static extent => (long)extent)))
         {
             throw new RobustException(

@@ -66,10 +66,10 @@ public abstract partial class RobustTrainer<TModel>
     void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
 
     private TrainingResult Run(
-        TrainingPlan plan, Examples train, Examples? validation, IProgress<TrainingProgress>? progress,
+        TrainingPlan plan, IExampleSource train, IExampleSource? validation, IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using var measures = new Measures(Model, ThreatModel, plan, train, validation);
+        var measures = new Measures(Model, ThreatModel, plan, train, validation);
         using var parts = new RunParts(this, plan);
         using var keeper = plan.Run is { } folder
             ? new RunKeeper(folder, RunFingerprint.Of(this, ThreatModel, plan, train, validation))
@@ -110,7 +110,7 @@ public abstract partial class RobustTrainer<TModel>
     }
 
     /// <summary>Refuses batches of one example where the model normalizes over the batch.</summary>
-    private void CheckBatches(TrainingPlan run, Examples train)
+    private void CheckBatches(TrainingPlan run, IExampleSource train)
     {
         leastExamples = 1;
         if (BatchNormalization.OfSingleValues(Model, train) is not { } layer)
@@ -131,7 +131,7 @@ public abstract partial class RobustTrainer<TModel>
         }
     }
 
-    private void CheckFit(Examples data)
+    private void CheckFit(IExampleSource data)
     {
         plan.CheckShape(data, Model.TypeName());
         ModelFit.Check(Model, data, plan.ClassCount);

@@ -128,7 +128,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// is in use elsewhere, or the run directory cannot be used (<see cref="DataException"/>).
     /// </exception>
     public TrainingResult Train(
-        Examples train, Examples? validation = null, IProgress<TrainingProgress>? progress = null,
+        IExampleSource train, IExampleSource? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -145,11 +145,11 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
         using var training = ModeGate.Of(Model).Training();
         using var scope = NewDisposeScope();
         using var recording = enable_grad();
-        using var here = train.To(Device);
+        using var copy = OnDevice(train);
         isTraining = true;
         try
         {
-            return Run(run, here, validation, progress, cancellationToken);
+            return Run(run, copy ?? train, validation, progress, cancellationToken);
         }
         finally
         {

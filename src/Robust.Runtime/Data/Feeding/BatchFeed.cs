@@ -1,0 +1,35 @@
+using Robust.Torch;
+using static TorchSharp.torch;
+
+namespace Robust.Data.Feeding;
+
+/// <summary>Batches of a source on a device, in an order that is known beforehand.</summary>
+internal abstract class BatchFeed : IDisposable
+{
+    /// <summary>
+    /// Takes batches straight from tensors that are on the device, and has those of any other source fetched ahead. Which of the
+    /// two it is changes no value.
+    /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="batches">The indices of each batch, in order.</param>
+    /// <param name="device">Where the batches are needed.</param>
+    public static BatchFeed Of(IExampleSource source, IEnumerable<int[]> batches, Device device) =>
+        IsOn(source, device) ? new DirectFeed(source, batches) : new PrefetchedFeed(source, batches, device);
+
+    /// <summary>All examples of a source in their order.</summary>
+    public static BatchFeed InOrder(IExampleSource source, int batchSize, Device device) =>
+        Of(source, Enumerable.Range(0, source.Count).Chunk(batchSize), device);
+
+    /// <summary>The next batch; its tensors belong to the dispose scope at hand.</summary>
+    /// <exception cref="RobustException">The source failed; the message says at which examples.</exception>
+    public abstract (Tensor Inputs, Tensor Labels) Next();
+
+    public abstract void Dispose();
+
+    private static bool IsOn(IExampleSource source, Device device) => source switch
+    {
+        Examples examples => device.Is(examples.Inputs.device),
+        ExampleView view => IsOn(view.Source, device),
+        _ => false,
+    };
+}
