@@ -1,0 +1,97 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using CsvHelper.TypeConversion;
+using Robust.Files;
+
+namespace Robust.Sources;
+
+/// <summary>
+/// Records from CSV files (RFC 4180), for the encoder that the build writes for a model with <c>[TabularInput&lt;TRecord&gt;]</c>:
+/// <c>FraudNetEncoder.ToExamples(CsvRecords.Read&lt;Transaction&gt;("transactions.csv"))</c>.
+/// </summary>
+/// <remarks>
+/// The first line names the columns, which go to the properties or constructor parameters of those names, whatever their case
+/// and order; other columns are left out. Numbers and dates are written as in the invariant culture: <c>1234.5</c>; the values of
+/// an enum by their names.
+/// </remarks>
+public static class CsvRecords
+{
+    /// <summary>Reads all records of a file.</summary>
+    /// <param name="path">The file, UTF-8.</param>
+    /// <param name="delimiter">What divides the columns.</param>
+    /// <exception cref="DataException">
+    /// The file is missing or has no records, a column is missing, or a value is none of its type; the message has line and column.
+    /// </exception>
+    public static IReadOnlyList<TRecord> Read<TRecord>(string path, string delimiter = ",")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using var reader = new StreamReader(path);
+            return Read<TRecord>(reader, path, delimiter);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException(
+                e is FileNotFoundException or DirectoryNotFoundException
+                    ? $"{path} is missing: check the path."
+                    : $"{path} cannot be read ({e.Message.TrimEnd('.')}): check the path and its permissions.", e);
+        }
+    }
+
+    /// <summary>Reads all records of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="delimiter">What divides the columns.</param>
+    /// <exception cref="DataException">As for a file.</exception>
+    public static IReadOnlyList<TRecord> Read<TRecord>(TextReader text, string name, string delimiter = ",")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrEmpty(delimiter);
+        using var reader = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = delimiter,
+            TrimOptions = TrimOptions.Trim,
+            PrepareHeaderForMatch = static header => header.Header.Trim().ToUpperInvariant(),
+        }, leaveOpen: true);
+        try
+        {
+            List<TRecord> records = [.. reader.GetRecords<TRecord>()];
+            return records.Count > 0
+                ? records
+                : throw new DataException($"{name} has no records below the line that names the columns: add some.");
+        }
+        catch (CsvHelperException e)
+        {
+            throw new DataException($"{name}, {Describe(e, reader, typeof(TRecord))}", e);
+        }
+    }
+
+    private static string Describe(CsvHelperException error, CsvReader reader, Type record)
+    {
+        var line = FormattableString.Invariant($"line {reader.Parser.RawRow}");
+        return error switch
+        {
+            HeaderValidationException { InvalidHeaders: [{ Names: [{ } missing, ..] }, ..] } =>
+                $"line 1, has no column {missing}: add it, or name the column so.",
+            TypeConverterException found =>
+                $"{line}, column {ColumnOf(reader)}: \"{found.Text}\" is {TypeOf(ColumnOf(reader), record)}: correct the value.",
+            CsvHelper.MissingFieldException or { InnerException: CsvHelper.MissingFieldException } =>
+                $"{line}, ends before its column {ColumnOf(reader)}: add the value.",
+            BadDataException => $"{line}, column {ColumnOf(reader)}: the quotes do not match: correct the line.",
+            _ => $"{line}, column {ColumnOf(reader)}: {(error.InnerException ?? error).Message.Split('\n')[0].TrimEnd('.', '\r')}: " +
+                "correct the value.",
+        };
+    }
+
+    private static string ColumnOf(CsvReader reader) =>
+        reader.HeaderRecord is { } names && reader.CurrentIndex >= 0 && reader.CurrentIndex < names.Length
+            ? names[reader.CurrentIndex]
+            : FormattableString.Invariant($"{reader.CurrentIndex + 1}");
+
+    private static string TypeOf(string column, Type record) =>
+        Array.Find(record.GetProperties(), each => each.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) is { } property
+            ? $"no {property.PropertyType.Name}"
+            : "not what belongs there";
+}

@@ -1,0 +1,112 @@
+using Robust.Files;
+using SkiaSharp;
+
+namespace Robust.Sources.Images;
+
+/// <summary>Reads images as channels of floats in [0, 1].</summary>
+internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resizes)
+{
+    /// <summary>The size of what is read.</summary>
+    public ImageSize Size => size;
+
+    /// <summary>The number of channels of what is read.</summary>
+    public int Channels => colors == ImageColors.Color ? 3 : 1;
+
+    /// <summary>The size of an image as it is stored, from the head of its file.</summary>
+    /// <exception cref="DataException">It is missing, unreadable or damaged.</exception>
+    public static ImageSize SizeOf(string path)
+    {
+        if (IsPgm(path))
+        {
+            return Pgm.Read(path, Bytes(path)).Size;
+        }
+
+        using var codec = Codec(path);
+        return new(codec.Info.Width, codec.Info.Height);
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="DataException">It is missing or unreadable.</exception>
+    public static byte[] Bytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path} cannot be read ({e.Message.TrimEnd('.')}): check the path and its permissions.", e);
+        }
+    }
+
+    /// <summary>Reads an image.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="values">Takes the channels one after the other, each row by row.</param>
+    /// <exception cref="DataException">It is missing, unreadable, damaged, or of another size than expected.</exception>
+    public void Read(string path, Span<float> values)
+    {
+        using var stored = IsPgm(path) ? Pgm.Read(path, Bytes(path)).ToBitmap() : Decode(path);
+        if (!resizes && (stored.Width, stored.Height) != (size.Width, size.Height))
+        {
+            throw new DataException(
+                $"{path} is {stored.Width}x{stored.Height} now and was {size} before: leave the images as they are while they are in use.");
+        }
+
+        using var resized = resizes ? Resize(stored) : null;
+        Spread((resized ?? stored).GetPixelSpan(), values);
+    }
+
+    private static bool IsPgm(string path) => Path.GetExtension(path).Equals(".pgm", StringComparison.OrdinalIgnoreCase);
+
+    private static SKCodec Codec(string path)
+    {
+        var bytes = Bytes(path);
+        using var data = SKData.CreateCopy(bytes);
+        return SKCodec.Create(data) ?? throw Damaged(path, "its head is that of no PNG, JPEG or BMP");
+    }
+
+    private static SKBitmap Decode(string path)
+    {
+        using var codec = Codec(path);
+
+        // No color space to go to, so that none is converted.
+        var bitmap = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
+        if (result == SKCodecResult.Success)
+        {
+            return bitmap;
+        }
+
+        bitmap.Dispose();
+        throw Damaged(path, result == SKCodecResult.IncompleteInput ? "it breaks off" : $"it cannot be decoded: {result}");
+    }
+
+    /// <summary>Each pixel from those that it covers or lies between: linear within and between mipmaps.</summary>
+    private SKBitmap Resize(SKBitmap stored) =>
+        stored.Resize(new SKImageInfo(size.Width, size.Height, stored.ColorType, stored.AlphaType), SKFilterQuality.Medium);
+
+    /// <summary>From four bytes a pixel to channels of floats.</summary>
+    private void Spread(ReadOnlySpan<byte> pixels, Span<float> values)
+    {
+        var count = size.Width * size.Height;
+        for (var i = 0; i < count; i++)
+        {
+            var (red, green, blue) = (pixels[4 * i], pixels[(4 * i) + 1], pixels[(4 * i) + 2]);
+            if (colors == ImageColors.Gray)
+            {
+                values[i] = Luma(red, green, blue) / 255f;
+                continue;
+            }
+
+            values[i] = red / 255f;
+            values[count + i] = green / 255f;
+            values[(2 * count) + i] = blue / 255f;
+        }
+    }
+
+    /// <summary>In whole numbers, so that gray stays what it is.</summary>
+    private static int Luma(int red, int green, int blue) => ((299 * red) + (587 * green) + (114 * blue) + 500) / 1000;
+
+    private static DataException Damaged(string path, string reason) =>
+        new($"{path} is not a valid image ({reason}): get the file again, or remove it.");
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Robust.Declarations;
+using Robust.Files;
+
+namespace Robust.Sources.Tests;
+
+public enum Verdict
+{
+    Genuine,
+    Fraud,
+}
+
+public sealed record Transaction(
+    [Feature(0, 5000, Eps = 20)] double Amount, [Feature(0, 100)] int ItemCount, bool IsForeign, [Label] Verdict Verdict);
+
+/// <summary>A record with properties and no constructor of its own.</summary>
+public sealed class Reading
+{
+    public double Amount { get; set; }
+}
+
+[RobustModel(Eps = 0.05), TabularInput<Transaction>, Labels<Verdict>]
+[Linear(8), ReLU, Linear(2), Training(Epochs = 4, BatchSize = 8)]
+public sealed partial class TillNet;
+
+public sealed class CsvRecordsTests : IDisposable
+{
+    private const string Head = "Amount,ItemCount,IsForeign,Verdict\n";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("robust-csv").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Records_become_examples_by_the_generated_encoder()
+    {
+        var path = Path.Combine(folder, "records.csv");
+        File.WriteAllText(path, Head + "1250.5,25,false,Genuine\n\"5000\", 100 ,TRUE,Fraud\n");
+
+        var records = CsvRecords.Read<Transaction>(path);
+
+        Assert.Equal([new(1250.5, 25, false, Verdict.Genuine), new(5000, 100, true, Verdict.Fraud)], records);
+        using var examples = TillNetEncoder.ToExamples(records);
+        Assert.Equal([0.2501f, 0.25f, 0, 1, 1, 1], examples.Inputs.data<float>().ToArray());
+        Assert.Equal([0L, 1], examples.Labels.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void Columns_go_by_their_names_and_others_are_left_out()
+    {
+        Assert.Equal(
+            [new(3, 1, true, Verdict.Fraud)],
+            Read<Transaction>("verdict;Note;isforeign;ITEMCOUNT; amount\nFraud;\"a;b\n c\";1;1;3\n", ";"));
+        Assert.Equal([0.5], Read<Reading>("amount\n.5\n").Select(static reading => reading.Amount));
+    }
+
+    [Fact]
+    public void The_culture_of_the_thread_is_nobodys_business()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." } };
+        try
+        {
+            Assert.Equal(1.5, Assert.Single(Read<Transaction>(Head + "1.5,1,true,Fraud\n")).Amount);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData(Head + "1,2,true,Fraud\nmuch,2,true,Fraud\n", "line 3, column Amount: \"much\" is no Double: correct the value.")]
+    [InlineData(Head + "\"1\n\",2,true,Fraud\n1,2.5,true,Fraud\n", "line 4, column ItemCount: \"2.5\" is no Int32: correct the value.")]
+    [InlineData(Head + "1,2,perhaps,Fraud\n", "line 2, column IsForeign: \"perhaps\" is no Boolean: correct the value.")]
+    [InlineData(Head + "1,2,true,Unsure\n", "line 2, column Verdict: \"Unsure\" is no Verdict: correct the value.")]
+    [InlineData(Head + "1,2\n", "line 2, ends before its column IsForeign: add the value.")]
+    [InlineData(Head + "1,2,tr\"ue,Fraud\n", "line 2, column IsForeign: the quotes do not match: correct the line.")]
+    [InlineData("Amount,ItemCount,Verdict\n1,2,Fraud\n", "line 1, has no column IsForeign: add it, or name the column so.")]
+    public void What_cannot_be_read_is_named_with_line_and_column(string text, string message)
+    {
+        var error = Assert.Throws<DataException>(() => Read<Transaction>(text));
+
+        Assert.Equal($"till.csv, {message}", error.Message);
+    }
+
+    [Theory]
+    [InlineData(Head)]
+    [InlineData("")]
+    public void No_records_are_refused(string text) => Assert.Equal(
+        "till.csv has no records below the line that names the columns: add some.",
+        Assert.Throws<DataException>(() => Read<Transaction>(text)).Message);
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var path = Path.Combine(folder, "no.csv");
+
+        Assert.Equal(
+            $"{path} is missing: check the path.",
+            Assert.Throws<DataException>(() => CsvRecords.Read<Transaction>(path)).Message);
+    }
+
+    private static IReadOnlyList<TRecord> Read<TRecord>(string text, string delimiter = ",")
+    {
+        using var reader = new StringReader(text);
+        return CsvRecords.Read<TRecord>(reader, "till.csv", delimiter);
+    }
+}
