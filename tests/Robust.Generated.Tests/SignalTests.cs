@@ -31,7 +31,7 @@ public sealed class SignalTests
         using var data = Signals(96);
         using var test = Signals(32, seed: 2);
         using var trainer = (IRobustTrainer)Loaded.Create(
-            "SignalNetTrainer", new TrainingOptions { Seed = 3, AtChance = ChancePolicy.Warn });
+            "SignalNetTrainer", new TrainingOptions { Seed = 3, Recovery = new() { AtChance = ChancePolicy.Warn } });
 
         var result = trainer.Train(data);
 
@@ -73,7 +73,7 @@ public sealed class SignalTests
         using var bytes = new Examples(
             randint(0, 256, [20, 1, 16], ScalarType.Byte), arange(20, ScalarType.Int64).remainder(2), 2);
         using var trainer = (IRobustTrainer)Loaded.Create(
-            "SignalNetTrainer", new TrainingOptions { Epochs = 1, AtChance = ChancePolicy.Warn });
+            "SignalNetTrainer", new TrainingOptions { Epochs = 1, Recovery = new() { AtChance = ChancePolicy.Warn } });
 
         Assert.Single(trainer.Train(bytes).Epochs);
     }

@@ -58,6 +58,10 @@ internal static class Sample
         Assert.Fail($"It ended before it said '{line}': {await process.StandardError.ReadToEndAsync()}");
     }
 
+    /// <summary>Runs tests/Robust.LargeData to its end, with so many KiB to allocate.</summary>
+    public static Task<Outcome> RunLargeData(int limit, params string[] arguments) => Finish(
+        Start("Robust.LargeData.dll", arguments, "/bin/sh", "-c", $"ulimit -d {limit}; exec \"$@\"", "sh"));
+
     /// <summary>Starts tests/Robust.Resume.</summary>
     public static Process StartResume(params string[] arguments) => Start("Robust.Resume.dll", arguments);
 

@@ -45,7 +45,7 @@ public sealed class TrainingTests : IDisposable
 
         static float[] Weights(IExampleSource train)
         {
-            using var trainer = StripesNet.CreateTrainer(new TrainingOptions { AtChance = ChancePolicy.Warn });
+            using var trainer = StripesNet.CreateTrainer(new TrainingOptions { Recovery = new() { AtChance = ChancePolicy.Warn } });
             trainer.Train(train);
             var clean = Evaluator.Clean(trainer.Model, train);
             Assert.Equal(32, clean.Samples);
@@ -75,8 +75,8 @@ public sealed class TrainingTests : IDisposable
     private void AssertResumes(
         Func<TrainingOptions, IRobustTrainer> create, IExampleSource train, IExampleSource validation, int cancelAfter)
     {
-        var options = new TrainingOptions { AtChance = ChancePolicy.Warn, ReportInterval = TimeSpan.Zero };
-        var kept = options with { RunDirectory = Path.Combine(folder, "run"), Resume = true };
+        var options = new TrainingOptions { Recovery = new() { AtChance = ChancePolicy.Warn }, ReportInterval = TimeSpan.Zero };
+        var kept = options with { Run = new(Path.Combine(folder, "run")) { Resume = true } };
         var (_, whole) = Run(options, int.MaxValue);
         var (status, _) = Run(kept, cancelAfter);
         var (_, resumed) = Run(kept, int.MaxValue);

@@ -46,7 +46,7 @@ public sealed class SourceTests : IDisposable
 
         foreach (var batch in new[] { 0, 1, 5, 7 })
         {
-            var kept = new TrainingOptions { RunDirectory = Path.Combine(folder, $"{batch}"), Resume = true };
+            var kept = new TrainingOptions { Run = new(Path.Combine(folder, $"{batch}")) { Resume = true } };
             Assert.Equal(TrainingStatus.Cancelled, Train(kept, train, validation, batch).Result.Status);
 
             var (result, resumed) = Train(kept, train, validation);
@@ -107,7 +107,7 @@ public sealed class SourceTests : IDisposable
     public void A_source_that_fails_ends_the_run_which_goes_on_when_it_is_mended()
     {
         using var data = TinyImages.Make(64);
-        var options = new TrainingOptions { RunDirectory = folder, Resume = true };
+        var options = new TrainingOptions { Run = new(folder) { Resume = true } };
         var (_, weights) = Train(new TrainingOptions(), new OwnSource(data), null);
         var broken = new OwnSource(data)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Robust.Files;
 using Robust.Training.State;
-using static TorchSharp.torch;
 
 namespace Robust.Training.Running;
 
