@@ -10,6 +10,12 @@ if (args is ["training-step", ..])
     return;
 }
 
+if (args is ["source", "memory" or "mapped"])
+{
+    Console.WriteLine(SourceBenchmark.ExamplesPerSecond(isMapped: args[1] == "mapped"));
+    return;
+}
+
 // In process: a generated project would not find the native part of the torch provider chosen here.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
