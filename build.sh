@@ -113,7 +113,7 @@ pack() {
   local project
   require_dotnet
   step "Packing into artifacts/packages"
-  for project in src/Robust.Runtime src/Robust.App; do
+  for project in src/Robust.Runtime src/Robust.App src/Robust.Sources; do
     dotnet pack "$project" -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages
   done
   ls -l artifacts/packages

@@ -6,11 +6,11 @@ namespace Robust.Integration.Tests;
 /// <summary>Examples that memory has no room for.</summary>
 public sealed class LargeDataTests : IDisposable
 {
-    /// <summary>Of 16 KiB each: 1 GiB.</summary>
-    private const int Examples = 64 * 1024;
+    /// <summary>Of 16 KiB each: 576 MiB.</summary>
+    private const int Examples = 36 * 1024;
 
     /// <summary>What a process may allocate, in KiB; a mapped file is not counted, as the system can always read it again.</summary>
-    private const int Limit = 512 * 1024;
+    private const int Limit = 384 * 1024;
 
     private readonly TemporaryFolder folder = new();
 

@@ -19,5 +19,5 @@ static Examples ReadAll(MappedExamples mapped)
 }
 
 [RobustModel(Eps = 0.1), Input(1, 128, 128), Classes(2)]
-[AvgPool2d(32), Flatten, Linear(2), Fgsm, Training(Epochs = 1, BatchSize = 128)]
+[AvgPool2d(32), Flatten, Linear(2), StandardTraining, Training(Epochs = 1, BatchSize = 128)]
 internal sealed partial class LargeNet;

@@ -46,18 +46,35 @@ public sealed partial class ExampleTests
     /// <summary>An example of a page within a method that has what it takes for granted.</summary>
     [Theory]
     [InlineData("training.md", "SIGTERM", "IRobustTrainer trainer, Examples train")]
+    [InlineData("data.md", "MappedExamples.Write(source", "IRobustTrainer trainer, IExampleSource source")]
+    [InlineData("data.md", "ImageFolder.Open", "")]
     [InlineData("evaluation.md", "ResultDocument", "Module<Tensor, Tensor> model, EvaluationReport report")]
     public void An_example_of_another_page_compiles_without_a_diagnostic(string page, string word, string parameters)
     {
         var text = File.ReadAllText(Path.Combine(Repository(), "docs", page));
         var example = Fence().Matches(text).Single(fence => fence.Value.Contains(word, StringComparison.Ordinal)).Groups[1].Value;
         var body = example.IndexOf("\n\n", StringComparison.Ordinal);
+        string[] assumed =
+        [
+            "System.IO", "System.Linq", "System.Threading", "Robust.Data", "Robust.Evaluation", "Robust.Training",
+            "Robust.Evaluation.Results", "Robust.Files", "TorchSharp", "static TorchSharp.torch.nn",
+        ];
+        var usings = assumed.Select(static name => $"using {name};\n").Where(line => !example.Contains(line, StringComparison.Ordinal));
         var run = GeneratorRun.Over(
-            example[..body] + "\nusing System.IO; using System.Linq; using System.Threading; using Robust.Data; using Robust.Evaluation;" +
-            "using Robust.Training; using Robust.Evaluation.Results; using Robust.Files; using TorchSharp; using static TorchSharp.torch.nn;\n" +
-            $"static class Program {{ static void Run({parameters}) {{ {example[body..]} }} }}");
+            $"{example[..body]}\n{string.Concat(usings)}" +
+            $"static class Program {{ static void Run({parameters}) {{ {example[body..]} }} }}",
+            SampleDeclarations.Fraud);
 
         Assert.Equal("", string.Join("\n", run.Output.Complaints()));
+    }
+
+    [Fact]
+    public void A_source_of_ones_own_compiles_as_shown()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository(), "docs", "data.md"));
+        var example = Fence().Matches(text).Single(static fence => fence.Value.Contains("class Sines", StringComparison.Ordinal));
+
+        Assert.Equal("", string.Join("\n", GeneratorRun.Over(example.Groups[1].Value).Output.Complaints()));
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

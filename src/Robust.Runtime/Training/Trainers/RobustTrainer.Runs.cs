@@ -94,6 +94,19 @@ public abstract partial class RobustTrainer<TModel>
     private IThreatModel AdversaryAt(double share) =>
         share == 1 ? ThreatModel : ThreatModel.WithEps(share * ThreatModel.Eps) ?? throw EpsCannotRise;
 
+    /// <summary>Examples in memory whole on the device, if they fit there; null for any others, which go there batch by batch.</summary>
+    private Examples? OnDevice(IExampleSource source)
+    {
+        try
+        {
+            return (source as Examples)?.To(Device);
+        }
+        catch (RobustException e) when (e.InnerException is { } cause && MemoryShortage.Explains(cause))
+        {
+            return null;
+        }
+    }
+
     private RobustException EpsCannotRise => new(
         $"The eps of \"{ThreatModel.Description}\" cannot rise in the course of training: declare [EpsWarmUp(0)], or override " +
         "WithEps in a threat model of your own.");
