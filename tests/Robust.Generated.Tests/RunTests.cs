@@ -72,7 +72,7 @@ public sealed class RunTests : IDisposable
             using var cancellation = new CancellationTokenSource();
             using var trainer = (IRobustTrainer)assembly.Create("NetTrainer", new TrainingOptions
             {
-                Run = new RunFolder(directory) { Resume = directory is not null },
+                Run = directory is null ? null : new RunFolder(directory) { Resume = true },
                 ReportInterval = TimeSpan.Zero,
             });
             trainer.Train(data, null, new Countdown(reports, cancellation), cancellation.Token);
