@@ -1,9 +1,7 @@
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.Inference;
-using Robust.ThreatModels;
 using Robust.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robust.Generated.Tests;
