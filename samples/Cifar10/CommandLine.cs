@@ -7,7 +7,7 @@ namespace Robust.Samples.Cifar10;
 internal static class CommandLine
 {
     /// <summary>All of them.</summary>
-    public static RootCommand Root() => new("Trains a robust classifier of small colour photographs and measures it.")
+    public static RootCommand Root() => new("Trains a robust classifier of small color photographs and measures it.")
     {
         Application.Command(
             "train", "Train and save the weights.", Train.Run,

@@ -15,7 +15,7 @@ namespace Robust.Samples.Cifar10;
 internal static class Evaluate
 {
     /// <summary>Loads weights, measures them and prints the tables.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled; nothing was printed.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; nothing was printed.</exception>
     public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var device = DeviceOption.Of(parsed);
@@ -48,7 +48,7 @@ internal static class Evaluate
         }
         catch (OperationCanceledException e)
         {
-            throw new OperationCanceledException("Cancelled: the evaluation is not complete and was not saved.", e);
+            throw new OperationCanceledException("Canceled: the evaluation is not complete and was not saved.", e);
         }
     }
 }

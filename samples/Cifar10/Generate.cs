@@ -40,7 +40,7 @@ internal static class Generate
     }
 
     /// <summary>
-    /// A chequered image a class, [10, 3, 32, 32]: each cell of each colour is 0.3 or 0.7 by chance. Two classes differ
+    /// A checkered image a class, [10, 3, 32, 32]: each cell of each color is 0.3 or 0.7 by chance. Two classes differ
     /// in half of the cells, by far more than eps: they can be told apart robustly.
     /// </summary>
     private static Tensor Patterns(Generator generator) =>

@@ -15,7 +15,7 @@ internal static class Train
     private const long SplitSeed = 0;
 
     /// <summary>Trains and saves.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled; the message says what was saved.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; the message says what was saved.</exception>
     /// <exception cref="RobustException">Training is not possible, or failed.</exception>
     public static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {

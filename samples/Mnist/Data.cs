@@ -18,7 +18,7 @@ internal static class Data
         catch (OperationCanceledException e)
         {
             throw new OperationCanceledException(
-                "Cancelled: the files that are complete stay, the next run fetches the others.", e);
+                "Canceled: the files that are complete stay, the next run fetches the others.", e);
         }
 
         Console.WriteLine($"The four files of {dataset.Name} are in {folder}; each is the original.");

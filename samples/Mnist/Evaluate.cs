@@ -54,7 +54,7 @@ internal static class Evaluate
     }
 
     /// <summary>The accuracy on all test images, and under attack on the first ones.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled; the message says what is left.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; the message says what is left.</exception>
     public static EvaluationReport Execute(
         RobustEvaluation evaluation, MnistNet model, Examples test, CancellationToken cancellationToken)
     {
@@ -70,8 +70,8 @@ internal static class Evaluate
         {
             throw new OperationCanceledException(
                 evaluation.Journal is { } journal
-                    ? $"Cancelled: what is done is in {journal}; the same command goes on from there."
-                    : "Cancelled: the evaluation is not complete and was not saved.", e);
+                    ? $"Canceled: what is done is in {journal}; the same command goes on from there."
+                    : "Canceled: the evaluation is not complete and was not saved.", e);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class Train
     }
 
     /// <summary>Trains, saves weights and document, and hands on what came out.</summary>
-    /// <exception cref="OperationCanceledException">Training was cancelled; the message says what was saved.</exception>
+    /// <exception cref="OperationCanceledException">Training was canceled; the message says what was saved.</exception>
     /// <exception cref="RobustException">Training is not possible, or failed.</exception>
     public static Trained Execute(ParseResult parsed, CancellationToken cancellationToken)
     {

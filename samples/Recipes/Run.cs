@@ -82,7 +82,7 @@ internal static class Run
         }
         catch (OperationCanceledException e)
         {
-            throw new OperationCanceledException("Cancelled: the weights are saved, the row is not.", e);
+            throw new OperationCanceledException("Canceled: the weights are saved, the row is not.", e);
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed partial class PassesTests
     /// With the backward passes that leave no gradient in a probe: those that ascend in the weights, and those that
     /// GradAlign takes to the inputs before it goes through them once more.
     /// </summary>
-    public static TheoryData<string, int> Companions => new()
+    public static TheoryData<string, int> Additions => new()
     {
         { "LogitPairing", 0 },
         { "GradAlign", 2 },
@@ -94,7 +94,7 @@ public sealed partial class PassesTests
         Check($"{maximizer}, {objective}", 0);
 
     [Theory]
-    [MemberData(nameof(Companions))]
+    [MemberData(nameof(Additions))]
     public void And_so_does_what_goes_with_an_objective(string recipe, int hidden) =>
         Check(recipe.StartsWith("Standard", StringComparison.Ordinal) ? recipe : $"Fgsm, {recipe}", hidden);
 

@@ -38,13 +38,13 @@ internal static class Mutator
         return program;
     }
 
-    /// <summary>A seed, sometimes with companions, with another one in a file of its own, without references.</summary>
+    /// <summary>A seed, sometimes with additions, with another one in a file of its own, without references.</summary>
     private static FuzzProgram Begin(Random random)
     {
         var source = Seeds.Draw(random);
         while (random.Once(3))
         {
-            source += $"\n{random.Pick(Seeds.Companions)}\n";
+            source += $"\n{random.Pick(Seeds.Additions)}\n";
         }
 
         string[] sources = random.Once(6) ? [source, Seeds.Draw(random)] : [source];

@@ -8,7 +8,7 @@ internal static class Seeds
     private const string CSharp = "csharp\n";
 
     /// <summary>Types that attributes take as arguments, or that stand beside models.</summary>
-    public static readonly string[] Companions =
+    public static readonly string[] Additions =
     [
         "public enum Answer { No, Yes }",
         "enum Gap { One = 1, Two = 2, Four = 4 }",

@@ -210,7 +210,7 @@ internal static partial class SampleDeclarations
 
         namespace Small;
 
-        public enum Shade { Dark, Grey, Light }
+        public enum Shade { Dark, Gray, Light }
 
         [RobustModel(Eps = 0.05), Input(4), Labels<Shade>]
         public partial class ShadeNet : Module<Tensor, Tensor>

@@ -18,11 +18,11 @@ public sealed class InterruptionTests : IDisposable
             "epoch 1/", "train", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1000",
             "--train-samples", "500");
 
-        outcome.AssertFailed(Interrupted, "Cancelled: the weights of epoch ", folder.At("weights.safetensors"));
+        outcome.AssertFailed(Interrupted, "Canceled: the weights of epoch ", folder.At("weights.safetensors"));
         Assert.Equal(["result.json", "weights.safetensors"], folder.Files);
         using var json = JsonDocument.Parse(File.ReadAllText(folder.At("result.json")));
         var training = json.RootElement.GetProperty("training");
-        Assert.Equal("cancelled", training.GetProperty("status").GetString());
+        Assert.Equal("canceled", training.GetProperty("status").GetString());
         Assert.Equal(1000, training.GetProperty("plannedEpochs").GetInt32());
         Assert.InRange(training.GetProperty("epochs").GetArrayLength(), 1, 999);
         Assert.Equal(0, json.RootElement.GetProperty("evaluations").GetArrayLength());
@@ -34,7 +34,7 @@ public sealed class InterruptionTests : IDisposable
         var outcome = await Sample.RunAndInterruptAt(
             "Training ", "train", "--data", Mnist.Folder, "--output", folder.Path, "--batch-size", "1");
 
-        outcome.AssertFailed(Interrupted, "Cancelled before the end of the first epoch: nothing was saved.");
+        outcome.AssertFailed(Interrupted, "Canceled before the end of the first epoch: nothing was saved.");
         Assert.Empty(folder.Files);
     }
 
@@ -45,7 +45,7 @@ public sealed class InterruptionTests : IDisposable
             "clean ", "demo", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1",
             "--train-samples", "200", "--samples", "10000", "--steps", "10000");
 
-        outcome.AssertFailed(Interrupted, "Cancelled: the evaluation is not complete and was not saved.");
+        outcome.AssertFailed(Interrupted, "Canceled: the evaluation is not complete and was not saved.");
         Assert.Equal(["result.json", "weights.safetensors"], folder.Files);
     }
 }

@@ -83,7 +83,7 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     public async Task A_full_disk_stops_the_run_with_the_checkpoint_before_whole()
     {
         var begun = await Sample.RunAndInterruptAt("epoch 1/", Arguments("full"));
-        begun.AssertFailed(130, "Cancelled");
+        begun.AssertFailed(130, "Canceled");
         var before = Directory.GetDirectories(folder.At("full/checkpoints")).Order().ToList();
 
         // A limit on the size of files fails as a full disk does: in the middle of a write. (The runtime's own trick of

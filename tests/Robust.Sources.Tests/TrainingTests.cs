@@ -12,7 +12,7 @@ namespace Robust.Sources.Tests;
 [Conv2d(16, 3), ReLU, Flatten, Linear(2), RandomCrop(1), HorizontalFlip, Training(Epochs = 3, BatchSize = 8)]
 public sealed partial class StripesNet;
 
-/// <summary>Runs over files: cancelled anywhere and resumed they end with the weights of one that was not.</summary>
+/// <summary>Runs over files: canceled anywhere and resumed they end with the weights of one that was not.</summary>
 public sealed class TrainingTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("robust-sources").FullName;
@@ -81,7 +81,7 @@ public sealed class TrainingTests : IDisposable
         var (status, _) = Run(kept, cancelAfter);
         var (_, resumed) = Run(kept, int.MaxValue);
 
-        Assert.Equal(TrainingStatus.Cancelled, status);
+        Assert.Equal(TrainingStatus.Canceled, status);
         Assert.Equal(whole, resumed);
 
         (TrainingStatus Status, float[] Weights) Run(TrainingOptions choices, int reports)

@@ -7,7 +7,7 @@ public static class TrainingEnding
 {
     /// <summary>Checks that there are weights worth saving.</summary>
     /// <exception cref="RobustException">Training diverged, or stopped before the end of an epoch.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before the end of an epoch.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled before the end of an epoch.</exception>
     /// <param name="result">How it ended.</param>
     public static void CheckWorthSaving(TrainingResult result)
     {
@@ -18,10 +18,10 @@ public static class TrainingEnding
             throw new RobustException($"{result.Reason?.TrimEnd('.')}; nothing was saved.");
         }
 
-        if (result.Status == TrainingStatus.Cancelled && result.Epochs.Count == 0)
+        if (result.Status == TrainingStatus.Canceled && result.Epochs.Count == 0)
         {
             throw new OperationCanceledException(
-                "Cancelled before the end of the first epoch: nothing was saved" +
+                "Canceled before the end of the first epoch: nothing was saved" +
                 $"{(result.Checkpoint is null ? "" : $" but the checkpoint {result.Checkpoint} to resume from")}.");
         }
     }
@@ -31,14 +31,14 @@ public static class TrainingEnding
     /// </summary>
     /// <param name="result">How it ended.</param>
     /// <param name="kept">What is where, for a sentence that goes on.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     /// <exception cref="RobustException">It could not go on.</exception>
     public static void CheckWhole(TrainingResult result, string kept)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Status == TrainingStatus.Cancelled)
+        if (result.Status == TrainingStatus.Canceled)
         {
-            throw new OperationCanceledException($"Cancelled: {kept}.");
+            throw new OperationCanceledException($"Canceled: {kept}.");
         }
 
         if (result.Status == TrainingStatus.Stopped)

@@ -18,14 +18,14 @@ internal static class Emitters
     /// <summary>What writes the inner maximizer of a recipe within a set.</summary>
     public static MaximizerEmitter Maximizer(Recipe recipe, ThreatModel threat)
     {
-        var mayRise = recipe.Companions.EpsWarmUp is not null || threat.IsOfOneEps;
+        var mayRise = recipe.Additions.EpsWarmUp is not null || threat.IsOfOneEps;
         return First(Maximizers, method => method.EmitterOf(recipe.Maximizer, new(threat, mayRise)));
     }
 
     /// <summary>What writes the objective of a recipe, into the pass that its maximizer takes where that shares one.</summary>
     public static ObjectiveEmitter Objective(Recipe recipe, ThreatModel threat) =>
         Maximizer(recipe, threat).SharedPass(recipe.Objective)
-        ?? First(Registry.Objectives, method => method.EmitterOf(recipe.Objective, recipe.Companions.MixUp));
+        ?? First(Registry.Objectives, method => method.EmitterOf(recipe.Objective, recipe.Additions.MixUp));
 
     /// <summary>What writes the outer minimizer.</summary>
     public static MinimizerEmitter Minimizer(OuterMinimizer minimizer) =>

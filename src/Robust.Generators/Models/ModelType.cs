@@ -60,7 +60,7 @@ internal sealed record ModelType(
     /// <param name="modifiers">What stands before the name: <c>sealed class</c>.</param>
     /// <param name="name">Its name, without escape.</param>
     /// <param name="ancestor">Its base type; null if it has none.</param>
-    public string Companion(string modifiers, string name, string? ancestor = null) =>
+    public string TypeBeside(string modifiers, string name, string? ancestor = null) =>
         string.Concat((name == TrainerName ? Stability.TrainerMarks : Stability.Marks).Select(mark => mark + "\n"))
         + $"{Accessibility} {modifiers} {Identifiers.Escape(name)}{TypeParameters}"
         + (ancestor is null ? "" : $" : {ancestor}") + Constraints;

@@ -7,7 +7,7 @@ namespace Robust.Generators.Models;
 /// <param name="Schedule">Changes the minimizer's rate in the course of training; null keeps the rate.</param>
 /// <param name="WarmUp">The fraction of training over which the rate rises from 0 first; null for none.</param>
 /// <param name="Training">How long.</param>
-/// <param name="Companions">What goes with the objective.</param>
+/// <param name="Additions">What goes with the objective.</param>
 internal sealed record Recipe(
     InnerMaximizer Maximizer,
     Objective Objective,
@@ -15,7 +15,7 @@ internal sealed record Recipe(
     Schedule? Schedule,
     double? WarmUp,
     Training Training,
-    Companions Companions);
+    RecipeAdditions Additions);
 
 /// <summary>The declared length of training; what is null follows from the number of examples.</summary>
 internal sealed record Training(int? Epochs, int? BatchSize);

@@ -36,7 +36,7 @@ public abstract record Attack : IAttack
         using var set = threatModel.At(input);
         CheckSet(threatModel, set);
         var (logits, labels) = (zeros(1, classes), zeros(1, ScalarType.Int64));
-        (Protocol.Targets > 0 ? Criterion.Towards(labels + 1) : Criterion).Values(logits, labels);
+        (Protocol.Targets > 0 ? Criterion.Toward(labels + 1) : Criterion).Values(logits, labels);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public static class MnistDownload
     /// original's SHA-256 and only then put in its place, so that an interrupted download goes on where it stopped.
     /// </summary>
     /// <exception cref="DataException">No mirror has the file, or the folder cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">The download was cancelled; no partial file remains.</exception>
+    /// <exception cref="OperationCanceledException">The download was canceled; no partial file remains.</exception>
     public static async Task DownloadAsync(
         this MnistDataset dataset, string folder, IProgress<DownloadProgress>? progress = null,
         CancellationToken cancellationToken = default)

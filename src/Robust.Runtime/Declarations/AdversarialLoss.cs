@@ -26,7 +26,7 @@ public enum AdversarialLoss
     Dlr,
 
     /// <summary>
-    /// The margin towards the likeliest wrong class at the input, in units of z(1) - (z(3) + z(4)) / 2 (Croce and Hein
+    /// The margin toward the likeliest wrong class at the input, in units of z(1) - (z(3) + z(4)) / 2 (Croce and Hein
     /// 2020, equation 7). It needs four classes.
     /// </summary>
     TargetedDlr,

@@ -12,7 +12,7 @@ namespace Robust.Declarations;
 /// public sealed partial class CifarNet : Module&lt;Tensor, Tensor&gt; { ... }
 /// </code>
 /// What a model chooses itself wins over its recipe, role by role (inner maximizer, objective, outer minimizer,
-/// schedule, warm-up, length, and each companion of an objective); a recipe derived from another one wins over that one
+/// schedule, warm-up, length, and each addition of an objective); a recipe derived from another one wins over that one
 /// in the same way. A model has one recipe.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

@@ -71,7 +71,7 @@ public sealed class L0Attribute(int pixels) : BallAttribute
     public int Pixels { get; } = pixels;
 }
 
-/// <summary>Declares rotations about the centre of the image and shifts in its plane.</summary>
+/// <summary>Declares rotations about the center of the image and shifts in its plane.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RotationTranslationAttribute : ThreatModelAttribute
 {

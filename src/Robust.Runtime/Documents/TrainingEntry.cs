@@ -9,7 +9,7 @@ public sealed record TrainingEntry
     /// <summary>The inner maximizer and the outer minimizer in words.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>How the run ended: <c>completed</c>, <c>cancelled</c>, <c>earlyStopped</c> or <c>diverged</c>.</summary>
+    /// <summary>How the run ended: <c>completed</c>, <c>canceled</c>, <c>earlyStopped</c> or <c>diverged</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>Why it ended early; absent when it did not.</summary>
@@ -27,7 +27,7 @@ public sealed record TrainingEntry
     /// <summary>The number of epochs asked for.</summary>
     public required int PlannedEpochs { get; init; }
 
-    /// <summary>The epoch whose weights the network has; absent when it was cancelled within one.</summary>
+    /// <summary>The epoch whose weights the network has; absent when it was canceled within one.</summary>
     public int? WeightsOfEpoch { get; init; }
 
     /// <summary>The duration in seconds, validation included.</summary>

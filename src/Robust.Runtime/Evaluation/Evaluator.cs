@@ -20,7 +20,7 @@ public static class Evaluator
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
     /// <exception cref="RobustException">The model does not fit the data, or its logits are not finite.</exception>
-    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public static EvaluationResult Clean(
         Module<Tensor, Tensor> model, IExampleSource data, int batchSize = 250,
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -45,7 +45,7 @@ public static class Evaluator
     /// <exception cref="RobustException">
     /// The model does not fit the data, the data leave the box, or the model's logits are not finite.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public static EvaluationResult Pgd(
         Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data, PgdAttack attack, long seed = 0,
         int batchSize = 250, IProgress<EvaluationProgress>? progress = null,

@@ -85,7 +85,7 @@ public sealed class RobustEvaluation
     /// Model, data, threat model and attacks do not go together, an option is out of its range, or a file cannot be read
     /// or written. All that can be known beforehand is said before anything runs.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The evaluation was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public EvaluationReport Run(
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {

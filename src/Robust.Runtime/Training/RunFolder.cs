@@ -15,7 +15,7 @@ public sealed record RunFolder(string Path)
 
     /// <summary>
     /// The least time between two checkpoints within an epoch (5 minutes unless given; zero for one after each batch).
-    /// There is one at the end of each epoch anyway, and when the run is cancelled.
+    /// There is one at the end of each epoch anyway, and when the run is canceled.
     /// </summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -6,8 +6,8 @@ public enum TrainingStatus
     /// <summary>All epochs were trained.</summary>
     Completed,
 
-    /// <summary>The caller cancelled; what was reached is reported.</summary>
-    Cancelled,
+    /// <summary>The caller canceled; what was reached is reported.</summary>
+    Canceled,
 
     /// <summary>Robust validation accuracy had not improved for as long as the options allow.</summary>
     EarlyStopped,
@@ -44,7 +44,7 @@ public sealed record TrainingResult
 
     /// <summary>
     /// The epoch whose weights the model holds, from 1; 0 when they are those it started with; null when training
-    /// was cancelled within an epoch and the weights are those of that moment.
+    /// was canceled within an epoch and the weights are those of that moment.
     /// </summary>
     public required int? WeightsOfEpoch { get; init; }
 

@@ -33,8 +33,8 @@ public sealed class ApplicationTests
     {
         Assert.Equal((1, "No such model.\n"), Run(static (_, _) => throw new RobustException("No such model."), "train"));
         Assert.Equal(
-            (130, "Cancelled: nothing was saved.\n"),
-            Run(static (_, _) => throw new OperationCanceledException("Cancelled: nothing was saved."), "train"));
+            (130, "Canceled: nothing was saved.\n"),
+            Run(static (_, _) => throw new OperationCanceledException("Canceled: nothing was saved."), "train"));
         Assert.Equal(
             (1, "Unexpected FormatException: Two lines (ROBUST_TRACE=1 shows where).\n"),
             Run(static (_, _) => throw new FormatException("Two\nlines"), "train"));

@@ -55,7 +55,7 @@ public sealed class TensorBoardSinkTests : IDisposable
         using var sink = new TensorBoardSink(folder.Path, new Noon());
         sink.Write(Run);
         sink.Write(new StepMetrics(1, 1, 2.5, 0.1, 0.01));
-        sink.Write(new EventMetrics(EventMetrics.Ended, 1, 1, "Cancelled"));
+        sink.Write(new EventMetrics(EventMetrics.Ended, 1, 1, "Canceled"));
         sink.Write(Run);
 
         Assert.Equal([("step/loss", 1L, 2.5f)], Scalars(Files[0]));

@@ -5,7 +5,7 @@ namespace Robust.App.Tests.TensorBoard;
 
 public sealed class TfRecordTests
 {
-    /// <summary>RFC 3720, appendix B.4, and the check value of the catalogues of checksums.</summary>
+    /// <summary>RFC 3720, appendix B.4, and the check value of the catalogs of checksums.</summary>
     public static TheoryData<byte[], uint> Published => new()
     {
         { new byte[32], 0x8A9136AA },

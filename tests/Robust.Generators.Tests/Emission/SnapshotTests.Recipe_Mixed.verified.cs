@@ -57,7 +57,7 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();        // eval mode, no parameter gradients; restored on dispose
         using var set = context.Adversary.At(x);  // P(x): ball and box as two bound tensors, made once a batch
-        var loss = TargetedDlrLoss.Likeliest(Model.call(x), y);  // towards the likeliest wrong class at x
+        var loss = TargetedDlrLoss.Likeliest(Model.call(x), y);  // toward the likeliest wrong class at x
         var stepSize = 2.5 * context.Adversary.Eps / 3;  // 0.08333333333333333 at the declared eps
         var worst = x.clone();
         var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);

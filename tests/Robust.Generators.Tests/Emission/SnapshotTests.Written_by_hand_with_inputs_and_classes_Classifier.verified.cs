@@ -14,7 +14,7 @@ partial class ShadeNet : INamedClasses
     /// <summary>The names of the classes, in the order of the outputs.</summary>
     public static IReadOnlyList<string> ClassNames { get; } =
     [
-        "Dark", "Grey", "Light",
+        "Dark", "Gray", "Light",
     ];
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class DefaultRecipeTests
         var recipe = Parse("");
 
         Assert.Equal(10, Assert.IsType<Pgd>(recipe.Maximizer).Steps);
-        Assert.Equal(new EpsWarmUp(0.3, IsDerived: true), recipe.Companions.EpsWarmUp);
+        Assert.Equal(new EpsWarmUp(0.3, IsDerived: true), recipe.Additions.EpsWarmUp);
         Assert.Equal(new Adam(1e-3, 0.9, 0.999, 0), recipe.Minimizer);
         Assert.Equal(new OneCycle(Peak: 3e-3, Rise: 0.4), recipe.Schedule);
         Assert.Equal(new Models.Training(null, null), recipe.Training);
@@ -25,14 +25,14 @@ public sealed class DefaultRecipeTests
     [InlineData("[StandardTraining]")]
     [InlineData("[EpsWarmUp(0)]")]
     public void Eps_does_not_rise_where_a_choice_says_how_it_is_searched(string choice) =>
-        Assert.Null(Parse(choice).Companions.EpsWarmUp);
+        Assert.Null(Parse(choice).Additions.EpsWarmUp);
 
     [Theory]
     [InlineData("[Trades]", 0.3, true)]
     [InlineData("[EpsWarmUp(0.5)]", 0.5, false)]
     [InlineData("[Pgd, EpsWarmUp(0.5)]", 0.5, false)]
     public void It_rises_where_that_is_left_open_or_declared(string choice, double fraction, bool isDerived) =>
-        Assert.Equal(new EpsWarmUp(fraction, isDerived), Parse(choice).Companions.EpsWarmUp);
+        Assert.Equal(new EpsWarmUp(fraction, isDerived), Parse(choice).Additions.EpsWarmUp);
 
     [Theory]
     [InlineData("[RobustModel(Eps = 2, Norm = Norm.L2)]", true)]
@@ -42,7 +42,7 @@ public sealed class DefaultRecipeTests
     [InlineData("[LInf(0.1)] public sealed partial class A; [RobustModel<A>]", true)]
     public void It_rises_in_plain_balls(string adversary, bool rises) => Assert.Equal(
         rises,
-        RecipeOf($"{adversary} [Input(4), Classes(2), Linear(2)] partial class Net;").Companions.EpsWarmUp is not null);
+        RecipeOf($"{adversary} [Input(4), Classes(2), Linear(2)] partial class Net;").Additions.EpsWarmUp is not null);
 
     [Theory]
     [InlineData("[Adam]")]

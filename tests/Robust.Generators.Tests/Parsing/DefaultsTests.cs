@@ -76,16 +76,16 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public void Companions()
+    public void Additions()
     {
         var (pairing, weights) = (new LogitPairingAttribute(), new AdversarialWeightPerturbationAttribute());
 
         Assert.Equal(new LogitPairing(pairing.Weight, pairing.CleanWeight), Parse("LogitPairing").Recipe.Objective);
         Assert.Equal(
-            new Companions(
+            new RecipeAdditions(
                 new(null, false, null, null), new(0.3, IsDerived: true), new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
                 new(weights.Gamma, weights.From), null),
-            Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Companions);
+            Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Additions);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class ExamplesTests
 
     /// <summary>Over 400 seeds each example is held out 3 in 10 times: 120, give or take 9.2 (binomial).</summary>
     [Fact]
-    public void No_example_is_favoured()
+    public void No_example_is_favored()
     {
         using var examples = Numbered(10);
         var counts = new int[10];

@@ -125,7 +125,7 @@ public sealed class MnistDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_download_keeps_whole_files_and_no_partial_one()
+    public async Task A_canceled_download_keeps_whole_files_and_no_partial_one()
     {
         ServeAll();
         using var cancellation = new CancellationTokenSource();

@@ -101,7 +101,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Progress_is_told_after_each_batch_and_cancelling_stops_at_the_next()
+    public void Progress_is_told_after_each_batch_and_canceling_stops_at_the_next()
     {
         using var model = new LinearModel(Weight, Bias);
         using var data = Random(10);

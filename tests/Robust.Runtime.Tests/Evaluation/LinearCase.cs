@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 namespace Robust.Runtime.Tests.Evaluation;
 
 /// <summary>
-/// A linear model of two classes on random vectors within [0.3, 0.7], labelled as it sees them but for a few: how far
+/// A linear model of two classes on random vectors within [0.3, 0.7], labeled as it sees them but for a few: how far
 /// each example is from being misclassified is known in closed form as long as the box [0, 1] does not matter.
 /// </summary>
 internal sealed class LinearCase : IDisposable
 {
     public const int Count = 60;
-    public const int Mislabelled = 5;
+    public const int Mislabeled = 5;
     private const int Values = 6;
 
     private static readonly double[] Slope = [1, -2, 0.5, 4, 0.25, -3];
@@ -32,8 +32,8 @@ internal sealed class LinearCase : IDisposable
             }
 
             var seen = score > 0 ? 1 : 0;
-            labels[i] = i < Mislabelled ? 1 - seen : seen;
-            margins[i] = i < Mislabelled ? -Math.Abs(score) : Math.Abs(score);
+            labels[i] = i < Mislabeled ? 1 - seen : seen;
+            margins[i] = i < Mislabeled ? -Math.Abs(score) : Math.Abs(score);
         }
 
         Data = new Examples(tensor(pixels).reshape(Count, Values), tensor(labels), 2);

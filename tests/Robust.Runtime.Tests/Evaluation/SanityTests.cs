@@ -162,7 +162,7 @@ public sealed class SanityTests : IDisposable
     {
         var wrong = 1 - linear.Data.Labels;
         using var data = new Examples(linear.Data.Inputs.clone(), wrong, 2);
-        using var right = data.Slice(LinearCase.Mislabelled, LinearCase.Count - LinearCase.Mislabelled);
+        using var right = data.Slice(LinearCase.Mislabeled, LinearCase.Count - LinearCase.Mislabeled);
 
         var verdicts = new RobustEvaluation(linear.Model, new LInf(0.05), right)
         {

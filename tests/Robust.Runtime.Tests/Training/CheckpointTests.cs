@@ -23,7 +23,7 @@ public sealed class CheckpointTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void A_run_cancelled_after_any_batch_goes_on_as_if_it_never_stopped(TrainingOptions options)
+    public void A_run_canceled_after_any_batch_goes_on_as_if_it_never_stopped(TrainingOptions options)
     {
         using var train = TinyImages.Make(70);
         using var validation = TinyImages.Make(40, seed: 2);
@@ -33,7 +33,7 @@ public sealed class CheckpointTests : IDisposable
         {
             var kept = options with { Run = new RunFolder(Path.Combine(folder, $"{batch}")) { Resume = true } };
             var cut = Train(kept, train, validation, batch).Result;
-            Assert.Equal(TrainingStatus.Cancelled, cut.Status);
+            Assert.Equal(TrainingStatus.Canceled, cut.Status);
 
             var (result, resumed) = Train(kept, train, validation);
 

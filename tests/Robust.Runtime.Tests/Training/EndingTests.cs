@@ -45,7 +45,7 @@ public sealed class EndingTests
     }
 
     [Fact]
-    public void Cancelling_finishes_the_batch_and_reports_what_was_reached()
+    public void Canceling_finishes_the_batch_and_reports_what_was_reached()
     {
         using var train = TinyImages.Make(80);
         using var cancellation = new CancellationTokenSource();
@@ -61,15 +61,15 @@ public sealed class EndingTests
 
         var result = trainer.Train(train, null, told, cancellation.Token);
 
-        Assert.Equal(TrainingStatus.Cancelled, result.Status);
-        Assert.Equal("Training was cancelled.", result.Reason);
+        Assert.Equal(TrainingStatus.Canceled, result.Status);
+        Assert.Equal("Training was canceled.", result.Reason);
         Assert.Equal(7, trainer.BatchSizes.Count);
         Assert.Equal(1, Assert.Single(result.Epochs).Epoch);
         Assert.Null(result.WeightsOfEpoch);
     }
 
     [Fact]
-    public void Cancelling_before_the_first_batch_trains_nothing()
+    public void Canceling_before_the_first_batch_trains_nothing()
     {
         using var train = TinyImages.Make(20);
         using var trainer = new TinyTrainer();
@@ -77,13 +77,13 @@ public sealed class EndingTests
 
         var result = trainer.Train(train, null, null, new CancellationToken(canceled: true));
 
-        Assert.Equal(TrainingStatus.Cancelled, result.Status);
+        Assert.Equal(TrainingStatus.Canceled, result.Status);
         Assert.Empty(result.Epochs);
         Assert.Equal(before, trainer.Model.AllNumbers());
     }
 
     [Fact]
-    public void A_cancelled_run_with_validation_ends_with_its_best_epoch()
+    public void A_canceled_run_with_validation_ends_with_its_best_epoch()
     {
         using var train = TinyImages.Make(80);
         using var test = TinyImages.Make(40, seed: 2);
@@ -101,7 +101,7 @@ public sealed class EndingTests
 
         var result = trainer.Train(train, test, null, cancellation.Token);
 
-        Assert.Equal((TrainingStatus.Cancelled, 2), (result.Status, result.Epochs.Count));
+        Assert.Equal((TrainingStatus.Canceled, 2), (result.Status, result.Epochs.Count));
         var kept = result.Epochs[result.WeightsOfEpoch!.Value - 1];
         Assert.Equal(kept.Clean!.Accuracy, Evaluator.Clean(trainer.Model, test).Accuracy);
     }

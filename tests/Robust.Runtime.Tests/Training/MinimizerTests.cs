@@ -27,7 +27,7 @@ public sealed class MinimizerTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Minimizers))]
-    public void A_run_cancelled_after_any_batch_goes_on_as_if_it_never_stopped(string minimizer)
+    public void A_run_canceled_after_any_batch_goes_on_as_if_it_never_stopped(string minimizer)
     {
         var options = new TrainingOptions { BatchSize = 20, WeightAveraging = 0.9 };
         var whole = Train(minimizer, options);

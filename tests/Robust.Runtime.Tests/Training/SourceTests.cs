@@ -37,7 +37,7 @@ public sealed class SourceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_run_cancelled_after_any_batch_goes_on_as_if_it_never_stopped(string kind)
+    public void A_run_canceled_after_any_batch_goes_on_as_if_it_never_stopped(string kind)
     {
         using var data = TinyImages.Make(110);
         using var source = Source(kind, data);
@@ -47,7 +47,7 @@ public sealed class SourceTests : IDisposable
         foreach (var batch in new[] { 0, 1, 5, 7 })
         {
             var kept = new TrainingOptions { Run = new(Path.Combine(folder, $"{batch}")) { Resume = true } };
-            Assert.Equal(TrainingStatus.Cancelled, Train(kept, train, validation, batch).Result.Status);
+            Assert.Equal(TrainingStatus.Canceled, Train(kept, train, validation, batch).Result.Status);
 
             var (result, resumed) = Train(kept, train, validation);
 

@@ -23,7 +23,7 @@ public sealed class TrainingTests
         var after = Evaluator.Pgd(trainer.Model, trainer.ThreatModel, test, new PgdAttack(10, 0.05));
         Assert.Equal(TrainingStatus.Completed, result.Status);
         Assert.InRange(before.Accuracy, 0, 0.5);
-        Assert.InRange(after.Accuracy, 0.95, 1); // rows are 170 grey levels apart, 102 of which the adversary may take
+        Assert.InRange(after.Accuracy, 0.95, 1); // rows are 170 gray levels apart, 102 of which the adversary may take
         Assert.True(result.Epochs[^1].Loss < result.Epochs[0].Loss);
     }
 
@@ -157,7 +157,7 @@ public sealed class TrainingTests
     [Fact]
     public void An_inner_maximizer_that_the_attack_walks_through_is_reported()
     {
-        // A radius of 120 grey levels flips rows that are 170 apart; examples without perturbation stay easy.
+        // A radius of 120 gray levels flips rows that are 170 apart; examples without perturbation stay easy.
         using var train = TinyImages.Make(200);
         using var trainer = new WeakTrainer(new TrainingOptions { Epochs = 5 });
         var told = new Told<TrainingProgress>();

@@ -24,10 +24,10 @@ internal static class RecipeParser
         {
             MaximizerOf(use).Check(use, recipe.Maximizer, model, problems);
             SharedPassCheck.CheckObjective(use, choices[RecipeRole.Objective], recipe, problems);
-            SharedPassCheck.CheckCompanions(use, choices, recipe, problems);
+            SharedPassCheck.CheckAdditions(use, choices, recipe, problems);
         }
 
-        CompanionsCheck.Check(choices, recipe, model, problems);
+        AdditionsCheck.Check(choices, recipe, model, problems);
         return recipe;
     }
 
@@ -51,7 +51,7 @@ internal static class RecipeParser
                 : Read(RecipeRole.Schedule, ScheduleParser.Parse),
             Read<double?>(RecipeRole.WarmUp, (use, own) => use?.Fraction("fraction", own, ifAbsent: 0)),
             Read(RecipeRole.Training, ParseTraining),
-            CompanionsParser.Parse(choices, threat, problems));
+            AdditionsParser.Parse(choices, threat, problems));
 
         T Read<T>(RecipeRole role, Func<AttributeUse?, Problems, T> parse) =>
             parse(choices[role], choices.Reporting(choices[role], problems));

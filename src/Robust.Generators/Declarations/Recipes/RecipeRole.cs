@@ -40,11 +40,11 @@ internal sealed record RecipeRole(string Name, params string[] Attributes)
     public static readonly RecipeRole ClipGradients = new("gradient clipping", "ClipGradients");
 
     /// <summary>What goes with an objective, each by itself.</summary>
-    private static readonly RecipeRole[] Companions =
+    private static readonly RecipeRole[] Additions =
         [RandomCrop, HorizontalFlip, Cutout, GaussianNoise, EpsWarmUp, MixUp, GradAlign, Weights, ClipGradients];
 
     public static readonly RecipeRole[] All =
-        [Maximizer, Objective, Minimizer, Schedule, WarmUp, Training, .. Companions];
+        [Maximizer, Objective, Minimizer, Schedule, WarmUp, Training, .. Additions];
 
     /// <summary>Whether an attribute makes any choice of a recipe.</summary>
     public static bool Includes(AttributeUse use) => All.Any(role => role.Attributes.Contains(use.Name));

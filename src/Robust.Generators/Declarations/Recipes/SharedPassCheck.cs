@@ -33,7 +33,7 @@ internal static class SharedPassCheck
     }
 
     /// <summary>Reports what goes with an objective but needs passes of its own, beside such a maximizer (RBST0044).</summary>
-    public static void CheckCompanions(AttributeUse use, RecipeChoices choices, Recipe recipe, Problems problems)
+    public static void CheckAdditions(AttributeUse use, RecipeChoices choices, Recipe recipe, Problems problems)
     {
         if (!recipe.Maximizer.SharesPasses)
         {
@@ -41,14 +41,14 @@ internal static class SharedPassCheck
         }
 
         RecipeRole[] roles = [RecipeRole.MixUp, RecipeRole.GradAlign, RecipeRole.Weights, RecipeRole.EpsWarmUp];
-        foreach (var companion in roles.Select(role => choices[role]).OfType<AttributeUse>())
+        foreach (var addition in roles.Select(role => choices[role]).OfType<AttributeUse>())
         {
             problems.Add(
                 Rules.ObjectiveNeedsOtherPasses,
-                companion,
-                Fix.RemoveAttribute(companion.Name),
+                addition,
+                Fix.RemoveAttribute(addition.Name),
                 use.Name,
-                $"[{companion.Name}]");
+                $"[{addition.Name}]");
         }
     }
 }

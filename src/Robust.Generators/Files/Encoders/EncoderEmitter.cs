@@ -17,7 +17,7 @@ internal static class EncoderEmitter
         {
             writer.Lines($"/// <summary>Turns <see cref=\"{file.Record.Type.Cref}\"/> into inputs of "
                 + $"<see cref=\"{file.Type.Cref}\"/>, and perturbations back.</summary>");
-            writer.Open(file.Type.Companion("static class", file.Type.EncoderName));
+            writer.Open(file.Type.TypeBeside("static class", file.Type.EncoderName));
             WriteFeatures(writer, file.Record, names);
             WriteEncode(writer, file.Record, names);
             WriteToExamples(writer, file, names);

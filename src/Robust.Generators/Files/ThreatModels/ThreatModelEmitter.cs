@@ -27,7 +27,7 @@ internal static class ThreatModelEmitter
 
     /// <summary>A class of its own for the shorthand, a part of the user's class for an attribute.</summary>
     private static string Header(ThreatModelFile file, string ancestor) => file.IsShorthand
-        ? file.Type.Companion("sealed class", file.Type.ThreatModelName, ancestor)
+        ? file.Type.TypeBeside("sealed class", file.Type.ThreatModelName, ancestor)
         : $"partial class {file.Type.Reference} : {ancestor}";
 
     private static void WriteDocumentation(IndentedWriter writer, ThreatModelFile file)

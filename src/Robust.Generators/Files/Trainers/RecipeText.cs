@@ -15,7 +15,7 @@ internal static class RecipeText
     public static IEnumerable<(string Term, string Description)> Terms(Recipe recipe, ThreatModel threat)
     {
         var maximizer = Emitters.Maximizer(recipe, threat);
-        foreach (var term in CompanionText.Before(recipe.Companions))
+        foreach (var term in AdditionText.Before(recipe.Additions))
         {
             yield return term;
         }
@@ -31,7 +31,7 @@ internal static class RecipeText
         }
 
         yield return ("Objective", Emitters.Objective(recipe, threat).Summary);
-        foreach (var term in CompanionText.After(recipe.Companions))
+        foreach (var term in AdditionText.After(recipe.Additions))
         {
             yield return term;
         }
@@ -53,7 +53,7 @@ internal static class RecipeText
         var copies = maximizer.CopiesExamples && threat is Union averaged
             ? ThreatText.Sets(averaged)
             : 1;
-        return CompanionText.Passes(recipe.Companions, maximizer.Passes, objective.Passes, copies)
+        return AdditionText.Passes(recipe.Additions, maximizer.Passes, objective.Passes, copies)
             + maximizer.PartialPasses;
     }
 }

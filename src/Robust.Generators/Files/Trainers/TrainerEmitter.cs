@@ -32,15 +32,15 @@ internal static class TrainerEmitter
         {
             TrainerDocumentation.Write(writer, file);
             var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
-            writer.Open(file.Type.Companion("sealed partial class", file.Type.TrainerName, ancestor));
+            writer.Open(file.Type.TypeBeside("sealed partial class", file.Type.TrainerName, ancestor));
             TrainerCreation.WriteConstructor(writer, file, names);
             WriteDefaults(writer, file, maximizer, names);
             WriteOptimizer(writer, file.Recipe, names);
-            WriteEpsRise(writer, file.Recipe.Companions, names);
+            WriteEpsRise(writer, file.Recipe.Additions, names);
             WritePerturb(writer, maximizer, names);
             Emitters.Objective(file.Recipe, file.Threat.Threat)
-                .Write(writer, file.Recipe.Companions, file.Threat.Threat, maximizer.CopiesExamples, names);
-            WriteUpdate(writer, file.Recipe.Companions, names);
+                .Write(writer, file.Recipe.Additions, file.Threat.Threat, maximizer.CopiesExamples, names);
+            WriteUpdate(writer, file.Recipe.Additions, names);
             HooksEmitter.Write(writer, file.Recipe.Maximizer.Perturbs, names);
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);
@@ -86,9 +86,9 @@ internal static class TrainerEmitter
             """);
     }
 
-    private static void WriteEpsRise(IndentedWriter writer, Companions companions, Names names)
+    private static void WriteEpsRise(IndentedWriter writer, RecipeAdditions additions, Names names)
     {
-        if (companions.EpsWarmUp is { } warmUp)
+        if (additions.EpsWarmUp is { } warmUp)
         {
             var share = $"{names.Schedules}.WarmUp(progress, fraction: {Numbers.Text(warmUp.Fraction)})";
             writer.Lines($"""
@@ -108,12 +108,12 @@ internal static class TrainerEmitter
         writer.Close().Line();
     }
 
-    private static void WriteUpdate(IndentedWriter writer, Companions companions, Names names)
+    private static void WriteUpdate(IndentedWriter writer, RecipeAdditions additions, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override void Update({names.StepResult} result)");
         writer.Lines("OnGradients(result.Loss);");
-        if (companions.ClipNorm is { } norm)
+        if (additions.ClipNorm is { } norm)
         {
             writer.Annotated((
                 $"{names.Nn}.utils.clip_grad_norm_(Model.parameters(), {Numbers.Text(norm)});",

@@ -18,7 +18,7 @@ internal abstract class LossText
         InnerLoss.TargetedDlr => new PreparedLoss(
             "the targeted DLR loss",
             static names => $"{names.TargetedDlrLoss}.Likeliest(Model.call(x), y)",
-            "towards the likeliest wrong class at x"),
+            "toward the likeliest wrong class at x"),
         InnerLoss.KullbackLeibler => new PreparedLoss(
             "KL(f(x) || f(x'))",
             static names => $"new {names.KullbackLeiblerLoss}(Model.call(x))",

@@ -21,18 +21,18 @@ internal abstract class ObjectiveEmitter
 
     /// <summary>Writes <c>Gradients</c>.</summary>
     /// <param name="writer">Takes it.</param>
-    /// <param name="companions">What goes with the objective.</param>
+    /// <param name="additions">What goes with the objective.</param>
     /// <param name="threat">What the adversary may do.</param>
     /// <param name="copies">Whether each example stands in the batch once for each member of a union.</param>
     /// <param name="names">The names in the file.</param>
     public virtual void Write(
-        IndentedWriter writer, Companions companions, ThreatModel threat, bool copies, Names names)
+        IndentedWriter writer, RecipeAdditions additions, ThreatModel threat, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override {names.StepResult} Gradients("
             + $"{names.Tensor} x, {names.Tensor} y, {names.StepContext} context)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
-        AugmentationEmitter.Write(writer, companions.Augmentation, threat, names);
+        AugmentationEmitter.Write(writer, additions.Augmentation, threat, names);
         if (copies)
         {
             writer.Line()
@@ -43,13 +43,13 @@ internal abstract class ObjectiveEmitter
                     """);
         }
 
-        if (!Perturbs || !companions.Augmentation.IsEmpty)
+        if (!Perturbs || !additions.Augmentation.IsEmpty)
         {
             writer.Line();
         }
 
         WritePerturbation(writer);
-        WriteLoss(writer, companions, names);
+        WriteLoss(writer, additions, names);
         writer.Lines($"""
             context.Backward(loss);
             return {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
@@ -82,33 +82,33 @@ internal abstract class ObjectiveEmitter
     }
 
     /// <summary>Writes the lines from the adversarial examples to <c>loss</c> and <c>logits</c>.</summary>
-    private void WriteLoss(IndentedWriter writer, Companions companions, Names names)
+    private void WriteLoss(IndentedWriter writer, RecipeAdditions additions, Names names)
     {
         if (Preparation(names) is { } preparation)
         {
             writer.Lines(preparation);
         }
 
-        if (companions.GradAlign is not null)
+        if (additions.GradAlign is not null)
         {
             GradAlignEmitter.WritePreparation(writer);
         }
 
         writer.Comment(Comment);
-        if (companions.Weights is { } weights)
+        if (additions.Weights is { } weights)
         {
-            WeightPerturbationEmitter.Write(writer, weights, () => WriteTerms(writer, companions, names), names);
+            WeightPerturbationEmitter.Write(writer, weights, () => WriteTerms(writer, additions, names), names);
         }
         else
         {
-            WriteTerms(writer, companions, names);
+            WriteTerms(writer, additions, names);
         }
     }
 
-    private void WriteTerms(IndentedWriter writer, Companions companions, Names names)
+    private void WriteTerms(IndentedWriter writer, RecipeAdditions additions, Names names)
     {
         writer.Lines(Loss(names));
-        if (companions.GradAlign is { } weight)
+        if (additions.GradAlign is { } weight)
         {
             GradAlignEmitter.WriteTerm(writer, weight, names);
         }

@@ -22,15 +22,15 @@ internal readonly record struct Plane(long Channels, long Height, long Width)
     /// <summary>A square at a random place; where none fits, a rectangle as high or as wide as the image.</summary>
     /// <param name="share">The share of the image that it covers.</param>
     /// <param name="least">The least side; squares of sides above 1 have odd sides then.</param>
-    /// <param name="lots">The source of randomness.</param>
-    public Window Square(double share, long least, Lots lots)
+    /// <param name="random">The source of randomness.</param>
+    public Window Square(double share, long least, HostRandom random)
     {
         var side = Math.Max((long)Math.Round(Math.Sqrt(share * Height * Width)), least);
         side += least > 1 ? 1 - (side % 2) : 0;
         var (height, width) = side > Height ? (Height, Length(share, least, Width))
             : side > Width ? (Length(share, least, Height), Width)
             : (side, side);
-        return new Window(lots.Below(Height - height + 1), lots.Below(Width - width + 1), height, width);
+        return new Window(random.Below(Height - height + 1), random.Below(Width - width + 1), height, width);
     }
 
     private static long Length(double share, long least, long extent) =>

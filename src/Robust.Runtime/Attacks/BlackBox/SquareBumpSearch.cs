@@ -91,7 +91,7 @@ internal abstract class SquareBumpSearch : SquareSearch
     protected override Action<Tensor> Change(double share)
     {
         var before = Point.clone();
-        var (to, from) = (Plane.Square(share, LeastSide, Lots), Plane.Square(share, LeastSide, Lots));
+        var (to, from) = (Plane.Square(share, LeastSide, Random), Plane.Square(share, LeastSide, Random));
         Move(Plane.View(Point), to, from);
         Fit(Point);
         return better => Point.copy_(Point.where(better.PerExample(Point), before));
@@ -137,7 +137,7 @@ internal abstract class SquareBumpSearch : SquareSearch
     private Tensor Signs() => empty(Count, Plane.Channels, 1, 1, Run.Inputs.dtype, Run.Inputs.device)
         .bernoulli_(0.5, Run.Generator).mul_(2).sub_(1);
 
-    private Tensor Bump(Window place) => bumps.Of(place.Height, place.Width, acrossRows: Lots.Below(2) == 0);
+    private Tensor Bump(Window place) => bumps.Of(place.Height, place.Width, acrossRows: Random.Below(2) == 0);
 
     private Tensor Unit(Tensor values, Tensor spent) =>
         values / Length(spent).clamp_(min: finfo(values.dtype).tiny);

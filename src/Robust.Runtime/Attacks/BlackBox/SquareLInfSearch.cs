@@ -57,7 +57,7 @@ internal sealed class SquareLInfSearch : SquareSearch
 
     protected override Action<Tensor> Change(double share)
     {
-        var square = Plane.Square(share, 1, Lots);
+        var square = Plane.Square(share, 1, Random);
         var values = square.Of(Plane.View(Tried));
         var before = values.clone();
         var after = square.Of(Plane.View(Greatest)).where(Up(1), square.Of(Plane.View(Least)));

@@ -17,7 +17,7 @@ internal abstract class SquareSearch : ExampleTensors
         Rows = rows;
         Labels = run.Labels.index_select(0, rows);
         Plane = Plane.Of(run.Inputs);
-        Lots = new Lots(run.Generator, run.Inputs.device);
+        Random = new HostRandom(run.Generator, run.Inputs.device);
     }
 
     protected AttackRun Run { get; }
@@ -25,7 +25,7 @@ internal abstract class SquareSearch : ExampleTensors
     protected Plane Plane { get; }
 
     /// <summary>Where squares lie, for the whole batch.</summary>
-    protected Lots Lots { get; }
+    protected HostRandom Random { get; }
 
     /// <summary>The perturbed inputs [K, ...] that are tried.</summary>
     protected abstract Tensor Images { get; }

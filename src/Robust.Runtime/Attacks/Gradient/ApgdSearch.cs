@@ -157,7 +157,7 @@ internal abstract class ApgdSearch : ExampleTensors
     {
         using var scope = NewDisposeScope();
         using var pass = Run.Classifier.Forward(Apply(Point));
-        var ascended = Targets is null ? loss : loss.Towards(Targets);
+        var ascended = Targets is null ? loss : loss.Toward(Targets);
         Loss = ascended.Values(pass.Logits, Labels);
         Gradient = GradientAt(pass.InputGradient(ascended.Gradient(pass.Logits, Labels)));
         if (!InSet)

@@ -51,7 +51,7 @@ internal sealed class PgdSearch : IDisposable
         using var scope = NewDisposeScope();
         using var pass = run.Classifier.Forward(here.PerturbationSet.Apply(here.Delta));
         var wrong = Judge(pass.Logits);
-        var loss = here.Targets is null ? attack.Loss : attack.Loss.Towards(here.Targets);
+        var loss = here.Targets is null ? attack.Loss : attack.Loss.Toward(here.Targets);
         var gradient = pass.InputGradient(loss.Gradient(pass.Logits, here.Labels));
 
         // The only wait for the device in a step: how many examples still stand.

@@ -10,7 +10,7 @@ namespace Robust.Attacks.Gradient;
 /// </summary>
 /// <remarks>
 /// Croce and Hein 2021, algorithm 1: reviews every 4 % of the steps. Unlike there, only values that the box leaves free
-/// count towards sparsity, which goes down to one: the maximum of a linear loss over ball and box has all values but
+/// count toward sparsity, which goes down to one: the maximum of a linear loss over ball and box has all values but
 /// one at the edge of the box or unchanged, and would not be reached otherwise.
 /// </remarks>
 internal sealed class SparseApgdSearch : ApgdSearch

@@ -26,5 +26,5 @@ public sealed class CrossEntropyLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public IAdversarialLoss Towards(Tensor targets) => new TargetedCrossEntropyLoss(targets);
+    public IAdversarialLoss Toward(Tensor targets) => new TargetedCrossEntropyLoss(targets);
 }

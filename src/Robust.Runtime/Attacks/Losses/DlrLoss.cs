@@ -44,5 +44,5 @@ public sealed class DlrLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public IAdversarialLoss Towards(Tensor targets) => new TargetedDlrLoss(targets);
+    public IAdversarialLoss Toward(Tensor targets) => new TargetedDlrLoss(targets);
 }

@@ -23,6 +23,6 @@ public interface IAdversarialLoss
     /// <summary>The variant of this loss that leads each example to a class of its own.</summary>
     /// <param name="targets">The class [N] to lead each example to, int64; it stays the caller's.</param>
     /// <exception cref="NotSupportedException">The loss has no such variant.</exception>
-    IAdversarialLoss Towards(Tensor targets) =>
+    IAdversarialLoss Toward(Tensor targets) =>
         throw new NotSupportedException($"The loss {Name} cannot be led to a class; use ce, margin or dlr.");
 }

@@ -28,5 +28,5 @@ public sealed class MarginLoss : IAdversarialLoss
     }
 
     /// <inheritdoc/>
-    public IAdversarialLoss Towards(Tensor targets) => new TargetedMarginLoss(targets);
+    public IAdversarialLoss Toward(Tensor targets) => new TargetedMarginLoss(targets);
 }

@@ -4,7 +4,7 @@ namespace Robust.Attacks.Losses;
 
 /// <summary>
 /// The targeted difference of logits ratio -(z[y] - z[target]) / (z(1) - (z(3) + z(4)) / 2), with z(k) the k-th
-/// greatest logit: it leads towards one wrong class an example. It needs four classes.
+/// greatest logit: it leads toward one wrong class an example. It needs four classes.
 /// </summary>
 /// <remarks>Source: Croce and Hein 2020, "Reliable evaluation of adversarial robustness", equation 7.</remarks>
 /// <param name="targets">The class [N] to lead each example to, int64; it stays the caller's.</param>
@@ -15,7 +15,7 @@ public sealed class TargetedDlrLoss(Tensor targets) : IAdversarialLoss
     /// <inheritdoc/>
     public string Name => "dlr-targeted";
 
-    /// <summary>Leads towards the likeliest wrong class of each example.</summary>
+    /// <summary>Leads toward the likeliest wrong class of each example.</summary>
     /// <param name="logits">Logits [N, C] at the inputs themselves.</param>
     /// <param name="labels">True classes [N], int64.</param>
     public static TargetedDlrLoss Likeliest(Tensor logits, Tensor labels) => new(Logits.Rival(logits, labels));

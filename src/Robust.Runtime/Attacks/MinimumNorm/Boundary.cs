@@ -23,11 +23,11 @@ internal sealed record Boundary(Tensor Gap, Tensor Normal)
     public static Boundary Nearest(IForwardPass pass, Tensor labels, Tensor rivals, BallGeometry ball)
     {
         using var scope = NewDisposeScope();
-        var nearest = Towards(pass, labels, rivals.select(1, 0), ball);
+        var nearest = Toward(pass, labels, rivals.select(1, 0), ball);
         for (var i = 1; i < rivals.shape[1]; i++)
         {
             using var comparison = NewDisposeScope();
-            var other = Towards(pass, labels, rivals.select(1, i), ball);
+            var other = Toward(pass, labels, rivals.select(1, i), ball);
             nearest = other.Where(other.Distance(ball.Norm).lt(nearest.Distance(ball.Norm)), nearest);
             nearest.MoveToOuterScope();
         }
@@ -35,7 +35,7 @@ internal sealed record Boundary(Tensor Gap, Tensor Normal)
         return nearest.MoveToOuterScope();
     }
 
-    private static Boundary Towards(IForwardPass pass, Tensor labels, Tensor rival, BallGeometry ball)
+    private static Boundary Toward(IForwardPass pass, Tensor labels, Tensor rival, BallGeometry ball)
     {
         var loss = new TargetedMarginLoss(rival);
         var normal = ball.Gradient(pass.InputGradient(loss.Gradient(pass.Logits, labels)));

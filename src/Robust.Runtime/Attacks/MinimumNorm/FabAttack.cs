@@ -7,7 +7,7 @@ namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The fast adaptive boundary attack: it looks for the adversarial point nearest to the input, not for the worst one in
-/// the ball, by steps onto the linearized decision boundary that are drawn towards the input. It needs no step size,
+/// the ball, by steps onto the linearized decision boundary that are drawn toward the input. It needs no step size,
 /// and no loss that could saturate.
 /// </summary>
 /// <remarks>

@@ -6,7 +6,7 @@ namespace Robust.Attacks.MinimumNorm;
 
 /// <summary>
 /// The nearest points of hyperplanes { z : normal . z = b } within a box, for each example its own, and for several
-/// points of departure: each value moves towards the hyperplane by a length between 0 and the room that the box leaves
+/// points of departure: each value moves toward the hyperplane by a length between 0 and the room that the box leaves
 /// it.
 /// </summary>
 /// <remarks>

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Attacks.MinimumNorm;
 
-/// <summary>The search of <see cref="JsmaAttack"/> towards one target, on the examples that still stand.</summary>
+/// <summary>The search of <see cref="JsmaAttack"/> toward one target, on the examples that still stand.</summary>
 internal sealed class SaliencySearch : ExampleTensors
 {
     private readonly JsmaAttack attack;
@@ -51,7 +51,7 @@ internal sealed class SaliencySearch : ExampleTensors
         set => Set(value);
     }
 
-    /// <summary>How far a step would move each value [K, ...], towards the target.</summary>
+    /// <summary>How far a step would move each value [K, ...], toward the target.</summary>
     private Tensor Moves
     {
         get => Get();

@@ -11,7 +11,7 @@ using static TorchSharp.torch.nn;
 namespace Robust.Evaluation.Running;
 
 /// <summary>Which examples of a batch a classifier gets right: [N], bool, for inputs and labels.</summary>
-internal delegate Tensor Judgement(IClassifier classifier, Tensor x, Tensor y);
+internal delegate Tensor Judgment(IClassifier classifier, Tensor x, Tensor y);
 
 /// <summary>One pass over a data set that counts, batch by batch, the examples a model gets right.</summary>
 internal sealed class Sweep(
@@ -19,7 +19,7 @@ internal sealed class Sweep(
     IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Runs <paramref name="judge"/> on every batch.</summary>
-    public EvaluationResult Run(Judgement judge)
+    public EvaluationResult Run(Judgment judge)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ModelFit.Check(model, data);
@@ -65,7 +65,7 @@ internal sealed class Sweep(
         };
     }
 
-    private static void JudgeBatch(Judgement judge, ClassTally tally, ModuleClassifier classifier, BatchFeed feed)
+    private static void JudgeBatch(Judgment judge, ClassTally tally, ModuleClassifier classifier, BatchFeed feed)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();

@@ -34,7 +34,7 @@ internal sealed class Measures
     public bool Validates => validation is not null;
 
     /// <summary>Completes the result of an epoch; the average of the weights is measured beside them.</summary>
-    /// <exception cref="OperationCanceledException">Measuring was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">Measuring was canceled.</exception>
     public EpochResult Measure(EpochResult epoch, WeightAverage? average, CancellationToken cancellationToken)
     {
         if (average is null)

@@ -21,7 +21,7 @@ internal sealed class TrainingRun(
 
     private EpochTally Tally => run.Tally;
 
-    /// <summary>Trains until done, cancelled, diverged, stopped or out of patience.</summary>
+    /// <summary>Trains until done, canceled, diverged, stopped or out of patience.</summary>
     public TrainingResult Execute()
     {
         while (Tally.Epoch <= Plan.Epochs && State.Outcome is null)
@@ -118,7 +118,7 @@ internal sealed class TrainingRun(
         }
     }
 
-    /// <summary>What the epoch reached; null if measuring was cancelled.</summary>
+    /// <summary>What the epoch reached; null if measuring was canceled.</summary>
     private EpochResult? Measure()
     {
         try
@@ -222,7 +222,7 @@ internal sealed class TrainingRun(
     /// <summary>Stops, with a checkpoint to go on from.</summary>
     private void Cancel()
     {
-        Stop(TrainingStatus.Cancelled, "Training was cancelled.");
+        Stop(TrainingStatus.Canceled, "Training was canceled.");
         records.WriteCheckpoint();
     }
 

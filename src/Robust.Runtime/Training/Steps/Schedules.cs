@@ -1,6 +1,6 @@
 namespace Robust.Training.Steps;
 
-/// <summary>Learning rates as functions of the progress of training, from 0 (first step) towards 1 (end).</summary>
+/// <summary>Learning rates as functions of the progress of training, from 0 (first step) toward 1 (end).</summary>
 public static class Schedules
 {
     /// <summary>Rises linearly from 0 to the peak, then falls linearly to 0 at the end.</summary>

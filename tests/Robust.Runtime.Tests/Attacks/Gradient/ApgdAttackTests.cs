@@ -13,7 +13,7 @@ public sealed class ApgdAttackTests
     [Fact]
     public void Steps_have_momentum_are_halved_and_go_back_as_worked_out_by_hand()
     {
-        // In [-1, 1] towards 0.3. Ten steps have reviews after 2, 3, 4 and so on.
+        // In [-1, 1] toward 0.3. Ten steps have reviews after 2, 3, 4 and so on.
         double[] expected =
         [
             0,

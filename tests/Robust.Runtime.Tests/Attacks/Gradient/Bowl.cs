@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Runtime.Tests.Attacks.Gradient;
 
 /// <summary>
-/// Logits (lead, -|x - bottom|^2): class 0 as long as the lead is above, and nearer to class 1 towards the bottom. It
+/// Logits (lead, -|x - bottom|^2): class 0 as long as the lead is above, and nearer to class 1 toward the bottom. It
 /// notes where it was asked for gradients.
 /// </summary>
 internal sealed class Bowl(double lead, params double[] bottom) : IClassifier

@@ -16,7 +16,7 @@ public sealed class AutoAttackTests
 
     /// <summary>
     /// Croce and Hein 2020, section 6, and the program: for plus APGD on both losses and FAB from five starts, Square of
-    /// 5,000 queries, and the targeted ones towards nine classes from one start.
+    /// 5,000 queries, and the targeted ones toward nine classes from one start.
     /// </summary>
     [Fact]
     public void Plus_is_all_attacks_with_five_starts_for_those_without_a_target() => Assert.Equal(

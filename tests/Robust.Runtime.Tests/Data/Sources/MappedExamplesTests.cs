@@ -107,7 +107,7 @@ public sealed class MappedExamplesTests : IDisposable
     }
 
     [Fact]
-    public void Writing_can_be_cancelled_and_leaves_nothing()
+    public void Writing_can_be_canceled_and_leaves_nothing()
     {
         using var data = TinyImages.Make(600);
 

@@ -18,14 +18,14 @@ internal abstract class SharedPassEmitter(AdversarialTraining training) : Object
 
     /// <inheritdoc/>
     public override void Write(
-        IndentedWriter writer, Companions companions, ThreatModel threat, bool copies, Names names)
+        IndentedWriter writer, RecipeAdditions additions, ThreatModel threat, bool copies, Names names)
     {
         writer.Lines("/// <inheritdoc/>");
         writer.Open($"protected override {names.StepResult} Gradients("
             + $"{names.Tensor} x, {names.Tensor} y, {names.StepContext} context)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
-        AugmentationEmitter.Write(writer, companions.Augmentation, threat, names);
-        if (!companions.Augmentation.IsEmpty)
+        AugmentationEmitter.Write(writer, additions.Augmentation, threat, names);
+        if (!additions.Augmentation.IsEmpty)
         {
             writer.Line();
         }

@@ -7,7 +7,7 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Declarations.Recipes;
 
 /// <summary>Whether what goes with the objective suits the model.</summary>
-internal static class CompanionsCheck
+internal static class AdditionsCheck
 {
     /// <summary>
     /// Reports a rise of eps in a set that has none to scale, augmentations that the inputs do not allow, and mixup of
@@ -20,7 +20,7 @@ internal static class CompanionsCheck
             problems.Add(Rules.EpsCannotRise, warmUp, Fix.RemoveAttribute(warmUp.Name), model.Name, reason);
         }
 
-        foreach (var (use, extent) in Augmentations(choices, recipe.Companions.Augmentation))
+        foreach (var (use, extent) in Augmentations(choices, recipe.Additions.Augmentation))
         {
             if (model.Signature.Input is { } input && Misfit(use, extent, input) is { } misfit)
             {

@@ -1,7 +1,7 @@
 namespace Robust.Generators.Tests.Diagnostics;
 
 /// <summary>What goes with an objective has to suit the model.</summary>
-public sealed class CompanionsCheckTests
+public sealed class AdditionsCheckTests
 {
     [Theory]
     [InlineData("[L0(2)]", "it counts pixels")]

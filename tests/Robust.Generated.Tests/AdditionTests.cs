@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace Robust.Generated.Tests;
 
 /// <summary>
-/// One step of each generated companion of an objective: loss, gradients and the weights after it are those of the
+/// One step of each generated addition of an objective: loss, gradients and the weights after it are those of the
 /// formula in plain C#, at the adversarial examples and the random draws that the step used.
 /// </summary>
-public sealed class CompanionTests
+public sealed class AdditionTests
 {
     [Theory]
     [InlineData("LogitPairing", 0.5, 0.5)]

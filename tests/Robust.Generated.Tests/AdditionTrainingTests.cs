@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace Robust.Generated.Tests;
 
-/// <summary>All companions of an objective at once, on a network with running statistics.</summary>
-public sealed class CompanionTrainingTests
+/// <summary>All additions of an objective at once, on a network with running statistics.</summary>
+public sealed class AdditionTrainingTests
 {
     private const string Everything = """
         using Robust.Declarations;

@@ -7,7 +7,7 @@ namespace Robust.Generators.Models;
 /// <param name="GradAlign">The weight of the alignment of input gradients.</param>
 /// <param name="Weights">How the weights are perturbed.</param>
 /// <param name="ClipNorm">The greatest norm of the gradients.</param>
-internal sealed record Companions(
+internal sealed record RecipeAdditions(
     Augmentation Augmentation,
     EpsWarmUp? EpsWarmUp,
     double? MixUp,

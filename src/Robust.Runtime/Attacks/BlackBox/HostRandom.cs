@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Robust.Attacks.BlackBox;
 
 /// <summary>Random numbers for the host, drawn many at once, so that it seldom waits for the device.</summary>
-internal sealed class Lots(Generator? generator, Device device)
+internal sealed class HostRandom(Generator? generator, Device device)
 {
     private const int AtOnce = 4096;
 

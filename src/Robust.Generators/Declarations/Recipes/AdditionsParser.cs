@@ -4,10 +4,10 @@ using Robust.Generators.Reading.Attributes;
 namespace Robust.Generators.Declarations.Recipes;
 
 /// <summary>What goes with the objective.</summary>
-internal static class CompanionsParser
+internal static class AdditionsParser
 {
-    /// <summary>The companions that are chosen; reports numbers out of range (RBST0011).</summary>
-    public static Companions Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
+    /// <summary>The additions that are chosen; reports numbers out of range (RBST0011).</summary>
+    public static RecipeAdditions Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
     {
         return new(
             new(
