@@ -8,6 +8,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 source build/say.sh
 source build/data.sh
+source build/numbers.sh
 source build/tests.sh
 
 help() {
@@ -15,18 +16,19 @@ help() {
 usage: ./build.sh COMMAND
 
   setup   restore every package (once)
-  lock    write down anew which packages are restored, by the digests of their contents, after a version has changed
+  lock    record again which packages are restored, by digest, after a version has changed
   build   build the whole solution
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
   demo    train the sample robustly on MNIST, evaluate it, print and save the results in artifacts/demo
-  test    run every test; with --long, the long ones too
-  fuzz    mutate declarations and watch the generator over them, or files and watch their readers:
+  test    run the tests; with --long, the long ones too
+  fuzz    mutate declarations for the generator, or files for their readers, and watch what they do:
           fuzz generator|readers [--count N] [--seed S]; ends with the counts, and with what failed if anything did
   recipes run the rows of docs/recipes.md that are not in artifacts/recipes yet and print the table: hours; SEEDS=0 for
           one seed, RECIPES="fast pgd" for some recipes
   defaults
           train each task of the first table of docs/recipes.md with nothing declared, five seeds each, and print what
           they reach: hours; SEEDS=0 for one seed, CASES="mnist-2000" for some tasks
+  numbers measure again what README.md and docs/ report: numbers NAME..., or all; alone it lists the names
   bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
   pack    make the NuGet packages in artifacts/packages
   help    this text
@@ -120,7 +122,7 @@ pack() {
 }
 
 case ${1:-help} in
-  setup | lock | build | data | demo | fuzz | recipes | defaults | bench | pack) "$@" ;;
+  setup | lock | build | data | demo | fuzz | recipes | defaults | numbers | bench | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

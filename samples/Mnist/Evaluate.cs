@@ -70,7 +70,7 @@ internal static class Evaluate
         {
             throw new OperationCanceledException(
                 evaluation.Journal is { } journal
-                    ? $"Canceled: what is done is in {journal}; the same command goes on from there."
+                    ? $"Canceled: what is done is in {journal}; the same command continues from there."
                     : "Canceled: the evaluation is not complete and was not saved.", e);
         }
     }

@@ -21,13 +21,13 @@ internal static class ArgumentLifetimes
     /// <summary>
     /// The assembly with its mark changed, as long as before; null if its methods keep their arguments already.
     /// </summary>
-    /// <exception cref="BadImageFormatException">It is no assembly, or has no such mark.</exception>
+    /// <exception cref="BadImageFormatException">It is not an assembly, or has no such mark.</exception>
     public static byte[]? Extend(byte[] assembly)
     {
         using var image = new PEReader(new MemoryStream(assembly));
         if (!image.HasMetadata)
         {
-            throw new BadImageFormatException("is no assembly of .NET");
+            throw new BadImageFormatException("is not a .NET assembly");
         }
 
         var value = image.PEHeaders.MetadataStartOffset + OffsetOfModes(image.GetMetadataReader());

@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Robust.Build;
 
-/// <summary>Makes changed copies of what packages bring, for the build to go on with; the packages stay as they are.</summary>
+/// <summary>Makes changed copies of what packages bring, for the build to continue with; the packages stay as they are.</summary>
 public abstract class LibraryCopies : Microsoft.Build.Utilities.Task
 {
     /// <summary>The libraries, as packages bring them.</summary>

@@ -19,7 +19,11 @@ internal static class Compilations
         ["CS1702"] = ReportDiagnostic.Suppress,
     };
 
-    private static readonly MetadataReference[] References = FindReferences();
+    private static readonly MetadataReference[] References = Find(IsReferenced);
+
+    /// <summary>What a program refers to beside the runtime.</summary>
+    public static readonly MetadataReference[] Libraries = Find(static file =>
+        file is "Robust.App.dll" or "Spectre.Console.dll" or "Microsoft.Extensions.Logging.Abstractions.dll");
 
     public static CSharpCompilation Create(params string[] sources) => Create(ProjectSettings.Default, sources);
 
@@ -48,10 +52,10 @@ internal static class Compilations
     private static string? LineAt(Location location) =>
         location.SourceTree?.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString();
 
-    private static MetadataReference[] FindReferences() =>
+    private static MetadataReference[] Find(Func<string, bool> isMeant) =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => IsReferenced(Path.GetFileName(path)))
+            .Where(path => isMeant(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
     private static bool IsTorch(MetadataReference reference) =>

@@ -21,7 +21,7 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation In
     public static GeneratorRun Over(CSharpCompilation compilation) =>
         Start(NewDriver(ProjectSettings.Default), compilation);
 
-    /// <summary>Runs the same driver again, all sources read anew, as an editor does that reloads a project.</summary>
+    /// <summary>Runs the same driver again, all sources read again, as an editor does that reloads a project.</summary>
     public GeneratorRun Again(params string[] sources) => Start(Driver, Compilations.Create(sources));
 
     /// <summary>Runs the same driver again with one file edited, as an editor does after a keystroke.</summary>

@@ -20,6 +20,10 @@ internal static class Sample
     public static Task<Outcome> RunUnder(string commands, params string[] arguments) =>
         Finish(Start(Mnist, arguments, "/bin/sh", "-c", $"{commands} exec \"$@\"", "sh"));
 
+    /// <summary>Runs a sample to its end in a folder.</summary>
+    public static Task<Outcome> RunIn(string folder, string sample, params string[] arguments) =>
+        Finish(Start($"{sample}.dll", arguments, "/bin/sh", "-c", $"cd '{folder}'; exec \"$@\"", "sh"));
+
     /// <summary>Runs samples/Mnist, and interrupts it at a line that starts in a certain way.</summary>
     public static async Task<Outcome> RunAndInterruptAt(string line, params string[] arguments)
     {

@@ -65,7 +65,7 @@ public sealed class SuiteTests : IDisposable
         var whole = await Evaluate("autoattack", options);
 
         var cut = await Sample.RunAndInterruptAt("apgd-ce", [.. Arguments("autoattack"), .. options, .. Journal]);
-        cut.AssertFailed(Interrupted, "Canceled: what is done is in ", "goes on from there");
+        cut.AssertFailed(Interrupted, "Canceled: what is done is in ", "continues from there");
         var (resumed, output) = await EvaluateAndTell("autoattack", [.. options, .. Journal]);
 
         Assert.Equal(Timeless(whole), Timeless(resumed));

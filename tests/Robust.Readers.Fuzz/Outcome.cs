@@ -21,7 +21,7 @@ internal enum Outcome
     /// <summary>Another answer, in silence.</summary>
     WrongAnswer,
 
-    /// <summary>An exception that is no sentence for a user.</summary>
+    /// <summary>An exception that is not a sentence for a user.</summary>
     RawException,
 
     /// <summary>It took longer than five seconds.</summary>

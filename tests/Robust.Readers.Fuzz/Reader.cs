@@ -12,7 +12,7 @@ internal abstract class Reader : IDisposable
     /// <summary>Where its files are.</summary>
     protected TemporaryFolder Folder { get; } = new();
 
-    /// <summary>All of them, made anew.</summary>
+    /// <summary>New instances of all of them.</summary>
     public static IReadOnlyList<Reader> All() =>
     [
         new SafetensorsReader(), new IdxReader(), new Cifar10Reader(), new ResultDocumentReader(), new JournalReader(),

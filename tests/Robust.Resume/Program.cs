@@ -5,7 +5,7 @@ using Robust.Resume;
 using Robust.Training;
 using static TorchSharp.torch;
 
-// Usage: FOLDER RUN...: each run goes on from what FOLDER has of it, and leaves its weights there when it is done.
+// Usage: FOLDER RUN...: each run continues from what FOLDER has of it, and leaves its weights there when it is done.
 // With --halt LINE it waits there, once it has said the line, to be killed; with --epochs N it trains longer. Without arguments
 // the names of all runs are printed.
 if (args.Length == 0)

@@ -11,7 +11,7 @@ namespace Robust.App.CommandLine;
 public static class RunOptions
 {
     private static readonly Option<string?> Folder = TextOption.Place(
-        "--run", "DIR", "Where training keeps checkpoints and metrics, from which --resume goes on");
+        "--run", "DIR", "Where training keeps checkpoints and metrics, from which --resume continues");
 
     private static readonly Option<bool> Resume = new("--resume")
     {

@@ -46,7 +46,7 @@ public sealed class SuiteOptions
     /// <summary>All of them, for a command.</summary>
     public IReadOnlyList<Option> All { get; }
 
-    /// <summary>The file from which an interrupted evaluation goes on; null where there is none.</summary>
+    /// <summary>The file from which an interrupted evaluation continues; null where there is none.</summary>
     public string? JournalOf(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);

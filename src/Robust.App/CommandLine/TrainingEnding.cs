@@ -32,7 +32,7 @@ public static class TrainingEnding
     /// <param name="result">How it ended.</param>
     /// <param name="kept">What is where, for a sentence that goes on.</param>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    /// <exception cref="RobustException">It could not go on.</exception>
+    /// <exception cref="RobustException">It could not continue.</exception>
     public static void CheckWhole(TrainingResult result, string kept)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -10,7 +10,7 @@ internal static class TensorBoardEvent
     public static byte[] FileVersion(double wallTime) =>
         new Event { WallTime = wallTime, FileVersion = "brain.Event:2" }.ToByteArray();
 
-    /// <summary>A run goes on: what earlier files say of this step and later ones no longer holds.</summary>
+    /// <summary>A run continues: what earlier files say of this step and later ones no longer holds.</summary>
     public static byte[] Restart(double wallTime, long step) => new Event
     {
         WallTime = wallTime,

@@ -17,7 +17,7 @@ internal sealed class TensorBoardFile : IDisposable
     /// <summary>Begins a new file in a folder, as each run and each resumed run has its own.</summary>
     /// <param name="folder">The folder, which TensorBoard takes for one run; made when it is not there.</param>
     /// <param name="resumedAt">
-    /// The steps done at the checkpoint from which a run goes on: TensorBoard then drops what earlier files of the
+    /// The steps done at the checkpoint from which a run continues: TensorBoard then drops what earlier files of the
     /// folder have after it. Null for a new run.
     /// </param>
     /// <param name="clock">Tells the time; the system's unless given.</param>

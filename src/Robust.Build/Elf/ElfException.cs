@@ -1,4 +1,4 @@
 namespace Robust.Build.Elf;
 
-/// <summary>A file is not the kind of ELF file that is read here; the message goes on from "the file".</summary>
+/// <summary>A file is not the kind of ELF file that is read here; the message continues from "the file".</summary>
 internal sealed class ElfException(string reason) : Exception(reason);

@@ -10,7 +10,7 @@ internal sealed record NeededVersion(string File, string Name, ushort Other, ush
 {
     public const int IndexMask = 0x7fff;
 
-    /// <summary>VER_FLG_WEAK: the loader goes on where the version is missing.</summary>
+    /// <summary>VER_FLG_WEAK: the loader continues where the version is missing.</summary>
     public const ushort Weak = 2;
 
     public int Index => Other & IndexMask;

@@ -12,7 +12,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NormalizationOutsideModel = Warning(
         "RBST0020",
-        "Normalization belongs into the model",
+        "Normalization belongs in the model",
         "{0}, so that eps is not in their units; normalize in the model, by [Normalize] or in forward, and give eps "
         + "and box in the units of the raw inputs");
 

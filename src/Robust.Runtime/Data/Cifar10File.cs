@@ -84,7 +84,7 @@ internal sealed class Cifar10File : IDisposable
         0 => "it is empty",
         > MaxLength => $"its length of {length} bytes is more than 1 GiB",
         _ when length % RecordLength != 0 =>
-            $"its length of {length} bytes is no multiple of {RecordLength}, a label and {Pixels} pixels",
+            $"its length of {length} bytes is not a multiple of {RecordLength}, a label and {Pixels} pixels",
         _ => null,
     };
 

@@ -19,7 +19,7 @@ public static class MnistDownload
 
     /// <summary>
     /// Fetches what a folder does not have yet. Each file is unpacked to a temporary name, compared with the
-    /// original's SHA-256 and only then put in its place, so that an interrupted download goes on where it stopped.
+    /// original's SHA-256 and only then put in its place, so that an interrupted download continues where it stopped.
     /// </summary>
     /// <exception cref="DataException">No mirror has the file, or the folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The download was canceled; no partial file remains.</exception>

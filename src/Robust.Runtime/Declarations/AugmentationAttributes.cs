@@ -1,6 +1,6 @@
 namespace Robust.Declarations;
 
-// Changes to training examples before the inner maximizer sees them, drawn anew for each example of each batch on the
+// Changes to training examples before the inner maximizer sees them, drawn for each example of each batch on the
 // device; never in validation or evaluation. Their order is fixed, whatever the order of the attributes: crop, flip,
 // cutout, noise.
 

@@ -48,7 +48,7 @@ public sealed class FeatureAttribute : Attribute
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ImmutableAttribute : Attribute;
 
-/// <summary>A property that is no feature: the model does not see it.</summary>
+/// <summary>A property that is not a feature: the model does not see it.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class NotFeatureAttribute : Attribute;
 

@@ -7,7 +7,7 @@ namespace Robust.Declarations;
 /// <summary>How an inner maximizer tries the members of a union in training.</summary>
 public enum UnionTraining
 {
-    /// <summary>Each start tries one member on each example, dealt out at random and anew for each batch.</summary>
+    /// <summary>Each start tries one member on each example, dealt out at random, again for each batch.</summary>
     Random,
 
     /// <summary>

@@ -14,7 +14,7 @@ namespace Robust.Documents;
 /// </summary>
 public sealed record ResultDocument
 {
-    /// <summary>With signs such as &lt; as they are: people read documents too, and a document is no web page.</summary>
+    /// <summary>With signs such as &lt; as they are: people read documents too, and a document is not a web page.</summary>
     private static readonly ResultJson Written = new(new JsonSerializerOptions(ResultJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

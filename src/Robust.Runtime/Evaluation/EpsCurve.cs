@@ -22,7 +22,7 @@ internal sealed class EpsCurve
     /// <param name="attackFor">What attacks within a threat model.</param>
     /// <param name="classes">The number of classes that the model tells apart.</param>
     /// <exception cref="RobustException">
-    /// An eps is no radius, or wider than the box, or nobody knows how to make the threat model of another eps, or the
+    /// An eps is not a radius, or wider than the box, or nobody knows how to make the threat model of another eps, or the
     /// attack cannot search it.
     /// </exception>
     public EpsCurve(

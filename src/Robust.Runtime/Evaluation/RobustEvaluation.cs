@@ -71,7 +71,7 @@ public sealed class RobustEvaluation
     public int SanityExamples { get; init; }
 
     /// <summary>
-    /// A file that the evaluation keeps up to date, and goes on from when it is there already; none unless given.
+    /// A file that the evaluation keeps up to date, and continues from when it is there already; none unless given.
     /// </summary>
     public string? Journal { get; init; }
 

@@ -139,7 +139,7 @@ public interface IPerturbationSet : IDisposable
     /// <returns>The losses [N] where the steps ended, a new tensor.</returns>
     /// <exception cref="ArgumentException">There are not as many step sizes as branches.</exception>
     /// <exception cref="RobustException">
-    /// It is a union of sets that are no balls, whose steps cannot be compared, or one that does not say how it steps.
+    /// It is a union of sets that are not balls, whose steps cannot be compared, or one that does not say how it steps.
     /// </exception>
     Tensor AscendSteepest(
         Tensor delta, Tensor gradient, IReadOnlyList<double> stepSizes, int? width, Func<Tensor, Tensor> losses)
@@ -157,7 +157,7 @@ public interface IPerturbationSet : IDisposable
     /// <summary>
     /// A member's own perturbations in the coordinates of this union, so that attacks can search one member after the
     /// other: the members are those of <see cref="IThreatModel.Members"/>, in their order, with the members of a union
-    /// within it in its place. A set that is no union gives them back.
+    /// within it in its place. A set that is not a union gives them back.
     /// </summary>
     /// <param name="member">The number of the member, from 0 to <see cref="Branches"/> - 1.</param>
     /// <param name="delta">Perturbations [K, ...] as the member has them, of any number of examples.</param>

@@ -27,7 +27,7 @@ internal static class Requirements
             ? radii
             : throw new ArgumentException("Eps per value must be numbers, finite and at least 0.", nameof(radii));
 
-    /// <summary>Refuses what only a set that is no union has by default.</summary>
+    /// <summary>Refuses what only a set that is not a union has by default.</summary>
     public static void OneBranch(IPerturbationSet set, string member)
     {
         if (set.Branches > 1)

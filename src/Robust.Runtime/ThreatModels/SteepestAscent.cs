@@ -13,7 +13,7 @@ public static class SteepestAscent
     /// <param name="gradient">The gradient of the loss with respect to the perturbed inputs, in their shape.</param>
     /// <param name="stepSize">The length of the step, in the units of <see cref="IThreatModel.Eps"/>.</param>
     /// <param name="losses">The losses [N] at perturbed inputs [N, ...].</param>
-    /// <exception cref="RobustException">A member is no ball, so that its steps cannot be compared.</exception>
+    /// <exception cref="RobustException">A member is not a ball, so that its steps cannot be compared.</exception>
     public static void AscendSteepest(
         this IPerturbationSet set, Tensor delta, Tensor gradient, double stepSize, Func<Tensor, Tensor> losses)
     {

@@ -14,7 +14,7 @@ namespace Robust.ThreatModels;
 /// 0.03, 0.5 and 12; <see cref="Mnist"/> has the others. They tried no L0 ball: a tenth of its pixels, one at least.
 /// </para>
 /// <para>
-/// The authors' L1 step moves k values, drawn from 5 to 20 anew at each step, in equal parts of one length. That is
+/// The authors' L1 step moves k values, drawn again from 5 to 20 at each step, in equal parts of one length. That is
 /// 0.2 to 0.7 % of the 3,072 values of their CIFAR-10 images and 0.6 to 2.6 % of the 784 of MNIST, but half of a record
 /// of 20 features, where such steps never get to the one value that counts most. Unless <see cref="WidthL1"/> is given
 /// it is 1 % here, see <see cref="Balls.AscentShareL1"/>, of whatever inputs; <see cref="Cifar10"/> and
@@ -103,7 +103,7 @@ public sealed record UnionStepSizes
             .Value<long>();
     }
 
-    /// <summary>What is wrong with a member that is no ball.</summary>
+    /// <summary>What is wrong with a member that is not a ball.</summary>
     internal static RobustException NotAmongBalls() => new(
         "The steepest step is chosen among balls, and a member of this union is none: let each example meet every " +
         "member instead (Union = UnionTraining.Worst).");

@@ -6,7 +6,7 @@ namespace Robust.Torch;
 
 /// <summary>
 /// How the C library deals with the memory of tensors. glibc gives large blocks back to the kernel as soon as they are
-/// freed, and a loop over tensors of megabytes then pays for each of their pages anew. Blocks of up to 32 MiB, the most
+/// freed, and a loop over tensors of megabytes then pays for each of their pages again. Blocks of up to 32 MiB, the most
 /// that it allows, are kept for the next tensor (mallopt(3)); what the user has set stands.
 /// </summary>
 internal static class NativeMemory

@@ -12,6 +12,6 @@ public enum ChancePolicy
     /// </summary>
     StartAgain,
 
-    /// <summary>Warn and go on; a run that ends so is <see cref="TrainingStatus.AtChance"/>.</summary>
+    /// <summary>Warn and continue; a run that ends so is <see cref="TrainingStatus.AtChance"/>.</summary>
     Warn,
 }

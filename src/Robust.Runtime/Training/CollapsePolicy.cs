@@ -6,7 +6,7 @@ namespace Robust.Training;
 /// </summary>
 public enum CollapsePolicy
 {
-    /// <summary>Warn and go on.</summary>
+    /// <summary>Warn and continue.</summary>
     Warn,
 
     /// <summary>End the run.</summary>

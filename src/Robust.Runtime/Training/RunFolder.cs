@@ -8,7 +8,7 @@ namespace Robust.Training;
 public sealed record RunFolder(string Path)
 {
     /// <summary>
-    /// Whether to go on from the newest checkpoint, bit for bit as if the run had never stopped; where there is none the
+    /// Whether to continue from the newest checkpoint, bit for bit as if the run had never stopped; where there is none the
     /// run begins. Without this a folder with checkpoints is refused.
     /// </summary>
     public bool Resume { get; init; }

@@ -21,7 +21,7 @@ public enum TrainingStatus
     AtChance,
 
     /// <summary>
-    /// The run could not go on: no checkpoint could be written, or the model overfitted catastrophically and the
+    /// The run could not continue: no checkpoint could be written, or the model overfitted catastrophically and the
     /// options say to stop then.
     /// </summary>
     Stopped,
@@ -69,7 +69,7 @@ public sealed record TrainingResult
     public string? Checkpoint { get; init; }
 
     /// <summary>
-    /// The checkpoint that this run went on from, or null: it began at the beginning.
+    /// The checkpoint that this run continued from, or null: it began at the beginning.
     /// </summary>
     public string? ResumedFrom { get; init; }
 

@@ -18,8 +18,8 @@ public sealed class ApplicationTests
 
     [Theory]
     [InlineData("--epochs must be a whole number from 1 to 9, not '10'; --help", "train", "--epochs", "10")]
-    [InlineData("'--epoch' is no command or option here (did you mean --epochs?); --help", "train", "--epoch", "5")]
-    [InlineData("'trian' is no command or option here (did you mean train?); --help", "trian")]
+    [InlineData("'--epoch' is not a command or option here (did you mean --epochs?); --help", "train", "--epoch", "5")]
+    [InlineData("'trian' is not a command or option here (did you mean train?); --help", "trian")]
     public void A_command_line_that_makes_no_sense_is_2(string start, params string[] args)
     {
         var (code, error) = Run(static (_, _) => throw new InvalidOperationException("reached"), args);

@@ -5,8 +5,8 @@ public sealed class AdditionsCheckTests
 {
     [Theory]
     [InlineData("[L0(2)]", "it counts pixels")]
-    [InlineData("[Patch(1, 1)]", "it is no ball")]
-    [InlineData("[RotationTranslation(MaxDegrees = 30)]", "it is no ball")]
+    [InlineData("[Patch(1, 1)]", "it is not a ball")]
+    [InlineData("[RotationTranslation(MaxDegrees = 30)]", "it is not a ball")]
     [InlineData("[LInf(EpsPerValue = new[] { 0.1 })]", "its radius differs from value to value")]
     [InlineData("[L2(0.5, Mask = new[] { true })]", "its radius differs from value to value")]
     public Task Eps_rises_in_plain_balls_only(string threat, string reason) => Analysis.MarksAsync(

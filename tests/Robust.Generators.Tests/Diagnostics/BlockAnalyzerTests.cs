@@ -40,9 +40,9 @@ public sealed class BlockAnalyzerTests
         Analysis.ReportsAsync("using Robust.Declarations;\n" + block, message);
 
     [Theory]
-    [InlineData("{|RBST0029:Block<Other>|}, Flatten, Linear(2)", "'Other' cannot be used as a block: it is no class")]
+    [InlineData("{|RBST0029:Block<Other>|}, Flatten, Linear(2)", "'Other' cannot be used as a block: it is not a class")]
     [InlineData("{|RBST0029:Block<string>|}, Flatten, Linear(2)", "'String' cannot be used as a block")]
-    [InlineData("{|RBST0029:Block<int[]>|}, Flatten, Linear(2)", "it is no class with [Block]")]
+    [InlineData("{|RBST0029:Block<int[]>|}, Flatten, Linear(2)", "it is not a class with [Block]")]
     [InlineData("{|RBST0005:Block<Stage>(Filters = 3)|}, Flatten, Linear(2)",
         "block1 (Stage) does not fit: its gn1 (groups 2) needs channels that 2 divides but gets 3 x 2 x 2")]
     [InlineData("{|RBST0005:Block<Stage>(Filters = 2, Repeat = 3)|}, Flatten, Linear(2)", "needs at least 2 x 3 x 3")]

@@ -4,11 +4,11 @@ namespace Robust.Generators.Tests.Diagnostics;
 public sealed class LayersAnalyzerTests
 {
     [Theory]
-    [InlineData("Linear(3, {|RBST0030:Name = \"1st\"|}), Linear(2)", "'1st': that is no identifier")]
-    [InlineData("Linear(3, {|RBST0030:Name = \"\"|}), Linear(2)", "that is no identifier")]
-    [InlineData("Linear(3, {|RBST0030:Name = \"class\"|}), Linear(2)", "that is no identifier")]
-    [InlineData("Linear(3, {|RBST0030:Name = \"var\"|}), Linear(2)", "that is no identifier")]
-    [InlineData("Linear(3, {|RBST0030:Name = \"a.b\"|}), Linear(2)", "that is no identifier")]
+    [InlineData("Linear(3, {|RBST0030:Name = \"1st\"|}), Linear(2)", "'1st': that is not an identifier")]
+    [InlineData("Linear(3, {|RBST0030:Name = \"\"|}), Linear(2)", "that is not an identifier")]
+    [InlineData("Linear(3, {|RBST0030:Name = \"class\"|}), Linear(2)", "that is not an identifier")]
+    [InlineData("Linear(3, {|RBST0030:Name = \"var\"|}), Linear(2)", "that is not an identifier")]
+    [InlineData("Linear(3, {|RBST0030:Name = \"a.b\"|}), Linear(2)", "that is not an identifier")]
     [InlineData("Linear(3, Name = \"a\"), Linear(2, {|RBST0030:Name = \"a\"|})", "another layer has that name")]
     [InlineData("Linear(3, Name = \"linear2\"), {|RBST0030:Linear(2)|}", "'linear2': another layer has that name")]
     [InlineData("ReLU(Name = \"a\"), Linear(2, {|RBST0030:Name = \"a\"|})", "another layer has that name")]

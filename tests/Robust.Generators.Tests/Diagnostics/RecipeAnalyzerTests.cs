@@ -175,7 +175,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Steepest")]
     public Task A_choice_among_members_needs_a_union(string choice) => Reports(
         $"{{|RBST0042:Pgd(Union = UnionTraining.{choice})|}}",
-        $"Union = {choice} does not suit 'Net': its threat model is no union; remove Union");
+        $"Union = {choice} does not suit 'Net': its threat model is not a union; remove Union");
 
     [Fact]
     public Task A_recipe_may_carry_a_choice_for_unions_to_models_without_one() => Analysis.ReportsNothingAsync(
@@ -193,7 +193,7 @@ public sealed class RecipeAnalyzerTests
         [RobustModel<Outer>, {|RBST0042:Pgd(Union = UnionTraining.Steepest)|}, Input(1, 4, 4), Classes(2)]
         [Flatten, Linear(2)] partial class Net;
         """,
-        "the member 'Tile' of its union is no ball, so its steps cannot be compared; choose Worst");
+        "the member 'Tile' of its union is not a ball, so its steps cannot be compared; choose Worst");
 
     [Theory]
     [InlineData("Random")]

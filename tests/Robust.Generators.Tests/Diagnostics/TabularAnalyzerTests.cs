@@ -11,7 +11,7 @@ public sealed class TabularAnalyzerTests
         "[RobustModel(Eps = 0.1), TabularInput<Row>, Labels<Kind>, Linear(2)] public partial class Net;\n";
 
     [Theory]
-    [InlineData("string", "'Row.X' is of type 'string', which is no number; turn it into one, or mark it with [NotF")]
+    [InlineData("string", "'Row.X' is of type 'string', which is not a number; turn it into one, or mark it with [NotF")]
     [InlineData("DateTime", "of type 'DateTime'")]
     [InlineData("double?", "of type 'double?'")]
     [InlineData("Kind", "of type 'Kind'")]

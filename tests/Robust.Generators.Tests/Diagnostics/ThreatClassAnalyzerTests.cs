@@ -76,14 +76,14 @@ public sealed class ThreatClassAnalyzerTests
 
     [Theory]
     [InlineData("class B;", "no threat attribute, such as [LInf(0.1)], and does not implement IThreatModel")]
-    [InlineData("interface B;", "it is no class")]
+    [InlineData("interface B;", "it is not a class")]
     [InlineData($"abstract class B : IThreatModel {{ {Members} }}", "constructor that needs no arguments")]
     [InlineData($"class B(double eps) : IThreatModel {{ {Members} }}", "constructor that needs no arguments")]
     public async Task A_type_argument_must_be_a_threat_model(string type, string reason)
     {
         const string Net = "[RobustModel<{|RBST0026:B|}>, Input(2), Classes(2), Linear(2)] partial class Net;";
 
-        await Analysis.ReportsAsync($"{Usings}{Net}{type}", "'B' is no threat model for 'Net'", reason);
+        await Analysis.ReportsAsync($"{Usings}{Net}{type}", "'B' is not a threat model for 'Net'", reason);
         await Analysis.ReportsAsync(
             $"{Usings}{ByHand}[Union<A, {{|RBST0026:B|}}>] partial class Both; {type}", "for 'Both'", reason);
     }

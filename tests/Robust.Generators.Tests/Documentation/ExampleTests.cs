@@ -1,85 +1,73 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Robust.Generators.Tests.Diagnostics;
+using Robust.Tests.Documentation;
 
 namespace Robust.Generators.Tests.Documentation;
 
-/// <summary>What the documentation shows must work as shown.</summary>
-public sealed partial class ExampleTests
+/// <summary>
+/// The documentation's C# compiles as it is pasted. What a block takes for granted is named on the line before it:
+/// <c>&lt;!-- given: trainer, test --&gt;</c>; a block after <c>&lt;!-- generated: FILE --&gt;</c> is an
+/// excerpt of what the build writes for samples/Mnist.
+/// </summary>
+public sealed class ExampleTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository(), "docs", "language.md"));
+    private const string Generated = "generated: ";
 
-    public static TheoryData<int, string> Examples
-    {
-        get
-        {
-            var examples = new TheoryData<int, string>();
-            foreach (Match example in Fence().Matches(Page))
-            {
-                examples.Add(examples.Count + 1, example.Groups[1].Value);
-            }
+    /// <summary>What is fenced and no C#; CommandLineTests reads the shell's.</summary>
+    private static readonly string[] OtherLanguages = ["sh", "xml", "text"];
 
-            return examples;
-        }
-    }
+    public static TheoryData<string, int> Examples =>
+        Of(static fence => !fence.Note.StartsWith(Generated, StringComparison.Ordinal));
+
+    public static TheoryData<string, int> Excerpts =>
+        Of(static fence => fence.Note.StartsWith(Generated, StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public Task Each_example_of_the_language_compiles_without_a_diagnostic(int number, string source)
-    {
-        Assert.InRange(number, 1, Examples.Count);
-        return Analysis.ReportsNothingAsync(source);
-    }
+    public Task Each_example_compiles_without_a_diagnostic(string page, int line) =>
+        Analysis.ReportsNothingAsync(ExampleProgram.Run(At(page, line)));
 
-    /// <summary>The whole program, then the class and the enum that it is about; the evaluation at its end.</summary>
-    [Fact]
-    public Task The_program_of_the_first_page_compiles_without_a_diagnostic()
-    {
-        var page = File.ReadAllText(Path.Combine(Repository(), "README.md"));
-        var fences = Fence().Matches(page).Select(static fence => fence.Groups[1].Value).ToList();
-        var (declaration, program, evaluation) = (fences[0], fences[1], fences[2]);
-        var body = program.IndexOf("using var", StringComparison.Ordinal);
-        return Analysis.ReportsNothingAsync(
-            $"{program[..body]}static class Program {{ static void Main() {{ {program[body..]}{evaluation} }} }}\n{declaration}");
-    }
-
-    /// <summary>An example of a page within a method that has what it takes for granted.</summary>
     [Theory]
-    [InlineData("training.md", "SIGTERM", "IRobustTrainer trainer, Examples train")]
-    [InlineData("data.md", "MappedExamples.Write(source", "IRobustTrainer trainer, IExampleSource source")]
-    [InlineData("data.md", "ImageFolder.Open", "")]
-    [InlineData("evaluation.md", "ResultDocument", "Module<Tensor, Tensor> model, EvaluationReport report")]
-    public void An_example_of_another_page_compiles_without_a_diagnostic(string page, string word, string parameters)
+    [MemberData(nameof(Excerpts))]
+    public void Each_excerpt_stands_in_the_generated_file(string page, int line)
     {
-        var text = File.ReadAllText(Path.Combine(Repository(), "docs", page));
-        var example = Fence().Matches(text).Single(fence => fence.Value.Contains(word, StringComparison.Ordinal)).Groups[1].Value;
-        var body = example.IndexOf("\n\n", StringComparison.Ordinal);
-        string[] assumed =
-        [
-            "System.IO", "System.Linq", "System.Threading", "Robust.Data", "Robust.Evaluation", "Robust.Training",
-            "Robust.Evaluation.Results", "Robust.Files", "TorchSharp", "static TorchSharp.torch.nn",
-        ];
-        var usings = assumed.Select(static name => $"using {name};\n").Where(line => !example.Contains(line, StringComparison.Ordinal));
-        var run = GeneratorRun.Over(
-            $"{example[..body]}\n{string.Concat(usings)}" +
-            $"static class Program {{ static void Run({parameters}) {{ {example[body..]} }} }}",
-            SampleDeclarations.Fraud);
+        var excerpt = At(page, line);
+        var file = GeneratorRun.Over(ExampleProgram.Sample).Files[$"Robust.Samples.Mnist.{excerpt.Note[Generated.Length..]}"];
 
-        Assert.Equal("", string.Join("\n", run.Output.Complaints()));
+        Assert.Contains(Unindented(excerpt.Code), Unindented(file), StringComparison.Ordinal);
     }
 
+    /// <summary>The pages of diagnostics have their own tests, which read one block of each section.</summary>
     [Fact]
-    public void A_source_of_ones_own_compiles_as_shown()
+    public void No_block_is_left_to_chance()
     {
-        var text = File.ReadAllText(Path.Combine(Repository(), "docs", "data.md"));
-        var example = Fence().Matches(text).Single(static fence => fence.Value.Contains("class Sines", StringComparison.Ordinal));
+        var fences = Pages.All.SelectMany(Pages.Fences).ToList();
+        var ofRules = fences.Where(static fence => IsOfRule(fence.Page) && fence.Language == "csharp").ToList();
 
-        Assert.Equal("", string.Join("\n", GeneratorRun.Over(example.Groups[1].Value).Output.Complaints()));
+        Assert.All(fences, static fence => Assert.Contains(fence.Language, OtherLanguages.Append("csharp")));
+        Assert.Equal(
+            Analysis.Rules.SelectMany(static rule => new[] { HelpPages.Wrong(rule.Id), HelpPages.Right(rule.Id) })
+                .Select(static example => example.Source.TrimEnd()).Where(static source => source != "").Order(StringComparer.Ordinal),
+            ofRules.Select(static fence => fence.Code.TrimEnd()).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Fence();
+    private static TheoryData<string, int> Of(Func<Fence, bool> isMeant)
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var fence in Pages.All.Where(static page => !IsOfRule(page)).SelectMany(Pages.Fences))
+        {
+            if (fence.Language == "csharp" && isMeant(fence))
+            {
+                data.Add(fence.Page, fence.Line);
+            }
+        }
 
-    private static string Repository([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+        return data;
+    }
+
+    private static Fence At(string page, int line) => Pages.Fences(page).Single(fence => fence.Line == line);
+
+    private static bool IsOfRule(string page) => page.StartsWith("docs/diagnostics/RBST", StringComparison.Ordinal);
+
+    private static string Unindented(string code) =>
+        string.Join('\n', code.Split('\n').Select(static line => line.Trim()));
 }

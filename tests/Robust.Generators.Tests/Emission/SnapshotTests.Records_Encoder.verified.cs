@@ -42,7 +42,7 @@ public static class FraudNetEncoder
     }
 
     /// <summary>Makes a data set of records, encoded and with the classes that they are labeled with.</summary>
-    /// <exception cref="RobustException">A value is outside of its range, or a label is no class.</exception>
+    /// <exception cref="RobustException">A value is outside of its range, or a label is not a class.</exception>
     public static Examples ToExamples(IReadOnlyList<Transaction> records)
     {
         ArgumentNullException.ThrowIfNull(records);

@@ -14,7 +14,7 @@ public sealed class CachingTests
     private const string ThreatClass = "[Robust.Declarations.L2(1.5)] partial class Budget;";
 
     [Fact]
-    public void The_first_run_makes_everything_anew()
+    public void The_first_run_makes_everything()
     {
         var run = GeneratorRun.Over(SampleDeclarations.MnistNet, ThreatClass);
 

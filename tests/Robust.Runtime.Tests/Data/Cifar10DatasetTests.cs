@@ -67,9 +67,9 @@ public sealed class Cifar10DatasetTests : IDisposable
     public static TheoryData<byte[], string> Hostile => new()
     {
         { [], "it is empty" },
-        { [1], "its length of 1 bytes is no multiple of 3073" },
-        { new byte[3072], "its length of 3072 bytes is no multiple of 3073" },
-        { new byte[(2 * 3073) + 1], "its length of 6147 bytes is no multiple of 3073" },
+        { [1], "its length of 1 bytes is not a multiple of 3073" },
+        { new byte[3072], "its length of 3072 bytes is not a multiple of 3073" },
+        { new byte[(2 * 3073) + 1], "its length of 6147 bytes is not a multiple of 3073" },
         { Record(label: 10, pixel: 0), "record 0 has the label 10, outside the classes 0..9" },
         { [.. Record(label: 9, pixel: 0), .. Record(label: 255, pixel: 0)], "record 1 has the label 255" },
     };

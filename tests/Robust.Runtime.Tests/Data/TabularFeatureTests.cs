@@ -44,7 +44,7 @@ public sealed class TabularFeatureTests
         Assert.Empty(FeatureChange.Between(features, before, before));
     }
 
-    /// <summary>A perturbation is no record where it takes a whole number elsewhere, and says so.</summary>
+    /// <summary>A perturbation is not a record where it takes a whole number elsewhere, and says so.</summary>
     [Theory]
     [InlineData(0.5, 0.625, "Count 4 -> 5")]
     [InlineData(0.5, 0.55, "Count 4 -> 4.4 (not a whole number)")]

@@ -187,7 +187,7 @@ public sealed class JournalDamageTests : IDisposable
 
         var error = Assert.Throws<DataException>(() => Evaluation().Run());
 
-        Assert.StartsWith($"{Path} is no whole journal ({reason}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Path} is not a complete journal ({reason}", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(
             "): delete it to start the evaluation from the beginning, or name another file.", error.Message,
             StringComparison.Ordinal);

@@ -94,7 +94,7 @@ public sealed class RecordingTests : IDisposable
         Assert.Contains(warning, log.Lines);
         Assert.Contains(File.ReadAllLines(Path.Combine(folder, "metrics.jsonl")), line =>
             line.Contains("\"event\":\"rolledBack\"", StringComparison.Ordinal)
-            && line.Contains("training goes on from epoch 0", StringComparison.Ordinal));
+            && line.Contains("training continues from epoch 0", StringComparison.Ordinal));
     }
 
     [Fact]

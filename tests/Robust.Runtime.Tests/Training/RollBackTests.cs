@@ -27,7 +27,7 @@ public sealed class RollBackTests : IDisposable
 
         Assert.Equal(TrainingStatus.Completed, result.Status);
         Assert.Equal(
-            "The loss became NaN in epoch 2, batch 3 of 4: training goes on from epoch 1 with 0.5 times the learning " +
+            "The loss became NaN in epoch 2, batch 3 of 4: training continues from epoch 1 with 0.5 times the learning " +
             "rate.", Assert.Single(result.Warnings));
         Assert.Equal([.. Enumerable.Repeat(0.01, 6), .. Enumerable.Repeat(0.005, 8)], rates);
         Assert.Equal([1, 2, 3], result.Epochs.Select(static epoch => epoch.Epoch));
@@ -153,7 +153,7 @@ public sealed class RollBackTests : IDisposable
         Assert.Equal((TrainingStatus.Completed, 3), (result.Status, result.Epochs.Count));
         Assert.Equal(2, result.Warnings.Count);
         Assert.EndsWith(
-            "training goes on from epoch 0 with steps of 0.25 times the size.", result.Warnings[1],
+            "training continues from epoch 0 with steps of 0.25 times the size.", result.Warnings[1],
             StringComparison.Ordinal);
         Assert.Equal(0.25, trainer.Scales);
     }
@@ -165,7 +165,7 @@ public sealed class RollBackTests : IDisposable
 
         Assert.Equal((TrainingStatus.Completed, 3), (result.Status, result.Epochs.Count));
         Assert.EndsWith(
-            "training goes on from epoch 0 with PGD.", Assert.Single(result.Warnings), StringComparison.Ordinal);
+            "training continues from epoch 0 with PGD.", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.True(trainer.Switched);
     }
 

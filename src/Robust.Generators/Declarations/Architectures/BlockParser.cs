@@ -20,7 +20,7 @@ internal static class BlockParser
         return attributes.Any(IsMark) && attributes.All(attribute => attribute.IsWellFormed);
     }
 
-    /// <summary>What a class declares, without a value if it has errors; null if it is no block.</summary>
+    /// <summary>What a class declares, without a value if it has errors; null if it is not a block.</summary>
     public static Parsed<BlockFile>? Parse(
         INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {

@@ -51,7 +51,7 @@ internal sealed class BlockReader(params INamedTypeSymbol[] within)
     {
         if (argument is not INamedTypeSymbol type || !BlockParser.IsBlock(type))
         {
-            return (null, "it is no class with [Block]");
+            return (null, "it is not a class with [Block]");
         }
 
         if (within.Contains(type, SymbolEqualityComparer.Default))

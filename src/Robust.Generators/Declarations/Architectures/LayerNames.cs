@@ -10,7 +10,7 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Declarations.Architectures;
 
 /// <summary>
-/// The names of a class's layers: their kind and number, or what the user calls them. A name that is no identifier or
+/// The names of a class's layers: their kind and number, or what the user calls them. A name that is not an identifier or
 /// taken is reported (RBST0030).
 /// </summary>
 internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems problems)
@@ -56,7 +56,7 @@ internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems p
     {
         if (isChosen && !IsIdentifier(name))
         {
-            return "that is no identifier";
+            return "that is not an identifier";
         }
 
         var isNew = members.Append(name).Distinct().Aggregate(true, (all, added) => taken.Add(added) && all);

@@ -41,7 +41,7 @@ internal static class AdditionsCheck
         Custom or { IsOfOneEps: true } => null,
         Ball { Norm: Norm.L0 } => "it counts pixels",
         Ball => "its radius differs from value to value",
-        _ => "it is no ball",
+        _ => "it is not a ball",
     };
 
     /// <summary>The augmentations of images, each with the extent in pixels that an image must exceed.</summary>

@@ -61,7 +61,7 @@ internal sealed class RecipeChoices
                 Rules.RecipeUnusable,
                 misfit.Location,
                 recipe,
-                $"carries [{misfit.Name}], which is no choice of a recipe; move it to the model");
+                $"carries [{misfit.Name}], which is not a choice of a recipe; move it to the model");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class TabularFeatureParser
                 Rules.NotAFeature,
                 property,
                 $"is of type '{property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', "
-                    + "which is no number; turn it into one, or mark it with [NotFeature]",
+                    + "which is not a number; turn it into one, or mark it with [NotFeature]",
                 fix: Fix.AddAttribute("NotFeature"));
             return null;
         }

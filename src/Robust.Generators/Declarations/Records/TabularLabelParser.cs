@@ -34,7 +34,7 @@ internal static class TabularLabelParser
             report.Add(
                 Rules.LabelProperty,
                 property,
-                $"is marked with [Label] and [{other.Name}]; a label is no feature, remove one of them",
+                $"is marked with [Label] and [{other.Name}]; a label is not a feature, remove one of them",
                 other,
                 fix: Fix.RemoveAttribute(other.Name));
             return null;

@@ -15,7 +15,7 @@ namespace Robust.Generators.Declarations.RobustModels;
 /// <summary>Turns a class with [RobustModel] into a record without symbols, and into what is wrong with it.</summary>
 internal static class ModelParser
 {
-    /// <summary>What a class declares, without a value if it has errors; null if it is no model.</summary>
+    /// <summary>What a class declares, without a value if it has errors; null if it is not a model.</summary>
     public static Parsed<RobustModel>? Parse(
         INamedTypeSymbol symbol, Compilation compilation, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal static class ThreatTypes
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named)
         {
-            Report("it is no class; name a class that a threat attribute declares or that implements IThreatModel");
+            Report("it is not a class; name a class that a threat attribute declares or that implements IThreatModel");
             return new(type.Name, type.Name, new Custom(), IsShorthand: false);
         }
 

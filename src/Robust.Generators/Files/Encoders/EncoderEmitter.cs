@@ -76,7 +76,7 @@ internal static class EncoderEmitter
 
         writer.Lines($$"""
             /// <summary>Makes a data set of records, encoded and with the classes that they are labeled with.</summary>
-            /// <exception cref="{{names.RobustException}}">A value is outside of its range, or a label is no class.</exception>
+            /// <exception cref="{{names.RobustException}}">A value is outside of its range, or a label is not a class.</exception>
             {{type.Accessibility}} static {{names.Examples}} ToExamples({{names.IReadOnlyList}}<{{type.Code}}> records)
             {
                 {{names.ArgumentNullException}}.ThrowIfNull(records);

@@ -7,7 +7,7 @@ namespace Robust.Attacks.Gradient;
 
 /// <summary>
 /// Auto-PGD: projected gradient ascent with momentum whose steps, 2 eps at first, are halved for each example by itself
-/// whenever the loss has stopped to rise, and which then goes on from the best point. In an L1 ball the steps are
+/// whenever the loss has stopped rising, and which then continues from the best point. In an L1 ball the steps are
 /// sparse instead, and how sparse adapts. No step size has to be chosen.
 /// </summary>
 /// <remarks>

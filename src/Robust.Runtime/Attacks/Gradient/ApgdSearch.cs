@@ -105,7 +105,7 @@ internal abstract class ApgdSearch : ExampleTensors
     }
 
     /// <summary>Adapts the steps to the progress made in an interval.</summary>
-    /// <returns>Which of the examples [K] go on from their best points.</returns>
+    /// <returns>Which of the examples [K] continue from their best points.</returns>
     protected abstract Tensor Review(int interval);
 
     /// <summary>The inputs perturbed as the points say.</summary>

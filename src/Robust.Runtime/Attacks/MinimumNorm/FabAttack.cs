@@ -51,7 +51,7 @@ public sealed record FabAttack : Attack
 
     /// <summary>
     /// Whether to look for the smallest perturbation of each example; unless given, any within the ball will do, and an
-    /// example that has one takes no more time. A smallest one that is not within the ball is no success either: to
+    /// example that has one takes no more time. A smallest one that is not within the ball is not a success either: to
     /// learn of distances make the ball large.
     /// </summary>
     public bool Minimal { get; init; }

@@ -99,7 +99,7 @@ internal sealed class FabSearch : ExampleTensors
 
     /// <summary>
     /// A little beyond the linearized boundary, where it is nearest to here and, in part, where it is nearest to the
-    /// input: the nearer it is to here, in relation to the input, the more it goes on from here.
+    /// input: the nearer it is to here, in relation to the input, the more it continues from here.
     /// </summary>
     private Tensor Next()
     {

@@ -15,7 +15,7 @@ namespace Robust.Attacks.Sparse;
 /// In L0 a step is as long as the box, and what a gradient promises for it seldom comes true: attacks that believe it
 /// stop short. Corners of the box are where Croce and Hein 2019, "Sparse and imperceivable adversarial attacks", and
 /// Croce et al. 2022 search too; the former also tries all pixels one by one, but then draws sets of the best of them
-/// at random, where this search goes on from one to the next by exchanges, as a local search for a maximum does.
+/// at random, where this search continues from one to the next by exchanges, as a local search for a maximum does.
 /// </para>
 /// <para>
 /// The first start begins at the input and takes the worst pixel first; others, as many as the queries are enough for,

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Robust.Evaluation.Running;
 
 /// <summary>
-/// The ledger of an evaluation in a file, so that it can be gone on with after an interruption: one safetensors file,
+/// The ledger of an evaluation in a file, so that it can be continued after an interruption: one safetensors file,
 /// which is always whole.
 /// </summary>
 /// <param name="path">The file.</param>
@@ -168,7 +168,7 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     }
 
     private DataException Damaged(string reason, Exception? cause = null) => new(
-        $"{path} is no whole journal ({reason.TrimEnd('.')}): delete it to start the evaluation from the beginning, or name " +
+        $"{path} is not a complete journal ({reason.TrimEnd('.')}): delete it to start the evaluation from the beginning, or name " +
         "another file.", cause);
 }
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Evaluation.Running;
 
-/// <summary>Where an evaluation stands, example by example: all that it needs to go on after an interruption.</summary>
+/// <summary>Where an evaluation stands, example by example: all that it needs to continue after an interruption.</summary>
 internal sealed class Ledger : IDisposable
 {
     public Ledger(IExampleSource data, IEnumerable<string> attacks)

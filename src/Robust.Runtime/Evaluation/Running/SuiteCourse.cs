@@ -17,7 +17,7 @@ internal sealed class SuiteCourse : IDisposable
     /// <param name="bench">Model, data and threat model.</param>
     /// <param name="suite">The attacks.</param>
     /// <param name="eachAlone">Whether each is run on all examples.</param>
-    /// <param name="journalPath">The journal to go on from; null for none.</param>
+    /// <param name="journalPath">The journal to continue from; null for none.</param>
     /// <param name="classes">The number of classes that the model tells apart.</param>
     /// <exception cref="RobustException">
     /// The suite is for another number of classes, an attack cannot search the set, or the journal cannot be used.

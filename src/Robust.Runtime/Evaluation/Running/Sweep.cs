@@ -74,7 +74,7 @@ internal sealed class Sweep(
     }
 
     /// <summary>The class [N] that a model predicts for each of some inputs.</summary>
-    /// <exception cref="RobustException">Its logits are no numbers.</exception>
+    /// <exception cref="RobustException">Its logits are not finite.</exception>
     private static Tensor Predicted(IClassifier classifier, Tensor x)
     {
         var logits = classifier.Logits(x);

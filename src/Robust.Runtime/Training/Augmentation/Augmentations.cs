@@ -18,7 +18,7 @@ public static class Augmentations
     /// <param name="padding">The width of the border in pixels, at least 0.</param>
     /// <param name="generator">The source of randomness.</param>
     /// <param name="fill">The value of the border.</param>
-    /// <exception cref="ArgumentException">These are no images.</exception>
+    /// <exception cref="ArgumentException">These are not images.</exception>
     public static Tensor RandomCrop(Tensor images, int padding, Generator? generator = null, double fill = 0)
     {
         Requirements.Images(images, "A random crop");
@@ -37,7 +37,7 @@ public static class Augmentations
     /// <summary>Mirrors images left to right, each with probability 1/2.</summary>
     /// <param name="images">Images [N, C, H, W], floating point.</param>
     /// <param name="generator">The source of randomness.</param>
-    /// <exception cref="ArgumentException">These are no images.</exception>
+    /// <exception cref="ArgumentException">These are not images.</exception>
     public static Tensor HorizontalFlip(Tensor images, Generator? generator = null)
     {
         Requirements.Images(images, "A horizontal flip");
@@ -54,7 +54,7 @@ public static class Augmentations
     /// <param name="size">The side of the square in pixels, at least 0.</param>
     /// <param name="generator">The source of randomness.</param>
     /// <param name="fill">The value of the square.</param>
-    /// <exception cref="ArgumentException">These are no images.</exception>
+    /// <exception cref="ArgumentException">These are not images.</exception>
     public static Tensor Cutout(Tensor images, int size, Generator? generator = null, double fill = 0)
     {
         Requirements.Images(images, "Cutout");

@@ -258,7 +258,7 @@ internal sealed class CheckpointStore
         }
         catch (Exception e) when (FileFailure.Explains(e))
         {
-            // It is cleared away when the run goes on.
+            // It is cleared away when the run continues.
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
         if (file.Format != CheckpointFile.Current)
         {
             throw new DataException(
-                $"{place} has the format {file.Format}, but this version reads {CheckpointFile.Current}: go on with the " +
+                $"{place} has the format {file.Format}, but this version reads {CheckpointFile.Current}: continue with the " +
                 "version that wrote it.");
         }
 
@@ -72,7 +72,7 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
 
     /// <summary>What is different about the machine, as a warning; null if nothing is.</summary>
     public string? MachineWarning(CheckpointFile file) => Differences(file.Machine, machine) is { Length: > 0 } differences
-        ? "The run goes on under other circumstances, so its last bits may not be those of an uninterrupted one: " +
+        ? "The run continues under other circumstances, so its last bits may not be those of an uninterrupted one: " +
             $"{differences}."
         : null;
 

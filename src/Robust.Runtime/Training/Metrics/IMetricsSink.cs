@@ -10,7 +10,7 @@ public interface IMetricsSink
 {
     /// <summary>
     /// Takes what a run has to tell, on the thread that trains and in the order in which it happens. The first is
-    /// <see cref="RunMetrics"/>, or <see cref="EventMetrics.Resumed"/> where the run goes on from a checkpoint; every step
+    /// <see cref="RunMetrics"/>, or <see cref="EventMetrics.Resumed"/> where the run continues from a checkpoint; every step
     /// and every epoch follows; the last is <see cref="EventMetrics.Ended"/>, unless the run ends by an exception. Steps
     /// come again that a run had taken after the checkpoint from which it is resumed.
     /// </summary>

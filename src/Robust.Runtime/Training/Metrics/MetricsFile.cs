@@ -12,17 +12,17 @@ internal sealed class MetricsFile : IMetricsSink, IDisposable
 {
     private static readonly MetricsJson Written = new(new JsonSerializerOptions(MetricsJson.Default.Options)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file of lines is no web page
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file of lines is not a web page
     });
 
     private readonly AppendedFile file;
     private readonly int stepInterval;
 
-    /// <summary>Begins a file, or goes on with that of an interrupted run.</summary>
+    /// <summary>Begins a file, or continues with that of an interrupted run.</summary>
     /// <param name="path">The file; its folder is made when it is not there.</param>
     /// <param name="stepInterval">Every how many steps one is written down, at least 1.</param>
     /// <param name="length">
-    /// The <see cref="Length"/> at the checkpoint from which the run goes on: the lines after it are cut off, as the
+    /// The <see cref="Length"/> at the checkpoint from which the run continues: the lines after it are cut off, as the
     /// run will write them again. 0 for a new run, whose lines take the place of what is there.
     /// </param>
     /// <exception cref="DataException">The place cannot be written.</exception>

@@ -56,7 +56,7 @@ public sealed record EpochMetrics(
 /// <param name="Message">A sentence, a path, or how the run ended.</param>
 public sealed record EventMetrics(string Event, long Step, int Epoch, string Message) : TrainingMetrics
 {
-    /// <summary>The first event of a run that goes on from a checkpoint.</summary>
+    /// <summary>The first event of a run that continues from a checkpoint.</summary>
     public const string Resumed = "resumed";
 
     /// <summary>The last event of a run, however it ended.</summary>

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Training.Parts;
 
-/// <summary>A copy in memory of a part of a run, to go back to; made at once and then anew when asked for.</summary>
+/// <summary>A copy in memory of a part of a run, to go back to; made at once and again when asked for.</summary>
 internal sealed class Snapshot : IRunPart, IDisposable
 {
     private readonly IRunPart part;

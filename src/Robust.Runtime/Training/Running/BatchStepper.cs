@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Robust.Training.Running;
 
 /// <summary>
-/// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are no numbers.
+/// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are not finite.
 /// </summary>
 internal sealed class BatchStepper(
     ITrainedModel trained, TrainingPlan plan, RunState state, DefaultGenerator.Use layers)

@@ -15,7 +15,7 @@ internal static class ChanceLevel
         $"{Describe(epoch)}: training begins again with {Number(GentleStart.RateScale)} times the learning rate" +
         (rises ? " and a longer rise of eps." : ".");
 
-    /// <summary>What to tell the user whose run goes on as it is.</summary>
+    /// <summary>What to tell the user whose run continues as it is.</summary>
     public static string Warning(EpochResult epoch, bool robust) => $"{Describe(epoch)}; {Remedy(robust)}.";
 
     /// <summary>What to tell the user whose run has ended so.</summary>

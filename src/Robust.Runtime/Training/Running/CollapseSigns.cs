@@ -26,7 +26,7 @@ internal static class CollapseSigns
             $"accuracy is {epoch.TrainingAccuracy:P1} at training examples but {epoch.TrainingRobust!.Accuracy:P1} ") +
         $"under {epoch.TrainingRobust.Attack}";
 
-    /// <summary>What to tell the user whose run goes on as it is.</summary>
+    /// <summary>What to tell the user whose run continues as it is.</summary>
     public static string Warning(EpochResult epoch) => FormattableString.Invariant(
         $"Catastrophic overfitting from epoch {epoch.Epoch} on: {Describe(epoch)}; use a smaller FGSM step or [Pgd].");
 }

@@ -20,7 +20,7 @@ internal static class MemoryShortage
                 "memory.",
         cause);
 
-    /// <summary>What to tell the user whose run goes on.</summary>
+    /// <summary>What to tell the user whose run continues.</summary>
     /// <param name="size">How many examples went through the network at once.</param>
     /// <param name="next">How many do so from now on.</param>
     public static string Halved(int size, int next) =>

@@ -34,10 +34,10 @@ internal sealed class RunKeeper : IDisposable
     /// <summary>The newest checkpoint; null before there is one.</summary>
     public string? Newest { get; private set; }
 
-    /// <summary>The length of the metrics file at the checkpoint that the run went on from; else 0.</summary>
+    /// <summary>The length of the metrics file at the checkpoint that the run continued from; else 0.</summary>
     public long MetricsLength { get; private set; }
 
-    /// <summary>The checkpoint that the run went on from; null if it began at the beginning.</summary>
+    /// <summary>The checkpoint that the run continued from; null if it began at the beginning.</summary>
     public string? ResumedFrom { get; private set; }
 
     /// <summary>Whether it is time for a checkpoint.</summary>
@@ -63,7 +63,7 @@ internal sealed class RunKeeper : IDisposable
         {
             if (File.Exists(Directory.Metrics) && new FileInfo(Directory.Metrics).Length > 0)
             {
-                fresh.Warnings.Add($"{Directory.Checkpoints} has no checkpoint of the run that was here: it begins anew.");
+                fresh.Warnings.Add($"{Directory.Checkpoints} has no checkpoint of the run that was here: it starts from the beginning.");
             }
 
             return fresh;
@@ -72,7 +72,7 @@ internal sealed class RunKeeper : IDisposable
         ResumedFrom = Newest = restored.Place;
         MetricsLength = restored.File.MetricsLength;
         var state = restored.File.State;
-        state.Warnings.AddRange(restored.Damage.Select(damage => $"{damage}: the run goes on from {restored.Place}."));
+        state.Warnings.AddRange(restored.Damage.Select(damage => $"{damage}: the run continues from {restored.Place}."));
         if (fingerprint.MachineWarning(restored.File) is { } warning)
         {
             state.Warnings.Add(warning);

@@ -47,7 +47,7 @@ internal sealed class RunRecorder : IDisposable
     /// <summary>The number of steps done.</summary>
     private long Step => ((state.Tally.Epoch - 1L) * batches) + state.Tally.Batches;
 
-    /// <summary>The run begins, or goes on from a checkpoint.</summary>
+    /// <summary>The run begins, or continues from a checkpoint.</summary>
     public void Started(
         Module<Tensor, Tensor> model, IThreatModel threatModel, TrainingPlan plan, IExampleSource train, string? checkpoint)
     {

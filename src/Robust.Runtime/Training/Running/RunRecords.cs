@@ -18,7 +18,7 @@ internal sealed class RunRecords(RunContext run, RunKeeper? keeper, RunRecorder 
     /// <summary>The newest checkpoint; null before there is one.</summary>
     public string? Checkpoint => keeper?.Newest;
 
-    /// <summary>The checkpoint that the run went on from; null if it began at the beginning.</summary>
+    /// <summary>The checkpoint that the run continued from; null if it began at the beginning.</summary>
     public string? ResumedFrom => keeper?.ResumedFrom;
 
     private RunState State => run.State;

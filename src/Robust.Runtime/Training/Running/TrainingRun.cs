@@ -219,7 +219,7 @@ internal sealed class TrainingRun(
         Stop(TrainingStatus.Diverged, $"{where}: train with a smaller learning rate.");
     }
 
-    /// <summary>Stops, with a checkpoint to go on from.</summary>
+    /// <summary>Stops, with a checkpoint to continue from.</summary>
     private void Cancel()
     {
         Stop(TrainingStatus.Canceled, "Training was canceled.");

@@ -38,7 +38,7 @@ internal sealed class WayBack(RunContext run)
         ForgetLaterEpochs();
     }
 
-    /// <summary>Takes the run to its beginning, to go on from there gently.</summary>
+    /// <summary>Takes the run to its beginning, to continue from there gently.</summary>
     public void ToStart()
     {
         run.Parts.Start!.GiveBack();
@@ -56,7 +56,7 @@ internal sealed class WayBack(RunContext run)
             return false;
         }
 
-        State.Warnings.Add(FormattableString.Invariant($"{trouble} goes on from epoch {State.GoodEpoch} with {change}."));
+        State.Warnings.Add(FormattableString.Invariant($"{trouble} continues from epoch {State.GoodEpoch} with {change}."));
         return true;
     }
 

@@ -16,7 +16,7 @@ public delegate Tensor InnerMaximizer(Tensor x, Tensor y, StepContext context);
 /// What the inner maximizer may do: the trainer's threat model with <see cref="EpsShare"/> of its eps. What is measured
 /// is measured at the whole of it.
 /// </param>
-/// <param name="Generator">The source of random starts, on the device of the model; seeded anew for each batch.</param>
+/// <param name="Generator">The source of random starts, on the device of the model; seeded again for each batch.</param>
 public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversary, Generator Generator)
 {
     /// <summary>The fraction of all steps done before this one, in [0, 1); 1 outside of training.</summary>

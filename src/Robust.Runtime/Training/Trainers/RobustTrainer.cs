@@ -111,8 +111,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     private Device Device => Options.Device ?? CPU;
 
     /// <summary>
-    /// Trains for the epochs of the options. Weights and optimizer go on from where they are, so that a second call
-    /// trains further; torch's default generators (which dropout draws from) are seeded anew for each batch. The model
+    /// Trains for the epochs of the options. Weights and optimizer continue from where they are, so that a second call
+    /// trains further; torch's default generators (which dropout draws from) are seeded again for each batch. The model
     /// is left in eval mode, ready to predict.
     /// </summary>
     /// <param name="train">The training examples; each epoch sees all of them in a new order.</param>

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Attacks;
 
-/// <summary>PGD on sets that are no balls: patches, numbers of pixels, rotations and shifts.</summary>
+/// <summary>PGD on sets that are not balls: patches, numbers of pixels, rotations and shifts.</summary>
 public sealed class PgdOnOtherSetsTests
 {
     private const int Rows = 4;

@@ -301,7 +301,7 @@ public sealed class CheckpointDamageTests : IDisposable
         Assert.Contains("has no checkpoint of the run that was here", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
-    /// <summary>A square beyond the greatest float: its step is none, and the run goes on.</summary>
+    /// <summary>A square beyond the greatest float: its step is none, and the run continues.</summary>
     [Fact]
     public void Moments_may_be_infinite()
     {

@@ -10,7 +10,7 @@ internal static class UnionTrainingParser
 {
     private const string Argument = "Union";
 
-    /// <summary>The choice, random for sets that are no unions; reports what it excludes (RBST0011).</summary>
+    /// <summary>The choice, random for sets that are not unions; reports what it excludes (RBST0011).</summary>
     /// <param name="use">[Pgd]; null for none.</param>
     /// <param name="start">Where each start begins.</param>
     /// <param name="threat">What the adversary may do.</param>
@@ -54,19 +54,19 @@ internal static class UnionTrainingParser
             // A named recipe may serve other models too.
             if (use.Carrier is null)
             {
-                Report("its threat model is no union", "remove Union");
+                Report("its threat model is not a union", "remove Union");
             }
         }
         else if (choice == UnionTraining.Steepest && NoBall(union) is { } member)
         {
-            Report($"the member '{member}' of its union is no ball, so its steps cannot be compared", "choose Worst");
+            Report($"the member '{member}' of its union is not a ball, so its steps cannot be compared", "choose Worst");
         }
 
         void Report(string reason, string remedy) => problems.Add(
             Rules.UnionTrainingUnsuited, use, Fix.RemoveArgument(Argument), choice.ToString(), model, reason, remedy);
     }
 
-    /// <summary>The first member that is no ball; null if all are, as far as known.</summary>
+    /// <summary>The first member that is not a ball; null if all are, as far as known.</summary>
     private static string? NoBall(Union union) => union.Members
         .Select(member => member.Threat switch
         {

@@ -11,7 +11,7 @@ namespace Robust.Generators.Methods.Sets.Unions;
 internal static class UnionParser
 {
     /// <summary>
-    /// The union; reports members that are no threat models, that come twice, and a union that contains itself
+    /// The union; reports members that are not threat models, that come twice, and a union that contains itself
     /// (RBST0025, RBST0026).
     /// </summary>
     public static Union Parse(SetUse declared, Problems problems)

@@ -1,0 +1,59 @@
+# Measuring again what README.md and docs/ report: a function for each set of numbers.
+
+readonly NUMBERS="seeds defaults recipes wide generator share threads"
+
+numbers() {
+  local name
+  [[ $# -gt 0 ]] || { list_numbers; return; }
+  [[ $1 == all ]] && set -- $NUMBERS
+  for name; do
+    [[ " $NUMBERS " == *" $name "* ]] || die "there are no numbers called '$name'; ./build.sh numbers lists them"
+  done
+  for name; do "numbers_$name"; done
+}
+
+list_numbers() {
+  cat <<'TEXT'
+usage: ./build.sh numbers NAME...      or all; a program that finds its results in artifacts does not repeat them
+
+  seeds      README.md              the demo with seeds 0 to 3, and AutoAttack               an hour or so
+  defaults   docs/recipes.md        every task with nothing declared, five seeds each        hours
+  recipes    docs/recipes.md        every recipe on two data sets, three seeds each          hours
+  wide       docs/recipes.md        the wide network, AutoAttack on 1,000 images             an hour or so
+  generator  docs/benchmarks.md     the generator: cold, an unrelated edit, an edit          minutes
+  share      docs/benchmarks.md     the generator's share of a cold build                    minutes
+  threads    docs/scalars.md        operations beside a thread that allocates                a minute
+TEXT
+}
+
+numbers_seeds() {
+  data
+  step "Running the demo for each seed"
+  benchmarks/seeds.sh
+}
+
+numbers_defaults() { defaults; }
+
+numbers_recipes() { recipes; }
+
+numbers_wide() {
+  data
+  build_one samples/Recipes
+  step "Training the wide network"
+  DATASETS=mnist RECIPES=wide SEEDS=0 AUTOATTACK=1000 benchmarks/recipes.sh
+}
+
+numbers_generator() { bench --filter '*GeneratorBenchmarks*'; }
+
+numbers_share() {
+  pack
+  step "Building a program with the generator and without"
+  benchmarks/generator-share.sh 3
+}
+
+numbers_threads() {
+  build_one tests/Robust.Runtime.Tests
+  step "Computing beside a thread that allocates"
+  dotnet test artifacts/bin/Robust.Runtime.Tests/"${CONFIGURATION,,}"/Robust.Runtime.Tests.dll --nologo \
+    --filter FullyQualifiedName~ScalarTests
+}

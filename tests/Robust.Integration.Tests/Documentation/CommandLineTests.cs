@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Robust.Tests.Data;
+using Robust.Tests.Documentation;
+
+namespace Robust.Integration.Tests.Documentation;
+
+/// <summary>The documentation's commands exist, with the options that they are shown with.</summary>
+public sealed class CommandLineTests
+{
+    private static readonly Dictionary<string, Func<RootCommand>> Samples = new()
+    {
+        ["Mnist"] = Robust.Samples.Mnist.CommandLine.Root,
+        ["Cifar10"] = Robust.Samples.Cifar10.CommandLine.Root,
+        ["Recipes"] = Robust.Samples.Recipes.CommandLine.Root,
+    };
+
+    /// <summary>As the program itself parses its words; a file or folder of a placeholder's name is one too.</summary>
+    [Fact]
+    public void The_samples_take_the_options_that_they_are_shown_with()
+    {
+        var shown = ShellLine.All.Where(static line => line.Sample is not null).ToList();
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, static line =>
+        {
+            var (name, arguments) = line.Sample!.Value;
+            Assert.Equal("", string.Join(' ', Samples[name]().Parse(arguments).Errors.Select(error => $"{line}: {error.Message}")));
+        });
+    }
+
+    [Fact]
+    public void Every_other_command_exists()
+    {
+        var entries = File.ReadAllText(Path.Combine(Pages.Repository, "build.sh")).Split("case ${1:-help} in\n")[1];
+        var known = entries.Split(['|', ')', '\n', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.All(ShellLine.All.Where(static line => line.Sample is null), line => Assert.True(
+            line.Words switch
+            {
+                ["./build.sh", "numbers", .. var names] => names.All(NumbersOf().Contains),
+                ["./build.sh", var command, ..] => known.Contains(command),
+                ["dotnet", "test", var project, ..] => Directory.Exists(Path.Combine(Pages.Repository, project)),
+                ["dotnet", "add", "package", "Robust.Runtime" or "TorchSharp-cpu"] => true,
+                _ => false,
+            },
+            $"{line}: nothing says that this command exists."));
+    }
+
+    /// <summary>What a page marks to be run is run, in an empty folder.</summary>
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task The_commands_that_a_page_marks_succeed()
+    {
+        var marked = Pages.All.SelectMany(Pages.Fences).Where(static fence => fence.Note == "run").ToList();
+
+        Assert.NotEmpty(marked);
+        foreach (var fence in marked)
+        {
+            using var folder = new TemporaryFolder();
+            foreach (var line in ShellLine.Of(fence))
+            {
+                var (name, arguments) = line.Sample!.Value;
+                (await Sample.RunIn(folder.Path, name, arguments)).AssertSucceeded();
+            }
+        }
+    }
+
+    private static string[] NumbersOf() =>
+        File.ReadAllText(Path.Combine(Pages.Repository, "build/numbers.sh")).Split("NUMBERS=\"")[1].Split('"')[0].Split(' ');
+}
