@@ -143,7 +143,7 @@ internal sealed class ElfWriter
                 case ushort two: writer.Write(two); break;
                 case uint four: writer.Write(four); break;
                 case long eight: writer.Write(eight); break;
-                default: throw new ArgumentException($"{number.GetType()} is no number of an ELF file", nameof(numbers));
+                default: throw new ArgumentException($"{number.GetType()} is not a number of an ELF file", nameof(numbers));
             }
         }
     }

@@ -96,6 +96,6 @@ public static class Application
         var known = word.StartsWith('-')
             ? command.Options.Select(static option => option.Name)
             : command.Subcommands.Select(static known => known.Name);
-        return $"'{token}' is no command or option here{NearestName.Suggestion(word, known)}";
+        return $"'{token}' is not a command or option here{NearestName.Suggestion(word, known)}";
     }
 }

@@ -29,7 +29,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor NotAThreatModel = Error(
         "RBST0026",
         "A type argument must be a threat model",
-        "'{0}' is no threat model for '{1}': {2}");
+        "'{0}' is not a threat model for '{1}': {2}");
 
     public static readonly DiagnosticDescriptor MisfitThreatModel = Error(
         "RBST0027",

@@ -13,7 +13,7 @@ public sealed record FeatureChange(string Feature, double From, double To)
     private const double Rounding = 1e-6;
 
     /// <summary>
-    /// Whether <see cref="To"/> is no value that the property can have, because it holds whole numbers only: the
+    /// Whether <see cref="To"/> is not a value that the property can have, because it holds whole numbers only: the
     /// perturbation is that of a relaxed adversary, who can do more than a real one.
     /// </summary>
     public bool IsRelaxed { get; init; }

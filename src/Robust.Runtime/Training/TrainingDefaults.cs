@@ -11,7 +11,7 @@ namespace Robust.Training;
 /// <param name="TakesOneStep">Whether the inner maximizer takes one step, which a run may shorten or replace by PGD on
 /// account of catastrophic overfitting.</param>
 /// <param name="SeeksWorstCase">Whether the inner maximizer looks for the worst perturbation of each example; where it
-/// does not, that the model withstands its training examples and no others is no catastrophic overfitting.</param>
+/// does not, that the model withstands its training examples and no others is not catastrophic overfitting.</param>
 /// <param name="Recipe">Inner maximizer, objective and outer minimizer in words: what the fingerprint of a run has of
 /// them.</param>
 public sealed record TrainingDefaults(

@@ -40,8 +40,8 @@ public sealed class TabularAnalyzerTests
             """);
 
     [Theory]
-    [InlineData("interface Row { [Feature(0, 1)] double X { get; } }", "no record, class or struct")]
-    [InlineData("enum Row { A, B }", "no record, class or struct")]
+    [InlineData("interface Row { [Feature(0, 1)] double X { get; } }", "not a record, class or struct")]
+    [InlineData("enum Row { A, B }", "not a record, class or struct")]
     [InlineData("file class Row { [Feature(0, 1)] public double X => 0; }", "is local to its file")]
     [InlineData("class Row { [NotFeature] public double X => 0; }", "has no public property that is a feature")]
     [InlineData("class Row;", "has no public property that is a feature")]

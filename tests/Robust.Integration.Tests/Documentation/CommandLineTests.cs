@@ -46,6 +46,10 @@ public sealed class CommandLineTests
             $"{line}: nothing says that this command exists."));
     }
 
+    [Fact]
+    public void No_command_is_shown_outside_of_a_block_of_the_shell() => Assert.All(Pages.All, static page =>
+        Assert.DoesNotMatch(@"(?m)^( {4}|\t)([A-Z_]+=\S+ )*(\./build\.sh|dotnet|benchmarks/)\b", Pages.Read(page)));
+
     /// <summary>What a page marks to be run is run, in an empty folder.</summary>
     [Fact]
     [Trait("Category", "Long")]

@@ -52,7 +52,7 @@ internal static class TabularParser
     private static string? Obstacle(ITypeSymbol type) => type switch
     {
         not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } =>
-            "is no record, class or struct; give [TabularInput] a type with a property a feature",
+            "is not a record, class or struct; give [TabularInput] a type with a property a feature",
         INamedTypeSymbol named when TypeReferences.IsFileLocal(named) =>
             "is local to its file, where generated code cannot see it; remove 'file'",
         _ => null,
