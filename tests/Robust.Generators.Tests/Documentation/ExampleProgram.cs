@@ -27,6 +27,7 @@ internal static class ExampleProgram
         using Microsoft.Extensions.Logging;
         using Robust.Data;
         using Robust.Evaluation;
+        using Robust.Evaluation.Results;
         using Robust.Training;
 
         """;
