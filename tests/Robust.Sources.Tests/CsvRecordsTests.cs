@@ -70,10 +70,10 @@ public sealed class CsvRecordsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Head + "1,2,true,Fraud\nmuch,2,true,Fraud\n", "line 3, column Amount: \"much\" is no Double: correct the value.")]
-    [InlineData(Head + "\"1\n\",2,true,Fraud\n1,2.5,true,Fraud\n", "line 4, column ItemCount: \"2.5\" is no Int32: correct the value.")]
-    [InlineData(Head + "1,2,perhaps,Fraud\n", "line 2, column IsForeign: \"perhaps\" is no Boolean: correct the value.")]
-    [InlineData(Head + "1,2,true,Unsure\n", "line 2, column Verdict: \"Unsure\" is no Verdict: correct the value.")]
+    [InlineData(Head + "1,2,true,Fraud\nmuch,2,true,Fraud\n", "line 3, column Amount: \"much\" is not of type Double: correct the value.")]
+    [InlineData(Head + "\"1\n\",2,true,Fraud\n1,2.5,true,Fraud\n", "line 4, column ItemCount: \"2.5\" is not of type Int32: correct the value.")]
+    [InlineData(Head + "1,2,perhaps,Fraud\n", "line 2, column IsForeign: \"perhaps\" is not of type Boolean: correct the value.")]
+    [InlineData(Head + "1,2,true,Unsure\n", "line 2, column Verdict: \"Unsure\" is not of type Verdict: correct the value.")]
     [InlineData(Head + "1,2\n", "line 2, ends before its column IsForeign: add the value.")]
     [InlineData(Head + "1,2,tr\"ue,Fraud\n", "line 2, column IsForeign: the quotes do not match: correct the line.")]
     [InlineData("Amount,ItemCount,Verdict\n1,2,Fraud\n", "line 1, has no column IsForeign: add it, or name the column so.")]

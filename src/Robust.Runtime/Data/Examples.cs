@@ -197,7 +197,7 @@ public sealed class Examples : IExampleSource, IDisposable
         }
 
         var odd = ValuePlace.First(inputs, inputs.isfinite().logical_not(), firstExample: 0);
-        throw new DataException($"{odd} is no finite number: remove NaNs and infinities before making the data set.");
+        throw new DataException($"{odd} is not a finite number: remove NaNs and infinities before making the data set.");
     }
 
     private static void CheckLabels(Tensor labels, int classes)

@@ -9,6 +9,9 @@ internal static class ExampleProgram
 {
     private const string Given = "given: ";
 
+    /// <summary>The namespace of the records in <see cref="SampleDeclarations.Fraud"/>.</summary>
+    private const string Shop = "Shop";
+
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -35,11 +38,12 @@ internal static class ExampleProgram
     /// <summary>What a block may take for granted, with its type.</summary>
     private static readonly Dictionary<string, string> Known = new()
     {
+        ["source"] = "IExampleSource",
         ["model"] = "MnistNet",
         ["trainer"] = "MnistNetTrainer",
-        ["train"] = "LabeledImages",
-        ["validation"] = "LabeledImages",
-        ["test"] = "LabeledImages",
+        ["train"] = "Examples",
+        ["validation"] = "Examples",
+        ["test"] = "Examples",
         ["result"] = "TrainingResult",
         ["report"] = "EvaluationReport",
         ["logger"] = "ILogger",
@@ -49,21 +53,21 @@ internal static class ExampleProgram
     public static string[] Sample =>
         [.. new[] { "MnistNet.cs", "Digit.cs" }.Select(static file => Pages.Read($"samples/Mnist/{file}"))];
 
-    /// <summary>The generator over a block, and over samples/Mnist where something is given.</summary>
+    /// <summary>The generator over a block and what is around it.</summary>
     public static GeneratorRun Run(Fence example)
     {
-        string[] around = example.Note.StartsWith(Given, StringComparison.Ordinal)
-            ? [ImplicitUsings + UsingsOfWhatIsGiven + Fields(example.Note[Given.Length..]), .. Sample]
-            : [ImplicitUsings];
-        var compilation = Compilations.Create([example.Code, .. around]);
+        var given = example.Note.StartsWith(Given, StringComparison.Ordinal) ? example.Note[Given.Length..].Split(", ") : [];
+        string[] around = [ImplicitUsings + (given.Length == 0 ? "" : UsingsOfWhatIsGiven + Fields(given)), .. Sample];
+        var compilation = Compilations.Create(
+            [example.Code, .. around, .. given.Contains(Shop) ? new[] { SampleDeclarations.Fraud } : []]);
         return GeneratorRun.Over(compilation
             .AddReferences(Compilations.Libraries)
             .WithOptions(compilation.Options.WithOutputKind(KindOf(compilation.SyntaxTrees[0]))));
     }
 
-    private static string Fields(string given) =>
+    private static string Fields(string[] given) =>
         "namespace What { public static class IsGiven {"
-        + string.Concat(given.Split(", ").Select(static name => $"public static {Known[name]} {name} = null!;")) + "} }";
+        + string.Concat(given.Except([Shop]).Select(static name => $"public static {Known[name]} {name} = null!;")) + "} }";
 
     private static OutputKind KindOf(SyntaxTree example) =>
         ((CompilationUnitSyntax)example.GetRoot()).Members.Any(static member => member is GlobalStatementSyntax)

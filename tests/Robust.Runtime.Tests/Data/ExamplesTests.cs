@@ -157,9 +157,9 @@ public sealed class ExamplesTests
     }
 
     [Theory]
-    [InlineData(float.NaN, "The value NaN at [0, 1] of example 1 is no finite number: remove NaNs")]
-    [InlineData(float.PositiveInfinity, "The value Infinity at [0, 1] of example 1 is no finite number")]
-    [InlineData(float.NegativeInfinity, "The value -Infinity at [0, 1] of example 1 is no finite number")]
+    [InlineData(float.NaN, "The value NaN at [0, 1] of example 1 is not a finite number: remove NaNs")]
+    [InlineData(float.PositiveInfinity, "The value Infinity at [0, 1] of example 1 is not a finite number")]
+    [InlineData(float.NegativeInfinity, "The value -Infinity at [0, 1] of example 1 is not a finite number")]
     public void A_value_that_is_not_finite_is_refused_with_its_place(float value, string message)
     {
         using var inputs = tensor(new[] { 0f, 0.5f, 7f, 1f, 0f, value, 1f, value }, [2, 2, 2]);

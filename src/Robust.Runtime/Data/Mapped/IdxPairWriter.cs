@@ -15,7 +15,7 @@ internal sealed class IdxPairWriter(IExampleSource source, AtomicFile inputs, At
     /// <summary>How far from a byte a value may be by rounding, in gray levels.</summary>
     private const double Rounding = 1e-3;
 
-    /// <exception cref="DataException">A file cannot be written, or a value is no byte divided by 255.</exception>
+    /// <exception cref="DataException">A file cannot be written, or a value is not a byte divided by 255.</exception>
     public static void Write(IExampleSource source, string inputsPath, string labelsPath, CancellationToken cancellationToken)
     {
         using var inputs = AtomicFile.Create(inputsPath);
@@ -48,7 +48,7 @@ internal sealed class IdxPairWriter(IExampleSource source, AtomicFile inputs, At
         var lost = (levels - rounded).abs().le(Rounding).logical_and(rounded.ge(0)).logical_and(rounded.le(255)).logical_not();
         return lost.any().Value<bool>()
             ? throw new DataException(
-                $"{ValuePlace.First(values, lost, start)} is no byte divided by 255, and the file holds bytes: scale the values " +
+                $"{ValuePlace.First(values, lost, start)} is not a byte divided by 255, and the file holds bytes: scale the values " +
                 "to 0, 1 / 255 ... 1, or keep them in memory.")
             : rounded.to(ScalarType.Byte).Values<byte>();
     }

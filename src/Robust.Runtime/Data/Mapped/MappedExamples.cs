@@ -47,7 +47,7 @@ public sealed class MappedExamples : IExampleSource, IDisposable
     /// The shape of one input where it is not that of the file but has as many values: [1, 28, 28] for MNIST's images, which
     /// are [28, 28].
     /// </param>
-    /// <exception cref="DataException">A file is missing or damaged, the two do not go together, or a label is no class.</exception>
+    /// <exception cref="DataException">A file is missing or damaged, the two do not go together, or a label is not a class.</exception>
     public static MappedExamples Open(
         string inputsPath, string labelsPath, int classes, IReadOnlyList<long>? inputShape = null)
     {

@@ -102,7 +102,7 @@ public sealed class MappedExamplesTests : IDisposable
         var error = Assert.Throws<DataException>(() => MappedExamples.Write(data, InputsPath, LabelsPath));
 
         Assert.StartsWith(
-            "The value 0.3 at [1] of example 1 is no byte divided by 255", error.Message, StringComparison.Ordinal);
+            "The value 0.3 at [1] of example 1 is not a byte divided by 255", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder));
     }
 
