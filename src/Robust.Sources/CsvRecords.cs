@@ -92,6 +92,6 @@ public static class CsvRecords
 
     private static string TypeOf(string column, Type record) =>
         Array.Find(record.GetProperties(), each => each.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) is { } property
-            ? $"no {property.PropertyType.Name}"
+            ? $"not of type {property.PropertyType.Name}"
             : "not what belongs there";
 }
