@@ -40,7 +40,7 @@ public sealed class CreationTests
             SampleDeclarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet", 3);
 
-        using var trainer = new LoadedTrainer(assembly.Call("Small.HandNet", "CreateTrainer", model));
+        using var trainer = new LoadedTrainer(assembly.Call("Small.HandNet", "CreateTrainer", null, null, model));
 
         Assert.Same(model, trainer.Model);
     }
@@ -102,7 +102,7 @@ public sealed class CreationTests
         using var model = (nn.Module<Tensor, Tensor>)Linear.Create(Net);
         using var services = new ServiceCollection()
             .AddSingleton(options)
-            .AddSingleton(threatModel.GetType(), threatModel)
+            .AddSingleton(threatModel)
             .AddSingleton(model.GetType(), model)
             .AddTransient(Linear.Type(Trainer))
             .BuildServiceProvider(validateScopes: true);
