@@ -34,6 +34,9 @@ internal sealed record Ball(
     /// <inheritdoc/>
     public override double? Eps => Radius;
 
+    /// <summary>The radius as it was written, <c>8 / 255.0</c>; null where it is a plain number.</summary>
+    public string? WrittenRadius { get; init; }
+
     /// <inheritdoc/>
     public override Norm Norm => Measure;
 

@@ -75,9 +75,6 @@ internal abstract class BallSet : IPerturbationSet
 
     public abstract void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes);
 
-    public virtual void Ascend(Tensor delta, Tensor gradient, double stepSize, int? width) =>
-        Ascend(delta, gradient, stepSize);
-
     public abstract void Project(Tensor delta);
 
     public abstract IPerturbationSet Select(Tensor rows);

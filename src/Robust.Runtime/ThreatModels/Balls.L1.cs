@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -5,7 +6,7 @@ namespace Robust.ThreatModels;
 // The cross-polytope: |delta / scale|_1 <= eps.
 public static partial class Balls
 {
-    /// <summary>The part of the values, the steepest ones, among which <see cref="AscendL1"/> spreads a step.</summary>
+    /// <summary>The part of the values, the steepest ones, among which <c>AscendL1</c> spreads a step.</summary>
     public const double AscentShareL1 = 0.01;
 
     /// <summary>
@@ -64,6 +65,24 @@ public static partial class Balls
         delta.add_(SteepestL1(delta, gradient, lower, upper, scale, width), alpha: stepSize);
     }
 
+    /// <summary>The same step on 1 % of the values, with a length of its own for each example.</summary>
+    /// <param name="delta">The perturbation [N, ...] to change; it may leave the set.</param>
+    /// <param name="gradient">The gradient [N, ...] of the loss with respect to the perturbed inputs.</param>
+    /// <param name="stepSizes">The lengths [N] of the steps in the L1 norm, in input units.</param>
+    /// <param name="lower">The least delta [N, ...] within the box, at most 0.</param>
+    /// <param name="upper">The greatest delta [N, ...] within the box, at least 0.</param>
+    /// <param name="scale">How far each value may go; all alike when null.</param>
+    public static void AscendL1(
+        Tensor delta, Tensor gradient, Tensor stepSizes, Tensor lower, Tensor upper, Tensor? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        ArgumentNullException.ThrowIfNull(gradient);
+        ArgumentNullException.ThrowIfNull(stepSizes);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        delta.add_(SteepestL1(delta, gradient, lower, upper, scale).mul_(stepSizes.PerExample(delta)));
+    }
+
     /// <summary>
     /// Moves delta in place to the nearest point of ball and box together: |delta_i| is lowered by lambda / scale_i,
     /// to no less than 0, and clipped to the box, with the least lambda that ends in the ball.
@@ -87,8 +106,8 @@ public static partial class Balls
         new L1Projection(delta, lower, upper, Divisor(scale, delta)).Apply(eps);
     }
 
-    /// <summary>The step [N, ...] of length 1 of <see cref="AscendL1"/>.</summary>
-    internal static Tensor SteepestL1(
+    /// <summary>The step [N, ...] of length 1 of <c>AscendL1</c>.</summary>
+    private static Tensor SteepestL1(
         Tensor delta, Tensor gradient, Tensor lower, Tensor upper, Tensor? scale, int? width = null)
     {
         scale = Flat(scale, delta);

@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -46,6 +47,21 @@ public static partial class Balls
         delta.add_(SteepestL2(gradient, scale), alpha: stepSize);
     }
 
+    /// <summary>The same step, with a length of its own for each example.</summary>
+    /// <param name="delta">The perturbation [N, ...] to change; it may leave the set.</param>
+    /// <param name="gradient">The gradient [N, ...] of the loss with respect to the perturbed inputs.</param>
+    /// <param name="stepSizes">The Euclidean lengths [N] of the steps, in input units.</param>
+    /// <param name="scale">How far each value may go, those of 0 not moving; all alike when null.</param>
+    public static void AscendL2(Tensor delta, Tensor gradient, Tensor stepSizes, Tensor? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        ArgumentNullException.ThrowIfNull(gradient);
+        ArgumentNullException.ThrowIfNull(stepSizes);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        delta.add_(SteepestL2(gradient, scale).mul_(stepSizes.PerExample(delta)));
+    }
+
     /// <summary>
     /// Moves delta in place to the nearest point of ball and box together:
     /// delta_i = clip(delta_i / (1 + lambda / scale_i^2), lower_i, upper_i), lambda the least that ends in the ball.
@@ -84,8 +100,8 @@ public static partial class Balls
         return Violation(delta, lower, upper, size, eps).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The step [N, ...] of length 1 of <see cref="AscendL2"/>.</summary>
-    internal static Tensor SteepestL2(Tensor gradient, Tensor? scale) =>
+    /// <summary>The step [N, ...] of length 1 of <c>AscendL2</c>.</summary>
+    private static Tensor SteepestL2(Tensor gradient, Tensor? scale) =>
         Unit(Scaled(gradient, scale?.ne(0)).flatten(1)).reshape(gradient.shape);
 
     /// <summary>Rows [N, d] of Euclidean length 1, those of zeros left alone; free of under- and overflow.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Robust.ThreatModels;
 
 /// <summary>The L-infinity ball, which is a box too: both together are two bounds of delta, value by value.</summary>
-internal sealed class LInfSet : ConvexBallSet
+internal sealed class LInfSet : BallSet
 {
     /// <summary>Computes lower = max(-eps, Lower - x) and upper = min(eps, Upper - x) once.</summary>
     public LInfSet(Tensor inputs, LInf model) : base(inputs, model)
@@ -26,6 +26,12 @@ internal sealed class LInfSet : ConvexBallSet
     {
     }
 
+    public override void Ascend(Tensor delta, Tensor gradient, double stepSize) =>
+        Balls.AscendLInf(delta, gradient, stepSize, Scale);
+
+    public override void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+        Balls.AscendLInf(delta, gradient, stepSizes, Scale);
+
     public override void Project(Tensor delta)
     {
         using var scope = NewDisposeScope();
@@ -42,9 +48,6 @@ internal sealed class LInfSet : ConvexBallSet
         var outside = maximum(Lower - delta, delta - Upper).clamp_(min: 0);
         return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
     }
-
-    protected override Tensor Steepest(Tensor delta, Tensor gradient) =>
-        Scale is null ? gradient.sign() : gradient.sign().mul_(Scale);
 
     protected override Tensor Uniform(Tensor inputs, Generator? generator)
     {

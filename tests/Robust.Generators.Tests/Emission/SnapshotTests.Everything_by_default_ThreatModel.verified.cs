@@ -9,13 +9,13 @@ using static TorchSharp.torch;
 namespace Small;
 
 /// <summary>
-/// What <see cref="LinearNet"/> must withstand: P(x) = { delta : |delta|_inf &lt;= eps, x + delta in [0, 1] }, eps =
-/// 0.03137254901960784 (8/255) unless given.
+/// What <see cref="LinearNet"/> must withstand: P(x) = { delta : |delta|_inf &lt;= eps, x + delta in [0, 1] }, eps = 8
+/// / 255.0 unless given.
 /// </summary>
 public sealed class LinearNetThreatModel : IThreatModel
 {
     /// <summary>The declared radius, in input units.</summary>
-    public const double DeclaredEps = 0.03137254901960784;
+    public const double DeclaredEps = 8 / 255.0;
 
     /// <summary>Creates the threat model.</summary>
     /// <param name="eps">The radius in input units, finite and at least 0.</param>
@@ -63,7 +63,7 @@ public sealed class LinearNetThreatModel : IThreatModel
                 throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
-            // Once a batch: lower = max(-eps, 0 - x), upper = min(eps, 1 - x).
+            // Once a batch: lower = max(-eps, -x), upper = min(eps, 1 - x).
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
@@ -101,6 +101,9 @@ public sealed class LinearNetThreatModel : IThreatModel
             using var direction = gradient.sign();
             delta.add_(direction, alpha: stepSize);
         }
+
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendLInf(delta, gradient, stepSizes);
 
         public void Project(Tensor delta)
         {

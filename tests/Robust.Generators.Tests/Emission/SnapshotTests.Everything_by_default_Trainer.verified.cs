@@ -12,8 +12,7 @@ using static TorchSharp.torch.nn;
 namespace Small;
 
 /// <summary>
-/// Trains <see cref="LinearNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.03137254901960784 (8/255)
-/// within the box [0, 1].
+/// Trains <see cref="LinearNet"/> to withstand every perturbation of |delta|_inf &lt;= 8 / 255.0 within the box [0, 1].
 /// </summary>
 /// <remarks>
 /// <para>Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at the whole of

@@ -68,7 +68,7 @@ partial class Zoo<TKey, @class>
                     throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
                 }
 
-                // Once a batch: lower = max(-eps, 0 - x), upper = min(eps, 1 - x).
+                // Once a batch: lower = max(-eps, -x), upper = min(eps, 1 - x).
                 using var scope = NewDisposeScope();
                 using var constant = no_grad();
                 eps = model.Eps;
@@ -106,6 +106,9 @@ partial class Zoo<TKey, @class>
                 using var direction = gradient.sign();
                 delta.add_(direction, alpha: stepSize);
             }
+
+            public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+                Balls.AscendLInf(delta, gradient, stepSizes);
 
             public void Project(Tensor delta)
             {

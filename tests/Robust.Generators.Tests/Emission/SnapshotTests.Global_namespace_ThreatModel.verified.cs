@@ -61,7 +61,7 @@ internal sealed class ΕλληνικάThreatModel : IThreatModel
                 throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
-            // Once a batch: lower = max(-eps, 0 - x), upper = min(eps, 1 - x).
+            // Once a batch: lower = max(-eps, -x), upper = min(eps, 1 - x).
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
@@ -99,6 +99,9 @@ internal sealed class ΕλληνικάThreatModel : IThreatModel
             using var direction = gradient.sign();
             delta.add_(direction, alpha: stepSize);
         }
+
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendLInf(delta, gradient, stepSizes);
 
         public void Project(Tensor delta)
         {

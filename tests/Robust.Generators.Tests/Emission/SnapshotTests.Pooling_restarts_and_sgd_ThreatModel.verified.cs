@@ -102,6 +102,9 @@ internal sealed class PooledNetThreatModel : IThreatModel
             delta.add_(direction, alpha: stepSize);
         }
 
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendLInf(delta, gradient, stepSizes);
+
         public void Project(Tensor delta)
         {
             using var constant = no_grad();

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 /// <summary>
-/// Trains <see cref="AlignedNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.03137254901960784 (8/255)
-/// within the box [0, 1].
+/// Trains <see cref="AlignedNet"/> to withstand every perturbation of |delta|_inf &lt;= 8 / 255.0 within the box [0,
+/// 1].
 /// </summary>
 /// <remarks>
 /// <para>Augmentation: random crops after a border of 4 pixels, random flips left to right, a blank square of 8 pixels,

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 /// <summary>
-/// Trains <see cref="FriendlyNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.03137254901960784 (8/255)
-/// within the box [0, 1].
+/// Trains <see cref="FriendlyNet"/> to withstand every perturbation of |delta|_inf &lt;= 8 / 255.0 within the box [0,
+/// 1].
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: friendly PGD on KL(f(x) || f(x')), up to 10 steps of 0.00784313725490196 (2/255) from x +

@@ -10,8 +10,7 @@ using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 /// <summary>
-/// Trains <see cref="NFgsmNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.03137254901960784 (8/255)
-/// within the box [0, 1].
+/// Trains <see cref="NFgsmNet"/> to withstand every perturbation of |delta|_inf &lt;= 8 / 255.0 within the box [0, 1].
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise uniform up to 2

@@ -10,8 +10,7 @@ using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 /// <summary>
-/// Trains <see cref="YopoNet"/> to withstand every perturbation of |delta|_inf &lt;= 0.03137254901960784 (8/255) within
-/// the box [0, 1].
+/// Trains <see cref="YopoNet"/> to withstand every perturbation of |delta|_inf &lt;= 8 / 255.0 within the box [0, 1].
 /// </summary>
 /// <remarks>
 /// <para>Inner maximizer: YOPO-5-3: 3 steps of 0.00522875816993464 by the first layer alone behind each of 5 full

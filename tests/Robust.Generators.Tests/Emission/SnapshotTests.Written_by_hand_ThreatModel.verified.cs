@@ -63,7 +63,7 @@ public sealed class HandNetThreatModel : IThreatModel
                 throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
-            // Once a batch: lower = max(-eps, 0 - x), upper = min(eps, 1 - x).
+            // Once a batch: lower = max(-eps, -x), upper = min(eps, 1 - x).
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
@@ -101,6 +101,9 @@ public sealed class HandNetThreatModel : IThreatModel
             using var direction = gradient.sign();
             delta.add_(direction, alpha: stepSize);
         }
+
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendLInf(delta, gradient, stepSizes);
 
         public void Project(Tensor delta)
         {

@@ -70,7 +70,7 @@ partial class Budget : IThreatModel
                 throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
-            // Once a batch: what the box leaves to delta, from 0 - x to 1 - x.
+            // Once a batch: what the box leaves to delta, from -x to 1 - x.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             pixels = model.pixels;
@@ -90,7 +90,9 @@ partial class Budget : IThreatModel
 
         public Tensor Zero() => zeros_like(inputs);
 
-        public Tensor Start(Generator? generator = null) =>
+        public Tensor Start(Generator? generator = null) => StartInBall(generator);
+
+        public Tensor StartInBall(Generator? generator = null) =>
             Balls.UniformL0(lower, upper, pixels, generator);
 
         public Tensor Apply(Tensor delta) => inputs + delta;

@@ -109,6 +109,12 @@ partial class Budget : IThreatModel
         public void Ascend(Tensor delta, Tensor gradient, double stepSize) =>
             Balls.AscendL1(delta, gradient, stepSize, lower, upper, scale);
 
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendL1(delta, gradient, stepSizes, lower, upper, scale);
+
+        public void Ascend(Tensor delta, Tensor gradient, double stepSize, int? width) =>
+            Balls.AscendL1(delta, gradient, stepSize, lower, upper, scale, width);
+
         public void Project(Tensor delta) =>
             Balls.ProjectL1(delta, lower, upper, eps, scale);
 

@@ -74,7 +74,7 @@ partial class Budget : IThreatModel
                 throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
-            // Once a batch: lower = max(-eps scale, 0 - x), upper = min(eps scale, 1 - x).
+            // Once a batch: lower = max(-eps scale, -x), upper = min(eps scale, 1 - x).
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
@@ -114,6 +114,9 @@ partial class Budget : IThreatModel
             using var direction = gradient.sign().mul_(scale);
             delta.add_(direction, alpha: stepSize);
         }
+
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendLInf(delta, gradient, stepSizes, scale);
 
         public void Project(Tensor delta)
         {

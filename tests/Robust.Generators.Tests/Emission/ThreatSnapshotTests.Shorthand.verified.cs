@@ -63,7 +63,7 @@ public sealed class ShortNetThreatModel : IThreatModel
                 throw new ArgumentException($"Inputs are {inputs.dtype}, not floating point.", nameof(inputs));
             }
 
-            // Once a batch: what the box leaves to delta, from 0 - x to 1 - x.
+            // Once a batch: what the box leaves to delta, from -x to 1 - x.
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             eps = model.Eps;
@@ -97,6 +97,9 @@ public sealed class ShortNetThreatModel : IThreatModel
 
         public void Ascend(Tensor delta, Tensor gradient, double stepSize) =>
             Balls.AscendL2(delta, gradient, stepSize);
+
+        public void Ascend(Tensor delta, Tensor gradient, Tensor stepSizes) =>
+            Balls.AscendL2(delta, gradient, stepSizes);
 
         public void Project(Tensor delta) =>
             Balls.ProjectL2(delta, lower, upper, eps);

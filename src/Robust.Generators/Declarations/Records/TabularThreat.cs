@@ -53,7 +53,7 @@ internal static class TabularThreat
     private static Ball WithLargest(Ball ball)
     {
         var radii = ball.EpsPerValue.Where((_, i) => ball.Mask.Count == 0 || ball.Mask[i]).ToList();
-        return radii.Count == 0 ? ball : ball with { Radius = radii.Max() };
+        return radii.Count == 0 ? ball : ball with { Radius = radii.Max(), WrittenRadius = null };
     }
 
     /// <summary>Empty if all have the radius of the ball.</summary>

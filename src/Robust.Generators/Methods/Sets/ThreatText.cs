@@ -78,9 +78,12 @@ internal static class ThreatText
     private static string Parameter(Ball ball) => ball switch
     {
         { Norm: Norm.L0 } => $"k = {Numbers.Text(ball.Radius)}",
-        { EpsPerValue.Count: > 0 } => $"the largest eps_i = {Numbers.Length(ball.Radius)}",
-        _ => $"eps = {Numbers.Length(ball.Radius)}",
+        { EpsPerValue.Count: > 0 } => $"the largest eps_i = {Length(ball)}",
+        _ => $"eps = {Length(ball)}",
     };
+
+    /// <summary>The radius, as it was written where that says more than the number.</summary>
+    private static string Length(Ball ball) => ball.WrittenRadius ?? Numbers.Length(ball.Radius);
 
     /// <summary>How much of an input a mask leaves to the adversary.</summary>
     private static string Freedom(Ball ball) => ball.Mask.Count == 0
@@ -93,8 +96,8 @@ internal static class ThreatText
     {
         Ball { Norm: Norm.L0 } ball => $"at most {Numbers.Count((long)ball.Radius, "pixel", "pixels")} changed",
         Ball { EpsPerValue.Count: > 0 } ball =>
-            $"{Condition(ball)}, the largest eps_i = {Numbers.Length(ball.Radius)},",
-        Ball ball => Condition(ball).Replace("eps", Numbers.Length(ball.Radius)),
+            $"{Condition(ball)}, the largest eps_i = {Length(ball)},",
+        Ball ball => Condition(ball).Replace("eps", Length(ball)),
         RotationTranslation rotation => $"rotations by up to {Numbers.Text(rotation.MaxDegrees)} degrees with shifts "
             + $"by up to {Numbers.Text(rotation.MaxShift)} pixels",
         Patch patch => $"patches of {Numbers.Text(patch.Height)} x {Numbers.Text(patch.Width)} pixels "

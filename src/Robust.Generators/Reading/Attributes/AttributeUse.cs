@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Robust.Generators.Reading.Attributes;
@@ -89,6 +90,16 @@ internal sealed class AttributeUse(AttributeData data, AttributeUse? carrier = n
 
     /// <summary>Whether an argument is written down.</summary>
     public bool IsWritten(string argument) => Written(argument) is not null;
+
+    /// <summary>
+    /// An argument as it is written, if that is a quotient of two numbers: <c>8 / 255.0</c>; else null. What holds names
+    /// may mean something else in another file.
+    /// </summary>
+    public string? Quotient(string argument) =>
+        Written(argument)?.Expression is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient
+        && quotient is { Left: LiteralExpressionSyntax left, Right: LiteralExpressionSyntax right }
+            ? $"{left.Token.Text} / {right.Token.Text}"
+            : null;
 
     /// <summary>Where a type argument stands.</summary>
     public Location LocationOfTypeArgument(int position) =>

@@ -133,7 +133,7 @@ internal sealed class BallEmitter(Ball ball) : ThreatEmitter
         var error = names.ArgumentOutOfRangeException;
         writer.Lines($$"""
             /// <summary>The {{(isPerValue ? "largest declared" : "declared")}} radius, in input units.</summary>
-            public const double DeclaredEps = {{Numbers.Text(ball.Radius)}};
+            public const double DeclaredEps = {{ball.WrittenRadius ?? Numbers.Text(ball.Radius)}};
 
             /// <summary>Creates the threat model.</summary>
             """);

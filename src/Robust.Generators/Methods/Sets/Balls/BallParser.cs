@@ -23,7 +23,10 @@ internal static class BallParser
             ? ParseLargest(use, perValue, type, problems)
             : ParseRadius(use, norm, type, problems);
         var ball = new Ball(
-            norm, radius, perValue.ToEquatableArray(), ParseMask(use, problems).ToEquatableArray(), lower, upper);
+            norm, radius, perValue.ToEquatableArray(), ParseMask(use, problems).ToEquatableArray(), lower, upper)
+        {
+            WrittenRadius = perValue.Length == 0 ? use.Quotient(Argument(use)) : null,
+        };
         if (norm == Norm.LInf && !problems.HasErrors)
         {
             BallFit.CheckWidth(ball, use.LocationOf(perValue.Length > 0 ? PerValue : Argument(use)), problems);

@@ -11,7 +11,7 @@ internal sealed class L0SetEmitter(string owner, Ball ball, Names names) : SetEm
     protected override (string Type, string Name, string Source) Radius => ("int", "pixels", "pixels");
 
     protected override string BoundsComment =>
-        $"what the box leaves to delta, from {Numbers.Text(Ball.Lower)} - x to {Numbers.Text(Ball.Upper)} - x";
+        $"what the box leaves to delta, from {From(Ball.Lower)} to {From(Ball.Upper)}";
 
     /// <summary>A mask takes the room from what may not change and is needed no more.</summary>
     protected override string ScaleCreation => IsScaled ? "var mask = model.ScaleAt(inputs);" : "";
@@ -28,7 +28,9 @@ internal sealed class L0SetEmitter(string owner, Ball ball, Names names) : SetEm
         writer.Lines($$"""
             public {{tensor}} Zero() => {{Names.ZerosLike}}(inputs);
 
-            public {{tensor}} Start({{Names.Generator}}? generator = null) =>
+            public {{tensor}} Start({{Names.Generator}}? generator = null) => StartInBall(generator);
+
+            public {{tensor}} StartInBall({{Names.Generator}}? generator = null) =>
                 {{balls}}.UniformL0(lower, upper, pixels, generator);
 
             public {{tensor}} Apply({{tensor}} delta) => inputs + delta;

@@ -9,9 +9,9 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
     protected override string Summary => "Ball and box together as two bounds of delta, value by value.";
 
     protected override string BoundsComment => IsScaled
-        ? $"lower = max(-eps scale, {Numbers.Text(Ball.Lower)} - x), "
-            + $"upper = min(eps scale, {Numbers.Text(Ball.Upper)} - x)"
-        : $"lower = max(-eps, {Numbers.Text(Ball.Lower)} - x), upper = min(eps, {Numbers.Text(Ball.Upper)} - x)";
+        ? $"lower = max(-eps scale, {From(Ball.Lower)}), "
+            + $"upper = min(eps scale, {From(Ball.Upper)})"
+        : $"lower = max(-eps, {From(Ball.Lower)}), upper = min(eps, {From(Ball.Upper)})";
 
     protected override string LowerBound => IsScaled
         ? $"{Names.Maximum}({To(Ball.Lower)}, scale * -eps).clamp_(max: 0)"
@@ -46,6 +46,9 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
                 using var direction = gradient.sign(){{(IsScaled ? ".mul_(scale)" : "")}};
                 delta.add_(direction, alpha: stepSize);
             }
+
+            public void Ascend({{tensor}} delta, {{tensor}} gradient, {{tensor}} stepSizes) =>
+                {{Names.Balls}}.AscendLInf(delta, gradient, stepSizes{{(IsScaled ? ", scale" : "")}});
 
             public void Project({{tensor}} delta)
             {

@@ -9,7 +9,7 @@ internal sealed class NormSetEmitter(string owner, Ball ball, Names names) : Set
     protected override string Summary => "The ball, and the box as two bounds of delta, value by value.";
 
     protected override string BoundsComment =>
-        $"what the box leaves to delta, from {Numbers.Text(Ball.Lower)} - x to {Numbers.Text(Ball.Upper)} - x";
+        $"what the box leaves to delta, from {From(Ball.Lower)} to {From(Ball.Upper)}";
 
     protected override string LowerBound => $"({To(Ball.Lower)}).clamp_(max: 0){Freedom}";
 
@@ -41,6 +41,18 @@ internal sealed class NormSetEmitter(string owner, Ball ball, Names names) : Set
             public void Ascend({{tensor}} delta, {{tensor}} gradient, double stepSize) =>
                 {{Names.Balls}}.Ascend{{norm}}(delta, gradient, stepSize{{bounds}}{{scale}});
 
+            public void Ascend({{tensor}} delta, {{tensor}} gradient, {{tensor}} stepSizes) =>
+                {{Names.Balls}}.Ascend{{norm}}(delta, gradient, stepSizes{{bounds}}{{scale}});
+            """);
+        if (Ball.Norm == Norm.L1)
+        {
+            writer.Line().Lines($$"""
+                public void Ascend({{tensor}} delta, {{tensor}} gradient, double stepSize, int? width) =>
+                    {{Names.Balls}}.AscendL1(delta, gradient, stepSize{{bounds}}, {{(IsScaled ? "scale" : "null")}}, width);
+                """);
+        }
+
+        writer.Line().Lines($$"""
             public void Project({{tensor}} delta) =>
                 {{Names.Balls}}.Project{{norm}}(delta, lower, upper, eps{{scale}});
 

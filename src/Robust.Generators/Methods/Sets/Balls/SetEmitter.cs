@@ -71,6 +71,9 @@ internal abstract class SetEmitter(string owner, Ball ball, Names names)
     /// <summary>How far it is from the inputs to a bound of the box.</summary>
     protected static string To(double bound) => bound == 0 ? "-inputs" : $"{Numbers.Text(bound)} - inputs";
 
+    /// <summary>The same in a comment, where x are the inputs.</summary>
+    protected static string From(double bound) => bound == 0 ? "-x" : $"{Numbers.Text(bound)} - x";
+
     /// <summary>Writes starts, step, projection and violation.</summary>
     protected abstract void WriteVerbs(IndentedWriter writer);
 
