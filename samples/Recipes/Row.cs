@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Robust.Files;
+using Robust.Training.Recipes;
 
 namespace Robust.Samples.Recipes;
 
@@ -17,11 +18,11 @@ namespace Robust.Samples.Recipes;
 /// <param name="AutoAttackSamples">The number of those.</param>
 /// <param name="TrainingSeconds">The time that training took, validation included.</param>
 /// <param name="Threads">The number of threads of one tensor operation.</param>
-/// <param name="Words">The recipe in words.</param>
+/// <param name="Training">What was done in a step, in numbers; absent in rows of before there was such a member.</param>
 /// <param name="Warnings">What the run warned of.</param>
 internal sealed record Row(
     string Recipe, string Dataset, double Eps, long Seed, int Epochs, double Clean, double Pgd, int PgdSamples,
-    double AutoAttack, int AutoAttackSamples, double TrainingSeconds, int Threads, string Words,
+    double AutoAttack, int AutoAttackSamples, double TrainingSeconds, int Threads, TrainingRecipe? Training,
     IReadOnlyList<string> Warnings)
 {
     /// <summary>Where the row of a run stands.</summary>

@@ -17,6 +17,17 @@ internal readonly record struct StepSize(double Value, long Parts = 1, bool IsOf
     /// <summary>As an expression within a trainer.</summary>
     public string Code => IsOfEps ? Share("ThreatModel.Eps", " * ") : Numbers.Text(Value);
 
+    /// <summary>As properties of a choice, for the trainer's recipe.</summary>
+    /// <param name="eps">The declared eps; null where only the run knows it.</param>
+    public string Choice(double? eps) =>
+        IsOfEps ? $"StepOfEps = {Quotient}"
+        : $"StepSize = {Numbers.Text(Value)}" + (eps is { } declared ? $", ForEps = {Numbers.Text(declared)}" : "");
+
+    /// <summary>What eps is multiplied by; no division of whole numbers.</summary>
+    private string Quotient => Parts == 1
+        ? Numbers.Text(Value)
+        : $"{Numbers.Text(Value)}{(Value == Math.Floor(Value) ? ".0" : "")} / {Numbers.Text(Parts)}";
+
     /// <summary>The length at an eps; null where it depends on an eps that only the run knows.</summary>
     public double? At(double? eps) => IsOfEps ? Value * eps / Parts : Value;
 

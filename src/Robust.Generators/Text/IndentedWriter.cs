@@ -42,30 +42,6 @@ internal sealed class IndentedWriter
         return this;
     }
 
-    /// <summary>Writes plain text as a string literal, in as many lines as it takes.</summary>
-    /// <param name="words">The text, without quotes.</param>
-    /// <param name="end">What follows the literal.</param>
-    /// <param name="begin">What stands before it.</param>
-    public IndentedWriter Text(string words, string end, string begin = "")
-    {
-        var room = Room - Indentation.Length - "\"\" +".Length;
-        var lines = new List<string> { begin + "\"" };
-        foreach (var word in words.Split(' ').Select(word => word + " "))
-        {
-            if (lines[lines.Count - 1].Length + word.Length > room)
-            {
-                lines[lines.Count - 1] += "\" +";
-                lines.Add("\"");
-            }
-
-            lines[lines.Count - 1] += word;
-        }
-
-        lines[lines.Count - 1] = lines[lines.Count - 1].TrimEnd() + "\"" + end;
-        lines.ForEach(line => Line(Indentation + line));
-        return this;
-    }
-
     /// <summary>
     /// Writes statements with a comment behind each, the comments below one another; before each where lines are long.
     /// </summary>

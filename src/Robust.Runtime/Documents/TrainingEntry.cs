@@ -1,13 +1,14 @@
 using Robust.Evaluation.Results;
 using Robust.Training;
+using Robust.Training.Recipes;
 
 namespace Robust.Documents;
 
 /// <summary>A training run, as it stands in a result document.</summary>
 public sealed record TrainingEntry
 {
-    /// <summary>The inner maximizer and the outer minimizer in words.</summary>
-    public required string Recipe { get; init; }
+    /// <summary>What was done in a step, in numbers; absent for a trainer written by hand.</summary>
+    public TrainingRecipe? Recipe { get; init; }
 
     /// <summary>How the run ended: <c>completed</c>, <c>canceled</c>, <c>earlyStopped</c> or <c>diverged</c>.</summary>
     public required string Status { get; init; }
@@ -41,8 +42,8 @@ public sealed record TrainingEntry
 
     /// <summary>The entry of a result.</summary>
     /// <param name="result">What the trainer returned.</param>
-    /// <param name="recipe">The inner maximizer and the outer minimizer in words.</param>
-    public static TrainingEntry Of(TrainingResult result, string recipe)
+    /// <param name="recipe">What was done in a step; null for a trainer written by hand.</param>
+    public static TrainingEntry Of(TrainingResult result, TrainingRecipe? recipe)
     {
         ArgumentNullException.ThrowIfNull(result);
         var status = result.Status.ToString();

@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.ThreatModels;
+using Robust.Training.Recipes;
 using Robust.Training.Trainers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -18,8 +19,8 @@ public interface IRobustTrainer : IDisposable
     /// <summary>The choices of the run.</summary>
     TrainingOptions Options { get; }
 
-    /// <summary>What is done in a step, in words; empty for a trainer written by hand.</summary>
-    string Recipe { get; }
+    /// <summary>What is done in a step, in numbers; null for a trainer written by hand.</summary>
+    TrainingRecipe? Recipe { get; }
 
     /// <summary>Trains for the epochs of the options; see <see cref="RobustTrainer{TModel}.Train"/>.</summary>
     /// <param name="train">The training examples; each epoch sees all of them in a new order.</param>

@@ -1,3 +1,5 @@
+using Robust.Training.Recipes;
+
 namespace Robust.Training;
 
 /// <summary>What the declaration of a model says about a run, for the options that leave it open.</summary>
@@ -12,8 +14,7 @@ namespace Robust.Training;
 /// account of catastrophic overfitting.</param>
 /// <param name="SeeksWorstCase">Whether the inner maximizer looks for the worst perturbation of each example; where it
 /// does not, that the model withstands its training examples and no others is not catastrophic overfitting.</param>
-/// <param name="Recipe">Inner maximizer, objective and outer minimizer in words: what the fingerprint of a run has of
-/// them.</param>
+/// <param name="Recipe">How the model is trained, in numbers; null for a trainer written by hand.</param>
 public sealed record TrainingDefaults(
     int? Epochs = null, int? BatchSize = null, IReadOnlyList<int>? InputShape = null, int? ClassCount = null,
-    bool TakesOneStep = false, bool SeeksWorstCase = true, string Recipe = "");
+    bool TakesOneStep = false, bool SeeksWorstCase = true, TrainingRecipe? Recipe = null);

@@ -22,7 +22,7 @@ internal sealed class ResultDocumentReader : Reader
         {
             Model = ModelEntry.Of(model, "w.safetensors"),
             Dataset = DatasetEntry.Of(MnistDataset.Mnist),
-            Training = TrainingEntry.Of(Samples.Training, "FGSM"),
+            Training = TrainingEntry.Of(Samples.Training, Samples.Recipe),
             Evaluations = [EvaluationEntry.Of(Samples.Clean), EvaluationEntry.Of(Samples.Pgd)],
             Curve = [EvaluationEntry.Of(Samples.Pgd)],
             Environment = EnvironmentEntry.Of(CPU),

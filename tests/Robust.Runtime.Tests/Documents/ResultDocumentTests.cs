@@ -46,7 +46,12 @@ public sealed class ResultDocumentTests
         using var json = JsonDocument.Parse(Document().ToJson());
         var training = json.RootElement.GetProperty("training");
 
-        Assert.Equal("FGSM", training.GetProperty("recipe").GetString());
+        var recipe = training.GetProperty("recipe");
+        Assert.Equal("PGD", recipe.GetProperty("maximizer").GetProperty("name").GetString());
+        Assert.Equal(10, recipe.GetProperty("maximizer").GetProperty("steps").GetInt32());
+        Assert.Equal(0.025, recipe.GetProperty("maximizer").GetProperty("stepSize").GetDouble(), 12);
+        Assert.Equal(6, recipe.GetProperty("objective").GetProperty("numbers").GetProperty("beta").GetDouble());
+        Assert.Equal(0.1, recipe.GetProperty("eps").GetDouble());
         Assert.Equal("earlyStopped", training.GetProperty("status").GetString());
         Assert.Equal(2, training.GetProperty("weightsOfEpoch").GetInt32());
         Assert.Equal("Mind the gap.", training.GetProperty("warnings")[0].GetString());
@@ -78,7 +83,7 @@ public sealed class ResultDocumentTests
     public void A_diverged_loss_can_be_written_and_read()
     {
         var diverged = Samples.Training with { Epochs = [Samples.Epoch with { Loss = double.NaN }] };
-        var json = (Document() with { Training = TrainingEntry.Of(diverged, "FGSM") }).ToJson();
+        var json = (Document() with { Training = TrainingEntry.Of(diverged, Samples.Recipe) }).ToJson();
 
         Assert.Equal(double.NaN, ResultDocument.FromJson(json).Training!.Epochs[0].Loss);
     }
@@ -138,7 +143,7 @@ public sealed class ResultDocumentTests
         {
             Model = ModelEntry.Of(model, "w.safetensors"),
             Dataset = DatasetEntry.Of(MnistDataset.Mnist),
-            Training = TrainingEntry.Of(Samples.Training, "FGSM"),
+            Training = TrainingEntry.Of(Samples.Training, Samples.Recipe),
             Evaluations = [EvaluationEntry.Of(Samples.Clean), EvaluationEntry.Of(Samples.Pgd)],
             Environment = EnvironmentEntry.Of(CPU),
         };

@@ -1,5 +1,7 @@
 using Robust.Evaluation.Results;
+using Robust.ThreatModels;
 using Robust.Training;
+using Robust.Training.Recipes;
 
 namespace Robust.Runtime.Tests.Documents;
 
@@ -27,6 +29,12 @@ internal static class Samples
         Seed = 7,
         Seconds = 61.0004,
     };
+
+    /// <summary>TRADES by PGD within an L-infinity ball of 0.1.</summary>
+    public static TrainingRecipe Recipe { get; } = new TrainingRecipe(
+        new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },
+        new("TRADES", ("beta", 6)), new("Adam", ("weightDecay", 0)), new("one cycle", ("peak", 0.003)),
+        EpsRise: 0.3, Additions: [new("AWP", ("gamma", 0.01))]).Within(new LInf(0.1));
 
     public static EpochResult Epoch { get; } = new()
     {

@@ -6,11 +6,9 @@ using Robust.Generators.Models;
 
 namespace Robust.Generators.Files.Trainers;
 
-/// <summary>A recipe in words, for the documentation of the trainer and for the reports of its runs.</summary>
+/// <summary>A recipe in words, for the documentation of the trainer.</summary>
 internal static class RecipeText
 {
-    private const string Projection = "Projection";
-
     /// <summary>What is done in a step, term by term.</summary>
     public static IEnumerable<(string Term, string Description)> Terms(Recipe recipe, ThreatModel threat)
     {
@@ -23,7 +21,7 @@ internal static class RecipeText
         yield return ("Inner maximizer", maximizer.Summary);
         if (recipe.Maximizer.Perturbs)
         {
-            yield return (Projection, maximizer.Projection);
+            yield return ("Projection", maximizer.Projection);
             if (threat is Union union)
             {
                 yield return ("Members of the union", maximizer.Turns(union));
@@ -39,11 +37,6 @@ internal static class RecipeText
         var minimizer = Emitters.Minimizer(recipe.Minimizer);
         yield return ("Outer minimizer", $"{minimizer.Summary}; {ScheduleEmitter.Describe(recipe)}");
     }
-
-    /// <summary>The terms in one line, but where the threat model alone decides.</summary>
-    public static string Words(Recipe recipe, ThreatModel threat) => string.Join(". ", Terms(recipe, threat)
-        .Where(term => term.Term != Projection)
-        .Select(term => $"{term.Term}: {term.Description}"));
 
     /// <summary>What a batch costs.</summary>
     public static string Passes(Recipe recipe, ThreatModel threat)

@@ -62,13 +62,11 @@ internal static class TrainerEmitter
             maximizer.Fact,
         ];
         var known = string.Join(", ", facts.Where(fact => fact is not null));
-        writer.Lines($"private static {names.TrainingDefaults} Declared => new(");
-        if (known.Length > 0)
-        {
-            writer.Lines($"    {known},");
-        }
-
-        writer.Text(RecipeText.Words(file.Recipe, file.Threat.Threat), ");", "Recipe: ").Line();
+        var declared = $"private static {names.TrainingDefaults} Declared => new(";
+        var begin = $"{declared}{known}{(known.Length > 0 ? ", " : "")}Recipe: new(";
+        writer.Lines(writer.Fits(begin) ? begin : $"{declared}\n    {known}, Recipe: new(");
+        RecipeNumbers.Write(writer, file.Recipe, file.Threat.Threat, "));");
+        writer.Line();
     }
 
     private static void WriteOptimizer(IndentedWriter writer, Recipe recipe, Names names)

@@ -44,6 +44,25 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
         _ => "a uniform start",
     };
 
+    /// <summary>The name and the numbers of the ascent as an expression.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="steps">How many steps it takes from a start; null where that is not for it to say.</param>
+    /// <param name="own">Numbers that only it has.</param>
+    /// <param name="others">Further properties, <c>Name = value</c>.</param>
+    protected string ChoiceOf(
+        string name, long? steps, (string, double)[]? own = null, IEnumerable<string>? others = null)
+    {
+        string?[] properties =
+        [
+            $"Loss = \"{Loss.Name}\"",
+            $"Start = \"{(start == StartPoint.Nearby ? "normal noise of 0.001" : Start)}\"",
+            steps is { } count ? $"Steps = {Numbers.Text(count)}" : null,
+            stepSize.Choice(Threat.Eps),
+            .. others ?? [],
+        ];
+        return $"{ChoiceText.Of(name, own ?? [])} {{ {string.Join(", ", properties.OfType<string>())} }}";
+    }
+
     /// <summary>Writes the lines that every ascent begins with.</summary>
     /// <param name="writer">Takes them.</param>
     /// <param name="method">What the maximizer does, in one line.</param>

@@ -12,6 +12,9 @@ internal abstract class MaximizerEmitter(InnerProblem problem)
     /// <summary>What it does, for the documentation of the trainer.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Its name and numbers, as the expression that the recipe of a trainer has.</summary>
+    public abstract string Choice { get; }
+
     /// <summary>What it costs a batch.</summary>
     public abstract Passes Passes { get; }
 

@@ -13,6 +13,9 @@ internal sealed class MixUpEmitter(bool perturbs, double smoothing, double alpha
         + $", the mean cross-entropy at {(perturbs ? "the perturbed inputs" : "the inputs as they are")}, mixed in "
         + $"pairs with lambda from Beta({Numbers.Text(alpha)}, {Numbers.Text(alpha)})" + Smoothing(smoothing);
 
+    public override string Choice => ChoiceText.Of(
+        perturbs ? "adversarial training" : "standard training", ChoiceText.Unless0("labelSmoothing", smoothing));
+
     public override Passes Passes => new(1, 1);
 
     protected override string Comment => perturbs

@@ -10,6 +10,9 @@ internal abstract class ObjectiveEmitter
     /// <summary>What it minimizes, for the documentation of the trainer.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>Its name and numbers, as the expression that the recipe of a trainer has.</summary>
+    public abstract string Choice { get; }
+
     /// <summary>What it costs a batch, besides the inner maximizer.</summary>
     public abstract Passes Passes { get; }
 

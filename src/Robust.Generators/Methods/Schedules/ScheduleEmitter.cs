@@ -25,6 +25,23 @@ internal static class ScheduleEmitter
             : scheduled;
     }
 
+    /// <summary>The name and the numbers, as the expression that the recipe of a trainer has.</summary>
+    public static string Choice(Recipe recipe)
+    {
+        (string, double)[] warmUp = recipe.WarmUp is { } fraction ? [("warmUp", fraction)] : [];
+        var rate = ("rate", recipe.Minimizer.Rate);
+        return recipe.Schedule switch
+        {
+            OneCycle cycle => ChoiceText.Of("one cycle", [("peak", cycle.Peak), ("rise", cycle.Rise), .. warmUp]),
+            Piecewise piecewise => ChoiceText.Of("piecewise", [rate, ("factor", piecewise.Factor), .. Milestones(piecewise), .. warmUp]),
+            Cosine => ChoiceText.Of("cosine", [rate, .. warmUp]),
+            _ => ChoiceText.Of("constant", [rate, .. warmUp]),
+        };
+    }
+
+    private static IEnumerable<(string, double)> Milestones(Piecewise piecewise) =>
+        piecewise.Milestones.Select((milestone, i) => ($"milestone{Numbers.Text(i + 1)}", milestone));
+
     /// <summary>The words.</summary>
     public static string Describe(Recipe recipe)
     {

@@ -3,6 +3,7 @@ using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.ThreatModels;
+using Robust.Training.Recipes;
 
 namespace Robust.Training.State;
 
@@ -18,6 +19,8 @@ internal sealed record TrainingPlan
     {
         OptionsCheck.Refuse(options, defaults);
         (this.defaults, this.options) = (defaults, options);
+        Recipe = defaults.Recipe?.Within(threatModel);
+        Caution = Recipe?.Maximizer.Warning(threatModel.Eps);
         ValidationAttack = options.Validation.Attack ?? PgdAttack.Within(threatModel);
     }
 
@@ -58,8 +61,11 @@ internal sealed record TrainingPlan
 
     public bool SeeksWorstCase => defaults.SeeksWorstCase;
 
-    /// <summary>The declared recipe in words.</summary>
-    public string Recipe => defaults.Recipe;
+    /// <summary>The recipe within the threat model; null for a trainer written by hand.</summary>
+    public TrainingRecipe? Recipe { get; }
+
+    /// <summary>What to know of the recipe within the threat model, in a sentence; null where there is nothing.</summary>
+    public string? Caution { get; }
 
     /// <summary>The declared number of classes; null when there is none.</summary>
     public int? ClassCount => defaults.ClassCount;
@@ -70,9 +76,8 @@ internal sealed record TrainingPlan
         || Recovery.CatastrophicOverfitting is CollapsePolicy.RollBack or CollapsePolicy.SwitchToPgd;
 
     /// <summary>The choices that decide every bit of a run, in words.</summary>
-    public IReadOnlyDictionary<string, string> Described => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Described => new Dictionary<string, string>(Parts)
     {
-        ["recipe"] = Recipe,
         ["number of epochs"] = Text(Epochs),
         ["batch size"] = Text(BatchSize),
         ["micro batch size"] = MicroBatchSize is { } size ? Text(size) : "none",
@@ -120,6 +125,11 @@ internal sealed record TrainingPlan
                 "for, or change its [Input].");
         }
     }
+
+    /// <summary>The choices of the recipe with their numbers.</summary>
+    private Dictionary<string, string> Parts => Recipe is null
+        ? []
+        : RecipeWords.Parts(Recipe).ToDictionary(static part => part.Name.ToLowerInvariant(), static part => part.Value);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -79,6 +79,7 @@ public abstract partial class RobustTrainer<TModel>
             EpochsBefore = epochsBefore,
             StepsBefore = stepsBefore,
             MicroBatchSize = plan.MicroBatchSize,
+            Warnings = plan.Caution is { } caution ? [caution] : [],
         };
         var state = keeper?.Begin(parts, new RunStateCheck(plan, train.Count, measures.Validates), fresh) ?? fresh;
         using var layers = new DefaultGenerator.Use(Device);

@@ -2,6 +2,7 @@ using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.Files;
 using Robust.ThreatModels;
+using Robust.Training.Recipes;
 using Robust.Training.Running;
 using Robust.Training.State;
 using Robust.Training.Steps;
@@ -89,8 +90,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <summary>The choices of this run.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>What is done in a step, in words; empty for a trainer written by hand.</summary>
-    public string Recipe => plan.Recipe;
+    /// <summary>What is done in a step, in numbers; null for a trainer written by hand.</summary>
+    public TrainingRecipe? Recipe => plan.Recipe;
 
     /// <summary>The outer minimizer, with its state; made when first asked for.</summary>
     protected optim.Optimizer Optimizer => optimizer ??= CreateOptimizer();

@@ -8,6 +8,8 @@ internal sealed class NoPerturbationEmitter(InnerProblem problem) : MaximizerEmi
 {
     public override string Summary => "none";
 
+    public override string Choice => ChoiceText.Of("none");
+
     public override Passes Passes => default;
 
     public override string Fact => "SeeksWorstCase: false";

@@ -17,6 +17,16 @@ internal class PgdEmitter(Pgd pgd, InnerProblem problem) : AscentEmitter(problem
     public override string Summary => Method + Origin;
 
     /// <inheritdoc/>
+    public override string Choice => ChoiceOf(IsSteepest ? "multi steepest descent" : "PGD", pgd.Steps, others: Others);
+
+    /// <summary>What not every use of it has.</summary>
+    private IEnumerable<string> Others =>
+    [
+        .. pgd.Restarts > 1 ? new[] { $"Restarts = {Numbers.Text(pgd.Restarts)}" } : [],
+        .. pgd.Union != UnionTraining.Random ? new[] { $"Union = \"{pgd.Union}\"" } : [],
+    ];
+
+    /// <inheritdoc/>
     public override Passes Passes => Climb + new Passes(Loss.Forward, 0);
 
     /// <summary>What the steps from one start cost.</summary>

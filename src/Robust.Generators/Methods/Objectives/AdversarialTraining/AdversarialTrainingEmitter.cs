@@ -9,6 +9,9 @@ internal sealed class AdversarialTrainingEmitter(AdversarialTraining training) :
     public override string Summary =>
         "adversarial training, the mean cross-entropy at the perturbed inputs" + Smoothing(training.LabelSmoothing);
 
+    public override string Choice => ChoiceText.Of(
+        "adversarial training", ChoiceText.Unless0("labelSmoothing", training.LabelSmoothing));
+
     public override Passes Passes => new(1, 1);
 
     protected override string Comment =>

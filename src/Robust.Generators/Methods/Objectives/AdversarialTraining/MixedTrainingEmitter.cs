@@ -12,6 +12,10 @@ internal sealed class MixedTrainingEmitter(AdversarialTraining training) : Objec
         $"adversarial training, the mean cross-entropy, {Numbers.Text(training.CleanWeight)} of it at the inputs and "
         + $"{Numbers.Text(PerturbedWeight)} at the perturbed inputs" + Smoothing(training.LabelSmoothing);
 
+    public override string Choice => ChoiceText.Of(
+        "adversarial training",
+        [("cleanWeight", training.CleanWeight), .. ChoiceText.Unless0("labelSmoothing", training.LabelSmoothing)]);
+
     public override Passes Passes => new(2, 2);
 
     protected override string Comment =>

@@ -14,6 +14,9 @@ internal abstract class SharedPassEmitter(AdversarialTraining training) : Object
     public override string Summary => new AdversarialTrainingEmitter(training).Summary;
 
     /// <inheritdoc/>
+    public override string Choice => new AdversarialTrainingEmitter(training).Choice;
+
+    /// <inheritdoc/>
     public override Passes Passes => new(1, 1);
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ internal sealed class LogitPairingEmitter(LogitPairing pairing) : ObjectiveEmitt
         $"adversarial logit pairing, {Mixture("CE(f(x), y)", "CE(f(x'), y)")} + {Numbers.Text(pairing.Weight)} "
         + "|f(x) - f(x')|^2, x' the perturbed input, the square a mean over the classes";
 
+    public override string Choice => ChoiceText.Of(
+        "adversarial logit pairing", ("weight", pairing.Weight), ("cleanWeight", pairing.CleanWeight));
+
     public override Passes Passes => new(2, 2);
 
     protected override string Comment =>

@@ -9,6 +9,8 @@ internal sealed class MartEmitter(Mart mart) : ObjectiveEmitter
     public override string Summary =>
         $"MART, BCE(f(x'), y) + {Numbers.Text(mart.Beta)} KL(f(x) || f(x')) (1 - p(y | x)), x' the perturbed input";
 
+    public override string Choice => ChoiceText.Of("MART", ("beta", mart.Beta));
+
     public override Passes Passes => new(2, 2);
 
     protected override string Comment => "Outer minimization: MART (Wang et al. 2020, equation 11).";

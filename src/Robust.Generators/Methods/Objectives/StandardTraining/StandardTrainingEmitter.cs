@@ -9,6 +9,9 @@ internal sealed class StandardTrainingEmitter(StandardTraining training) : Objec
     public override string Summary =>
         "standard training, the mean cross-entropy at the inputs as they are" + Smoothing(training.LabelSmoothing);
 
+    public override string Choice => ChoiceText.Of(
+        "standard training", ChoiceText.Unless0("labelSmoothing", training.LabelSmoothing));
+
     public override Passes Passes => new(1, 1);
 
     protected override string Comment => "Minimization at the inputs as they are: the baseline.";

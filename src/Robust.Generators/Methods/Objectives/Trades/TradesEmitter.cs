@@ -9,6 +9,8 @@ internal sealed class TradesEmitter(Trades trades) : ObjectiveEmitter
     public override string Summary =>
         $"TRADES, CE(f(x), y) + {Numbers.Text(trades.Beta)} KL(f(x) || f(x')), x' the perturbed input";
 
+    public override string Choice => ChoiceText.Of("TRADES", ("beta", trades.Beta));
+
     public override Passes Passes => new(2, 2);
 
     protected override string Comment => "Outer minimization: TRADES (Zhang et al. 2019, equation 5).";
