@@ -39,6 +39,29 @@ public sealed class RecipeTests
                 FormattableString.Invariant($"{each.Name} {string.Join(" ", Numbers(each).Select(number => FormattableString.Invariant($"{number.Name}={number.Value}")))}")));
     }
 
+    [Fact]
+    public void Steps_in_a_union_have_a_number_for_each_norm()
+    {
+        using var trainer = (IRobustTrainer)LoadedAssembly.Of("""
+            using Robust.Declarations;
+            [LInf(0.1)] public sealed partial class Near;
+            [L1(2)] public sealed partial class Sparse;
+            [Union<Near, Sparse>] public sealed partial class Either;
+            [RobustModel<Either>, Input(6), Classes(3), Linear(3)]
+            [Pgd(Union = UnionTraining.Steepest, UnionSteps = UnionSteps.Mnist)] public partial class Net;
+            """).Create("NetTrainer");
+
+        var maximizer = trainer.Recipe!.Maximizer;
+
+        Assert.Equal(("multi steepest descent", 100, null), (maximizer.Name, maximizer.Steps, maximizer.StepSize));
+        Assert.Equal(
+            [
+                ("stepInLinf", 1.0 / 30), ("stepInL2", 0.05), ("stepInL1", 0.1), ("stepInL0", 0.1),
+                ("leastWidthInL1", 5), ("mostWidthInL1", 20),
+            ],
+            maximizer.Numbers!.Select(each => (each.Key, each.Value)));
+    }
+
     private static IEnumerable<(string Name, double Value)> Numbers(RecipeChoice choice) =>
         choice.Numbers!.Select(each => (each.Key, each.Value));
 

@@ -23,6 +23,8 @@ public sealed class SetsTests
 
             public double Upper => set.Upper;
 
+            public System.Collections.Generic.IReadOnlyList<IThreatModel> Members => set.Members;
+
             public IPerturbationSet At(Tensor inputs) => set.At(inputs);
         }
 
@@ -36,6 +38,10 @@ public sealed class SetsTests
         "new Union(new LInf(0.05), new L2(0.5))",
     ];
 
+    /// <summary>Whether the steps of all members can be compared.</summary>
+    private static bool IsOfBalls(string set) =>
+        !set.Contains("Rotation", StringComparison.Ordinal) && !set.Contains("Patch", StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Sets))]
     public void Every_recipe_trains_within_every_set(string set)
@@ -48,6 +54,11 @@ public sealed class SetsTests
         using var data = DrawnExamples.Draw(12, 4, 1, 6, 6);
         foreach (var recipe in recipes)
         {
+            if (recipe.Contains("Steepest", StringComparison.Ordinal) && !IsOfBalls(set))
+            {
+                continue; // refused, see UnionTrainingTests
+            }
+
             var source = Source.Replace("SET", set, StringComparison.Ordinal)
                 .Replace("RECIPE", recipe, StringComparison.Ordinal);
             using var trainer = LoadedTrainer.Of(

@@ -30,6 +30,30 @@ public sealed class UnionTrainingTests
             margins.Select(margin => margin - Math.Max(near, round)), found.Select(value => (double)value), Close);
     }
 
+    /// <summary>
+    /// Far inside of both balls no projection acts, so that each step of a linear model gains the most that one of the
+    /// members allows: its length times |w|_1 or |w|_2, in the authors' parts of each eps.
+    /// </summary>
+    [Theory]
+    [InlineData("Steps = 3", 0.1, 0.1)]
+    [InlineData("Steps = 3, UnionSteps = UnionSteps.Cifar10", 0.1, 0.1)]
+    [InlineData("Steps = 3, UnionSteps = UnionSteps.Mnist", 1.0 / 30, 0.05)]
+    [InlineData("Steps = 3, StepSize = 0.2", 0.2, 0.2)]
+    public void Each_step_is_as_long_as_its_member_says_from_the_input_on(string steps, double partOfNear, double partOfRound)
+    {
+        using var scope = NewDisposeScope();
+        using var trainer = Trainer($"Pgd({steps}, Union = UnionTraining.Steepest)");
+        var (x, y) = Batch();
+        var (near, round) = Gains(trainer);
+        var margins = Margins(trainer, x, y);
+
+        var found = Margins(trainer, trainer.Perturb(x, y), y);
+
+        Assert.Equal(
+            margins.Select(margin => margin - (3 * Math.Max(partOfNear * near, partOfRound * round))),
+            found.Select(value => (double)value), (expected, actual) => Math.Abs(expected - actual) < 1e-5);
+    }
+
     [Fact]
     public void On_average_every_example_meets_every_member()
     {

@@ -33,7 +33,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
         "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
-        "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
+        "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
         "tensor", "where", "zeros_like", .. Layers,
     ];
@@ -143,6 +143,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string RotationTranslation => Of(ThreatModels, "RotationTranslation");
 
     public string Union => Of(ThreatModels, "Union");
+
+    public string UnionStepSizes => Of(ThreatModels, "UnionStepSizes");
 
     public string RobustTrainer => Of("Robust.Training.Trainers", "RobustTrainer");
 

@@ -23,12 +23,17 @@ public sealed class ClipGradientsAttribute(double norm) : Attribute
 /// <remarks>
 /// Source: Wu, Xia and Wang 2020, "Adversarial Weight Perturbation Helps Robust Generalization", equations 8 to 12 and
 /// algorithm 1. As in the authors' code only parameters of two or more dimensions are perturbed: not biases, not the
-/// scales of a normalization. The loss that is reported is the one at w + v.
+/// scales of a normalization. The loss that is reported is the one at w + v. The authors take the weight decay at w + v
+/// too; here the outer minimizer takes it at w, which it moves. With <see cref="TradesAttribute"/> they begin at epoch 10
+/// of 120: <c>From = 10 / 120.0</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class AdversarialWeightPerturbationAttribute : Attribute
 {
-    /// <summary>The size gamma of v in relation to the weights of a layer, above 0; 0.01 unless given.</summary>
+    /// <summary>
+    /// The size gamma of v in relation to the weights of a layer, above 0; 0.01 unless given, and 0.005 beside
+    /// <see cref="TradesAttribute"/>, as the authors have it.
+    /// </summary>
     public double Gamma { get; set; } = Defaults.AdversarialWeightPerturbation.Gamma;
 
     /// <summary>The fraction of training from which weights are perturbed, in [0, 1); 0 unless given.</summary>
@@ -55,7 +60,8 @@ public sealed class GradAlignAttribute : Attribute
 
 /// <summary>
 /// A linear rise of eps, and of the steps of the inner maximizer with it, from 0 at the beginning of training to what
-/// is declared. Validation and evaluation are at the whole eps all along. For plain LInf, L2 and L1 balls. The default,
+/// is declared. Validation and evaluation are at the whole eps all along. For LInf, L2 and L1 balls; radii
+/// per value rise together, and what is masked stays so. The default,
 /// over the first 0.3 of training, where no inner maximizer is declared: at an eps that is large beside the box a fresh
 /// network may otherwise never learn anything.
 /// </summary>

@@ -91,6 +91,9 @@ internal static class Defaults
     internal static class AdversarialWeightPerturbation
     {
         public const double Gamma = 0.01;
+
+        /// <summary>Beside TRADES.</summary>
+        public const double GammaOfTrades = 0.005;
     }
 
     /// <summary>Of Adam and AdamW alike.</summary>

@@ -9,7 +9,9 @@ namespace Robust.Declarations;
 /// takes as many steps of the weights as <see cref="Replays"/> ordinary ones, so divide
 /// <see cref="TrainingAttribute.Epochs"/> by it, as the paper does. It goes with
 /// <see cref="AdversarialTrainingAttribute"/> without a clean weight, in L-infinity, L2 and L1 balls. The model stays in
-/// training mode, since one pass serves both gradients.
+/// training mode, since one pass serves both gradients. The perturbation that a batch leaves is projected onto ball and box
+/// at the next one, where the authors' code lets it leave the box and takes the gradient through the clamp: so every
+/// example that is trained on is one that the adversary may make.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FreeAttribute : Attribute
@@ -25,8 +27,10 @@ public sealed class FreeAttribute : Attribute
 /// </summary>
 /// <remarks>
 /// Source: Zhang D. et al. 2019, "You Only Propagate Once: Accelerating Adversarial Training via Maximal Principle",
-/// algorithm 1. The weights take one step a batch, along the sum of the gradients of the m passes. (The authors' code
-/// adds to the first layer's gradient that of p times its output after each pass's inner steps.) The model must be
+/// algorithm 1. The weights take one step a batch, along the sum of the gradients of the m passes, so divide the learning
+/// rate that suits other methods by m, or nearly so, as the authors do: with SGD 0.02 to 0.04 for m = 5. (Their code also
+/// adds to the first layer's gradient that of p times its output after each pass's inner steps; here it is the exact
+/// gradient of each pass.) The model must be
 /// declared, with a first layer that no residual branch leads around. It goes with
 /// <see cref="AdversarialTrainingAttribute"/> without a clean weight, in any set. The model stays in training mode,
 /// since one pass serves both gradients.
@@ -40,7 +44,10 @@ public sealed class YopoAttribute : Attribute
     /// <summary>The steps behind each full pass, n, at least 1; 3 unless given.</summary>
     public int Inner { get; set; } = Defaults.Yopo.Inner;
 
-    /// <summary>The length of a step in input units; 0, the default, stands for 2.5 eps / (m n).</summary>
+    /// <summary>
+    /// The length of a step in input units; 0, the default, stands for 2.5 eps / (m n), as with PGD. The authors take 2/255
+    /// at eps 8/255, half as much again.
+    /// </summary>
     public double StepSize { get; set; }
 }
 

@@ -57,6 +57,27 @@ public sealed record UnionStepSizes
                 nameof(WidthL1), value, "A step moves at least one value, and at most no fewer than at least.");
     }
 
+    /// <summary>The lengths, and the widths if there are any, by name.</summary>
+    public IReadOnlyDictionary<string, double> Numbers
+    {
+        get
+        {
+            var numbers = new Dictionary<string, double>
+            {
+                ["stepInLinf"] = LInf,
+                ["stepInL2"] = L2,
+                ["stepInL1"] = L1,
+                ["stepInL0"] = L0,
+            };
+            if (WidthL1 is { } width)
+            {
+                (numbers["leastWidthInL1"], numbers["mostWidthInL1"]) = (width.Least, width.Most);
+            }
+
+            return numbers;
+        }
+    }
+
     /// <summary>The same length in all members.</summary>
     /// <param name="size">The length over the eps of each, finite and at least 0.</param>
     public static UnionStepSizes Even(double size) => new() { LInf = size, L2 = size, L1 = size, L0 = size };

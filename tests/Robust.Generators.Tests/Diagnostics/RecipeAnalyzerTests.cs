@@ -177,6 +177,18 @@ public sealed class RecipeAnalyzerTests
         $"{{|RBST0042:Pgd(Union = UnionTraining.{choice})|}}",
         $"Union = {choice} does not suit 'Net': its threat model is not a union; remove Union");
 
+    [Theory]
+    [InlineData("Union = UnionTraining.Steepest, {|RBST0011:Restarts = 2|}",
+        "Restarts of [Pgd] is 2; it must be 1 with Steepest, which starts at the input")]
+    [InlineData("Union = UnionTraining.Worst, {|RBST0011:UnionSteps = UnionSteps.Mnist|}",
+        "UnionSteps of [Pgd] is 2; it must be left out but with Union = UnionTraining.Steepest")]
+    [InlineData("Union = UnionTraining.Steepest, StepSize = 0.1, {|RBST0011:UnionSteps = UnionSteps.Cifar10|}",
+        "UnionSteps of [Pgd] is 1; it must be left out where StepSize is given")]
+    public Task Steps_of_steepest_descent_contradict_nothing(string arguments, string message) => Analysis.MarksAsync(
+        "using Robust.Declarations; [LInf(0.1)] partial class Near; [L2(0.1)] partial class Round; [Union<Near, Round>] partial class Either;"
+        + $"[RobustModel<Either>, Pgd({arguments}), Input(4), Classes(2), Linear(2)] partial class Net;",
+        message);
+
     [Fact]
     public Task A_recipe_may_carry_a_choice_for_unions_to_models_without_one() => Analysis.ReportsNothingAsync(
         "using Robust.Declarations;\n[Pgd(Union = UnionTraining.Steepest)] public sealed class MyRecipeAttribute : RecipeAttribute;\n"

@@ -87,12 +87,8 @@ partial class Zoo<TKey, @class>
 
             public Tensor Zero() => zeros_like(inputs);
 
-            public Tensor Start(Generator? generator = null)
-            {
-                var delta = StartInBall(generator);
-                Project(delta);
-                return delta;
-            }
+            public Tensor Start(Generator? generator = null) =>
+                StartInBall(generator).clamp_(lower, upper);
 
             public Tensor StartInBall(Generator? generator = null) =>
                 empty_like(inputs).uniform_(-eps, eps, generator);

@@ -32,12 +32,12 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [2],
-        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at " +
-        "the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.025 from a uniform start (steps and " +
-        "size derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
-        "Outer minimizer: SGD, momentum 0.9, weight decay 0; learning rate 0.1");
+    private static TrainingDefaults Declared => new(InputShape: [2], Recipe: new(
+        Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },
+        Objective: new("adversarial training"),
+        Minimizer: new("SGD", ("momentum", 0.9), ("weightDecay", 0)),
+        Schedule: new("constant", ("rate", 0.1)),
+        EpsRise: 0.3));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -88,12 +88,8 @@ partial struct @struct
 
                 public Tensor Zero() => zeros_like(inputs);
 
-                public Tensor Start(Generator? generator = null)
-                {
-                    var delta = StartInBall(generator);
-                    Project(delta);
-                    return delta;
-                }
+                public Tensor Start(Generator? generator = null) =>
+                    StartInBall(generator).clamp_(lower, upper);
 
                 public Tensor StartInBall(Generator? generator = null) =>
                     empty_like(inputs).uniform_(-eps, eps, generator);

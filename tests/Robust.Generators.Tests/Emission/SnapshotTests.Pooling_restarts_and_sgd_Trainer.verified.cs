@@ -32,11 +32,12 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        Epochs: 1, BatchSize: 16, InputShape: [3, 9, 8],
-        Recipe: "Inner maximizer: PGD on cross-entropy, 3 steps of 0.05 from each of 2 starts, uniform in the set, " +
-        "the worst kept for each example. Objective: adversarial training, the mean cross-entropy at the perturbed " +
-        "inputs. Outer minimizer: SGD, momentum 0.8, weight decay 0.0005; learning rate 0.05");
+    private static TrainingDefaults Declared => new(Epochs: 1, BatchSize: 16, InputShape: [3, 9, 8], Recipe: new(
+        Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 3, StepSize = 0.05,
+            ForEps = 0.1, Restarts = 2 },
+        Objective: new("adversarial training"),
+        Minimizer: new("SGD", ("momentum", 0.8), ("weightDecay", 0.0005)),
+        Schedule: new("constant", ("rate", 0.05))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -38,16 +38,16 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [3, 32, 32], TakesOneStep: true,
-        Recipe: "Augmentation: random crops after a border of 4 pixels, random flips left to right, a blank square " +
-        "of 8 pixels, Gaussian noise of deviation 0.01, before the inner maximizer; never in evaluation. Eps: rises " +
-        "from 0 over the first 0.3 of training, and the steps with it; measured at the whole of it. Inner " +
-        "maximizer: FGSM on cross-entropy, one step of 0.0392156862745098 (10/255) from a uniform start in the ball " +
-        "(1.25 eps, as none was given). Objective: adversarial training, the mean cross-entropy at the perturbed " +
-        "inputs. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform in the ball. " +
-        "Gradients: scaled down to norm 0.5 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [3, 32, 32], TakesOneStep: true, Recipe: new(
+        Maximizer: new("FGSM") { Loss = "cross-entropy", Start = "a uniform start in the ball", Steps = 1,
+            StepOfEps = 1.25 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4)),
+        EpsRise: 0.3,
+        Additions: [new("random crop", ("padding", 4)), new("horizontal flip"), new("cutout", ("size", 8)),
+            new("Gaussian noise", ("sigma", 0.01)), new("GradAlign", ("weight", 0.2)),
+            new("clipped gradients", ("norm", 0.5))]));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -32,12 +32,12 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4], SeeksWorstCase: false,
-        Recipe: "Augmentation: Gaussian noise of deviation 0.1, before the inner maximizer; never in evaluation. " +
-        "Inner maximizer: none. Objective: standard training, the mean cross-entropy at the inputs as they are, " +
-        "mixed in pairs with lambda from Beta(1, 1). Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
+        Maximizer: new("none"),
+        Objective: new("standard training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4)),
+        Additions: [new("Gaussian noise", ("sigma", 0.1)), new("mixup", ("alpha", 1))]));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

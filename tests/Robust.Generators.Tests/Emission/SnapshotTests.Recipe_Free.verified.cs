@@ -33,13 +33,12 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4],
-        Recipe: "Inner maximizer: free adversarial training: a batch is trained on 8 times, each time with a step " +
-        "of 0.03137254901960784 (8/255) by the backward pass of the weights, and the perturbation is carried over; " +
-        "divide the epochs that other methods need by 8. Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs, labels smoothed by 0.1. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; " +
-        "learning rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
+        Maximizer: new("free adversarial training", ("replays", 8)) { Loss = "cross-entropy",
+            Start = "the input itself", StepOfEps = 1 },
+        Objective: new("adversarial training", ("labelSmoothing", 0.1)),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

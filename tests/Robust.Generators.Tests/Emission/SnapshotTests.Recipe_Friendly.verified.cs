@@ -33,12 +33,12 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4],
-        Recipe: "Inner maximizer: friendly PGD on KL(f(x) || f(x')), up to 10 steps of 0.00784313725490196 (2/255) " +
-        "from x + 0.001 N(0, I), 2 steps of an example while it is misclassified, and then none. Objective: TRADES, " +
-        "CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
+        Maximizer: new("friendly PGD", ("tau", 2)) { Loss = "KL(f(x) || f(x'))", Start = "normal noise of 0.001",
+            Steps = 10, StepSize = 0.00784313725490196, ForEps = 0.03137254901960784 },
+        Objective: new("TRADES", ("beta", 6)),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -30,12 +30,12 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4], TakesOneStep: true,
-        Recipe: "Inner maximizer: FGSM on cross-entropy, one step of 0.125 from a uniform start in the ball (1.25 " +
-        "eps, as none was given). Objective: MART, BCE(f(x'), y) + 5 KL(f(x) || f(x')) (1 - p(y | x)), x' the " +
-        "perturbed input. Outer minimizer: AdamW, betas 0.9 and 0.999, decoupled weight decay 0.01; learning rate " +
-        "0.002, down to 0 along a cosine; warmed up over the first 0.05 of training");
+    private static TrainingDefaults Declared => new(InputShape: [4], TakesOneStep: true, Recipe: new(
+        Maximizer: new("FGSM") { Loss = "cross-entropy", Start = "a uniform start in the ball", Steps = 1,
+            StepOfEps = 1.25 },
+        Objective: new("MART", ("beta", 5)),
+        Minimizer: new("AdamW", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0.01)),
+        Schedule: new("cosine", ("rate", 0.002), ("warmUp", 0.05))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -33,13 +33,13 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4],
-        Recipe: "Inner maximizer: PGD on the targeted DLR loss, 3 steps of 0.08333333333333333 from each of 2 " +
-        "starts, uniform in the set (the size 2.5 eps / steps, as none was given), the worst kept for each example. " +
-        "Objective: adversarial training, the mean cross-entropy, 0.25 of it at the inputs and 0.75 at the " +
-        "perturbed inputs, labels smoothed by 0.1. Outer minimizer: SGD, Nesterov momentum 0.9, weight decay 0; " +
-        "learning rate 0.1, times 0.5 at 0.3, 0.6, 0.9 of training");
+    private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
+        Maximizer: new("PGD") { Loss = "the targeted DLR loss", Start = "a uniform start", Steps = 3,
+            StepOfEps = 2.5 / 3, Restarts = 2 },
+        Objective: new("adversarial training", ("cleanWeight", 0.25), ("labelSmoothing", 0.1)),
+        Minimizer: new("SGD with Nesterov momentum", ("momentum", 0.9), ("weightDecay", 0)),
+        Schedule: new("piecewise", ("rate", 0.1), ("factor", 0.5), ("milestone1", 0.3), ("milestone2", 0.6),
+            ("milestone3", 0.9))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -35,15 +35,15 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [1, 8, 8],
-        Recipe: "Augmentation: a blank square of 2 pixels, before the inner maximizer; never in evaluation. Eps: " +
-        "rises from 0 over the first 0.5 of training, and the steps with it; measured at the whole of it. Inner " +
-        "maximizer: PGD on cross-entropy, 5 steps of 0.05 from a uniform start. Objective: interpolated adversarial " +
-        "training, the mean cross-entropy at the perturbed inputs, mixed in pairs with lambda from Beta(0.4, 0.4), " +
-        "labels smoothed by 0.1. GradAlign: plus 0.2 (1 - cos(g(x), g(x + eta))), g the input gradient, eta uniform " +
-        "in the ball. Weights: AWP, the gradient is taken where each layer has moved by 0.01 of its length up the " +
-        "objective. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate 0.001");
+    private static TrainingDefaults Declared => new(InputShape: [1, 8, 8], Recipe: new(
+        Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 5, StepSize = 0.05,
+            ForEps = 0.1 },
+        Objective: new("adversarial training", ("labelSmoothing", 0.1)),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("constant", ("rate", 0.001)),
+        EpsRise: 0.5,
+        Additions: [new("cutout", ("size", 2)), new("mixup", ("alpha", 0.4)), new("GradAlign", ("weight", 0.2)),
+            new("AWP", ("gamma", 0.01))]));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -31,12 +31,12 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4], TakesOneStep: true,
-        Recipe: "Inner maximizer: N-FGSM on cross-entropy, one step of 0.03137254901960784 (8/255) from noise " +
-        "uniform up to 2 eps (eps, as none was given). Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to " +
-        "0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], TakesOneStep: true, Recipe: new(
+        Maximizer: new("N-FGSM", ("noise", 2)) { Loss = "cross-entropy", Start = "a uniform start in the ball",
+            Steps = 1, StepOfEps = 1 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -33,13 +33,12 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4],
-        Recipe: "Inner maximizer: PGD on cross-entropy, 3 steps of 0.08333333333333333 from a uniform start (the " +
-        "size 2.5 eps / steps, as none was given). Objective: adversarial logit pairing, 0.4 * CE(f(x), y) + 0.6 * " +
-        "CE(f(x'), y) + 0.5 |f(x) - f(x')|^2, x' the perturbed input, the square a mean over the classes. " +
-        "Gradients: scaled down to norm 1 where theirs is larger. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
+        Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 3, StepOfEps = 2.5 / 3 },
+        Objective: new("adversarial logit pairing", ("weight", 0.5), ("cleanWeight", 0.4)),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4)),
+        Additions: [new("clipped gradients", ("norm", 1))]));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

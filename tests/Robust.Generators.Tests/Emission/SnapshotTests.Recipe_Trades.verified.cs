@@ -32,11 +32,12 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        Epochs: 76, InputShape: [4],
-        Recipe: "Inner maximizer: PGD on KL(f(x) || f(x')), 10 steps of 0.00784313725490196 (2/255) from x + 0.001 " +
-        "N(0, I). Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed input. Outer minimizer: " +
-        "SGD, momentum 0.9, weight decay 0.0005; learning rate 0.1, times 0.1 at 0.5, 0.75 of training");
+    private static TrainingDefaults Declared => new(Epochs: 76, InputShape: [4], Recipe: new(
+        Maximizer: new("PGD") { Loss = "KL(f(x) || f(x'))", Start = "normal noise of 0.001", Steps = 10,
+            StepSize = 0.00784313725490196, ForEps = 0.03137254901960784 },
+        Objective: new("TRADES", ("beta", 6)),
+        Minimizer: new("SGD", ("momentum", 0.9), ("weightDecay", 0.0005)),
+        Schedule: new("piecewise", ("rate", 0.1), ("factor", 0.1), ("milestone1", 0.5), ("milestone2", 0.75))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -30,12 +30,11 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4], SeeksWorstCase: false,
-        Recipe: "Inner maximizer: one perturbation for all inputs, which takes a step of 0.05 by the backward pass " +
-        "of each batch (eps / 10, as no size was given). Objective: adversarial training, the mean cross-entropy at " +
-        "the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to " +
-        "0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
+        Maximizer: new("universal perturbation") { StepOfEps = 1.0 / 10 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

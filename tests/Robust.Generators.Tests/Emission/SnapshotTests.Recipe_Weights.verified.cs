@@ -34,13 +34,13 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4],
-        Recipe: "Inner maximizer: PGD on KL(f(x) || f(x')), 10 steps of 0.025 from x + 0.001 N(0, I) (the size 2.5 " +
-        "eps / steps, as none was given). Objective: TRADES, CE(f(x), y) + 6 KL(f(x) || f(x')), x' the perturbed " +
-        "input. Weights: AWP, the gradient is taken where each layer has moved by 0.005 of its length up the " +
-        "objective, from 0.5 of training on. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning " +
-        "rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
+        Maximizer: new("PGD") { Loss = "KL(f(x) || f(x'))", Start = "normal noise of 0.001", Steps = 10,
+            StepOfEps = 2.5 / 10 },
+        Objective: new("TRADES", ("beta", 6)),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4)),
+        Additions: [new("AWP", ("gamma", 0.005), ("from", 0.5))]));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -32,12 +32,12 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [1, 8, 8],
-        Recipe: "Inner maximizer: YOPO-5-3: 3 steps of 0.00522875816993464 by the first layer alone behind each of " +
-        "5 full passes, from a uniform start (the size 2.5 eps / (m n), as none was given). Objective: adversarial " +
-        "training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, " +
-        "weight decay 0; learning rate up to 0.003 over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [1, 8, 8], Recipe: new(
+        Maximizer: new("YOPO", ("outer", 5), ("inner", 3)) { Loss = "cross-entropy", Start = "a uniform start",
+            StepOfEps = 2.5 / 15 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

@@ -95,12 +95,8 @@ public sealed class FraudNetThreatModel : IThreatModel
 
         public Tensor Zero() => zeros_like(inputs);
 
-        public Tensor Start(Generator? generator = null)
-        {
-            var delta = StartInBall(generator);
-            Project(delta);
-            return delta;
-        }
+        public Tensor Start(Generator? generator = null) =>
+            StartInBall(generator).clamp_(lower, upper);
 
         public Tensor StartInBall(Generator? generator = null) =>
             empty_like(inputs).uniform_(-eps, eps, generator).mul_(scale);

@@ -33,11 +33,12 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
     }
 
     private static TrainingDefaults Declared => new(
-        Epochs: 10, BatchSize: 100, InputShape: [1, 28, 28], TakesOneStep: true,
-        Recipe: "Inner maximizer: FGSM on cross-entropy, one step of 0.375 from a uniform start in the ball. " +
-        "Objective: adversarial training, the mean cross-entropy at the perturbed inputs. Outer minimizer: Adam, " +
-        "betas 0.9 and 0.999, weight decay 0; learning rate up to 0.005 over the first 0.4 of training, then down " +
-        "to 0");
+        Epochs: 10, BatchSize: 100, InputShape: [1, 28, 28], TakesOneStep: true, Recipe: new(
+        Maximizer: new("FGSM") { Loss = "cross-entropy", Start = "a uniform start in the ball", Steps = 1,
+            StepSize = 0.375, ForEps = 0.3 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.005), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

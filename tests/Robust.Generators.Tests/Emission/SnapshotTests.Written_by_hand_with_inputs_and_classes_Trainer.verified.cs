@@ -35,13 +35,12 @@ public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [4], ClassCount: 3,
-        Recipe: "Eps: rises from 0 over the first 0.3 of training, and the steps with it (by default); measured at " +
-        "the whole of it. Inner maximizer: PGD on cross-entropy, 10 steps of 0.0125 from a uniform start (steps and " +
-        "size derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. " +
-        "Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 " +
-        "of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [4], ClassCount: 3, Recipe: new(
+        Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4)),
+        EpsRise: 0.3));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

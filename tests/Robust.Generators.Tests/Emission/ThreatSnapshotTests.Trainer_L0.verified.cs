@@ -34,12 +34,11 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [3, 4, 4],
-        Recipe: "Inner maximizer: PGD on cross-entropy, 20 steps of 0.625 from a uniform start (steps and size " +
-        "derived from eps). Objective: adversarial training, the mean cross-entropy at the perturbed inputs. Outer " +
-        "minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 over the first 0.4 of " +
-        "training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [3, 4, 4], Recipe: new(
+        Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 20, StepOfEps = 2.5 / 20 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>

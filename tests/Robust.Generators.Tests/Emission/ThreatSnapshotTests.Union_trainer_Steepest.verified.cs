@@ -16,8 +16,8 @@ namespace InUnion;
 /// <c>Sparse</c>.
 /// </summary>
 /// <remarks>
-/// <para>Inner maximizer: multi steepest descent on cross-entropy, 5 steps of 0.5 from a uniform start (the size 2.5
-/// eps / steps, as none was given).</para>
+/// <para>Inner maximizer: multi steepest descent on cross-entropy, 5 steps by norm from the input itself, of which the
+/// one of the highest loss counts.</para>
 /// <para>Projection: to the nearest member of the set.</para>
 /// <para>Members of the union: each step is that of the member whose step raises the loss of the example most.</para>
 /// <para>Objective: adversarial training, the mean cross-entropy at the perturbed inputs.</para>
@@ -35,13 +35,12 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     {
     }
 
-    private static TrainingDefaults Declared => new(
-        InputShape: [3, 4, 4],
-        Recipe: "Inner maximizer: multi steepest descent on cross-entropy, 5 steps of 0.5 from a uniform start (the " +
-        "size 2.5 eps / steps, as none was given). Members of the union: each step is that of the member whose step " +
-        "raises the loss of the example most. Objective: adversarial training, the mean cross-entropy at the " +
-        "perturbed inputs. Outer minimizer: Adam, betas 0.9 and 0.999, weight decay 0; learning rate up to 0.003 " +
-        "over the first 0.4 of training, then down to 0");
+    private static TrainingDefaults Declared => new(InputShape: [3, 4, 4], Recipe: new(
+        Maximizer: new("multi steepest descent", new UnionStepSizes().Numbers) { Loss = "cross-entropy",
+            Start = "the input itself", Steps = 5 },
+        Objective: new("adversarial training"),
+        Minimizer: new("Adam", ("beta1", 0.9), ("beta2", 0.999), ("weightDecay", 0)),
+        Schedule: new("one cycle", ("peak", 0.003), ("rise", 0.4))));
 
     /// <inheritdoc/>
     protected override optim.Optimizer CreateOptimizer() =>
@@ -53,24 +52,31 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
     /// <inheritdoc/>
     protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
-        // Inner maximization: multi steepest descent on cross-entropy, 5 steps of 0.5 from a uniform start.
+        // Inner maximization: multi steepest descent on cross-entropy, 5 steps by norm from the input itself.
         using var scope = NewDisposeScope();
         using var frozen = Model.Freeze();  // eval mode, no parameter gradients; restored on dispose
         using var set = ThreatModel.At(x);  // P(x), made once a batch
-        var stepSize = 2.5 * ThreatModel.Eps / 5;  // 0.5 at the declared eps
-        var delta = set.Start(context.Generator);
+        var stepSizes = new UnionStepSizes().Within(ThreatModel);  // of each member, parts of its eps
+        var delta = set.Zero();
+        var worst = delta.clone();
+        var highest = full_like(y, double.NegativeInfinity, dtype: x.dtype);
         for (var step = 0; step < 5; step++)
         {
             using var stepScope = NewDisposeScope();  // nothing outlives its step
             var gradient = InputGradient(set.Apply(delta), y);
 
             // In place: of all members' steps, each projected, the one of the highest loss.
-            set.AscendSteepest(
-                delta, gradient, stepSize,
+            var losses = set.AscendSteepest(
+                delta, gradient, stepSizes, width: null,
                 perturbed => functional.cross_entropy(Model.call(perturbed), y, reduction: Reduction.None));
+
+            // Of all steps, keep the one of the highest loss, example by example, on the device.
+            var isHigher = (losses > highest).unsqueeze(1);
+            worst.copy_(where(isHigher, delta.flatten(1), worst.flatten(1)).view_as(worst));
+            highest.copy_(maximum(losses, highest));
         }
 
-        return set.Apply(delta).MoveToOuterDisposeScope();
+        return set.Apply(worst).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -45,11 +45,14 @@ public sealed class ThreatSnapshotTests
         "restart < set.Branches;")]
     [InlineData("Mart, Pgd(Steps = 5, Union = UnionTraining.Average)",
         "5 steps of 0.5 from a uniform start", "14 forward, 14 backward", "StepResult.Of(loss, logits, y, copies)")]
-    [InlineData("Pgd(Steps = 5, Union = UnionTraining.Steepest, Restarts = 2)",
-        "multi steepest descent on cross-entropy, 5 steps of 0.5 from each of 2 starts, uniform in the set",
-        "33 forward, 11 backward", "set.AscendSteepest(")]
-    [InlineData("Pgd(Union = UnionTraining.Steepest, RandomStart = false)", "from the input itself",
-        "61 forward, 21 backward", "var delta = set.Zero();")]
+    [InlineData("Pgd(Steps = 5, Union = UnionTraining.Steepest, StepSize = 0.2)",
+        "multi steepest descent on cross-entropy, 5 steps of 0.2 of each eps from the input itself",
+        "16 forward, 6 backward", "UnionStepSizes.Even(0.2).Within(ThreatModel)")]
+    [InlineData("Pgd(Union = UnionTraining.Steepest)", "50 steps by norm from the input itself",
+        "151 forward, 51 backward", "var delta = set.Zero();", "new UnionStepSizes().Within(ThreatModel)")]
+    [InlineData("Pgd(Union = UnionTraining.Steepest, UnionSteps = UnionSteps.Mnist)", "100 steps as on MNIST",
+        "var sizes = UnionStepSizes.Mnist;", "sizes.DrawWidth(context.Generator, x.device)")]
+    [InlineData("Trades, Pgd(Union = UnionTraining.Steepest)", "var delta = set.StartNearby(context.Generator);")]
     public void A_trainer_tells_and_does_what_its_way_through_a_union_costs(string recipe, params string[] words)
     {
         var file = UnionTrainer(recipe).Replace("\n/// ", " ", StringComparison.Ordinal);

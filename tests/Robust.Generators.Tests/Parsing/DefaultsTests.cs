@@ -88,6 +88,14 @@ public sealed class DefaultsTests
             Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Additions);
     }
 
+    [Theory]
+    [InlineData("AdversarialWeightPerturbation", 0.01)]
+    [InlineData("Mart, AdversarialWeightPerturbation", 0.01)]
+    [InlineData("Trades, AdversarialWeightPerturbation", 0.005)]
+    [InlineData("Trades, AdversarialWeightPerturbation(Gamma = 0.02)", 0.02)]
+    public void Weights_move_as_far_as_the_authors_move_them(string recipe, double gamma) =>
+        Assert.Equal(gamma, Parse(recipe).Recipe.Companions.Weights!.Gamma);
+
     [Fact]
     public void Maximizers()
     {

@@ -21,9 +21,10 @@ public sealed class SteepestAscentTests
         using var set = new Union(new L2(0.4), new Union(new LInf(0.1))).At(full(2, 25, 0.5, ScalarType.Float64));
         var delta = set.Zero(); // the first example with the first member, the second with the second
 
-        set.AscendSteepest(delta, slope, 0.5, x => (x * slope).sum(1));
+        var reached = set.AscendSteepest(delta, slope, [0.5, 0.5], null, x => (x * slope).sum(1));
 
         Assert.Equal([1, 0], delta.select(1, 0).ToNumbers());
+        Numbers.AssertClose([25 * 0.55, 5 * 0.7], reached.ToNumbers(), 1e-12);
         Numbers.AssertClose([.. Enumerable.Repeat(0.05, 25)], delta[0].narrow(0, 1, 25).ToNumbers(), 1e-15);
         Numbers.AssertClose(
             [.. Enumerable.Range(0, 25).Select(static i => i == 3 ? 0.2 : 0)], delta[1].narrow(0, 1, 25).ToNumbers(),
@@ -42,7 +43,7 @@ public sealed class SteepestAscentTests
         var delta = set.Start(generator);
         for (var step = 0; step < 30; step++)
         {
-            set.AscendSteepest(delta, slope, 0.2, Loss);
+            set.AscendSteepest(delta, slope, [0.2, 0.2, 0.2, 0.2], null, Loss);
             Assert.Equal(new double[6], set.Violation(delta).ToNumbers());
         }
 
@@ -59,7 +60,7 @@ public sealed class SteepestAscentTests
         var gradient = Numbers.Doubles([3, 4, 0, 0, 0, -2], 2, 3);
         var (delta, expected) = (set.Zero(), set.Zero());
 
-        set.AscendSteepest(delta, gradient, 0.5, static x => x.sum(1));
+        set.AscendSteepest(delta, gradient, [0.5], null, static x => x.sum(1));
         set.Ascend(expected, gradient, 0.5);
         set.Project(expected);
 
@@ -74,7 +75,7 @@ public sealed class SteepestAscentTests
         using var set = new Union(new LInf(0.1), new RotationTranslation(10, 1)).At(x);
 
         var error = Assert.Throws<RobustException>(
-            () => set.AscendSteepest(set.Zero(), x, 0.1, static at => at.flatten(1).sum(1)));
+            () => set.AscendSteepest(set.Zero(), x, [0.1, 0.1], null, static at => at.flatten(1).sum(1)));
 
         Assert.Contains("UnionTraining.Worst", error.Message, StringComparison.Ordinal);
     }

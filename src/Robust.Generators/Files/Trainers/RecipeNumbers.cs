@@ -11,14 +11,16 @@ namespace Robust.Generators.Files.Trainers;
 internal static class RecipeNumbers
 {
     /// <summary>Where an argument may begin a line: names of arguments, tuples and choices.</summary>
-    private static readonly Regex Break = new(@"(?<=,) (?=[A-Z(]|new\()", RegexOptions.CultureInvariant);
+    private static readonly Regex Break = new(
+        @"(?<=\),) (?=\()|(?<=,) (?=[A-Z]|new\()", RegexOptions.CultureInvariant);
 
     /// <summary>Writes the arguments, and what closes them.</summary>
-    public static void Write(IndentedWriter writer, Recipe recipe, ThreatModel threat, string end)
+    public static void Write(
+        IndentedWriter writer, Recipe recipe, ThreatModel threat, string end, Names names)
     {
         string?[] arguments =
         [
-            $"Maximizer: {Emitters.Maximizer(recipe, threat).Choice}",
+            $"Maximizer: {Emitters.Maximizer(recipe, threat).Choice(names)}",
             $"Objective: {Emitters.Objective(recipe, threat).Choice}",
             $"Minimizer: {Emitters.Minimizer(recipe.Minimizer).Choice}",
             $"Schedule: {ScheduleEmitter.Choice(recipe)}",

@@ -65,7 +65,7 @@ internal static class TrainerEmitter
         var declared = $"private static {names.TrainingDefaults} Declared => new(";
         var begin = $"{declared}{known}{(known.Length > 0 ? ", " : "")}Recipe: new(";
         writer.Lines(writer.Fits(begin) ? begin : $"{declared}\n    {known}, Recipe: new(");
-        RecipeNumbers.Write(writer, file.Recipe, file.Threat.Threat, "));");
+        RecipeNumbers.Write(writer, file.Recipe, file.Threat.Threat, "));", names);
         writer.Line();
     }
 

@@ -30,7 +30,10 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     public override string? Fact => TakesOneStep ? "TakesOneStep: true" : null;
 
     /// <summary>Whether the length of a step is a variable.</summary>
-    private bool IsNamed => stepSize.IsOfEps || EpsMayRise || TakesOneStep;
+    private bool IsNamed => NamesStep && (stepSize.IsOfEps || EpsMayRise || TakesOneStep);
+
+    /// <summary>Whether all its steps are of one length, which a variable may hold.</summary>
+    protected virtual bool NamesStep => true;
 
     /// <summary>The number of sets that the adversary chooses among, as far as known.</summary>
     protected int Members => Threat is Union union ? ThreatText.Sets(union) : 1;
@@ -48,19 +51,22 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     /// <param name="name">What it is called.</param>
     /// <param name="steps">How many steps it takes from a start; null where that is not for it to say.</param>
     /// <param name="own">Numbers that only it has.</param>
-    /// <param name="others">Further properties, <c>Name = value</c>.</param>
-    protected string ChoiceOf(
-        string name, long? steps, (string, double)[]? own = null, IEnumerable<string>? others = null)
+    protected string ChoiceOf(string name, long? steps, params (string, double)[] own) =>
+        $"{ChoiceText.Of(name, own)} {{ {string.Join(", ", Properties(steps))} }}";
+
+    /// <summary>What an ascent by steps has, <c>Name = value</c>.</summary>
+    /// <param name="steps">How many steps it takes from a start; null where that is not for it to say.</param>
+    /// <param name="hasStepSize">Whether its steps are of one length.</param>
+    protected virtual IEnumerable<string> Properties(long? steps, bool hasStepSize = true)
     {
         string?[] properties =
         [
             $"Loss = \"{Loss.Name}\"",
             $"Start = \"{(start == StartPoint.Nearby ? "normal noise of 0.001" : Start)}\"",
             steps is { } count ? $"Steps = {Numbers.Text(count)}" : null,
-            stepSize.Choice(Threat.Eps),
-            .. others ?? [],
+            hasStepSize ? stepSize.Choice(Threat.Eps) : null,
         ];
-        return $"{ChoiceText.Of(name, own ?? [])} {{ {string.Join(", ", properties.OfType<string>())} }}";
+        return properties.OfType<string>();
     }
 
     /// <summary>Writes the lines that every ascent begins with.</summary>
@@ -117,7 +123,7 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
         writer.Lines("return set.Apply(delta).MoveToOuterDisposeScope();");
 
     /// <summary>The threat model of the step at hand.</summary>
-    private string Adversary => EpsMayRise ? "context.Adversary" : "ThreatModel";
+    protected string Adversary => EpsMayRise ? "context.Adversary" : "ThreatModel";
 
     /// <summary>The length of a step, which rises with eps if that does.</summary>
     private string StepLength =>

@@ -13,7 +13,8 @@ internal abstract class MaximizerEmitter(InnerProblem problem)
     public abstract string Summary { get; }
 
     /// <summary>Its name and numbers, as the expression that the recipe of a trainer has.</summary>
-    public abstract string Choice { get; }
+    /// <param name="names">The names in the file.</param>
+    public abstract string Choice(Names names);
 
     /// <summary>What it costs a batch.</summary>
     public abstract Passes Passes { get; }

@@ -33,7 +33,8 @@ internal static class ScheduleEmitter
         return recipe.Schedule switch
         {
             OneCycle cycle => ChoiceText.Of("one cycle", [("peak", cycle.Peak), ("rise", cycle.Rise), .. warmUp]),
-            Piecewise piecewise => ChoiceText.Of("piecewise", [rate, ("factor", piecewise.Factor), .. Milestones(piecewise), .. warmUp]),
+            Piecewise piecewise => ChoiceText.Of(
+                "piecewise", [rate, ("factor", piecewise.Factor), .. Milestones(piecewise), .. warmUp]),
             Cosine => ChoiceText.Of("cosine", [rate, .. warmUp]),
             _ => ChoiceText.Of("constant", [rate, .. warmUp]),
         };

@@ -39,7 +39,7 @@ public sealed record MaximizerChoice(string Name, IReadOnlyDictionary<string, do
     /// <summary>The number of starts, of which the worst counts, where there are several.</summary>
     public int? Restarts { get; init; }
 
-    /// <summary>How it tries the members of a union, as <c>UnionTraining</c> has it; null where that says nothing.</summary>
+    /// <summary>How it tries the members of a union: <c>Worst</c> or <c>Average</c>; null where that says nothing.</summary>
     public string? Union { get; init; }
 
     /// <summary>The numbers at an eps.</summary>

@@ -48,7 +48,11 @@ public sealed class TrainingRecipeTests
         var recipe = new TrainingRecipe(
             new("friendly PGD", ("tau", 1))
             {
-                Loss = "cross-entropy", Start = "a uniform start", Steps = 1, StepSize = 0.02, Restarts = 2,
+                Loss = "cross-entropy",
+                Start = "a uniform start",
+                Steps = 1,
+                StepSize = 0.02,
+                Restarts = 2,
             },
             new("TRADES", ("beta", 6)), new("SGD", ("momentum", 0.9), ("weightDecay", 5e-4)), new("constant", ("rate", 0.1)),
             EpsRise: 0.3, Additions: [new("AWP", ("gamma", 0.01)), new("horizontal flip")]);

@@ -9,7 +9,7 @@ internal sealed class FgsmEmitter(Fgsm fgsm, InnerProblem problem)
 {
     public override string Summary => Method + Origin;
 
-    public override string Choice => ChoiceOf("FGSM", 1);
+    public override string Choice(Names names) => ChoiceOf("FGSM", 1);
 
     public override Passes Passes => new(1L + Loss.Forward, 1);
 

@@ -17,7 +17,7 @@ internal sealed class FreeEmitter(Free free, InnerProblem problem)
         + $"with a step of {StepSize} by the backward pass of the weights, and the perturbation is carried over; divide the "
         + $"epochs that other methods need by {Numbers.Text(free.Replays)}";
 
-    public override string Choice => ChoiceOf("free adversarial training", null, [("replays", free.Replays)]);
+    public override string Choice(Names names) => ChoiceOf("free adversarial training", null, ("replays", free.Replays));
 
     /// <summary>The objective counts the pass of one replay.</summary>
     public override Passes Passes => new(free.Replays - 1L, free.Replays - 1L);

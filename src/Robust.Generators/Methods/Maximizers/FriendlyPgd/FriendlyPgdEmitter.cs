@@ -12,7 +12,7 @@ internal sealed class FriendlyPgdEmitter(FriendlyPgd pgd, InnerProblem problem)
         $"{Method}, {Numbers.Count(pgd.Tau, "step", "steps")} of an example while it is misclassified, and then none"
         + (pgd.StepSize.IsOfEps ? " (the size 2.5 eps / steps, as none was given)" : "");
 
-    public override string Choice => ChoiceOf("friendly PGD", pgd.Steps, [("tau", pgd.Tau)]);
+    public override string Choice(Names names) => ChoiceOf("friendly PGD", pgd.Steps, ("tau", pgd.Tau));
 
     /// <summary>Examples at rest stay in the batch, so no pass gets cheaper.</summary>
     public override Passes Passes => new((long)pgd.Steps + Loss.Forward, pgd.Steps);

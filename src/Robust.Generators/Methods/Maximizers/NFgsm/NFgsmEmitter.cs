@@ -10,7 +10,7 @@ internal sealed class NFgsmEmitter(NFgsm fgsm, InnerProblem problem)
 {
     public override string Summary => Method + (fgsm.StepSize.IsOfEps ? " (eps, as none was given)" : "");
 
-    public override string Choice => ChoiceOf("N-FGSM", 1, [("noise", fgsm.Noise)]);
+    public override string Choice(Names names) => ChoiceOf("N-FGSM", 1, ("noise", fgsm.Noise));
 
     public override Passes Passes => new(1L + Loss.Forward, 1);
 

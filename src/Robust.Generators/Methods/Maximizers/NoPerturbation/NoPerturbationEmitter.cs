@@ -8,7 +8,7 @@ internal sealed class NoPerturbationEmitter(InnerProblem problem) : MaximizerEmi
 {
     public override string Summary => "none";
 
-    public override string Choice => ChoiceText.Of("none");
+    public override string Choice(Names names) => ChoiceText.Of("none");
 
     public override Passes Passes => default;
 

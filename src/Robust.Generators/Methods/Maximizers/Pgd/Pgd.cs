@@ -17,4 +17,8 @@ internal sealed record Pgd(
     int Restarts,
     StartPoint Start,
     InnerLoss Loss,
-    UnionTraining Union) : InnerMaximizer;
+    UnionTraining Union) : InnerMaximizer
+{
+    /// <summary>The lengths of the steps of multi steepest descent, where <see cref="StepSize"/> follows eps.</summary>
+    public UnionSteps Sizes { get; init; }
+}

@@ -16,16 +16,25 @@ internal sealed class PgdMethod() : MaximizerMethod<Pgd>("Pgd")
     {
         var steps = use.AtLeast(0, "Steps", problems, note: Derived);
         var length = use.AtLeastZero("StepSize", problems, Derived);
-        var taken = steps == 0 ? PgdSteps.In(threat) : steps;
-        var start = StartPoints.Of(use, objective);
+        var union = UnionTrainingParser.Parse(use, StartPoints.Of(use, objective), threat, problems);
+        var sizes = UnionTrainingParser.ParseSteps(use, union, problems);
+        var taken = steps > 0 ? steps
+            : union == UnionTraining.Steepest ? PgdSteps.OfSteepest(sizes)
+            : PgdSteps.In(threat);
+        var start = union == UnionTraining.Steepest && !objective.AscendsDivergence
+            ? StartPoint.Input
+            : StartPoints.Of(use, objective);
         return new Pgd(
             taken,
             StepsDerived: steps == 0,
             length == 0 ? StepSize.Across(taken) : new(length),
-            ReadRestarts(use, start, problems),
+            ReadRestarts(use, start, union, problems),
             start,
             ReadLoss(use, objective, problems),
-            UnionTrainingParser.Parse(use, start, threat, problems));
+            union)
+        {
+            Sizes = sizes,
+        };
     }
 
     protected override void Check(AttributeUse use, Pgd maximizer, TrainedModel model, Problems problems)
@@ -36,17 +45,21 @@ internal sealed class PgdMethod() : MaximizerMethod<Pgd>("Pgd")
     }
 
     protected override MaximizerEmitter Emitter(Pgd maximizer, InnerProblem problem) =>
-        maximizer.Union == UnionTraining.Worst || maximizer.Restarts > 1
-            ? new RestartedPgdEmitter(maximizer, problem)
+        maximizer.Union == UnionTraining.Steepest ? new SteepestPgdEmitter(maximizer, problem)
+            : maximizer.Union == UnionTraining.Worst || maximizer.Restarts > 1
+                ? new RestartedPgdEmitter(maximizer, problem)
             : new PgdEmitter(maximizer, problem);
 
-    private static int ReadRestarts(AttributeUse? use, StartPoint start, Problems problems)
+    private static int ReadRestarts(
+        AttributeUse? use, StartPoint start, UnionTraining union, Problems problems)
     {
         var restarts = use.AtLeast(1, "Restarts", problems, Defaults.Pgd.Restarts);
-        if (restarts > 1 && start == StartPoint.Input)
+        var obstacle = union == UnionTraining.Steepest ? "1 with Steepest, which starts at the input"
+            : start == StartPoint.Input ? "1 without a random start"
+            : null;
+        if (restarts > 1 && obstacle is not null)
         {
-            ArgumentRange.Check(
-                false, use, "Restarts", Numbers.Text(restarts), "1 without a random start", problems);
+            ArgumentRange.Check(false, use, "Restarts", Numbers.Text(restarts), obstacle, problems);
         }
 
         return restarts;

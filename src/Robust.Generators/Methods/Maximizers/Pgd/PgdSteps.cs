@@ -24,6 +24,9 @@ internal static class PgdSteps
         _ => Searching,
     };
 
+    /// <summary>The authors' numbers of steps of multi steepest descent (Maini, Wong and Kolter 2020).</summary>
+    public static int OfSteepest(UnionSteps sizes) => sizes == UnionSteps.Mnist ? 100 : 50;
+
     private static int ByGrayLevels(Ball ball)
     {
         var grayLevels = 255 * ball.Radius / (ball.Upper - ball.Lower);

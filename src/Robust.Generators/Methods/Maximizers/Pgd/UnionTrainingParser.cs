@@ -9,6 +9,7 @@ namespace Robust.Generators.Methods.Maximizers.Pgd;
 internal static class UnionTrainingParser
 {
     private const string Argument = "Union";
+    private const string Steps = "UnionSteps";
 
     /// <summary>The choice, random for sets that are not unions; reports what it excludes (RBST0011).</summary>
     /// <param name="use">[Pgd]; null for none.</param>
@@ -38,6 +39,25 @@ internal static class UnionTrainingParser
             choice != UnionTraining.Average || use.Integer("Restarts", Defaults.Pgd.Restarts) <= 1, use, Argument, "Average",
             "another choice with restarts, which try the members in turn", problems);
         return threat is Union or Custom ? choice : UnionTraining.Random;
+    }
+
+    /// <summary>
+    /// The lengths of the steps of multi steepest descent; reports them beside another choice, and beside a length for all
+    /// (RBST0011).
+    /// </summary>
+    public static UnionSteps ParseSteps(AttributeUse? use, UnionTraining union, Problems problems)
+    {
+        var value = use.Integer(Steps);
+        ArgumentRange.Check(
+            value is >= 0 and <= (int)UnionSteps.Mnist, use, Steps, Numbers.Text(value), "a member of UnionSteps", problems);
+        var isChosen = value != (int)UnionSteps.ByNorm;
+        ArgumentRange.Check(
+            !isChosen || use.Integer(Argument) == (int)UnionTraining.Steepest, use, Steps, Numbers.Text(value),
+            "left out but with Union = UnionTraining.Steepest", problems);
+        ArgumentRange.Check(
+            !isChosen || use.Number("StepSize") == 0, use, Steps, Numbers.Text(value), "left out where StepSize is given",
+            problems);
+        return isChosen && union == UnionTraining.Steepest ? (UnionSteps)value : UnionSteps.ByNorm;
     }
 
     /// <summary>Reports a choice that says nothing about the set, or that the set does not allow (RBST0042).</summary>

@@ -13,7 +13,7 @@ internal sealed class UniversalEmitter(Universal universal, InnerProblem problem
         + " by the backward pass of each batch"
         + (universal.StepSize.IsOfEps ? " (eps / 10, as no size was given)" : "");
 
-    public override string Choice =>
+    public override string Choice(Names names) =>
         $"{ChoiceText.Of("universal perturbation")} {{ {universal.StepSize.Choice(Threat.Eps)} }}";
 
     /// <summary>The objective counts the only pass.</summary>

@@ -18,8 +18,8 @@ internal sealed class YopoEmitter(Yopo yopo, InnerProblem problem)
         + $"{Numbers.Count(yopo.Outer, "full pass", "full passes")}, from {Start}"
         + (yopo.StepSize.IsOfEps ? " (the size 2.5 eps / (m n), as none was given)" : "");
 
-    public override string Choice =>
-        ChoiceOf("YOPO", null, [("outer", yopo.Outer), ("inner", yopo.Inner)]);
+    public override string Choice(Names names) =>
+        ChoiceOf("YOPO", null, ("outer", yopo.Outer), ("inner", yopo.Inner));
 
     /// <summary>The objective counts one of the full passes.</summary>
     public override Passes Passes => new(yopo.Outer - 1L, yopo.Outer - 1L);

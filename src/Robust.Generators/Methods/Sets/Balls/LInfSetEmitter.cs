@@ -27,12 +27,8 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
         writer.Lines($$"""
             public {{tensor}} Zero() => {{Names.ZerosLike}}(inputs);
 
-            public {{tensor}} Start({{Names.Generator}}? generator = null)
-            {
-                var delta = StartInBall(generator);
-                Project(delta);
-                return delta;
-            }
+            public {{tensor}} Start({{Names.Generator}}? generator = null) =>
+                StartInBall(generator).clamp_(lower, upper);
 
             public {{tensor}} StartInBall({{Names.Generator}}? generator = null) =>
                 {{Names.EmptyLike}}(inputs).uniform_(-eps, eps, generator){{(IsScaled ? ".mul_(scale)" : "")}};
