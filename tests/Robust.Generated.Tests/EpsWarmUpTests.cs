@@ -30,6 +30,26 @@ public sealed class EpsWarmUpTests
         TwoLayers.AssertClose(Shares.Select(share => share * Eps), lengths, 2e-3 * Eps);
     }
 
+    /// <summary>In a linear model each value goes as far as its own radius allows, and what is masked not at all.</summary>
+    [Fact]
+    public void Radii_per_value_rise_together_and_a_mask_stays()
+    {
+        using var scope = NewDisposeScope();
+        using var spied = SpiedTrainer.Of(
+            "RobustModel<Radii>, Input(3), Classes(2), Linear(2), Pgd(Steps = 5), EpsWarmUp(0.5), Training(Epochs = 2, BatchSize = 4)",
+            "[LInf(EpsPerValue = new[] { 0.1, 0.05, 0.1 }, Mask = new[] { true, true, false })] public sealed partial class Radii;");
+        spied.Trainer.Model.to(ScalarType.Float32);
+        using var data = Examples.Draw(20, 2, 3);
+        using var halves = new Data.LabeledImages(full_like(data.Images, 0.5), data.Labels, 2);
+        spied.Trainer.Train(halves);
+
+        var moved = spied.Seen("Adversarial").Zip(spied.Seen("Inputs"), (adversarial, x) => (adversarial - x).abs().amax(0)).ToList();
+
+        TwoLayers.AssertClose(Shares.Select(share => share * 0.1), [.. moved.Select(each => (double)each[0].item<float>())], 2e-4);
+        TwoLayers.AssertClose(Shares.Select(share => share * 0.05), [.. moved.Select(each => (double)each[1].item<float>())], 2e-4);
+        Assert.All(moved, each => Assert.Equal(0, each[2].item<float>()));
+    }
+
     [Fact]
     public void The_length_of_a_step_rises_too()
     {

@@ -37,8 +37,8 @@ internal sealed class SpiedTrainer : IDisposable
         }
         """;
 
-    private SpiedTrainer(string attributes) => Trainer = new LoadedTrainer(
-        LoadedAssembly.Of($"using Robust.Declarations; [{attributes}] partial class Net;", Spy)
+    private SpiedTrainer(string attributes, string types = "") => Trainer = new LoadedTrainer(
+        LoadedAssembly.Of($"using Robust.Declarations; [{attributes}] partial class Net; {types}", Spy)
             .Create("NetTrainer", new TrainingOptions { Seed = Seed, Recovery = new() { AtChance = ChancePolicy.Warn } }));
 
     public LoadedTrainer Trainer { get; }
@@ -63,7 +63,9 @@ internal sealed class SpiedTrainer : IDisposable
         + $"Linear({TwoLayers.Hidden}), Tanh, Linear({TwoLayers.Classes}), Sgd(Rate = 0.5, Momentum = 0), {recipe}"));
 
     /// <summary>A trainer of whatever is declared.</summary>
-    public static SpiedTrainer Of(string attributes) => Double(new(attributes));
+    /// <param name="attributes">The attributes of the model.</param>
+    /// <param name="types">The types that they name.</param>
+    public static SpiedTrainer Of(string attributes, string types = "") => Double(new(attributes, types));
 
     /// <summary>What the trainer's own source of randomness draws, from its beginning.</summary>
     public static Generator Randomness() => new(unchecked((ulong)Seed + 1));

@@ -62,8 +62,8 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor EpsCannotRise = Error(
         "RBST0047",
-        "A rise of eps needs a plain ball",
-        "[EpsWarmUp] cannot scale the threat model of '{0}': {1}; remove it, or choose a plain LInf, L2 or L1 ball");
+        "A rise of eps needs a ball of LInf, L2 or L1",
+        "[EpsWarmUp] cannot scale the threat model of '{0}': {1}; remove it, or choose an LInf, L2 or L1 ball");
 
     public static readonly DiagnosticDescriptor AugmentationUnsuited = Error(
         "RBST0048",

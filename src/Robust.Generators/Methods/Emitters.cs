@@ -18,7 +18,7 @@ internal static class Emitters
     /// <summary>What writes the inner maximizer of a recipe within a set.</summary>
     public static MaximizerEmitter Maximizer(Recipe recipe, ThreatModel threat)
     {
-        var mayRise = recipe.Additions.EpsWarmUp is not null || threat.IsOfOneEps;
+        var mayRise = recipe.Additions.EpsWarmUp is not null || threat.EpsCanRise;
         return First(Maximizers, method => method.EmitterOf(recipe.Maximizer, new(threat, mayRise)));
     }
 

@@ -11,8 +11,8 @@ internal abstract record ThreatModel(double Lower, double Upper)
     /// <summary>The norm that measures a perturbation; <see cref="Norm.None"/> if none does.</summary>
     public virtual Norm Norm => Norm.None;
 
-    /// <summary>Whether another eps alone makes another set of its kind, so that eps may rise while training goes on.</summary>
-    public virtual bool IsOfOneEps => false;
+    /// <summary>Whether the set grows with eps, so that eps may rise while training goes on.</summary>
+    public virtual bool EpsCanRise => false;
 }
 
 /// <summary>A ball within the box.</summary>
@@ -44,7 +44,7 @@ internal sealed record Ball(
     public bool IsScaled => EpsPerValue.Count > 0 || Mask.Count > 0;
 
     /// <inheritdoc/>
-    public override bool IsOfOneEps => Measure != Norm.L0 && !IsScaled;
+    public override bool EpsCanRise => Measure != Norm.L0;
 }
 
 /// <summary>Rotations and shifts; delta is in units of the greatest ones.</summary>

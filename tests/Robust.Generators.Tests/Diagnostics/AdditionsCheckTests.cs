@@ -7,9 +7,7 @@ public sealed class AdditionsCheckTests
     [InlineData("[L0(2)]", "it counts pixels")]
     [InlineData("[Patch(1, 1)]", "it is not a ball")]
     [InlineData("[RotationTranslation(MaxDegrees = 30)]", "it is not a ball")]
-    [InlineData("[LInf(EpsPerValue = new[] { 0.1 })]", "its radius differs from value to value")]
-    [InlineData("[L2(0.5, Mask = new[] { true })]", "its radius differs from value to value")]
-    public Task Eps_rises_in_plain_balls_only(string threat, string reason) => Analysis.MarksAsync(
+    public Task Eps_rises_in_balls_only(string threat, string reason) => Analysis.MarksAsync(
         $$"""
         using Robust.Declarations;
         {{threat}} partial class Threat;
@@ -25,6 +23,14 @@ public sealed class AdditionsCheckTests
     public Task And_in_each_of_those(string norm) => Analysis.ReportsNothingAsync(
         $"using Robust.Declarations; [RobustModel(Eps = 0.1, Norm = Norm.{norm}), EpsWarmUp(0.5)]\n"
         + "[Input(1, 4, 4), Classes(2), Flatten, Linear(2)] partial class Net;");
+
+    [Theory]
+    [InlineData("[LInf(EpsPerValue = new[] { 0.1 })]")]
+    [InlineData("[L2(0.5, Mask = new[] { true })]")]
+    [InlineData("[L1(EpsPerValue = new[] { 0.1 }, Mask = new[] { true })]")]
+    public Task Radii_per_value_rise_together_beside_a_mask(string threat) => Analysis.ReportsNothingAsync(
+        $"using Robust.Declarations; {threat} partial class Threat;\n"
+        + "[RobustModel<Threat>, EpsWarmUp(0.5), Input(1, 4, 4), Classes(2), Flatten, Linear(2)] partial class Net;");
 
     [Fact]
     public Task A_threat_model_known_at_run_time_only_may_be_a_plain_ball() => Analysis.ReportsNothingAsync(

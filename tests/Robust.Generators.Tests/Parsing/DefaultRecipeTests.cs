@@ -38,11 +38,13 @@ public sealed class DefaultRecipeTests
     [InlineData("[RobustModel(Eps = 2, Norm = Norm.L2)]", true)]
     [InlineData("[RobustModel(Eps = 2, Norm = Norm.L1)]", true)]
     [InlineData("[L0(2)] public sealed partial class A; [RobustModel<A>]", false)]
-    [InlineData("[LInf(EpsPerValue = new[] { 0.1, 0.2, 0.1, 0.1 })] public sealed partial class A; [RobustModel<A>]", false)]
+    [InlineData("[LInf(EpsPerValue = new[] { 0.1, 0.2, 0.1, 0.1 })] public sealed partial class A; [RobustModel<A>]", true)]
+    [InlineData("[L2(2, Mask = new[] { true, false, true, true })] public sealed partial class A; [RobustModel<A>]", true)]
+    [InlineData("[Patch(1, 1)] public sealed partial class A; [RobustModel<A>]", false, "1, 2, 2")]
     [InlineData("[LInf(0.1)] public sealed partial class A; [RobustModel<A>]", true)]
-    public void It_rises_in_plain_balls(string adversary, bool rises) => Assert.Equal(
+    public void It_rises_in_balls(string adversary, bool rises, string input = "4") => Assert.Equal(
         rises,
-        RecipeOf($"{adversary} [Input(4), Classes(2), Linear(2)] partial class Net;").Additions.EpsWarmUp is not null);
+        RecipeOf($"{adversary} [Input({input}), Classes(2), Flatten, Linear(2)] partial class Net;").Additions.EpsWarmUp is not null);
 
     [Theory]
     [InlineData("[Adam]")]

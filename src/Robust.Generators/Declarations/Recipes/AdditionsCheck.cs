@@ -35,12 +35,11 @@ internal static class AdditionsCheck
         }
     }
 
-    /// <summary>Why eps alone does not describe a set; null if it does, or if only the run knows.</summary>
+    /// <summary>Why a set does not grow with eps; null if it does, or if only the run knows.</summary>
     private static string? Unscalable(ThreatModel threat) => threat switch
     {
-        Custom or { IsOfOneEps: true } => null,
-        Ball { Norm: Norm.L0 } => "it counts pixels",
-        Ball => "its radius differs from value to value",
+        Custom or { EpsCanRise: true } => null,
+        Ball => "it counts pixels",
         _ => "it is not a ball",
     };
 

@@ -19,13 +19,18 @@ internal static class AdditionsParser
             Read<double?>(RecipeRole.MixUp, (use, own) => use.AboveZero("Alpha", own, Defaults.MixUp.Alpha)),
             Read<double?>(RecipeRole.GradAlign, (use, own) => use.AboveZero("Weight", own, Defaults.GradAlign.Weight)),
             Read(RecipeRole.Weights, (use, own) => new AdversarialWeightPerturbation(
-                use.AboveZero("Gamma", own, Defaults.AdversarialWeightPerturbation.Gamma),
+                use.AboveZero("Gamma", own, GammaBeside(choices[RecipeRole.Objective])),
                 use.Decay("From", own, ifAbsent: 0))),
             Read<double?>(RecipeRole.ClipGradients, (use, own) => use.AboveZero("norm", own)));
 
         T? Read<T>(RecipeRole role, Func<AttributeUse, Problems, T> parse) =>
             choices[role] is { } use ? parse(use, choices.Reporting(use, problems)) : default;
     }
+
+    /// <summary>The size of a perturbation of the weights as the authors have it with the objective.</summary>
+    private static double GammaBeside(AttributeUse? objective) => objective?.Name == "Trades"
+        ? Defaults.AdversarialWeightPerturbation.GammaOfTrades
+        : Defaults.AdversarialWeightPerturbation.Gamma;
 
     /// <summary>
     /// What is declared, where 0 stands for none; else the rise that goes with PGD by default, without which training at
@@ -41,7 +46,7 @@ internal static class AdditionsParser
 
         var isByDefault = choices[RecipeRole.Maximizer] is null
             && choices[RecipeRole.Objective]?.Name != "StandardTraining"
-            && threat.IsOfOneEps;
+            && threat.EpsCanRise;
         return isByDefault ? new(Defaults.EpsWarmUp.Fraction, IsDerived: true) : null;
     }
 }
