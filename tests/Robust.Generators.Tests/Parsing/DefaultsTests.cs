@@ -94,7 +94,7 @@ public sealed class DefaultsTests
     [InlineData("Trades, AdversarialWeightPerturbation", 0.005)]
     [InlineData("Trades, AdversarialWeightPerturbation(Gamma = 0.02)", 0.02)]
     public void Weights_move_as_far_as_the_authors_move_them(string recipe, double gamma) =>
-        Assert.Equal(gamma, Parse(recipe).Recipe.Companions.Weights!.Gamma);
+        Assert.Equal(gamma, Parse(recipe).Recipe.Additions.Weights!.Gamma);
 
     [Fact]
     public void Maximizers()

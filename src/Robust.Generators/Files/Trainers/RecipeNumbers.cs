@@ -24,8 +24,8 @@ internal static class RecipeNumbers
             $"Objective: {Emitters.Objective(recipe, threat).Choice}",
             $"Minimizer: {Emitters.Minimizer(recipe.Minimizer).Choice}",
             $"Schedule: {ScheduleEmitter.Choice(recipe)}",
-            recipe.Companions.EpsWarmUp is { } rise ? $"EpsRise: {Numbers.Text(rise.Fraction)}" : null,
-            Additions(recipe.Companions),
+            recipe.Additions.EpsWarmUp is { } rise ? $"EpsRise: {Numbers.Text(rise.Fraction)}" : null,
+            Additions(recipe.Additions),
         ];
         var known = arguments.OfType<string>().ToList();
         for (var i = 0; i < known.Count; i++)
@@ -34,10 +34,10 @@ internal static class RecipeNumbers
         }
     }
 
-    private static string? Additions(Companions companions)
+    private static string? Additions(RecipeAdditions additions)
     {
-        var additions = CompanionChoices.Of(companions).ToList();
-        return additions.Count == 0 ? null : $"Additions: [{string.Join(", ", additions)}]";
+        var choices = AdditionChoices.Of(additions).ToList();
+        return choices.Count == 0 ? null : $"Additions: [{string.Join(", ", choices)}]";
     }
 
     /// <summary>Writes an argument on as few lines as it takes.</summary>

@@ -4,24 +4,24 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Methods.Additions;
 
 /// <summary>What goes with an objective as numbers in generated code.</summary>
-internal static class CompanionChoices
+internal static class AdditionChoices
 {
     /// <summary>The expression of each, in the order of a step.</summary>
-    public static IEnumerable<string> Of(Companions companions)
+    public static IEnumerable<string> Of(RecipeAdditions additions)
     {
-        var augmentation = companions.Augmentation;
+        var augmentation = additions.Augmentation;
         string?[] all =
         [
             augmentation.Padding is { } padding ? ChoiceText.Of("random crop", ("padding", padding)) : null,
             augmentation.Flips ? ChoiceText.Of("horizontal flip") : null,
             augmentation.Cutout is { } size ? ChoiceText.Of("cutout", ("size", size)) : null,
             augmentation.Noise is { } sigma ? ChoiceText.Of("Gaussian noise", ("sigma", sigma)) : null,
-            companions.MixUp is { } alpha ? ChoiceText.Of("mixup", ("alpha", alpha)) : null,
-            companions.GradAlign is { } weight ? ChoiceText.Of("GradAlign", ("weight", weight)) : null,
-            companions.Weights is { } weights
+            additions.MixUp is { } alpha ? ChoiceText.Of("mixup", ("alpha", alpha)) : null,
+            additions.GradAlign is { } weight ? ChoiceText.Of("GradAlign", ("weight", weight)) : null,
+            additions.Weights is { } weights
                 ? ChoiceText.Of("AWP", [("gamma", weights.Gamma), .. ChoiceText.Unless0("from", weights.From)])
                 : null,
-            companions.ClipNorm is { } norm ? ChoiceText.Of("clipped gradients", ("norm", norm)) : null,
+            additions.ClipNorm is { } norm ? ChoiceText.Of("clipped gradients", ("norm", norm)) : null,
         ];
         return all.OfType<string>();
     }
