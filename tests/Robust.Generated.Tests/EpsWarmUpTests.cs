@@ -39,8 +39,8 @@ public sealed class EpsWarmUpTests
             "RobustModel<Radii>, Input(3), Classes(2), Linear(2), Pgd(Steps = 5), EpsWarmUp(0.5), Training(Epochs = 2, BatchSize = 4)",
             "[LInf(EpsPerValue = new[] { 0.1, 0.05, 0.1 }, Mask = new[] { true, true, false })] public sealed partial class Radii;");
         spied.Trainer.Model.to(ScalarType.Float32);
-        using var data = Examples.Draw(20, 2, 3);
-        using var halves = new Data.LabeledImages(full_like(data.Images, 0.5), data.Labels, 2);
+        using var data = DrawnExamples.Draw(20, 2, 3);
+        using var halves = new Data.Examples(full_like(data.Inputs, 0.5), data.Labels, 2);
         spied.Trainer.Train(halves);
 
         var moved = spied.Seen("Adversarial").Zip(spied.Seen("Inputs"), (adversarial, x) => (adversarial - x).abs().amax(0)).ToList();

@@ -26,7 +26,8 @@ public sealed record TrainingRecipe(
     public override string ToString() => RecipeWords.Of(this);
 
     /// <summary>The recipe as it runs within a threat model: what follows from eps is worked out.</summary>
-    internal TrainingRecipe Within(IThreatModel threatModel) => this with
+    /// <param name="threatModel">The threat model.</param>
+    public TrainingRecipe Within(IThreatModel threatModel) => this with
     {
         Maximizer = Maximizer.At(threatModel.Eps),
         ThreatModel = threatModel.Description,

@@ -1,5 +1,4 @@
 using Robust.Runtime.Tests.Models;
-using Robust.ThreatModels;
 using Robust.Training;
 using Robust.Training.Recipes;
 
