@@ -62,6 +62,6 @@ internal sealed class LoadedAssembly
         parameters.Length >= arguments.Length
         && parameters.Skip(arguments.Length).All(parameter => parameter.HasDefaultValue)
         && parameters.Zip(arguments).All(pair => pair.Second is null
-            ? !pair.First.ParameterType.IsValueType && pair.First.HasDefaultValue
+            ? !pair.First.ParameterType.IsValueType
             : pair.First.ParameterType.IsInstanceOfType(pair.Second));
 }

@@ -114,7 +114,7 @@ public sealed class TrainingTests
             SampleDeclarations.HandWritten.Replace("HandNet()", "HandNet(int size)", StringComparison.Ordinal));
         using var model = (nn.Module<Tensor, Tensor>)assembly.Create("Small.HandNet", 3);
         using var data = DrawnExamples.Draw(8, 3, 4);
-        using (var trainer = new LoadedTrainer(assembly.Create("Small.HandNetTrainer", model, null)))
+        using (var trainer = new LoadedTrainer(assembly.Create("Small.HandNetTrainer", null, null, model)))
         {
             Assert.Same(model, trainer.Model);
             Assert.Equal(TrainingStatus.Completed, trainer.Train(data).Status);

@@ -78,7 +78,7 @@ public sealed class DependencyTests
     [InlineData("L2(0.5)", "L2(0.6)", "Budget.ThreatModel.g.cs, NetTrainer.g.cs")]
     [InlineData("L2(0.5)", "L1(0.5)", "Budget.ThreatModel.g.cs, NetTrainer.g.cs")]
     [InlineData("L2(0.5)", "L2(-1)", "Budget.ThreatModel.g.cs, Net.Classifier.g.cs, Net.Module.g.cs, NetTrainer.g.cs")]
-    [InlineData("L2(0.5)", "L2(eps: 1 / 2.0)", "")]
+    [InlineData("L2(0.5)", "L2(eps: 0.5)", "")]
     public void A_threat_class_is_its_own_and_the_trainers(string before, string after, string files) => Changes(
         "using Robust.Declarations; [RobustModel<Budget>, Input(4), Classes(2), Linear(2)] partial class Net;",
         $"using Robust.Declarations; [{before}] partial class Budget;",
