@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Robust.Data;
 using Robust.Files;
-using Robust.Sources.Images;
 using static TorchSharp.torch;
 
 namespace Robust.Sources;

@@ -1,7 +1,7 @@
 using Robust.Files;
 using SkiaSharp;
 
-namespace Robust.Sources.Images;
+namespace Robust.Sources;
 
 /// <summary>Reads images as channels of floats in [0, 1].</summary>
 internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resizes)

@@ -1,6 +1,6 @@
 using Robust.Files;
 
-namespace Robust.Sources.Images;
+namespace Robust.Sources;
 
 /// <summary>An image of a data set.</summary>
 /// <param name="Path">The file.</param>

@@ -1,7 +1,7 @@
 using Robust.Files;
 using SkiaSharp;
 
-namespace Robust.Sources.Images;
+namespace Robust.Sources;
 
 /// <summary>
 /// An image in the portable gray map format (Poskanzer 1989): <c>P5</c>, width, height and the greatest level in decimal, divided
