@@ -18,4 +18,7 @@ if (args is ["source", "memory" or "mapped"])
 
 // In process: a generated project would not find the native part of the torch provider chosen here.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
-BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+
+// The build marks TorchSharp's managed part as not optimized on purpose (docs/scalars.md).
+var config = DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator);
+BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly).Run(args, config);
