@@ -13,8 +13,8 @@ using Robust.Generators.Reading.Sources;
 namespace Robust.Generators;
 
 /// <summary>
-/// Writes module, threat model, trainer, encoder and classifier of every class with [RobustModel], the module of every
-/// [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed into a record,
+/// Writes module, derivative, threat model, trainer, encoder and classifier of every class with [RobustModel], module and
+/// derivative of every [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed into a record,
 /// from which each file takes what it depends on.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -57,12 +57,16 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .WithTrackingName(ModuleStep);
         context.RegisterSourceOutput(modules, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Module.g.cs", ModuleEmitter.Emit(file)));
+        context.RegisterSourceOutput(modules, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Linearization.g.cs", LinearizationEmitter.Emit(file)));
 
         var blocks = context.SyntaxProvider
             .ForTypesWith(["Block"], BlockParser.Parse)
             .WithTrackingName(BlockStep);
         context.RegisterSourceOutput(blocks, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Module.g.cs", BlockEmitter.Emit(file)));
+        context.RegisterSourceOutput(blocks, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Linearization.g.cs", LinearizationEmitter.Emit(file)));
 
         var threatModels = models
             .SelectMany(static (model, _) =>

@@ -11,6 +11,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     private const string Modules = "TorchSharp.Modules";
     private const string Data = "Robust.Data";
     private const string Declarations = "Robust.Declarations";
+    private const string Differentiation = "Robust.Differentiation";
     private const string Losses = "Robust.Attacks.Losses";
     private const string Steps = "Robust.Training.Steps";
     private const string ThreatModels = "Robust.ThreatModels";
@@ -29,9 +30,9 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss", "MarginLoss",
-        "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation", "Prediction",
-        "Predictor", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
+        "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
+        "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
+        "Pooling", "Prediction", "Predictor", "Pullbacks", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
@@ -82,6 +83,14 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string NewTensor => Of(Torch, "tensor");
 
     public string FeatureChange => Of(Data, "FeatureChange");
+
+    public string ILinearizable => Of(Differentiation, "ILinearizable");
+
+    public string Linearization => Of(Differentiation, "Linearization");
+
+    public string Pooling => Of(Differentiation, "Pooling");
+
+    public string Pullbacks => Of(Differentiation, "Pullbacks");
 
     public string INamedClasses => Of("Robust.Evaluation.Results", "INamedClasses");
 

@@ -52,6 +52,28 @@ public sealed class AttackResult : IDisposable
     /// </summary>
     public double ZeroGradientShare => BackwardPasses == 0 ? 0 : ZeroGradients / (double)BackwardPasses;
 
+    /// <summary>What was found in the parts of a batch, which are disposed.</summary>
+    internal static AttackResult Joined(AttackResult[] parts)
+    {
+        Tensor Join(Func<AttackResult, Tensor> member) => cat([.. parts.Select(member)]);
+        using var scope = NewDisposeScope();
+        try
+        {
+            return new(
+                Join(static part => part.Delta), Join(static part => part.Loss), Join(static part => part.Success),
+                Join(static part => part.Violation))
+            {
+                ForwardPasses = parts.Sum(static part => part.ForwardPasses),
+                BackwardPasses = parts.Sum(static part => part.BackwardPasses),
+                ZeroGradients = parts.Sum(static part => part.ZeroGradients),
+            };
+        }
+        finally
+        {
+            Array.ForEach(parts, static part => part.Dispose());
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

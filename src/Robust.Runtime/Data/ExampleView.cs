@@ -38,6 +38,8 @@ internal sealed class ExampleView : IExampleSource
 
     public ValueRange? Range => Source.Range;
 
+    public Device? Device => Source.Device;
+
     public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> examples) => Source.Batch(Of(examples));
 
     public IReadOnlyList<long> LabelsOf(IReadOnlyList<int> examples) => Source.LabelsOf(Of(examples));

@@ -64,6 +64,8 @@ public sealed class Examples : IExampleSource, IDisposable
 
     ValueRange? IExampleSource.Range => Range;
 
+    Device? IExampleSource.Device => Inputs.device;
+
     /// <summary>The first <paramref name="count"/> examples, sharing memory with these.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
     public Examples Take(int count) => Slice(0, count);

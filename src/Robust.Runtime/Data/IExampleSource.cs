@@ -27,6 +27,12 @@ public interface IExampleSource
     /// </summary>
     ValueRange? Range => null;
 
+    /// <summary>
+    /// The device whose memory the examples already are in; null if they come from elsewhere, such as files. A run on that device
+    /// takes batches straight from there, and has those of any other source fetched ahead.
+    /// </summary>
+    Device? Device => null;
+
     /// <summary>Some examples.</summary>
     /// <param name="examples">Indices, each in 0 .. N - 1, in any order, repeated or not.</param>
     /// <returns>

@@ -51,11 +51,15 @@ internal static class TorchFailure
     /// <summary>The logits of a batch, or in their stead a sentence that says why there are none.</summary>
     /// <exception cref="RobustException">Torch refused; the message has its reason, the layer and the batch.</exception>
     /// <exception cref="ObjectDisposedException">The module is disposed.</exception>
-    public static Tensor Ask(this Module<Tensor, Tensor> module, Tensor inputs)
+    public static Tensor Ask(this Module<Tensor, Tensor> module, Tensor inputs) =>
+        module.Ask(inputs, () => module.call(inputs));
+
+    /// <summary>What is computed of a batch by a module, with the same errors.</summary>
+    public static T Ask<T>(this Module<Tensor, Tensor> module, Tensor inputs, Func<T> compute)
     {
         try
         {
-            return module.call(inputs);
+            return compute();
         }
         catch (Exception e) when (Explains(e) || e is ObjectDisposedException)
         {

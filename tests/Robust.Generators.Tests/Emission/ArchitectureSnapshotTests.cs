@@ -49,6 +49,23 @@ public sealed class ArchitectureSnapshotTests
         .Verify(Generate(Architectures.Nested, "Small", type), extension: "cs")
         .UseTextForParameters(type);
 
-    private static string Generate(string source, string space, string type) =>
-        GeneratorRun.Over(source).Files[$"{space}.{type}.Module.g.cs"];
+    /// <summary>Their derivatives; <c>LinearizationTests</c> computes by them.</summary>
+    [Theory]
+    [InlineData("Known.LeNet5")]
+    [InlineData("Known.BasicBlock")]
+    [InlineData("Known.WideBlock")]
+    [InlineData("Small.ImageNet")]
+    [InlineData("Small.SignalNet")]
+    [InlineData("Small.NestedNet")]
+    public async Task Derivative(string type)
+    {
+        var (space, name) = (type.Split('.')[0], type.Split('.')[1]);
+        var source = Architectures.All.First(all => all.Contains($"namespace {space};", StringComparison.Ordinal)
+            && all.Contains($"class {name};", StringComparison.Ordinal));
+
+        await Verifier.Verify(Generate(source, space, name, "Linearization"), extension: "cs").UseTextForParameters(name);
+    }
+
+    private static string Generate(string source, string space, string type, string file = "Module") =>
+        GeneratorRun.Over(source).Files[$"{space}.{type}.{file}.g.cs"];
 }

@@ -7,7 +7,7 @@ namespace Robust.Generators.Files.Modules;
 internal static class BlockEmitter
 {
     /// <summary>The members that every block has.</summary>
-    public static readonly string[] FixedNames = ["forward"];
+    public static readonly string[] FixedNames = [LinearizationEmitter.ClassName, "forward"];
 
     /// <summary>The names of what is written into the class.</summary>
     public static IEnumerable<string> MemberNames(OpenBlock block) =>

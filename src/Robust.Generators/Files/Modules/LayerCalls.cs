@@ -7,7 +7,11 @@ namespace Robust.Generators.Files.Modules;
 internal static class LayerCalls
 {
     /// <summary>The output for the value of a variable.</summary>
-    public static string Of(ModuleLayer layer, string value, Names names) => layer.Layer switch
+    /// <param name="layer">The layer.</param>
+    /// <param name="value">The variable.</param>
+    /// <param name="names">The names of the file.</param>
+    /// <param name="owner">What stands before the names of fields: nothing, or <c>net.</c>.</param>
+    public static string Of(ModuleLayer layer, string value, Names names, string owner = "") => layer.Layer switch
     {
         ActivationLayer activation => Of(activation, value, names),
         PoolLayer pool => Of(pool, value, names),
@@ -16,8 +20,8 @@ internal static class LayerCalls
         FlattenLayer => $"{value}.flatten(1)",
         DropoutLayer dropout =>
             $"{names.Functional}.dropout({value}, {Numbers.Text(dropout.Probability)}, training)",
-        NormalizeLayer => $"({value} - {layer.Layer.Name}_mean) / {layer.Layer.Name}_std",
-        _ => $"{layer.Layer.Name}.call({value})",
+        NormalizeLayer => $"({value} - {owner}{layer.Layer.Name}_mean) / {owner}{layer.Layer.Name}_std",
+        _ => $"{owner}{layer.Layer.Name}.call({value})",
     };
 
     private static string Of(ActivationLayer layer, string value, Names names) => layer.Function switch

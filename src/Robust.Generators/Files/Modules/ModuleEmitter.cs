@@ -7,7 +7,7 @@ namespace Robust.Generators.Files.Modules;
 internal static class ModuleEmitter
 {
     /// <summary>The members that every module of a declared architecture has.</summary>
-    public static readonly string[] FixedNames = ["ClassCount", "forward"];
+    public static readonly string[] FixedNames = ["ClassCount", LinearizationEmitter.ClassName, "forward"];
 
     /// <summary>The text of <c>Model.Module.g.cs</c>.</summary>
     public static string Emit(ModuleFile file)

@@ -52,6 +52,9 @@ public sealed record TransferAttack : Attack
     public override void CheckFits(IThreatModel threatModel, Tensor input, int classes) =>
         Inner.CheckFits(threatModel, input, classes);
 
+    private protected override bool MayRunInParallel(IClassifier classifier) =>
+        classifier.AnswersInParallel && Surrogate.AnswersInParallel && Inner is Attack;
+
     private protected override void Search(AttackRun run)
     {
         if (run.Standing() is not { } rows)

@@ -8,6 +8,12 @@ public interface IClassifier
     /// <summary>The logits [N, C] of inputs [N, ...], without what a backward pass needs.</summary>
     Tensor Logits(Tensor inputs);
 
+    /// <summary>
+    /// Whether several threads may ask at once, and each example is answered for itself, so that attacks may work on the parts
+    /// of a batch side by side.
+    /// </summary>
+    bool AnswersInParallel => false;
+
     /// <summary>A forward pass on inputs [N, ...] that can be followed by a backward pass.</summary>
     IForwardPass Forward(Tensor inputs);
 }

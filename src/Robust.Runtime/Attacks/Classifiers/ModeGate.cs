@@ -82,7 +82,7 @@ internal sealed class ModeGate
                     "train another model.");
             }
 
-            trainer = Environment.CurrentManagedThreadId;
+            trainer = Workers.ActingThread;
             model.train();
             return new Hold(this, () =>
             {
@@ -94,7 +94,7 @@ internal sealed class ModeGate
 
     private void Ask()
     {
-        if (trainer != 0 && trainer != Environment.CurrentManagedThreadId)
+        if (trainer != 0 && trainer != Workers.ActingThread)
         {
             throw new RobustException(
                 $"{model.TypeName()} is being trained on another thread, where its weights and its mode change: wait " +

@@ -14,7 +14,9 @@ internal abstract class BatchFeed : IDisposable
     /// <param name="batches">The indices of each batch, in order.</param>
     /// <param name="device">Where the batches are needed.</param>
     public static BatchFeed Of(IExampleSource source, IEnumerable<int[]> batches, Device device) =>
-        IsOn(source, device) ? new DirectFeed(source, batches) : new PrefetchedFeed(source, batches, device);
+        source.Device is { } place && device.Is(place)
+            ? new DirectFeed(source, batches)
+            : new PrefetchedFeed(source, batches, device);
 
     /// <summary>All examples of a source in their order.</summary>
     public static BatchFeed InOrder(IExampleSource source, int batchSize, Device device) =>
@@ -25,11 +27,4 @@ internal abstract class BatchFeed : IDisposable
     public abstract (Tensor Inputs, Tensor Labels) Next();
 
     public abstract void Dispose();
-
-    private static bool IsOn(IExampleSource source, Device device) => source switch
-    {
-        Examples examples => device.Is(examples.Inputs.device),
-        ExampleView view => IsOn(view.Source, device),
-        _ => false,
-    };
 }

@@ -61,6 +61,9 @@ internal sealed record TrainingPlan
 
     public bool SeeksWorstCase => defaults.SeeksWorstCase;
 
+    /// <summary>Whether the build wrote an inner maximizer that looks for the worst perturbation of each example for itself.</summary>
+    public bool PerturbsByExample => SeeksWorstCase && Recipe is not null;
+
     /// <summary>The recipe within the threat model; null for a trainer written by hand.</summary>
     public TrainingRecipe? Recipe { get; }
 

@@ -1,7 +1,9 @@
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Losses;
+using Robust.Differentiation;
 using Robust.Torch;
 using Robust.Training.Steps;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robust.Training.Trainers;
@@ -51,7 +53,7 @@ public abstract partial class RobustTrainer<TModel>
     protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss)
     {
         using var scope = NewDisposeScope();
-        using var pass = new AutogradPass(Model, x);
+        using var pass = LinearizedPass.Of(Model, x);
         return pass.InputGradient(loss.Gradient(pass.Logits, y)).MoveToOuterDisposeScope();
     }
 
@@ -72,7 +74,7 @@ public abstract partial class RobustTrainer<TModel>
     protected Tensor InputGradient(Tensor x, Tensor y, IAdversarialLoss loss, out Tensor logits)
     {
         using var scope = NewDisposeScope();
-        using var pass = new AutogradPass(Model, x);
+        using var pass = LinearizedPass.Of(Model, x);
         logits = pass.Logits.alias().MoveToOuterDisposeScope();
         return pass.InputGradient(loss.Gradient(logits, y)).MoveToOuterDisposeScope();
     }
@@ -93,6 +95,34 @@ public abstract partial class RobustTrainer<TModel>
         using var recording = enable_grad();
         var leaf = input.detach().requires_grad_();
         return Autograd.Gradient(function(leaf), leaf, slope).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// A maximizer that works on the parts of a batch side by side, where the build wrote both it and the network, and it seeks
+    /// the worst of each example for itself.
+    /// </summary>
+    private InnerMaximizer InParts(InnerMaximizer maximizer) =>
+        plan.PerturbsByExample && Model is ILinearizable && Device.type == DeviceType.CPU
+            ? (x, y, context) => PerturbInParts(maximizer, x, y, context)
+            : maximizer;
+
+    private Tensor PerturbInParts(InnerMaximizer maximizer, Tensor x, Tensor y, StepContext context)
+    {
+        if (Shards.Count(x.shape[0]) == 1)
+        {
+            return maximizer(x, y, context);
+        }
+
+        using var scope = NewDisposeScope();
+        using var frozen = Model.Freeze(); // by the thread that trains, for all that work for it
+        var parts = Shards.Run(x.shape[0], context.Generator, (start, count, generator) =>
+        {
+            using var part = NewDisposeScope();
+            return maximizer(x.narrow(0, start, count), y.narrow(0, start, count), context with { Generator = generator })
+                .DetachFromDisposeScope();
+        });
+        scope.Attach(parts);
+        return cat(parts).MoveToOuterDisposeScope();
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public abstract partial class RobustTrainer<TModel>
     private bool EpsCanRise => ThreatModel.WithEps(ThreatModel.Eps) is not null;
 
     /// <summary>A step by itself: the declared maximizer at the whole eps.</summary>
-    private StepContext OutsideOfTraining => new(Perturb, ThreatModel, Generator);
+    private StepContext OutsideOfTraining => new(InParts(Perturb), ThreatModel, Generator);
 
     void ITrainedModel.Seed(long step) => Generator.manual_seed(TrainingSeeds.OfBatch(Options.Seed, step));
 
@@ -39,7 +39,7 @@ public abstract partial class RobustTrainer<TModel>
         var share = state.StartsGently && EpsCanRise
             ? GentleStart.EpsShare(progress, EpsRise(progress))
             : EpsRise(progress);
-        return new StepContext(state.UsesPgd ? PerturbByPgd : Perturb, AdversaryAt(share), Generator)
+        return new StepContext(InParts(state.UsesPgd ? PerturbByPgd : Perturb), AdversaryAt(share), Generator)
         {
             Progress = progress,
             EpsShare = share,

@@ -165,7 +165,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
-    public Tensor Perturb(Tensor x, Tensor y) => Perturb(x, y, OutsideOfTraining);
+    public Tensor Perturb(Tensor x, Tensor y) => OutsideOfTraining.Perturb(x, y);
 
     /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>
     /// <exception cref="InvalidOperationException">It is training.</exception>
