@@ -30,7 +30,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
+        "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
         "Pooling", "Prediction", "Predictor", "Pullbacks", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
@@ -91,6 +91,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string Pooling => Of(Differentiation, "Pooling");
 
     public string Pullbacks => Of(Differentiation, "Pullbacks");
+
+    public string IDeclaredLayers => Of(Declarations, "IDeclaredLayers");
 
     public string INamedClasses => Of("Robust.Evaluation.Results", "INamedClasses");
 

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
+using Robust.Declarations;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -21,7 +22,7 @@ partial class Zoo<TKey, @class>
     /// linear1  3               15             12
     /// </code>
     /// </remarks>
-    partial class Net<TLabel> : Module<Tensor, Tensor>
+    partial class Net<TLabel> : Module<Tensor, Tensor>, IDeclaredLayers
     {
         /// <summary>The number of classes.</summary>
         public const int ClassCount = 3;
@@ -42,5 +43,8 @@ partial class Zoo<TKey, @class>
             var x = linear1.call(input);  // [N, 3]
             return x.MoveToOuterDisposeScope();
         }
+
+        string IDeclaredLayers.Layers =>
+            "linear1: Linear (features 3)";
     }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
+using Robust.Declarations;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -23,7 +24,7 @@ partial struct @struct
         /// linear1  2                6              4
         /// </code>
         /// </remarks>
-        partial class @class : Module<Tensor, Tensor>
+        partial class @class : Module<Tensor, Tensor>, IDeclaredLayers
         {
             /// <summary>The number of classes.</summary>
             public const int ClassCount = 2;
@@ -44,6 +45,9 @@ partial struct @struct
                 var x = linear1.call(input);  // [N, 2]
                 return x.MoveToOuterDisposeScope();
             }
+
+            string IDeclaredLayers.Layers =>
+                "linear1: Linear (features 2)";
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Robust.Attacks.BlackBox;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
@@ -118,6 +119,6 @@ internal sealed class JournalReader : Reader
     };
 
     private string Answer(EvaluationReport report) =>
-        string.Join("\n", report.Results.Select(static result => result with { Seconds = 0 }))
+        string.Join("\n", report.Results.Select(static result => JsonSerializer.Serialize(result with { Seconds = 0 })))
         + string.Join(",", report.FelledBy) + Convert.ToBase64String(File.ReadAllBytes(Folder.At("adversarial")));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Robust.Attacks;
 using Robust.Attacks.BlackBox;
 using Robust.Attacks.Classifiers;
@@ -77,7 +78,7 @@ public sealed class JournalTests : IDisposable
         var error = Assert.Throws<DataException>(
             () => Evaluation(folder.At("journal"), seed: 8, eps: 0.2).Run());
 
-        Assert.Contains("its seed is 7, not 8", error.Message, StringComparison.Ordinal);
+        Assert.Contains("seed: 7 then, 8 now", error.Message, StringComparison.Ordinal);
         Assert.Contains("|delta|_inf <= 0.1", error.Message, StringComparison.Ordinal);
     }
 
@@ -102,6 +103,19 @@ public sealed class JournalTests : IDisposable
             model, setting.ThreatModel, data, new("one", setting.Attack), 0, 5, false).Values));
 
         Assert.Equal(settings.Length, prints.Distinct().Count());
+    }
+
+    [Fact]
+    public void Other_modules_within_a_model_make_another_evaluation()
+    {
+        using var rectified = nn.Sequential(nn.Linear(16, 3), nn.ReLU());
+        using var squashed = nn.Sequential(nn.Linear(16, 3), nn.Tanh());
+        squashed.load_state_dict(rectified.state_dict());
+        var prints = new[] { rectified, squashed }.Select(model => Fingerprint.Of(
+            model, new LInf(0.1), data, new("none"), 0, 5, false)).ToList();
+
+        Assert.Equal(
+            "module 1: ReLU then, Tanh now", Fingerprint.Differences(prints[0], prints[1]));
     }
 
     [Fact]
@@ -186,7 +200,7 @@ public sealed class JournalTests : IDisposable
     }
 
     private static string Timeless(EvaluationReport report) => string.Join(
-        "\n", report.Results.Select(static result => result with { Seconds = 0 }));
+        "\n", report.Results.Select(static result => JsonSerializer.Serialize(result with { Seconds = 0 })));
 
     private void Interrupt(int batches)
     {

@@ -106,16 +106,16 @@ public sealed class CheckpointTests : IDisposable
         using var other = TinyImages.Make(41);
         Train(new TrainingOptions { Run = new RunFolder(folder) }, train, null);
 
-        Assert.Contains("its seed was 0 and is 3 now", Refusal(new() { Seed = 3 }, train), StringComparison.Ordinal);
+        Assert.Contains("seed: 0 then, 3 now", Refusal(new() { Seed = 3 }, train), StringComparison.Ordinal);
         Assert.Contains(
-            "its weight averaging was none and is ExponentialAveraging { Decay = 0.5 } now",
+            "weight averaging: none then, ExponentialAveraging { Decay = 0.5 } now",
             Refusal(new() { WeightAveraging = 0.5 }, train), StringComparison.Ordinal);
         Assert.Contains(
-            "its number of epochs was 3 and is 9 now; its batch size was 16 and is 8 now",
+            "number of epochs: 3 then, 9 now; batch size: 16 then, 8 now",
             Refusal(new() { Epochs = 9, BatchSize = 8 }, train), StringComparison.Ordinal);
-        Assert.Contains("its training data was", Refusal(new(), other), StringComparison.Ordinal);
+        Assert.Contains("training data: ", Refusal(new(), other), StringComparison.Ordinal);
         Assert.Contains(
-            "its threat model was |delta|_inf <= 0.2 within [0, 1]; 0.2 in [0, 1] and is |delta|_inf <= 0.1 within [0, 1]; 0.1 in [0, 1] now",
+            "threat model: |delta|_inf <= 0.2 within [0, 1] then, |delta|_inf <= 0.1 within [0, 1] now",
             Refusal(new(), train, eps: 0.1), StringComparison.Ordinal);
 
         string Refusal(TrainingOptions options, Examples data, double eps = 0.2)
@@ -135,7 +135,7 @@ public sealed class CheckpointTests : IDisposable
         var error = Assert.Throws<DataException>(() => Train(options, train, null));
 
         Assert.EndsWith(
-            "has checkpoints of a run: resume it (Resume = true), or train in another folder.", error.Message,
+            "has checkpoints of a run: resume it (Resume = true, or --resume on a command line), or train in another folder.", error.Message,
             StringComparison.Ordinal);
     }
 

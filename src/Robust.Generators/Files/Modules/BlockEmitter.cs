@@ -26,7 +26,7 @@ internal static class BlockEmitter
                 writer.Lines($"/// <summary>A block of layers from {input} to {output}.</summary>");
             }
 
-            writer.Open($"partial class {file.Type.Identifier} : {names.Module}<{names.Tensor}, {names.Tensor}>");
+            writer.Open($"partial class {file.Type.Identifier} : {names.Module}<{names.Tensor}, {names.Tensor}>, {names.IDeclaredLayers}");
             MemberEmitter.WriteFields(writer, layers, names);
             writer.Lines($"""
                 /// <summary>Creates the block, initialized as PyTorch does by default.</summary>
@@ -40,6 +40,7 @@ internal static class BlockEmitter
             MemberEmitter.WriteCreation(writer, layers, names);
             writer.Close().Line();
             ForwardEmitter.Write(writer, $"Maps {input} to {output}.", layers, names);
+            LayerList.Write(writer, layers, names);
             writer.Close();
         });
     }

@@ -19,7 +19,7 @@ internal static class ModuleEmitter
         return SourceFile.Write(file.Type, names, writer =>
         {
             ModuleDocumentation.Write(writer, file);
-            writer.Open($"partial class {file.Type.Reference} : {names.Module}<{names.Tensor}, {names.Tensor}>");
+            writer.Open($"partial class {file.Type.Reference} : {names.Module}<{names.Tensor}, {names.Tensor}>, {names.IDeclaredLayers}");
             writer.Lines("/// <summary>The number of classes.</summary>");
             writer.Lines($"public const int ClassCount = {Numbers.Text(file.Network.Classes.Count)};").Line();
             MemberEmitter.WriteFields(writer, layers, names);
@@ -41,6 +41,7 @@ internal static class ModuleEmitter
                 ForwardEmitter.Write(writer, summary, layers, names);
             }
 
+            LayerList.Write(writer, layers, names);
             writer.Close();
         });
     }

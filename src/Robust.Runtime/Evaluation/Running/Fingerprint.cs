@@ -3,6 +3,7 @@ using Robust.Attacks;
 using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Data.Feeding;
+using Robust.Files;
 using Robust.ThreatModels;
 using Robust.Torch;
 using static TorchSharp.torch;
@@ -13,11 +14,13 @@ namespace Robust.Evaluation.Running;
 /// <summary>What makes an evaluation the same as another one, in words and digests.</summary>
 internal static class Fingerprint
 {
+    private const int Spelled = 4;
+    private const int LongestValue = 300;
+
     public static IReadOnlyDictionary<string, string> Of(
         Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data, AttackSuite suite, long seed,
-        int batchSize, bool eachAlone) => new Dictionary<string, string>
+        int batchSize, bool eachAlone) => new Dictionary<string, string>(Architecture.Of(model))
         {
-            ["model"] = model.TypeName(),
             ["weights"] = TensorDigest.Of(model.state_dict().Values),
             ["data"] = data.ComputeDigest(),
             ["threat model"] = Of(threatModel, data),
@@ -37,8 +40,30 @@ internal static class Fingerprint
         using var scope = NewDisposeScope();
         var first = data.FirstInput();
         return threatModel.Description + string.Concat(threatModel.Members.Prepend(threatModel).Select(
-            member => FormattableString.Invariant($"; {member.Eps:R} in [{member.Lower:R}, {member.Upper:R}]") + Scale(member, first)));
+            member => Numbers(member, threatModel.Description) + Scale(member, first)));
     }
+
+    /// <summary>The numbers of a threat model, unless they stand in the description as they are.</summary>
+    private static string Numbers(IThreatModel member, string description)
+    {
+        var isTold = description.Contains(Describe.Ball(member), StringComparison.Ordinal)
+            && new[] { member.Eps, member.Lower, member.Upper }.All(static number =>
+                double.Parse(Describe.Number(number), CultureInfo.InvariantCulture).Equals(number));
+        return isTold ? "" : FormattableString.Invariant($"; {member.Eps:R} in [{member.Lower:R}, {member.Upper:R}]");
+    }
+
+    /// <summary>The first few differences in words; empty if there are none.</summary>
+    public static string Differences(IReadOnlyDictionary<string, string> there, IReadOnlyDictionary<string, string> here)
+    {
+        var keys = here.Keys.Union(there.Keys)
+            .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).ToList();
+        var more = keys.Count > Spelled ? $"; and {keys.Count - Spelled} more" : "";
+        return string.Join("; ", keys.Take(Spelled).Select(
+            key => $"{key.Printable()}: {Text(there, key)} then, {Text(here, key)} now")) + more;
+    }
+
+    private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key) =>
+        fingerprint.GetValueOrDefault(key)?.Printable(LongestValue) ?? "none";
 
     private static string Scale(IThreatModel threatModel, Tensor inputs) =>
         threatModel.ScaleAt(inputs) is { } scale ? $" by {TensorDigest.Of([scale])}" : "";

@@ -22,7 +22,6 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
     private const string Wrong = "wrong";
     private const string Tried = "tried";
     private const string Fooled = "fooled";
-    private const int LongestValue = 300;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -154,16 +153,12 @@ internal sealed class Journal(string path, IReadOnlyDictionary<string, string> f
 
     private void CheckFingerprint(IReadOnlyDictionary<string, string> metadata)
     {
-        var differences = fingerprint
-            .Where(pair => metadata.GetValueOrDefault(pair.Key) != pair.Value)
-            .Select(pair =>
-                $"its {pair.Key} is {metadata.GetValueOrDefault(pair.Key)?.Printable(LongestValue) ?? "not noted"}, not {pair.Value}")
-            .ToList();
-        if (differences.Count > 0)
+        var there = metadata.Where(static pair => pair.Key is not (Accounts or Digest)).ToDictionary();
+        if (Fingerprint.Differences(there, fingerprint) is { Length: > 0 } differences)
         {
             throw new DataException(
-                $"{path} is the journal of another evaluation ({string.Join("; ", differences)}): evaluate as it was " +
-                "begun, or name another file.");
+                $"{path} is the journal of another evaluation ({differences}): repeat that evaluation's settings to continue it, " +
+                "or name another file.");
         }
     }
 

@@ -13,9 +13,6 @@ namespace Robust.Training.Checkpoints;
 /// <summary>What makes a run the same as another one, and the machine that it runs on.</summary>
 internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IReadOnlyDictionary<string, string> machine)
 {
-    private const int Spelled = 4;
-    private const int LongestValue = 300;
-
     /// <summary>What has to be the same for a run to go on.</summary>
     public IReadOnlyDictionary<string, string> Run => run;
 
@@ -26,9 +23,8 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
         ITrainedModel trained, IThreatModel threatModel, TrainingPlan plan, IExampleSource train,
         IExampleSource? validation)
     {
-        var run = new Dictionary<string, string>
+        var run = new Dictionary<string, string>(Architecture.Of(trained.Model))
         {
-            ["model"] = trained.Model.TypeName(),
             ["threat model"] = Fingerprint.Of(threatModel, train),
             ["optimizer"] = new OptimizerPart(trained.Optimizer).Description,
             ["training data"] = train.ComputeDigest(),
@@ -63,30 +59,15 @@ internal sealed class RunFingerprint(IReadOnlyDictionary<string, string> run, IR
                 "version that wrote it.");
         }
 
-        if (Differences(file.Fingerprint, run) is { Length: > 0 } differences)
+        if (Fingerprint.Differences(file.Fingerprint, run) is { Length: > 0 } differences)
         {
             throw new DataException(
-                $"{place} is of another run: {differences}. Go on as it was begun, or train in another folder.");
+                $"{place} belongs to another run ({differences}): repeat that run's settings to continue it, or train in another folder.");
         }
     }
 
     /// <summary>What is different about the machine, as a warning; null if nothing is.</summary>
-    public string? MachineWarning(CheckpointFile file) => Differences(file.Machine, machine) is { Length: > 0 } differences
-        ? "The run continues under other circumstances, so its last bits may not be those of an uninterrupted one: " +
-            $"{differences}."
+    public string? MachineWarning(CheckpointFile file) => Fingerprint.Differences(file.Machine, machine) is { Length: > 0 } differences
+        ? $"The machine has changed ({differences}), so the last bits may differ from those of an uninterrupted run."
         : null;
-
-    /// <summary>The first few differences in words; empty if there are none.</summary>
-    private static string Differences(
-        IReadOnlyDictionary<string, string> there, IReadOnlyDictionary<string, string> here)
-    {
-        var keys = here.Keys.Union(there.Keys)
-            .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).ToList();
-        var more = keys.Count > Spelled ? $"; and {keys.Count - Spelled} more" : "";
-        return string.Join("; ", keys.Take(Spelled).Select(
-            key => $"its {key.Printable()} was {Text(there, key)} and is {Text(here, key)} now")) + more;
-    }
-
-    private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key) =>
-        fingerprint.GetValueOrDefault(key)?.Printable(LongestValue) ?? "none";
 }

@@ -56,7 +56,7 @@ internal sealed class RunKeeper : IDisposable
         if (!Folder.Resume)
         {
             return store.IsEmpty ? fresh : throw new DataException(
-                $"{Directory.Root} has checkpoints of a run: resume it (Resume = true), or train in another folder.");
+                $"{Directory.Root} has checkpoints of a run: resume it (Resume = true, or --resume on a command line), or train in another folder.");
         }
 
         if (store.Read(parts.Model, parts.BesideModel, check.DamageOf) is not { } restored)
