@@ -1,3 +1,4 @@
+using Robust.Attacks;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
 using Robust.Data;
@@ -19,7 +20,8 @@ public sealed class SanityTests : IDisposable
         "predicts-several-classes",
         "deterministic-output", "logits-are-no-probabilities", "loss-not-saturated", "gradients-not-zero",
         "iterative-beats-one-step", "more-effort-helps-little", "gradients-beat-random-search",
-        "white-box-beats-black-box", "accuracy-falls-with-eps", "unbounded-eps-reaches-zero", "examples-inside-set",
+        "white-box-beats-black-box", "accuracy-falls-with-eps", "unbounded-eps-reaches-zero", "suite-beats-pgd",
+        "examples-inside-set",
     ];
 
     private readonly LinearCase linear = new();
@@ -87,6 +89,30 @@ public sealed class SanityTests : IDisposable
         var verdict = report.Verdicts.Single(static verdict => verdict.Check == "iterative-beats-one-step");
         Assert.Equal(Outcome.Failed, verdict.Outcome);
     }
+
+    /// <summary>Two steps of a hundredth of eps go nowhere, and every other check only asks the model.</summary>
+    [Fact]
+    public void A_suite_that_is_too_weak_is_found()
+    {
+        var threatModel = new LInf(0.05);
+        Verdict Judged(IAttack attack) => new RobustEvaluation(linear.Model, threatModel, linear.Data)
+        {
+            Suite = new AttackSuite("one", attack),
+            SanityExamples = 40,
+        }.Run().Verdicts.Single(static verdict => verdict.Check == "suite-beats-pgd");
+
+        var weak = Judged(new PgdAttack(2, 0.0005, randomStart: false));
+
+        Assert.Equal(Outcome.Failed, weak.Outcome);
+        Assert.Contains("evaluate with AutoAttack", weak.Detail, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Passed, Judged(PgdAttack.Within(threatModel, 10)).Outcome);
+    }
+
+    [Fact]
+    public void Without_a_suite_there_is_nothing_to_compare_with() => Assert.Equal(
+        Outcome.NotApplicable,
+        new RobustEvaluation(linear.Model, new LInf(0.05), linear.Data) { SanityExamples = 40 }.Run()
+            .Verdicts.Single(static verdict => verdict.Check == "suite-beats-pgd").Outcome);
 
     [Fact]
     public void A_perturbation_outside_its_set_is_found()

@@ -124,7 +124,7 @@ internal sealed class UnboundedEpsReachesZero : AttackCheck
         var widest = WidestEps.Of(lab.ThreatModel, [.. lab.Bench.Data.InputShape]);
         if (lab.IsScaled)
         {
-            return NotApplicable("Not every value may change as far as every other, so no eps is without bounds.");
+            return NotApplicable("Some values are held closer to where they are than others, so no eps lets all of them change freely.");
         }
 
         if (!double.IsFinite(widest) || lab.ThreatModel.WithEps(widest) is not { } within)
@@ -136,5 +136,26 @@ internal sealed class UnboundedEpsReachesZero : AttackCheck
         return Holds(standing == 0, FormattableString.Invariant(
             $"Of {lab.Examples} examples {standing} withstand PGD without bounds (eps {within.Eps:G4})")
             + (standing == 0 ? "." : ": the attack does not follow the loss, so gradients are masked."));
+    }
+}
+
+/// <summary>What the evaluation left standing, plain PGD leaves standing, too: the reported accuracy is not that of weak attacks.</summary>
+internal sealed class SuiteBeatsPgd : AttackCheck
+{
+    private const double MostOnlyByPgd = 0.02;
+
+    public override string Name => "suite-beats-pgd";
+
+    public override string? Inapplicable(SanityLab lab) =>
+        lab.Report.Attacks.Count == 0 ? "No attack was run." : base.Inapplicable(lab);
+
+    public override Verdict Run(SanityLab lab)
+    {
+        var fooled = lab.Try(SanityLab.Pgd(lab.ThreatModel), lab.ThreatModel).Fooled;
+        var missed = fooled.Zip(lab.Report.FelledBy).Count(static pair => pair.First && pair.Second is null);
+        var beats = missed <= Math.Ceiling(MostOnlyByPgd * lab.Examples);
+        return Holds(beats, FormattableString.Invariant(
+            $"PGD of 40 steps fools {missed} of {lab.Examples} examples that withstood every attack of the evaluation")
+            + (beats ? "." : ": its attacks are too weak, and the accuracy that it reports is too high; evaluate with AutoAttack."));
     }
 }

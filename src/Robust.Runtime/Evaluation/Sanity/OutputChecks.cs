@@ -99,8 +99,9 @@ internal sealed class ExamplesInsideSet : SanityCheck
     public override Verdict Run(SanityLab lab)
     {
         var worst = lab.Report.Attacks.Select(static result => result.Violation).DefaultIfEmpty().Max();
-        return Holds(worst <= AttackSweep.Tolerance, FormattableString.Invariant(
-            $"The perturbation furthest outside of its set lies {worst:G3} outside") +
-            (worst <= AttackSweep.Tolerance ? "." : ", and did not count: the set's Project is not exact."));
+        return Holds(worst <= AttackSweep.Tolerance, worst <= AttackSweep.Tolerance
+            ? "Every perturbation lies in its set."
+            : FormattableString.Invariant($"A perturbation lies {worst:G3} outside of its set, and did not count: ") +
+                "the set's Project is not exact.");
     }
 }

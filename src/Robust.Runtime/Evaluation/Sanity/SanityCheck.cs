@@ -22,7 +22,7 @@ internal abstract class SanityCheck
 /// <summary>A check that needs examples which an attack could fool the model with.</summary>
 internal abstract class AttackCheck : SanityCheck
 {
-    protected const string NoOtherEps = "The threat model makes no others of its kind (WithEps).";
+    protected const string NoOtherEps = "The threat model has no WithEps, so it cannot be tried with another eps.";
 
     public override string? Inapplicable(SanityLab lab) =>
         lab.Examples > 0 ? null : "The model gets none of the examples right, so there is nothing to attack.";

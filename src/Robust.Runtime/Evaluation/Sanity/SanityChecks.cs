@@ -17,7 +17,8 @@ internal static class SanityChecks
     [
         new DeterministicOutput(), new LogitsAreNoProbabilities(), new LossNotSaturated(), new GradientsNotZero(),
         new IterativeBeatsOneStep(), new MoreEffortHelpsLittle(), new GradientsBeatRandomSearch(),
-        new WhiteBoxBeatsBlackBox(), new AccuracyFallsWithEps(), new UnboundedEpsReachesZero(), new ExamplesInsideSet(),
+        new WhiteBoxBeatsBlackBox(), new AccuracyFallsWithEps(), new UnboundedEpsReachesZero(), new SuiteBeatsPgd(),
+        new ExamplesInsideSet(),
     ];
 
     /// <summary>
