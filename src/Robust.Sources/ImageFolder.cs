@@ -11,8 +11,8 @@ namespace Robust.Sources;
 /// decoded as their batch is needed, several at once.
 /// </summary>
 /// <remarks>
-/// The classes are the subfolders in the order of their names by code point; so are the files within a class. Names that begin
-/// with a dot and files of other kinds are left out. Inputs are [3, H, W] (red, green, blue) or [1, H, W], the stored levels
+/// The classes are the subfolders in the order of their names by code point, or that of an enum; the files within a class are
+/// sorted by name. Names that begin with a dot and files of other kinds are left out. Inputs are [3, H, W] (red, green, blue) or [1, H, W], the stored levels
 /// divided by 255: no color profile and no orientation is applied, and transparency is left out.
 /// </remarks>
 public sealed class ImageFolder : IExampleSource
@@ -43,7 +43,24 @@ public sealed class ImageFolder : IExampleSource
     /// <summary>[0, 1].</summary>
     public ValueRange? Range => new(0, 1);
 
-    /// <summary>Lists the images of a folder and reads the head of each.</summary>
+    /// <summary>Lists the images of a folder whose classes are the members of an enum, and reads the head of each.</summary>
+    /// <typeparam name="TClasses">
+    /// The enum of the model's <c>[Labels]</c>: each of its members has a subfolder of that name, whatever its case, and the label
+    /// is the member's value.
+    /// </typeparam>
+    /// <param name="folder">The folder.</param>
+    /// <param name="colors">Whether inputs are in color or gray, whatever the files are.</param>
+    /// <param name="resizeTo">As for the classes in the order of their names.</param>
+    /// <exception cref="DataException">Also where a subfolder is no member of the enum, or a member has no subfolder.</exception>
+    public static ImageFolder Open<TClasses>(string folder, ImageColors colors = ImageColors.Color, ImageSize? resizeTo = null)
+        where TClasses : struct, Enum
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var classNames = ImageListing.Ordered(folder, ImageListing.ClassesIn(folder), Enum.GetNames<TClasses>());
+        return Open(folder, classNames, colors, resizeTo);
+    }
+
+    /// <summary>Lists the images of a folder and reads the head of each; the classes are sorted by name.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="colors">Whether inputs are in color or gray, whatever the files are.</param>
     /// <param name="resizeTo">
@@ -55,9 +72,7 @@ public sealed class ImageFolder : IExampleSource
     public static ImageFolder Open(string folder, ImageColors colors = ImageColors.Color, ImageSize? resizeTo = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var classNames = ImageListing.ClassesIn(folder);
-        var files = classNames.SelectMany((name, label) => ImageListing.FilesIn(Path.Combine(folder, name), label, Extensions));
-        return Open(classNames, [.. files], colors, resizeTo);
+        return Open(folder, ImageListing.ClassesIn(folder), colors, resizeTo);
     }
 
     /// <inheritdoc/>
@@ -99,8 +114,10 @@ public sealed class ImageFolder : IExampleSource
     }
 
     private static ImageFolder Open(
-        IReadOnlyList<string> classNames, ImageFile[] files, ImageColors colors, ImageSize? resizeTo)
+        string folder, IReadOnlyList<string> classNames, ImageColors colors, ImageSize? resizeTo)
     {
+        ImageFile[] files =
+            [.. classNames.SelectMany((name, label) => ImageListing.FilesIn(Path.Combine(folder, name), label, Extensions))];
         var sizes = files.AsParallel().AsOrdered().Select(static file => ImageReader.SizeOf(file.Path));
         ImageSize[] found;
         try
@@ -117,6 +134,6 @@ public sealed class ImageFolder : IExampleSource
             ? new ImageFolder(classNames, files, new ImageReader(colors, resizeTo ?? found[0], resizeTo is not null))
             : throw new DataException(
                 $"{files[other].Path} is {found[other]}, but {files[0].Path} is {found[0]}: bring the images to one size, or " +
-                "say by resizeTo what size they are to be brought to.");
+                "give resizeTo to have them resized as they are read.");
     }
 }

@@ -18,8 +18,26 @@ internal static class ImageListing
         return names.Length >= 2
             ? names
             : throw new DataException(
-                $"{folder} has {names.Length} subfolders, but a classifier tells at least two classes apart: give each class " +
-                "a subfolder with its images.");
+                $"{folder} has {(names.Length == 0 ? "no subfolders" : "only one subfolder")}, but a classifier tells at least two classes " +
+                "apart: give each class a subfolder with its images.");
+    }
+
+    /// <summary>The names of the classes in the order of an enum's members.</summary>
+    /// <exception cref="DataException">A class is no member, or a member no class.</exception>
+    public static IReadOnlyList<string> Ordered(string folder, IReadOnlyList<string> classes, IReadOnlyList<string> members)
+    {
+        var byName = classes.ToLookup(static name => name, StringComparer.OrdinalIgnoreCase);
+        if (classes.FirstOrDefault(name => byName[name].Count() > 1 || !members.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } odd)
+        {
+            throw new DataException(
+                $"{Path.Combine(folder, odd)} is not the one folder of a class ({string.Join(", ", members)}): rename or remove it, or " +
+                "add the class to the enum.");
+        }
+
+        return members.FirstOrDefault(member => !byName.Contains(member)) is { } missing
+            ? throw new DataException(
+                $"{folder} has no subfolder {missing}, which is a class of the enum: add it with its images, or remove the class.")
+            : [.. members.Select(member => byName[member].Single())];
     }
 
     /// <summary>The images of a class.</summary>
@@ -45,6 +63,10 @@ internal static class ImageListing
             return list(folder)
                 .Where(static path => !Path.GetFileName(path).StartsWith('.'))
                 .OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal);
+        }
+        catch (IOException e) when (File.Exists(folder))
+        {
+            throw new DataException($"{folder} is a file: name the folder that has a subfolder for each class.", e);
         }
         catch (DirectoryNotFoundException e)
         {

@@ -1,9 +1,21 @@
 using Robust.Data;
+using Robust.Declarations;
+using Robust.Evaluation;
 using Robust.Files;
 using SkiaSharp;
 using static TorchSharp.torch;
 
 namespace Robust.Sources.Tests;
+
+public enum Shape
+{
+    Three,
+    Four,
+    Seven,
+}
+
+[RobustModel(Eps = 0.1), Input(1, 1, 1), Labels<Shape>, Flatten, Linear(3), Training(Epochs = 1, BatchSize = 2)]
+public sealed partial class ShapeNet;
 
 public sealed class ImageFolderTests : IDisposable
 {
@@ -29,6 +41,70 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal([40, 30, 20, 10], Levels(images));
         Assert.Equal([0, 1, 2, 2], images.LabelsOf([0, 1, 2, 3]));
         Assert.Equal([10, 40, 40], Levels(images, 3, 0, 0));
+    }
+
+    [Fact]
+    public void The_members_of_an_enum_find_their_folders()
+    {
+        Add("seven/x.png", Files.Png(1, 1, 70));
+        Add("Three/x.png", Files.Png(1, 1, 30));
+        Add("four/x.png", Files.Png(1, 1, 40));
+
+        var images = ImageFolder.Open<Shape>(folder, ImageColors.Gray);
+
+        Assert.Equal(["Three", "four", "seven"], images.ClassNames);
+        Assert.Equal([30, 40, 70], Levels(images));
+        Assert.Equal([0, 1, 2], images.LabelsOf([0, 1, 2]));
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_member_and_a_member_without_a_folder_are_named()
+    {
+        Add("Three/x.png", Files.Png(1, 1, 30));
+        Add("four/x.png", Files.Png(1, 1, 40));
+
+        var missing = Assert.Throws<DataException>(() => ImageFolder.Open<Shape>(folder));
+        Add("sevn/x.png", Files.Png(1, 1, 70));
+        var odd = Assert.Throws<DataException>(() => ImageFolder.Open<Shape>(folder));
+
+        Assert.StartsWith($"{folder} has no subfolder Seven", missing.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Path.Combine(folder, "sevn")} is not the one folder of a class (Three, Four, Seven)", odd.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_place_of_the_folder_is_called_that()
+    {
+        Add("a.png", Files.Png(1, 1, 30));
+        var path = Path.Combine(folder, "a.png");
+
+        Assert.StartsWith(
+            $"{path} is a file", Assert.Throws<DataException>(() => ImageFolder.Open(path)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sorted by name the folders are four, seven, three: every name that the model gave would be wrong.</summary>
+    [Fact]
+    public void A_model_with_its_classes_in_another_order_is_refused()
+    {
+        foreach (var name in new[] { "three", "four", "seven" })
+        {
+            Add($"{name}/1.png", Files.Png(1, 1, 30));
+            Add($"{name}/2.png", Files.Png(1, 1, 60));
+        }
+
+        var sorted = ImageFolder.Open(folder, ImageColors.Gray);
+        using var trainer = ShapeNet.CreateTrainer();
+        var (train, validation) = sorted.Split(2, seed: 1);
+
+        foreach (var refused in new Action[] { () => trainer.Train(train, validation), () => Evaluator.Clean(trainer.Model, sorted) })
+        {
+            Assert.Contains(
+                "in the order four, seven, three, but those of ShapeNet are Three, Four, Seven",
+                Assert.Throws<RobustException>(refused).Message, StringComparison.Ordinal);
+        }
+
+        var images = ImageFolder.Open<Shape>(folder, ImageColors.Gray);
+        Assert.Equal(6, Evaluator.Clean(trainer.Model, images).Samples);
     }
 
     [Fact]
@@ -94,8 +170,8 @@ public sealed class ImageFolderTests : IDisposable
         var resized = ImageFolder.Open(folder, ImageColors.Gray, new ImageSize(3, 1));
 
         Assert.Equal(
-            $"{folder}/b/2.png is 4x4, but {folder}/a/1.png is 2x2: bring the images to one size, or say by resizeTo what " +
-            "size they are to be brought to.", error.Message);
+            $"{folder}/b/2.png is 4x4, but {folder}/a/1.png is 2x2: bring the images to one size, or give resizeTo " +
+            "to have them resized as they are read.", error.Message);
         Assert.Equal([1, 1, 3], resized.InputShape);
         Assert.Equal([100, 100, 100, 50, 50, 50], Levels(resized)); // what is even stays so
     }
@@ -157,7 +233,7 @@ public sealed class ImageFolderTests : IDisposable
     {
         Assert.Equal($"{folder}/no is missing: check the path.", Refusal("no"));
         Add("one/a/1.png", Files.Png(1, 1, 1));
-        Assert.StartsWith($"{folder}/one has 1 subfolders, but", Refusal("one"), StringComparison.Ordinal);
+        Assert.StartsWith($"{folder}/one has only one subfolder, but", Refusal("one"), StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(folder, "one", "b"));
         Assert.StartsWith($"{folder}/one/b has no images (.png, .jpg", Refusal("one"), StringComparison.Ordinal);
 

@@ -14,12 +14,7 @@ internal sealed class ExampleView : IExampleSource
     /// <exception cref="ArgumentOutOfRangeException">An index is not there, or there is none.</exception>
     public ExampleView(IExampleSource source, int[] indices)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(indices.Length, nameof(indices));
-        foreach (var index in indices)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, source.Count, nameof(indices));
-        }
+        ExampleCount.CheckIndices(indices, source.Count);
 
         // A view of a view is one of what that is a view of.
         (Source, this.indices) = source is ExampleView view
@@ -39,6 +34,8 @@ internal sealed class ExampleView : IExampleSource
     public ValueRange? Range => Source.Range;
 
     public Device? Device => Source.Device;
+
+    public IReadOnlyList<string>? ClassNames => Source.ClassNames;
 
     public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> examples) => Source.Batch(Of(examples));
 

@@ -33,6 +33,12 @@ public interface IExampleSource
     /// </summary>
     Device? Device => null;
 
+    /// <summary>
+    /// The names of the classes, in the order of the labels; null where they are not known. A model whose classes have the same
+    /// names in another order is refused.
+    /// </summary>
+    IReadOnlyList<string>? ClassNames => null;
+
     /// <summary>Some examples.</summary>
     /// <param name="examples">Indices, each in 0 .. N - 1, in any order, repeated or not.</param>
     /// <returns>

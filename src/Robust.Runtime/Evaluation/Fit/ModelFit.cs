@@ -21,6 +21,7 @@ internal static class ModelFit
     /// <exception cref="RobustException">It does not; the message has both shapes.</exception>
     public static int Check(Module<Tensor, Tensor> model, IExampleSource data, int? declared = null)
     {
+        ClassNamesFit.Check(model, data);
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
         using var constant = no_grad();
@@ -38,14 +39,14 @@ internal static class ModelFit
         {
             throw new RobustException(
                 $"{model.TypeName()} declares {classes} classes, but gives {logits.shape[1]} logits: correct its " +
-                "[Classes] or [Labels], or give its last layer one output a class.");
+                "[Classes] or [Labels], or the number of outputs of its last layer.");
         }
 
         if (logits.shape[1] < data.Classes)
         {
             throw new RobustException(
                 $"{model.TypeName()} tells {logits.shape[1]} classes apart, but the data have {data.Classes}: give " +
-                "its last layer one output a class.");
+                "its last layer one output per class.");
         }
 
         return (int)logits.shape[1];
