@@ -21,7 +21,8 @@ public static class CsvRecords
     /// <param name="path">The file, UTF-8.</param>
     /// <param name="delimiter">What divides the columns.</param>
     /// <exception cref="DataException">
-    /// The file is missing or has no records, a column is missing, or a value is none of its type; the message has line and column.
+    /// The file is missing or has no records, a column is missing or there twice, or a value is none of its type or outside the
+    /// range of its [Feature]; the message has line and column.
     /// </exception>
     public static IReadOnlyList<TRecord> Read<TRecord>(string path, string delimiter = ",")
     {
@@ -57,7 +58,7 @@ public static class CsvRecords
         }, leaveOpen: true);
         try
         {
-            List<TRecord> records = [.. reader.GetRecords<TRecord>()];
+            var records = ReadAll<TRecord>(reader, name);
             return records.Count > 0
                 ? records
                 : throw new DataException($"{name} has no records below the line that names the columns: add some.");
@@ -68,13 +69,35 @@ public static class CsvRecords
         }
     }
 
+    private static List<TRecord> ReadAll<TRecord>(CsvReader reader, string name)
+    {
+        List<TRecord> records = [];
+        if (!reader.Read())
+        {
+            return records;
+        }
+
+        reader.ReadHeader();
+        reader.ValidateHeader<TRecord>();
+        var columns = new RecordColumns(typeof(TRecord));
+        columns.CheckHeader(name, reader.HeaderRecord!);
+        while (reader.Read())
+        {
+            var record = reader.GetRecord<TRecord>();
+            columns.CheckValues(FormattableString.Invariant($"{name}, line {reader.Parser.RawRow}"), record!);
+            records.Add(record);
+        }
+
+        return records;
+    }
+
     private static string Describe(CsvHelperException error, CsvReader reader, Type record)
     {
         var line = FormattableString.Invariant($"line {reader.Parser.RawRow}");
         return error switch
         {
             HeaderValidationException { InvalidHeaders: [{ Names: [{ } missing, ..] }, ..] } =>
-                $"line 1, has no column {missing}: add it, or name the column so.",
+                $"line 1, has no column {missing}: {Remedy(reader.HeaderRecord ?? [])}.",
             TypeConverterException found =>
                 $"{line}, column {ColumnOf(reader)}: \"{found.Text}\" is {TypeOf(ColumnOf(reader), record)}: correct the value.",
             CsvHelper.MissingFieldException or { InnerException: CsvHelper.MissingFieldException } =>
@@ -84,6 +107,13 @@ public static class CsvRecords
                 "correct the value.",
         };
     }
+
+    /// <summary>A header that is a single column was most likely written with another delimiter.</summary>
+    private static string Remedy(string[] header) =>
+        header is [var only] && only.IndexOfAny([';', '\t', '|', ',']) is >= 0 and var at
+            ? $"the columns seem to be divided by {(only[at] == '\t' ? "tabs" : $"'{only[at]}'")}, so give " +
+                $"delimiter: \"{(only[at] == '\t' ? "\\t" : only[at])}\""
+            : "add it, or rename the column that holds it";
 
     private static string ColumnOf(CsvReader reader) =>
         reader.HeaderRecord is { } names && reader.CurrentIndex >= 0 && reader.CurrentIndex < names.Length

@@ -50,7 +50,7 @@ public sealed class CsvRecordsTests : IDisposable
     {
         Assert.Equal(
             [new(3, 1, true, Verdict.Fraud)],
-            Read<Transaction>("verdict;Note;isforeign;ITEMCOUNT; amount\nFraud;\"a;b\n c\";1;1;3\n", ";"));
+            Read<Transaction>("verdict;Note;note;isforeign;ITEMCOUNT; amount\nFraud;\"a;b\n c\";;1;1;3\n", ";"));
         Assert.Equal([0.5], Read<Reading>("amount\n.5\n").Select(static reading => reading.Amount));
     }
 
@@ -76,7 +76,12 @@ public sealed class CsvRecordsTests : IDisposable
     [InlineData(Head + "1,2,true,Unsure\n", "line 2, column Verdict: \"Unsure\" is not of type Verdict: correct the value.")]
     [InlineData(Head + "1,2\n", "line 2, ends before its column IsForeign: add the value.")]
     [InlineData(Head + "1,2,tr\"ue,Fraud\n", "line 2, column IsForeign: the quotes do not match: correct the line.")]
-    [InlineData("Amount,ItemCount,Verdict\n1,2,Fraud\n", "line 1, has no column IsForeign: add it, or name the column so.")]
+    [InlineData("Amount,ItemCount,Verdict\n1,2,Fraud\n", "line 1, has no column IsForeign: add it, or rename the column that holds it.")]
+    [InlineData("Amount;ItemCount;IsForeign;Verdict\n1;2;true;Fraud\n", "line 1, has no column Amount: the columns seem to be divided by ';', so give delimiter: \";\".")]
+    [InlineData("Amount,ItemCount,amount ,IsForeign,Verdict\n1,2,3,true,Fraud\n", "line 1, has more than one column Amount: keep one of them.")]
+    [InlineData(Head + "1,2,true,Fraud\n1,2,true,7\n", "line 3, column Verdict: \"7\" is not of type Verdict: correct the value.")]
+    [InlineData(Head + "5000.5,2,true,Fraud\n", "line 2, column Amount: 5000.5 is outside its range [0, 5000]: correct the value, or widen the range in [Feature] and train again.")]
+    [InlineData(Head + "NaN,2,true,Fraud\n", "line 2, column Amount: NaN is outside its range [0, 5000]: correct the value, or widen the range in [Feature] and train again.")]
     public void What_cannot_be_read_is_named_with_line_and_column(string text, string message)
     {
         var error = Assert.Throws<DataException>(() => Read<Transaction>(text));
