@@ -5,6 +5,7 @@ using Robust.Attacks.BlackBox;
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Gradient;
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Evaluation;
 using Robust.Inference;
 using Robust.Runtime.Tests.Models;
@@ -111,7 +112,7 @@ public sealed class TorchFailureTests
         using var data = TinyImages.Make(3);
 
         Assert.StartsWith(
-            "Examples at these indices cannot be had of 3 (index out of range",
+            "There are no examples at some of these indices (index out of range",
             Assert.Throws<RobustException>(() => data.Batch([0, 3])).Message, StringComparison.Ordinal);
         if (!cuda.is_available())
         {
@@ -119,6 +120,22 @@ public sealed class TorchFailureTests
                 "The data cannot be moved to cuda:0 (", Assert.Throws<RobustException>(
                     () => data.To(new Device(DeviceType.CUDA, 0))).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void A_tensor_that_a_dispose_scope_took_is_called_that()
+    {
+        using var model = new LinearModel(new double[2, 4], [0, 0]);
+        using var data = new Examples(rand(3, 4), zeros(3, ScalarType.Int64), 2);
+        var evaluation = new RobustEvaluation(model, new Forgetful(), data)
+        {
+            Suite = new("one", new PgdAttack(2, 0.1)),
+        };
+
+        var refusal = Assert.Throws<RobustException>(() => evaluation.Run());
+
+        Assert.StartsWith("pgd-2x1 failed on a batch [3, 4] of Float32 (", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("most likely by a dispose scope; detach what an object keeps", refusal.Message, StringComparison.Ordinal);
     }
 
     private static void Go(string way, Misfit model, Examples data, Tensor x, Tensor y)
@@ -160,6 +177,43 @@ public sealed class TorchFailureTests
         public Misfit() : base("Misfit") => RegisterComponents();
 
         public override Tensor forward(Tensor input) => fc3.call(fc2.call(fc1.call(input)));
+    }
+
+    /// <summary>A threat model whose set keeps a tensor that is gone when the scope ends that it was made in.</summary>
+    private sealed class Forgetful : IThreatModel
+    {
+        public Norm Norm => Norm.None;
+
+        public double Eps => 0.1;
+
+        public double Lower => 0;
+
+        public double Upper => 1;
+
+        public IPerturbationSet At(Tensor inputs)
+        {
+            using var scope = NewDisposeScope();
+            return new Set(new LInf(Eps).At(inputs), inputs.clone());
+        }
+
+        private sealed class Set(IPerturbationSet inner, Tensor inputs) : IPerturbationSet
+        {
+            public Tensor Zero() => inner.Zero();
+
+            public Tensor Start(Generator? generator = null) => inner.Start(generator);
+
+            public Tensor Apply(Tensor delta) => inputs + delta;
+
+            public void Ascend(Tensor delta, Tensor gradient, double stepSize) => inner.Ascend(delta, gradient, stepSize);
+
+            public void Project(Tensor delta) => inner.Project(delta);
+
+            public IPerturbationSet Select(Tensor rows) => new Set(inner.Select(rows), inputs.index_select(0, rows));
+
+            public Tensor Violation(Tensor delta) => inner.Violation(delta);
+
+            public void Dispose() => inner.Dispose();
+        }
     }
 
     /// <summary>A layer that the compiler leaves on the stack, so that it is found however often it ran.</summary>

@@ -29,8 +29,7 @@ internal static class TorchFailure
     /// <param name="remedy">What to do about it.</param>
     /// <param name="exception">What torch said.</param>
     public static RobustException Of(string what, string remedy, Exception exception) =>
-        new(
-            $"{what} ({FirstLine(exception)}): {(IsOutOfMemory(exception) ? "use smaller batches" : remedy)}.", exception);
+        new($"{what} ({FirstLine(exception)}): {RemedyOf(exception) ?? remedy}.", exception);
 
     /// <summary>The error of a module that does not take a batch.</summary>
     /// <param name="module">The module.</param>
@@ -70,8 +69,18 @@ internal static class TorchFailure
 
     /// <summary>Whether a tensor was asked that is no longer there, by a module that has none left, as after its disposal.</summary>
     private static bool LostItsTensors(Module module, Exception exception) =>
-        (exception is ObjectDisposedException || exception.Message.Contains("empty handle", StringComparison.Ordinal))
+        (exception is ObjectDisposedException || IsOfDisposedTensor(exception))
         && module.state_dict().Count == 0;
+
+    /// <summary>What to do where torch's answer alone tells; else null.</summary>
+    private static string? RemedyOf(Exception exception) => IsOutOfMemory(exception) ? "use smaller batches"
+        : IsOfDisposedTensor(exception)
+            ? "a tensor was disposed before it was used, most likely by a dispose scope; detach what an object keeps " +
+                "(DetachFromDisposeScope), and move what a method returns out of its scope (MoveToOuterDisposeScope)"
+            : null;
+
+    private static bool IsOfDisposedTensor(Exception exception) =>
+        exception.Message.Contains("empty handle", StringComparison.Ordinal);
 
     private static bool IsOutOfMemory(Exception exception) =>
         exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
