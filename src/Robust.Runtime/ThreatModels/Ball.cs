@@ -58,6 +58,9 @@ public abstract class Ball : IThreatModel
     public string Description => Describe.Ball(this)
         + (EpsPerValue is null ? "" : ", radii per value") + (Mask is null ? "" : ", masked");
 
+    /// <summary>The <see cref="Description"/>.</summary>
+    public override string ToString() => Description;
+
     /// <summary>The same ball with another radius; radii per value go with the greatest.</summary>
     /// <inheritdoc/>
     public abstract IThreatModel WithEps(double eps);

@@ -48,6 +48,9 @@ public sealed class L0 : IThreatModel
     /// <inheritdoc/>
     public string Description => Describe.Ball(this) + (Mask is null ? "" : ", masked");
 
+    /// <summary>The <see cref="Description"/>.</summary>
+    public override string ToString() => Description;
+
     /// <inheritdoc/>
     public Tensor? ScaleAt(Tensor inputs) =>
         Mask is null ? null : Balls.PerValue(Ball.Flags(Mask), inputs);

@@ -55,6 +55,9 @@ public sealed class Patch : IThreatModel
         FormattableString.Invariant($"a patch of {Height} x {Width} pixels at a ")
         + (Location == PatchLocation.Random ? "random place" : "searched place") + Describe.Box(this);
 
+    /// <summary>The <see cref="Description"/>.</summary>
+    public override string ToString() => Description;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The inputs are not images [N, C, H, W] as large as the patch.</exception>
     public IPerturbationSet At(Tensor inputs) => new PatchSet(inputs, this);

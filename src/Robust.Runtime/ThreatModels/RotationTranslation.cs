@@ -52,6 +52,9 @@ public sealed class RotationTranslation : IThreatModel
         $"rotation up to {Describe.Number(MaxDegrees)} degrees, shift up to {Describe.Number(MaxShift)} pixels"
         + Describe.Box(this);
 
+    /// <summary>The <see cref="Description"/>.</summary>
+    public override string ToString() => Description;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The inputs are not images [N, C, H, W].</exception>
     public IPerturbationSet At(Tensor inputs) => new RotationTranslationSet(inputs, this);

@@ -57,6 +57,9 @@ public sealed class Union : IThreatModel
     /// <inheritdoc/>
     public string Description => "any of: " + string.Join("; ", Members.Select(static member => member.Description));
 
+    /// <summary>The <see cref="Description"/>.</summary>
+    public override string ToString() => Description;
+
     /// <inheritdoc/>
     public IPerturbationSet At(Tensor inputs) => new UnionSet(inputs, this);
 

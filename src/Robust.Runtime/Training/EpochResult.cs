@@ -44,4 +44,9 @@ public sealed record EpochResult
 
     /// <summary>The duration of the epoch's steps, validation not counted.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>In one line: <c>epoch 7: loss 0.214, clean 98.40%, pgd-10x1 91.20%</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"epoch {Epoch}: loss {Loss:F3}")
+        + (Clean is null ? "" : FormattableString.Invariant($", clean {100 * Clean.Accuracy:F2}%"))
+        + (Robust is null ? "" : FormattableString.Invariant($", {Robust.Attack} {100 * Robust.Accuracy:F2}%"));
 }

@@ -80,4 +80,15 @@ public sealed record TrainingResult
 
     /// <summary>What the user should know about the result, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>
+    /// The end in one line: <c>Completed after 8 of 8 epochs, with the weights of epoch 7: loss 0.214, clean 98.40%, pgd-10x1 91.20%</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        var reached = Epochs.LastOrDefault(epoch => epoch.Epoch == WeightsOfEpoch);
+        return FormattableString.Invariant($"{Status} after {Epochs.Count} of {PlannedEpochs} epochs")
+            + (reached is null ? "" : $", with the weights of {reached}")
+            + (Reason is null ? "" : $" ({Reason.TrimEnd('.')})");
+    }
 }

@@ -73,6 +73,30 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal("Training ended: Completed.", log.Lines[^1]);
     }
 
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData(6, 2)] // four batches an epoch
+    [InlineData(4, 1)]
+    public void The_end_is_in_the_last_epoch_that_was_trained(int? cancelAfter, int epoch)
+    {
+        using var train = TinyImages.Make(64);
+        using var cancellation = new CancellationTokenSource();
+        using var trainer = new TinyTrainer(new TrainingOptions { Epochs = 3, BatchSize = 16, Run = new RunFolder(folder) });
+        var steps = 0;
+        trainer.Updated = () =>
+        {
+            if (++steps == cancelAfter)
+            {
+                cancellation.Cancel();
+            }
+        };
+
+        trainer.Train(train, null, null, cancellation.Token);
+
+        var end = JsonDocument.Parse(File.ReadAllLines(Path.Combine(folder, "metrics.jsonl"))[^1]).RootElement;
+        Assert.Equal(("ended", epoch), (end.GetProperty("event").GetString(), end.GetProperty("epoch").GetInt32()));
+    }
+
     [Fact]
     public void A_warning_reaches_progress_logger_and_metrics()
     {
@@ -114,7 +138,7 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(
             result.Epochs.Select(static epoch => ((double?)epoch.Loss, epoch.Robust?.Accuracy)),
             sink.Told.OfType<EpochMetrics>().Select(static epoch => ((double?)epoch.Loss, epoch.Robust)));
-        Assert.Equal(new EventMetrics(EventMetrics.Ended, 8, 3, "Completed"), sink.Told[^1]);
+        Assert.Equal(new EventMetrics(EventMetrics.Ended, 8, 2, "Completed"), sink.Told[^1]);
     }
 
     [Fact]

@@ -92,4 +92,8 @@ public sealed record EvaluationResult
 
     /// <summary>The time that it took.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>In one line: <c>pgd-50x10: 89.80% of 1000 examples, |delta|_inf &lt;= 0.3 within [0, 1]</c>.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{(Attack == NoAttack ? "clean" : Attack)}: {100 * Accuracy:F2}% of {Samples} examples") + (ThreatModel is null ? "" : $", {ThreatModel}");
 }

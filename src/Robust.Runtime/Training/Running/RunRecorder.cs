@@ -109,7 +109,8 @@ internal sealed class RunRecorder : IDisposable
     public void Ended(TrainingStatus status, string? reason)
     {
         logger.Ended(status, reason);
-        Happened(EventMetrics.Ended, reason is null ? status.ToString() : $"{status}: {reason}");
+        var epoch = state.Tally.Batches == 0 ? Math.Max(1, state.Tally.Epoch - 1) : state.Tally.Epoch; // the last that was trained
+        Write(new EventMetrics(EventMetrics.Ended, Step, epoch, reason is null ? status.ToString() : $"{status}: {reason}"));
     }
 
     public void Dispose() => metrics?.Dispose();
