@@ -98,8 +98,8 @@ public sealed class Cifar10Tests : IDisposable
     }
 
     [Theory]
-    [InlineData("'genrate' is not a command or option here (did you mean generate?)", "genrate")]
-    [InlineData("'--validation-sample' is not a command or option here (did you mean --validation-samples?)", "train", "--validation-sample", "9")]
+    [InlineData("Unknown command 'genrate' (did you mean generate?)", "genrate")]
+    [InlineData("Unknown option '--validation-sample' (did you mean --validation-samples?)", "train", "--validation-sample", "9")]
     [InlineData("--device must be cpu or cuda, not 'cdua' (did you mean cuda?)", "train", "--device", "cdua")]
     [InlineData("--images must be a whole number from 1 to 10000, not '0'", "generate", "--data", "d", "--images", "0")]
     public async Task A_bad_word_is_named_with_the_nearest_one(string reason, params string[] arguments) =>

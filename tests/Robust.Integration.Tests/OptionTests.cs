@@ -30,10 +30,10 @@ public sealed class OptionTests
     }
 
     [Theory]
-    [InlineData("'--epoch' is not a command or option here (did you mean --epochs?)", "train", "--epoch", "3")]
-    [InlineData("'--wieghts=w' is not a command or option here (did you mean --weights?)", "evaluate", "--wieghts=w")]
-    [InlineData("'-seed' is not a command or option here (did you mean --seed?)", "train", "-seed", "3")]
-    [InlineData("'evalute' is not a command or option here (did you mean evaluate?)", "evalute")]
+    [InlineData("Unknown option '--epoch' (did you mean --epochs?)", "train", "--epoch", "3")]
+    [InlineData("Unknown option '--wieghts=w' (did you mean --weights?)", "evaluate", "--wieghts=w")]
+    [InlineData("Unknown option '-seed' (did you mean --seed?)", "train", "-seed", "3")]
+    [InlineData("Unknown command 'evalute' (did you mean evaluate?)", "evalute")]
     [InlineData("not 'fashon' (did you mean fashion-mnist?)", "data", "--dataset", "fashon")]
     [InlineData("not 'minst' (did you mean mnist?)", "data", "--dataset", "minst")]
     [InlineData("not 'CUDA' (did you mean cuda?)", "train", "--device", "CUDA")]
@@ -43,8 +43,8 @@ public sealed class OptionTests
 
     [Theory]
     [InlineData("--device must be cpu or cuda, not 'gpu';", "train", "--device", "gpu")]
-    [InlineData("'--rate' is not a command or option here;", "train", "--rate", "1")]
-    [InlineData("'learn' is not a command or option here;", "learn")]
+    [InlineData("Unknown option '--rate';", "train", "--rate", "1")]
+    [InlineData("Unknown command 'learn';", "learn")]
     public async Task A_word_near_to_nothing_is_answered_without_a_guess(string reason, params string[] arguments) =>
         (await Sample.Run(arguments)).AssertFailed(Misused, reason, "--help");
 

@@ -98,7 +98,7 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
 
     [Fact]
     public async Task To_resume_a_folder_is_needed() => (await Sample.Run("train", "--data", Mnist.Folder, "--resume"))
-        .AssertFailed(1, "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out.");
+        .AssertFailed(2, "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out; --help");
 
     /// <summary>Each run is killed twice, in its second and in its third epoch.</summary>
     private async Task Killed_runs_end_the_same(params string[] runs)

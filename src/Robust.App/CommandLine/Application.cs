@@ -13,7 +13,6 @@ public static class Application
 {
     private const int Failed = 1;
     private const int Misused = 2;
-    private const int Interrupted = 130; // 128 + SIGINT, the shells' convention
 
     /// <summary>
     /// A command that can be interrupted: the first Ctrl+C (or SIGTERM) asks for an orderly end, the second ends at once.
@@ -36,7 +35,15 @@ public static class Application
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            return run(parsed, interruption.Token);
+            try
+            {
+                return run(parsed, interruption.Token);
+            }
+            catch (OperationCanceledException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return interruption.ExitCode;
+            }
         });
         return command;
     }
@@ -48,7 +55,7 @@ public static class Application
     /// <param name="root">The commands.</param>
     /// <param name="args">The words behind the program's name.</param>
     /// <returns>
-    /// What the command returned; 1 where it failed, 2 where the command line makes no sense, 130 where it was interrupted.
+    /// What the command returned; 1 where it failed, 2 where the command line makes no sense, 130 after Ctrl+C, 143 after SIGTERM.
     /// </returns>
     public static int Run(RootCommand root, string[] args)
     {
@@ -77,11 +84,6 @@ public static class Application
             Console.Error.WriteLine(e.Message);
             return Failed;
         }
-        catch (OperationCanceledException e)
-        {
-            Console.Error.WriteLine(e.Message);
-            return Interrupted;
-        }
         catch (Exception e) when (Environment.GetEnvironmentVariable("ROBUST_TRACE") is null)
         {
             Console.Error.WriteLine(
@@ -93,9 +95,10 @@ public static class Application
     private static string Unknown(string token, Command command)
     {
         var word = token.Split('=')[0];
-        var known = word.StartsWith('-')
+        var isOption = word.StartsWith('-');
+        var known = isOption
             ? command.Options.Select(static option => option.Name)
             : command.Subcommands.Select(static known => known.Name);
-        return $"'{token}' is not a command or option here{NearestName.Suggestion(word, known)}";
+        return $"Unknown {(isOption ? "option" : "command")} '{token}'{NearestName.Suggestion(word, known)}";
     }
 }

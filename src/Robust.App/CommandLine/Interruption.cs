@@ -7,6 +7,7 @@ internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
+    private PosixSignal signal = PosixSignal.SIGINT;
 
     public Interruption() => registrations =
     [
@@ -17,17 +18,20 @@ internal sealed class Interruption : IDisposable
     /// <summary>Canceled at the first signal.</summary>
     public CancellationToken Token => source.Token;
 
+    /// <summary>128 + the signal's number, the shells' convention: 143 after SIGTERM, else 130.</summary>
+    public int ExitCode => signal == PosixSignal.SIGTERM ? 143 : 130;
+
     public void Dispose()
     {
         Array.ForEach(registrations, static registration => registration.Dispose());
         source.Dispose();
     }
 
-    private void Ask(PosixSignalContext signal)
+    private void Ask(PosixSignalContext asked)
     {
         if (!source.IsCancellationRequested)
         {
-            signal.Cancel = true;
+            (asked.Cancel, signal) = (true, asked.Signal);
             source.Cancel();
         }
     }

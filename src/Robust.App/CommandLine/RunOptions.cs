@@ -13,24 +13,20 @@ public static class RunOptions
     private static readonly Option<string?> Folder = TextOption.Place(
         "--run", "DIR", "Where training keeps checkpoints and metrics, from which --resume continues");
 
-    private static readonly Option<bool> Resume = new("--resume")
-    {
-        Description = "Go on from the newest checkpoint in the folder of --run; begin where there is none",
-    };
+    private static readonly Option<bool> Resume = InFolder(
+        "--resume", "Continue from the newest checkpoint in the folder of --run, or start there if it has none",
+        "the folder of the run to resume");
 
     private static readonly Option<double> CheckpointSeconds = NumberOption.Seconds(
         "--checkpoint-seconds", "The time between two checkpoints within an epoch", 300);
 
-    private static readonly Option<bool> TensorBoard = new("--tensorboard")
-    {
-        Description = "Also write TensorBoard's event files into the folder of --run",
-    };
+    private static readonly Option<bool> TensorBoard = InFolder(
+        "--tensorboard", "Also write TensorBoard's event files into the folder of --run", "a folder for the event files");
 
     /// <summary>All of them, for a command.</summary>
     public static IReadOnlyList<Option> All { get; } = [Folder, Resume, CheckpointSeconds, TensorBoard];
 
     /// <summary>The options of a run with what was given.</summary>
-    /// <exception cref="RobustException">What was given needs a folder.</exception>
     /// <param name="options">The options of a run.</param>
     /// <param name="parsed">The command line.</param>
     public static TrainingOptions Apply(TrainingOptions options, ParseResult parsed)
@@ -38,8 +34,6 @@ public static class RunOptions
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parsed);
         var folder = parsed.GetValue(Folder);
-        CheckFolder(parsed, folder, Resume, "the folder of the run to resume");
-        CheckFolder(parsed, folder, TensorBoard, "a folder for the event files");
         return folder is null ? options : options with
         {
             Run = new RunFolder(folder)
@@ -53,11 +47,17 @@ public static class RunOptions
         };
     }
 
-    private static void CheckFolder(ParseResult parsed, string? folder, Option<bool> option, string what)
+    /// <summary>A flag that makes no sense without <c>--run</c>.</summary>
+    private static Option<bool> InFolder(string name, string description, string what)
     {
-        if (folder is null && parsed.GetValue(option))
+        var option = new Option<bool>(name) { Description = description };
+        option.Validators.Add(found =>
         {
-            throw new RobustException($"{option.Name} needs {what}: add --run DIR, or leave {option.Name} out.");
-        }
+            if (found.GetValueOrDefault<bool>() && found.GetValue(Folder) is null)
+            {
+                found.AddError($"{name} needs {what}: add --run DIR, or leave {name} out");
+            }
+        });
+        return option;
     }
 }
