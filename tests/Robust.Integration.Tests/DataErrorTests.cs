@@ -20,7 +20,7 @@ public sealed class DataErrorTests : IDisposable
 
     [Fact]
     public Task A_missing_file() => AssertRefused(
-        "train-images-idx3-ubyte", null, Labels, "is missing", "`./build.sh data`", "`--data DIR`");
+        "train-images-idx3-ubyte", null, Labels, "is missing", "MnistDataset.Mnist.DownloadAsync", "`./build.sh data`", "`--data DIR`");
 
     [Fact]
     public Task A_wrong_magic_number() => AssertRefused(
@@ -48,7 +48,7 @@ public sealed class DataErrorTests : IDisposable
 
     [Fact]
     public Task Another_file_than_the_original() => AssertRefused(
-        "train-images-idx3-ubyte", Images, Labels, "is not the original file (SHA-256 ", "delete it and run `./build.sh data`");
+        "train-images-idx3-ubyte", Images, Labels, "is not the original file (SHA-256 ", "delete it and download them with MnistDataset.Mnist.DownloadAsync");
 
     private async Task AssertRefused(string named, byte[]? images, byte[] labels, params string[] parts)
     {

@@ -15,9 +15,7 @@ public static class ExampleSource
     public static IExampleSource Slice(this IExampleSource source, int start, int count)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, source.Count - start);
+        ExampleCount.CheckSlice(start, count, source.Count);
         return source.Select([.. Enumerable.Range(start, count)]);
     }
 
@@ -41,8 +39,7 @@ public static class ExampleSource
     public static (IExampleSource Remaining, IExampleSource HeldOut) Split(this IExampleSource source, int count, long seed)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, source.Count);
+        ExampleCount.CheckHeldOut(count, source.Count);
         var order = RandomOrder(source.Count, unchecked((ulong)seed));
         return (source.Select(order[count..]), source.Select(order[..count]));
     }

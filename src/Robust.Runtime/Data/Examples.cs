@@ -74,9 +74,7 @@ public sealed class Examples : IExampleSource, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There are not that many.</exception>
     public Examples Slice(int start, int count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+        ExampleCount.CheckSlice(start, count, Count);
         return new Examples(Inputs.narrow(0, start, count), Labels.narrow(0, start, count), this);
     }
 
@@ -87,8 +85,7 @@ public sealed class Examples : IExampleSource, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">None would be held out, or none would be left.</exception>
     public (Examples Remaining, Examples HeldOut) Split(int count, long seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Count);
+        ExampleCount.CheckHeldOut(count, Count);
         using var scope = NewDisposeScope();
         var order = ExampleSource.RandomOrder(Count, unchecked((ulong)seed));
         return (Select(Rows(order[count..])), Select(Rows(order[..count])));
@@ -133,7 +130,7 @@ public sealed class Examples : IExampleSource, IDisposable
         catch (Exception e) when (TorchFailure.Explains(e))
         {
             throw TorchFailure.Of(
-                $"Examples at these indices cannot be had of {Count}", "give indices from 0 that are below it", e);
+                $"There are no examples at some of these indices", $"give indices from 0 to {Count - 1}", e);
         }
     }
 
@@ -173,7 +170,7 @@ public sealed class Examples : IExampleSource, IDisposable
         if (labels.dim() != 1 || labels.dtype != ScalarType.Int64 || labels.shape[0] != inputs.shape[0])
         {
             throw new ArgumentException(
-                $"Labels must be int64 of shape [{inputs.shape[0]}], one an input, " +
+                $"Labels must be int64 of shape [{inputs.shape[0]}], one per input, " +
                 $"not {labels.dtype} of [{Shape(labels)}].", nameof(labels));
         }
 

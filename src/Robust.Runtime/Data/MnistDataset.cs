@@ -31,7 +31,7 @@ public sealed record MnistDataset(
             new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
             new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
         ],
-        "run `./build.sh data`");
+        "download them with MnistDataset.Mnist.DownloadAsync (for the samples: `./build.sh data`)");
 
     /// <summary>Articles of clothing, a harder stand-in of the same form (Xiao, Rasul and Vollgraf 2017).</summary>
     public static MnistDataset FashionMnist { get; } = new(
@@ -42,7 +42,7 @@ public sealed record MnistDataset(
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
         [new("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")],
-        "install Debian's package dataset-fashion-mnist",
+        "download them with MnistDataset.FashionMnist.DownloadAsync, or install Debian's package dataset-fashion-mnist",
         "/usr/share/datasets/fashion-mnist");
 
     /// <summary>The data sets by name.</summary>
@@ -65,7 +65,7 @@ public sealed record MnistDataset(
     /// <exception cref="DataException">A file is missing, damaged or not the original.</exception>
     public Examples LoadTest(string folder) => Load(folder, Files.TestImages, Files.TestLabels);
 
-    /// <summary>What to say when files cannot be had.</summary>
+    /// <summary>What to say when files are missing.</summary>
     internal string Advice =>
         $"{Remedy}, or name the folder that has the data set's four files (`--data DIR` on the samples' command lines)";
 
@@ -85,7 +85,7 @@ public sealed record MnistDataset(
     }
 
     private string Find(string folder, MnistFile file) => file.TryFind(folder) ?? throw new DataException(
-        $"{Path.Combine(folder, file.Name)} (or .gz) is missing: {Advice}.");
+        $"{Path.Combine(Path.GetFullPath(folder), file.Name)} (or .gz) is missing: {Advice}.");
 
     private void CheckOriginal(string path, IdxFile found, MnistFile original)
     {

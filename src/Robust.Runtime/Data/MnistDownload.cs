@@ -69,8 +69,8 @@ public static class MnistDownload
         }
 
         throw new DataException(
-            $"{file.Name} could not be downloaded ({string.Join("; ", failures)}): connect to a network and " +
-            $"{dataset.Advice}.");
+            $"{file.Name} could not be downloaded ({string.Join("; ", failures)}): check the network and try again, or put " +
+            $"the data set's four files into {Path.GetFullPath(folder)}.");
     }
 
     private static async Task Fetch(

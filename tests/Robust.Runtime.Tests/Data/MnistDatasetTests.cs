@@ -57,7 +57,7 @@ public sealed class MnistDatasetTests : IDisposable
         var message = Refusal();
 
         Assert.StartsWith(folder.At("t10k-labels-idx1-ubyte") + " (or .gz) is missing", message, StringComparison.Ordinal);
-        Assert.Contains("`./build.sh data`", message, StringComparison.Ordinal);
+        Assert.Contains("MnistDataset.Mnist.DownloadAsync (for the samples: `./build.sh data`)", message, StringComparison.Ordinal);
         Assert.Contains("`--data DIR`", message, StringComparison.Ordinal);
     }
 

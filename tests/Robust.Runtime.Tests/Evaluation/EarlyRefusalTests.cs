@@ -36,7 +36,7 @@ public sealed class EarlyRefusalTests : IDisposable
 
     [Fact]
     public void A_curve_wider_than_the_box() => AssertRefuses(
-        "Eps 1.5 of", threat => Evaluation(threat, AutoAttack.Standard(threat, 2), curve: [1, 1.5]));
+        "Eps 1.5 is wider than the box [0, 1], in which", threat => Evaluation(threat, AutoAttack.Standard(threat, 2), curve: [1, 1.5]));
 
     [Fact]
     public void A_curve_over_parts_of_pixels() => AssertRefuses(
@@ -70,7 +70,7 @@ public sealed class EarlyRefusalTests : IDisposable
 
     [Fact]
     public void An_attack_that_the_set_cannot_have() => AssertRefuses(
-        "The attack fab-t searches balls of LInf, L2, L1 only",
+        "AutoAttack searches balls of LInf, L2 and L1 and their unions, and balls of L0, not \"any of: ",
         _ => Evaluation(
             new Union(new L0(2), new LInf(0.1)), AutoAttack.Standard(new Union(new L0(2), new LInf(0.1)), 2)));
 

@@ -9,6 +9,7 @@ using Robust.Runtime.Tests.Data.Sources;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using Robust.Training;
+using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Training;
 
@@ -104,6 +105,22 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public void A_source_without_examples_is_refused()
+    {
+        using var trainer = new TinyTrainer(new TrainingOptions());
+        using var train = TinyImages.Make(8);
+
+        foreach (var refused in new Action[]
+        {
+            () => trainer.Train(new Empty()), () => trainer.Train(train, new Empty()),
+            () => new RobustEvaluation(trainer.Model, trainer.ThreatModel, new Empty()).Run(),
+        })
+        {
+            Assert.Equal("The source has no examples: give one that has some.", Assert.Throws<DataException>(refused).Message);
+        }
+    }
+
+    [Fact]
     public void A_source_that_fails_ends_the_run_which_goes_on_when_it_is_mended()
     {
         using var data = TinyImages.Make(64);
@@ -122,8 +139,8 @@ public sealed class SourceTests : IDisposable
 
         var error = Assert.Throws<DataException>(() => Train(options, broken, null));
 
-        Assert.StartsWith("The examples ", error.Message, StringComparison.Ordinal);
-        Assert.Contains(" cannot be had (Gone): ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Example", error.Message, StringComparison.Ordinal);
+        Assert.Contains(" cannot be read (Gone): ", error.Message, StringComparison.Ordinal);
         Assert.Equal(weights, Train(options, new OwnSource(data), null).Weights);
     }
 
@@ -168,5 +185,18 @@ public sealed class SourceTests : IDisposable
     private sealed class Canceller(CancellationTokenSource cancellation) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => cancellation.Cancel();
+    }
+
+    private sealed class Empty : IExampleSource
+    {
+        public int Count => 0;
+
+        public int Classes => 3;
+
+        public IReadOnlyList<long> InputShape => [1, 4, 4];
+
+        public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> examples) => throw new InvalidOperationException("There are none.");
+
+        public string ComputeDigest() => "none";
     }
 }

@@ -33,9 +33,10 @@ public static class AutoAttack
     /// </summary>
     /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such; or of L0 only.</param>
     /// <param name="classes">The number of classes; with fewer than four the margin stands in for targeted DLR.</param>
+    /// <exception cref="RobustException">The threat model is another.</exception>
     public static AttackSuite Standard(IThreatModel threatModel, int classes)
     {
-        ArgumentNullException.ThrowIfNull(threatModel);
+        Check(threatModel);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         var sparse = threatModel.Norm == Norm.L1;
         return Suite("autoattack-standard", classes, IsOfPixels(threatModel)
@@ -54,9 +55,10 @@ public static class AutoAttack
     /// </summary>
     /// <param name="threatModel">A ball of L-infinity, L2 or L1, or a union of such; or of L0 only.</param>
     /// <param name="classes">The number of classes; with too few for DLR the margin stands in for it.</param>
+    /// <exception cref="RobustException">The threat model is another.</exception>
     public static AttackSuite Plus(IThreatModel threatModel, int classes)
     {
-        ArgumentNullException.ThrowIfNull(threatModel);
+        Check(threatModel);
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         IAttack[] untargeted =
             [new ApgdAttack(Steps, PlusRestarts), new ApgdAttack(Steps, PlusRestarts) { Loss = Untargeted(classes) }];
@@ -84,6 +86,18 @@ public static class AutoAttack
                 new EotAttack(new ApgdAttack(Steps), Samples),
                 new EotAttack(new ApgdAttack(Steps) { Loss = Untargeted(classes) }, Samples),
             ]);
+    }
+
+    /// <summary>Refuses what the suites cannot search, by their own name and not by that of the attack that fails first.</summary>
+    private static void Check(IThreatModel threatModel)
+    {
+        ArgumentNullException.ThrowIfNull(threatModel);
+        if (!IsOfPixels(threatModel) && !Union.Flat(threatModel).All(static member => member.Norm is Norm.LInf or Norm.L2 or Norm.L1))
+        {
+            throw new RobustException(
+                $"AutoAttack searches balls of LInf, L2 and L1 and their unions, and balls of L0, not \"{threatModel.Description}\": " +
+                "make a suite of attacks that take it, such as new AttackSuite(\"pgd\", PgdAttack.Within(threatModel, 50, 10)).");
+        }
     }
 
     private static AttackSuite Suite(string name, int classes, IReadOnlyList<IAttack> attacks) =>

@@ -31,8 +31,14 @@ internal static class SourceReading
     }
 
     /// <summary>The first input [1, ...], float32.</summary>
+    /// <exception cref="DataException">There is none.</exception>
     public static Tensor FirstInput(this IExampleSource source)
     {
+        if (source.Count < 1)
+        {
+            throw new DataException("The source has no examples: give one that has some.");
+        }
+
         var (inputs, labels) = source.Read([0]);
         labels.Dispose();
         return inputs;
@@ -68,8 +74,8 @@ internal static class SourceReading
             var more = examples.Length > Named ? $" ... ({examples.Length} in all)" : "";
             var reason = e.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
             throw new DataException(
-                $"The examples {string.Join(", ", examples.Take(Named))}{more} cannot be had ({reason}): mend the data or the " +
-                "source that they come from.", e);
+                $"Example{(examples.Length > 1 ? "s" : "")} {string.Join(", ", examples.Take(Named))}{more} cannot be read ({reason}): " +
+                "repair the data or the source.", e);
         }
     }
 

@@ -43,11 +43,7 @@ internal static class DataFit
         var widest = isPlain ? WidestEps.Of(threatModel, shape) : double.PositiveInfinity;
         if (threatModel.Eps > widest * (1 + Rounding))
         {
-            var box = FormattableString.Invariant($"[{threatModel.Lower}, {threatModel.Upper}]");
-            throw new RobustException(
-                FormattableString.Invariant($"Eps {threatModel.Eps:G6} of \"{threatModel.Description}\" is wider than ") +
-                FormattableString.Invariant($"the box: no change of an input in {box} is larger than {widest:G6}; give ") +
-                "eps in the units of the inputs (8 / 255.0 for 8 gray levels of 255).");
+            throw TooWide(threatModel, widest);
         }
     }
 
@@ -76,6 +72,12 @@ internal static class DataFit
             }
         }
     }
+
+    private static RobustException TooWide(IThreatModel threatModel, double widest) => new(threatModel.Norm == Norm.L0
+        ? FormattableString.Invariant($"Eps is {threatModel.Eps} pixels, but an input has {widest}: give at most that many.")
+        : FormattableString.Invariant($"Eps {threatModel.Eps:G6} is wider than the box [{threatModel.Lower}, {threatModel.Upper}], in ") +
+            FormattableString.Invariant($"which no change is larger than {widest:G6}: give eps in the units of the inputs ") +
+            "(8 / 255.0 for 8 gray levels of 255).");
 
     private static RobustException Outside(IThreatModel threatModel, ValuePlace found)
     {

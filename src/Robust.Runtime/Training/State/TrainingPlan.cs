@@ -122,10 +122,13 @@ internal sealed record TrainingPlan
         var shape = data.InputShape;
         if (defaults.InputShape is { } declared && !shape.SequenceEqual(declared.Select(static extent => (long)extent)))
         {
+            var wanted = ModelFit.Shape(declared.Select(static extent => (long)extent));
+            var sameValues = shape.Aggregate(1L, static (values, extent) => values * extent)
+                == declared.Aggregate(1L, static (values, extent) => values * extent);
             throw new RobustException(
-                $"The examples are {ModelFit.Shape(shape)}, but {model} takes " +
-                $"{ModelFit.Shape(declared.Select(static extent => (long)extent))}: use the data set it was made " +
-                "for, or change its [Input].");
+                $"The examples are {ModelFit.Shape(shape)}, but {model} takes {wanted}: " + (sameValues
+                    ? $"reshape the inputs (MappedExamples.Open takes inputShape: {wanted}), or change its [Input]."
+                    : "use the data set it was made for, or change its [Input]."));
         }
     }
 

@@ -93,8 +93,8 @@ public sealed class BatchFeedTests
         var error = Assert.Throws<DataException>(() => feed.Next());
 
         Assert.Equal(
-            "The examples 9, 8, 7, 6 ... (5 in all) cannot be had (The disk is gone): mend the data or the source that they " +
-            "come from.", error.Message);
+            "Examples 9, 8, 7, 6 ... (5 in all) cannot be read (The disk is gone): repair the data or the source.",
+            error.Message);
         Assert.IsType<IOException>(error.InnerException);
     }
 

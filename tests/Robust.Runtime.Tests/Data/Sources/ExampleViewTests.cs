@@ -57,13 +57,18 @@ public sealed class ExampleViewTests
         using var data = TinyImages.Make(4);
         var source = new OwnSource(data);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Take(5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Slice(2, 3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Select([]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Select([1, 4]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Select([-1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Split(4, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => source.Split(0, 0));
+        AssertRefused("5 examples cannot be taken where there are 4: take 1 to 4.", () => source.Take(5), () => data.Take(5));
+        AssertRefused("0 examples cannot be taken where there are 4: take 1 to 4.", () => source.Take(0), () => data.Take(0));
+        AssertRefused("3 examples cannot be taken where there are 2: take 1 to 2.", () => source.Slice(2, 3), () => data.Slice(2, 3));
+        AssertRefused("A slice cannot start at example 4 of 4: start at 0 to 3.", () => source.Slice(4, 1), () => data.Slice(4, 1));
+        AssertRefused("No indices are given: select at least one example.", () => source.Select([]));
+        AssertRefused("There is no example 4 of 4: give indices from 0 to 3.", () => source.Select([1, 4]));
+        AssertRefused("There is no example -1 of 4: give indices from 0 to 3.", () => source.Select([-1]));
+        AssertRefused("4 of 4 examples cannot be held out: hold out 1 to 3, so that some are left.", () => source.Split(4, 0), () => data.Split(4, 0));
+        AssertRefused("0 of 4 examples cannot be held out: hold out 1 to 3, so that some are left.", () => source.Split(0, 0), () => data.Split(0, 0));
+
+        static void AssertRefused(string message, params Action[] calls) => Assert.All(calls, call => Assert.StartsWith(
+            message + " (Parameter", Assert.Throws<ArgumentOutOfRangeException>(call).Message, StringComparison.Ordinal));
     }
 
     private static void AssertSame(Examples expected, IExampleSource found)
