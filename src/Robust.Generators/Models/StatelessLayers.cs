@@ -50,7 +50,7 @@ internal sealed record DropoutLayer(string Name, double Probability) : Layer(Nam
     public override string Settings => $"probability {Numbers.Text(Probability)}";
 }
 
-/// <summary>(x - mean) / std by constants: one each, or one a channel.</summary>
+/// <summary>(x - mean) / std by constants: one each, or one per channel.</summary>
 internal sealed record NormalizeLayer(string Name, EquatableArray<double> Mean, EquatableArray<double> Std)
     : Layer(Name)
 {

@@ -56,7 +56,7 @@ internal static class ShapeInference
             _ => new(new PlacedLayer(layer, input, input)),
         };
         return placement.Layer is { } placed && placed.Output.Size > LargestSize
-            ? Placement.Misfit($"may give at most {LargestSize} values an input but gives {placed.Output}", input)
+            ? Placement.Misfit($"may give at most {LargestSize} values per input but gives {placed.Output}", input)
             : placement;
     }
 

@@ -22,7 +22,7 @@ public sealed record FeatureChange(string Feature, double From, double To)
     /// <param name="features">The features, F of them.</param>
     /// <param name="input">The record as encoded, [F] (or [1, F]).</param>
     /// <param name="perturbed">The same record perturbed, of the same shape.</param>
-    /// <exception cref="ArgumentException">A tensor does not have one value a feature.</exception>
+    /// <exception cref="ArgumentException">A tensor does not have one value per feature.</exception>
     public static IReadOnlyList<FeatureChange> Between(
         IReadOnlyList<TabularFeature> features, Tensor input, Tensor perturbed)
     {

@@ -17,7 +17,7 @@ namespace Robust.Declarations;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class PgdAttribute : Attribute
 {
-    /// <summary>The number of steps a batch; 0, the default, derives it from eps.</summary>
+    /// <summary>The number of steps per batch; 0, the default, derives it from eps.</summary>
     public int Steps { get; set; }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed class InputAttribute(params int[] shape) : Attribute
 }
 
 /// <summary>The classes are the values of an enum, which must be 0 .. n - 1.</summary>
-/// <typeparam name="TEnum">The enum: one value a class.</typeparam>
+/// <typeparam name="TEnum">The enum: one value per class.</typeparam>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LabelsAttribute<TEnum> : Attribute
     where TEnum : struct, Enum;

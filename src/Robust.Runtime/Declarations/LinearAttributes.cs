@@ -1,7 +1,7 @@
 namespace Robust.Declarations;
 
 /// <summary>A fully connected layer over [features]; <c>linear1</c>, <c>linear2</c>, ... in order.</summary>
-/// <param name="features">The number of outputs, at least 1; the last layer has one a class.</param>
+/// <param name="features">The number of outputs, at least 1; the last layer has one per class.</param>
 public sealed class LinearAttribute(int features) : LayerAttribute
 {
     /// <summary>The number of outputs.</summary>

@@ -28,9 +28,9 @@ public sealed class LayerNormAttribute : LayerAttribute;
 /// </summary>
 public sealed class NormalizeAttribute : LayerAttribute
 {
-    /// <summary>What is subtracted: one number, or one a channel. Required.</summary>
+    /// <summary>What is subtracted: one number, or one per channel. Required.</summary>
     public double[] Mean { get; set; } = [];
 
-    /// <summary>What is divided by: one number, or one a channel, each above 0. Required.</summary>
+    /// <summary>What is divided by: one number, or one per channel, each above 0. Required.</summary>
     public double[] Std { get; set; } = [];
 }

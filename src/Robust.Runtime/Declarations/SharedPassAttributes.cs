@@ -27,7 +27,7 @@ public sealed class FreeAttribute : Attribute
 /// </summary>
 /// <remarks>
 /// Source: Zhang D. et al. 2019, "You Only Propagate Once: Accelerating Adversarial Training via Maximal Principle",
-/// algorithm 1. The weights take one step a batch, along the sum of the gradients of the m passes, so divide the learning
+/// algorithm 1. The weights take one step per batch, along the sum of the gradients of the m passes, so divide the learning
 /// rate that suits other methods by m, or nearly so, as the authors do: with SGD 0.02 to 0.04 for m = 5. (Their code also
 /// adds to the first layer's gradient that of p times its output after each pass's inner steps; here it is the exact
 /// gradient of each pass.) The model must be

@@ -11,7 +11,7 @@ public sealed class TrainingAttribute : Attribute
     public int Epochs { get; set; }
 
     /// <summary>
-    /// The number of examples a step, at least 1; unless given it follows from their number: 128 from 2,560 on, down to 16
+    /// The number of examples per step, at least 1; unless given it follows from their number: 128 from 2,560 on, down to 16
     /// below.
     /// </summary>
     public int BatchSize { get; set; }

@@ -22,7 +22,7 @@ public sealed record TrainingEntry
     /// <summary>The number of training examples.</summary>
     public required int Samples { get; init; }
 
-    /// <summary>The number of examples a step.</summary>
+    /// <summary>The number of examples per step.</summary>
     public required int BatchSize { get; init; }
 
     /// <summary>The number of epochs asked for.</summary>

@@ -61,15 +61,15 @@ internal sealed class EpsCurve
         if (bench.ThreatModel.WithEps(bench.ThreatModel.Eps) is null)
         {
             throw new RobustException(
-                $"A curve over eps needs threat models of other eps, which \"{bench.ThreatModel.Description}\" does not make: " +
-                "leave it out, or override WithEps in a threat model of your own.");
+                $"A curve over eps needs WithEps, which \"{bench.ThreatModel.Description}\" does not have: leave CurveEps out, or " +
+                "implement WithEps in your threat model.");
         }
 
         var part = eps.FirstOrDefault(static each => each != Math.Floor(each));
         if (bench.ThreatModel.Norm == Norm.L0 && part != 0)
         {
             throw new RobustException(FormattableString.Invariant(
-                $"CurveEps has {part}, but eps is a number of pixels in \"{bench.ThreatModel.Description}\": ") + "round it.");
+                $"CurveEps has {part}, but eps is a number of pixels in \"{bench.ThreatModel.Description}\": ") + "give whole numbers.");
         }
 
         return [.. eps.Distinct().Order().Select(each => bench.ThreatModel.WithEps(each)!).Select(within => (within, attackFor(within)))];

@@ -32,7 +32,7 @@ public abstract class Ball : IThreatModel
     public double Upper { get; }
 
     /// <summary>
-    /// The radii eps_i in place of the one radius: the norm of delta_i / eps_i is then at most 1. One number a channel
+    /// The radii eps_i in place of the one radius: the norm of delta_i / eps_i is then at most 1. One number per channel
     /// or feature (the second dimension of the inputs), or one for each value of an input; finite and at least 0,
     /// where 0 lets nothing change.
     /// </summary>
@@ -44,7 +44,7 @@ public abstract class Ball : IThreatModel
     }
 
     /// <summary>
-    /// What may change (true) and what may not (false): one flag a channel or feature (the second dimension of the
+    /// What may change (true) and what may not (false): one flag per channel or feature (the second dimension of the
     /// inputs), or one for each value of an input. Without it everything may.
     /// </summary>
     /// <exception cref="ArgumentException">There are no flags.</exception>

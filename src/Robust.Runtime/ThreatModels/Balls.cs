@@ -17,7 +17,7 @@ namespace Robust.ThreatModels;
 public static partial class Balls
 {
     /// <summary>Numbers given for each value of an input, in a shape that goes with the inputs.</summary>
-    /// <param name="values">One number a channel (or feature, the second dimension), or one for each value.</param>
+    /// <param name="values">One number per channel (or feature, the second dimension), or one for each value.</param>
     /// <param name="inputs">Inputs [N, C, ...], which also set type and device.</param>
     /// <returns>A new tensor [1, C, 1, ...] or [1, C, ...].</returns>
     /// <exception cref="ArgumentException">There are as many numbers neither as channels nor as values.</exception>

@@ -5,7 +5,7 @@ namespace Robust.Training;
 /// <summary>What the declaration of a model says about a run, for the options that leave it open.</summary>
 /// <param name="Epochs">The number of passes over the training data, at least 1; null where it follows from the number of
 /// examples (<see cref="TrainingLength"/>).</param>
-/// <param name="BatchSize">The number of examples a step, at least 1; null where it follows from the number of
+/// <param name="BatchSize">The number of examples per step, at least 1; null where it follows from the number of
 /// examples.</param>
 /// <param name="InputShape">The declared shape of one input, to check data against; null when there is none.</param>
 /// <param name="ClassCount">The declared number of classes, to check the model's logits against; null when there is

@@ -19,7 +19,7 @@ public static class TrainingLength
         ? Math.Clamp(480_000 / examples, 8, 240)
         : Math.Clamp(240_000 / examples, 8, 60);
 
-    /// <summary>The number of examples a step: a twentieth of them all, but at least 16 and at most 128.</summary>
+    /// <summary>The number of examples per step: a twentieth of them all, but at least 16 and at most 128.</summary>
     /// <param name="examples">The number of training examples, at least 1.</param>
     public static int BatchSizeFor(int examples) => Math.Clamp(examples / 20, 16, 128);
 }

@@ -14,7 +14,7 @@ public sealed record TrainingOptions
     public int? Epochs { get; init; }
 
     /// <summary>
-    /// The number of examples a step, at least 1; when null, the declaration's, or what
+    /// The number of examples per step, at least 1; when null, the declaration's, or what
     /// <see cref="TrainingLength.BatchSizeFor"/> says.
     /// </summary>
     public int? BatchSize { get; init; }

@@ -12,7 +12,7 @@ public sealed record TrainingProgress
     /// <summary>The number of batches done in this epoch.</summary>
     public required int Batch { get; init; }
 
-    /// <summary>The number of batches an epoch.</summary>
+    /// <summary>The number of batches per epoch.</summary>
     public required int Batches { get; init; }
 
     /// <summary>The mean loss at perturbed examples over this epoch so far.</summary>

@@ -48,7 +48,7 @@ public sealed record TrainingResult
     /// </summary>
     public required int? WeightsOfEpoch { get; init; }
 
-    /// <summary>The number of examples a step.</summary>
+    /// <summary>The number of examples per step.</summary>
     public required int BatchSize { get; init; }
 
     /// <summary>The number of training examples.</summary>

@@ -44,6 +44,11 @@ public sealed class EarlyRefusalTests : IDisposable
         _ => Evaluation(new L0(2), new AttackSuite("one", new PgdAttack(2, 1)), curve: [1, 1.5]));
 
     [Fact]
+    public void More_pixels_than_an_input_has() => AssertRefuses(
+        "Eps is 7 pixels, but an input has 6: give at most that many.",
+        _ => Evaluation(new L0(7), new AttackSuite("one", new PgdAttack(2, 1))));
+
+    [Fact]
     public void A_negative_number_of_sanity_examples() => AssertRefuses(
         "SanityExamples is -5", threat => new RobustEvaluation(linear.Model, threat, linear.Data) { SanityExamples = -5 });
 

@@ -90,4 +90,16 @@ public sealed class RefusalTests
     [Fact]
     public void No_data_at_all_is_refused() =>
         Assert.Throws<ArgumentNullException>(static () => new TinyTrainer().Train(null!));
+
+    /// <summary>What MNIST's files are when they are mapped as they are.</summary>
+    [Fact]
+    public void Inputs_that_lack_their_channel_are_told_how_to_get_it()
+    {
+        using var data = new Examples(TorchSharp.torch.rand(8, 4, 4), TorchSharp.torch.zeros(8, TorchSharp.torch.ScalarType.Int64), 3);
+        using var trainer = new TinyTrainer(null, defaults: new TrainingDefaults(InputShape: [1, 4, 4]));
+
+        Assert.Equal(
+            "The examples are [4, 4], but TinyNet takes [1, 4, 4]: reshape the inputs (MappedExamples.Open takes inputShape: " +
+            "[1, 4, 4]), or change its [Input].", Assert.Throws<RobustException>(() => trainer.Train(data)).Message);
+    }
 }

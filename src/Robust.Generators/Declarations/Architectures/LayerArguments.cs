@@ -46,7 +46,7 @@ internal sealed class LayerArguments(AttributeUse use, bool inBlock, Problems pr
         return value;
     }
 
-    /// <summary>One number or one a channel, as the single precision of a buffer holds them.</summary>
+    /// <summary>One number or one per channel, as the single precision of a buffer holds them.</summary>
     public EquatableArray<double> PerChannel(string argument, Func<float, bool> isInRange, string range)
     {
         var values = use.Numbers(argument);

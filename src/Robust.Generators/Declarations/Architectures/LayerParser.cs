@@ -68,8 +68,8 @@ internal static class LayerParser
 
     private static NormalizeLayer Normalize(string name, LayerArguments arguments) => new(
         name,
-        arguments.PerChannel("Mean", _ => true, "one number, or one a channel"),
-        arguments.PerChannel("Std", value => value > 0, "one number, or one a channel, each above 0"));
+        arguments.PerChannel("Mean", _ => true, "one number, or one per channel"),
+        arguments.PerChannel("Std", value => value > 0, "one number, or one per channel, each above 0"));
 
     private static ActivationLayer LeakyReLU(string name, LayerArguments arguments) => new(
         name,

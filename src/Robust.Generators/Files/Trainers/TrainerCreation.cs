@@ -51,7 +51,7 @@ internal static class TrainerCreation
             ? "<param name=\"model\">The network to train further, which stays yours; null for a new one.</param>"
             : "<param name=\"model\">The network to train further, which stays yours.</param>");
 
-    /// <summary>Writes the parameters on one line, or one a line where they are too long for that.</summary>
+    /// <summary>Writes the parameters on one line, or one per line where they are too long for that.</summary>
     private static void WriteParameters(IndentedWriter writer, TrainerFile file, Names names, string closing)
     {
         string[] types =

@@ -15,7 +15,7 @@ public abstract record TrainingMetrics;
 /// <param name="ThreatModel">The threat model's description.</param>
 /// <param name="Examples">The number of training examples.</param>
 /// <param name="Epochs">The number of epochs asked for.</param>
-/// <param name="BatchSize">The number of examples a step.</param>
+/// <param name="BatchSize">The number of examples per step.</param>
 /// <param name="Seed">The seed of the run.</param>
 /// <param name="Threads">The number of threads of one tensor operation.</param>
 /// <param name="Device">Where the tensors are, for example <c>cpu</c>.</param>

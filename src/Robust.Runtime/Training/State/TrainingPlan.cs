@@ -27,7 +27,7 @@ internal sealed record TrainingPlan
     /// <summary>The number of passes over the data that the plan is for.</summary>
     public int Epochs { get; private init; }
 
-    /// <summary>The number of examples a step, for those data.</summary>
+    /// <summary>The number of examples per step, for those data.</summary>
     public int BatchSize { get; private init; }
 
     /// <summary>How many examples go through the network at once; null for a whole batch.</summary>

@@ -11,6 +11,6 @@ internal sealed record Yopo(int Outer, int Inner, StepSize StepSize) : InnerMaxi
     /// <inheritdoc/>
     public override bool SharesPasses => true;
 
-    /// <summary>The steps a batch.</summary>
+    /// <summary>The steps per batch.</summary>
     public long Steps => (long)Outer * Inner;
 }
