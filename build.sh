@@ -29,7 +29,8 @@ usage: ./build.sh COMMAND
           train each task of the first table of docs/recipes.md with nothing declared, five seeds each, and print what
           they reach: hours; SEEDS=0 for one seed, CASES="mnist-2000" for some tasks
   numbers measure again what README.md and docs/ report: numbers NAME..., or all; alone it lists the names
-  bench   run the benchmarks; more arguments go to BenchmarkDotNet, for example --filter '*Attack*'
+  bench   time training steps and attacks beside plain TorchSharp and Python's torch: bench [--quick] [--json FILE]
+          [--only NAME]; with --filter '*Generator*' run the benchmarks of that name by BenchmarkDotNet
   pack    make the NuGet packages in artifacts/packages
   help    this text
 
@@ -92,7 +93,7 @@ bench() {
   data
   build_one benchmarks/Robust.Benchmarks
   step "Running the benchmarks"
-  run benchmarks/Robust.Benchmarks "${@:---filter=*}"
+  run benchmarks/Robust.Benchmarks "$@"
 }
 
 recipes() {

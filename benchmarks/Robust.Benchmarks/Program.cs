@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Robust.Benchmarks;
+using Robust.Benchmarks.Comparison;
 
 if (args is ["training-step", ..])
 {
@@ -13,6 +14,12 @@ if (args is ["training-step", ..])
 if (args is ["source", "memory" or "mapped"])
 {
     Console.WriteLine(SourceBenchmark.ExamplesPerSecond(isMapped: args[1] == "mapped"));
+    return;
+}
+
+if (!args.Any(static arg => arg is "--filter" or "--list" || arg.StartsWith("--filter=", StringComparison.Ordinal)))
+{
+    Comparison.Run(args);
     return;
 }
 
