@@ -16,7 +16,7 @@ internal sealed class BallGeometry : IDisposable
     private BallGeometry(IThreatModel model, Tensor inputs, Func<Tensor, Tensor> embed)
     {
         using var scope = NewDisposeScope();
-        (Norm, Eps, this.embed) = (model.Norm, model.Eps, embed);
+        (Norm, Eps, Width, this.embed) = (model.Norm, model.Eps, model.Upper - model.Lower, embed);
         Inputs = inputs.alias().DetachFromDisposeScope();
         scale = model.ScaleAt(inputs)?.DetachFromDisposeScope();
         Lower = Unscaled((model.Lower - inputs).clamp_(max: 0)).DetachFromDisposeScope();
@@ -26,11 +26,21 @@ internal sealed class BallGeometry : IDisposable
     private BallGeometry(BallGeometry whole, Tensor rows)
     {
         using var scope = NewDisposeScope();
-        (Norm, Eps, embed) = (whole.Norm, whole.Eps, whole.embed);
+        (Norm, Eps, Width, embed) = (whole.Norm, whole.Eps, whole.Width, whole.embed);
         Inputs = whole.Inputs.index_select(0, rows).DetachFromDisposeScope();
         scale = whole.scale?.alias().DetachFromDisposeScope();
         Lower = whole.Lower.index_select(0, rows).DetachFromDisposeScope();
         Upper = whole.Upper.index_select(0, rows).DetachFromDisposeScope();
+    }
+
+    private BallGeometry(BallGeometry whole, double unit)
+    {
+        using var scope = NewDisposeScope();
+        (Norm, Eps, Width, embed) = (whole.Norm, whole.Eps / unit, whole.Width / unit, whole.embed);
+        Inputs = whole.Inputs.alias().DetachFromDisposeScope();
+        scale = (whole.scale?.mul(unit) ?? full(1, unit, Inputs.dtype, Inputs.device)).DetachFromDisposeScope();
+        Lower = whole.Lower.div(unit).DetachFromDisposeScope();
+        Upper = whole.Upper.div(unit).DetachFromDisposeScope();
     }
 
     /// <summary>The norm that measures z.</summary>
@@ -38,6 +48,9 @@ internal sealed class BallGeometry : IDisposable
 
     /// <summary>The radius of the ball.</summary>
     public double Eps { get; }
+
+    /// <summary>The width of the box.</summary>
+    private double Width { get; }
 
     /// <summary>The inputs [K, ...].</summary>
     public Tensor Inputs { get; }
@@ -130,6 +143,13 @@ internal sealed class BallGeometry : IDisposable
         };
         return size.MoveToOuterDisposeScope();
     }
+
+    /// <summary>
+    /// The same ball with the width of the box for its unit of length, for attacks that weigh a length against the
+    /// model's margin or have a step of their own: so pixels of 0 to 255 are attacked as those of 0 to 1 are. Not for
+    /// L0, which counts pixels.
+    /// </summary>
+    public BallGeometry InWidths() => new(this, Width);
 
     /// <summary>The geometry at some of the examples.</summary>
     public BallGeometry Select(Tensor rows) => new(this, rows);

@@ -20,12 +20,12 @@ public sealed record EadAttack : PenaltyAttack
     /// <param name="learningRate">
     /// The length of the first step along the gradient, finite and above 0; it decays with the root of the steps left.
     /// </param>
-    /// <param name="beta">By how much each step shrinks each value, in input units, finite and above 0.</param>
+    /// <param name="beta">By how much each step shrinks each value, in widths of the box, finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not as above.</exception>
     public EadAttack(int iterations = 1000, int searchSteps = 9, double learningRate = 0.01, double beta = 1e-3)
         : base(iterations, searchSteps, learningRate) => Beta = Positive(beta, nameof(beta));
 
-    /// <summary>By how much each step shrinks each value, in input units.</summary>
+    /// <summary>By how much each step shrinks each value, in widths of the box.</summary>
     public double Beta { get; }
 
     /// <summary>Which of two perturbations that fool the classifier is the smaller one; L1 unless given.</summary>

@@ -13,6 +13,7 @@ namespace Robust.Attacks.MinimumNorm;
 /// <remarks>
 /// Source: Carlini and Wagner 2017, "Towards evaluating the robustness of neural networks", section V. An example is
 /// offered only within the radius, so that success says that its smallest perturbation found is no longer than eps.
+/// Lengths are in widths of the box, so that another unit of the inputs changes nothing.
 /// </remarks>
 public abstract record PenaltyAttack : Attack
 {
@@ -30,7 +31,7 @@ public abstract record PenaltyAttack : Attack
     /// <summary>The number of values that the search tries for each c.</summary>
     public int SearchSteps { get; }
 
-    /// <summary>The length of the first steps of descent.</summary>
+    /// <summary>The length of the first steps of descent, whatever the unit of the inputs.</summary>
     public double LearningRate { get; }
 
     /// <summary>The first c of each example, finite and above 0; 0.001 unless given, as in the paper.</summary>
@@ -79,8 +80,11 @@ public abstract record PenaltyAttack : Attack
     private protected override void CheckSet(IThreatModel threatModel, IPerturbationSet set) =>
         BallGeometry.Check(threatModel, set, Name, Norm);
 
-    private protected override void Search(AttackRun run) =>
-        BallGeometry.ForEach(run, Name, [Norm], ball => Search(run, ball));
+    private protected override void Search(AttackRun run) => BallGeometry.ForEach(run, Name, [Norm], ball =>
+    {
+        using var inWidths = ball.InWidths();
+        Search(run, inWidths);
+    });
 
     /// <summary>Refuses a number that is not finite and above 0.</summary>
     private protected static double Positive(double value, string name) => double.IsFinite(value) && value > 0

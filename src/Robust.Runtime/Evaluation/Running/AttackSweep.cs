@@ -13,9 +13,6 @@ namespace Robust.Evaluation.Running;
 internal sealed class AttackSweep(
     IClassifier classifier, IThreatModel threatModel, IExampleSource data, Device device, long seed, int batchSize)
 {
-    /// <summary>How far outside of its set a perturbation may lie by rounding, and still count.</summary>
-    public const double Tolerance = 1e-6;
-
     /// <summary>Runs an attack, from the first batch that is not done.</summary>
     /// <param name="attack">The attack.</param>
     /// <param name="number">Its number in the ledger.</param>
@@ -57,7 +54,7 @@ internal sealed class AttackSweep(
         // Believed only where the perturbation is in the set and the model is wrong when asked again.
         var adversarial = set.Apply(found.Delta);
         var wrong = classifier.Logits(adversarial).argmax(1).ne(y);
-        var fooled = found.Success.logical_and(wrong).logical_and(found.Violation.le(Tolerance));
+        var fooled = found.Success.logical_and(wrong).logical_and(found.Violation.le(SetTolerance.Of(threatModel)));
         Write(ledger, ledger.Attacks[number], examples, fooled, adversarial);
         Account(ledger.Attacks[number], found, examples.Length, clock);
     }

@@ -80,7 +80,8 @@ internal sealed class LedgerCheck(TestBench bench, IReadOnlyList<string> attacks
         var felled = tensor(Enumerable.Range(0, ledger.Count).Select(i => ledger.FelledBy(i) is not null).ToArray());
         var unchanged = found.eq(bench.Data.AllInputs()).flatten(1).all(1);
         var (lower, upper) = (bench.ThreatModel.Lower, bench.ThreatModel.Upper);
-        var rounding = AttackSweep.Tolerance * Math.Max(1, Math.Max(Math.Abs(lower), Math.Abs(upper)));
+        var rounding = Math.Max(
+            SetTolerance.Of(bench.ThreatModel), SetTolerance.Relative * Math.Max(1, Math.Max(Math.Abs(lower), Math.Abs(upper))));
         var inside = found.ge(lower - rounding).logical_and(found.le(upper + rounding)).flatten(1).all(1);
         Require(
             where(felled, inside, unchanged).all().Value<bool>(), "its examples are not what attacks can make of the data");

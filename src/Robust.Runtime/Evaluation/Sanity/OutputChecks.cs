@@ -99,7 +99,8 @@ internal sealed class ExamplesInsideSet : SanityCheck
     public override Verdict Run(SanityLab lab)
     {
         var worst = lab.Report.Attacks.Select(static result => result.Violation).DefaultIfEmpty().Max();
-        return Holds(worst <= AttackSweep.Tolerance, worst <= AttackSweep.Tolerance
+        var isInside = worst <= SetTolerance.Of(lab.ThreatModel);
+        return Holds(isInside, isInside
             ? "Every perturbation lies in its set."
             : FormattableString.Invariant($"A perturbation lies {worst:G3} outside of its set, and did not count: ") +
                 "the set's Project is not exact.");
