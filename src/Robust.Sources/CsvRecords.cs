@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CsvHelper.TypeConversion;
@@ -12,8 +14,8 @@ namespace Robust.Sources;
 /// </summary>
 /// <remarks>
 /// The first line names the columns, which go to the properties or constructor parameters of those names, whatever their case
-/// and order; other columns are left out. Numbers and dates are written as in the invariant culture: <c>1234.5</c>; the values of
-/// an enum by their names.
+/// and order; other columns are left out. Numbers and dates are written as in the invariant culture, <c>1234.5</c>, and without
+/// separators of thousands, for <c>1,5</c> would be 15; the values of an enum by their names.
 /// </remarks>
 public static class CsvRecords
 {
@@ -21,16 +23,21 @@ public static class CsvRecords
     /// <param name="path">The file, UTF-8.</param>
     /// <param name="delimiter">What divides the columns.</param>
     /// <exception cref="DataException">
-    /// The file is missing or has no records, a column is missing or there twice, or a value is none of its type or outside the
-    /// range of its [Feature]; the message has line and column.
+    /// The file is missing, has no records or is not UTF-8, a column is missing or there twice, a record has more values than there
+    /// are columns, or a value is none of its type or outside the range of its [Feature]; the message has line and column.
     /// </exception>
+    /// <exception cref="ArgumentException">The delimiter cannot divide columns.</exception>
     public static IReadOnlyList<TRecord> Read<TRecord>(string path, string delimiter = ",")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var reader = new StreamReader(path);
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             return Read<TRecord>(reader, path, delimiter);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new DataException($"{path}, line {LineNotOfUtf8(path)}, is not UTF-8: save the file as UTF-8.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,19 +53,15 @@ public static class CsvRecords
     /// <param name="name">What messages call it.</param>
     /// <param name="delimiter">What divides the columns.</param>
     /// <exception cref="DataException">As for a file.</exception>
+    /// <exception cref="ArgumentException">The delimiter cannot divide columns.</exception>
     public static IReadOnlyList<TRecord> Read<TRecord>(TextReader text, string name, string delimiter = ",")
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(delimiter);
-        using var reader = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter,
-            TrimOptions = TrimOptions.Trim,
-            PrepareHeaderForMatch = static header => header.Header.Trim().ToUpperInvariant(),
-        }, leaveOpen: true);
+        using var reader = Reader(text, delimiter);
         try
         {
-            var records = ReadAll<TRecord>(reader, name);
+            var records = Records<TRecord>(reader, name);
             return records.Count > 0
                 ? records
                 : throw new DataException($"{name} has no records below the line that names the columns: add some.");
@@ -69,7 +72,32 @@ public static class CsvRecords
         }
     }
 
-    private static List<TRecord> ReadAll<TRecord>(CsvReader reader, string name)
+    private static CsvReader Reader(TextReader text, string delimiter)
+    {
+        try
+        {
+            var reader = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                Delimiter = delimiter,
+                TrimOptions = TrimOptions.Trim,
+                PrepareHeaderForMatch = static header => header.Header.Trim().ToUpperInvariant(),
+            }, leaveOpen: true);
+            var options = reader.Context.TypeConverterOptionsCache;
+            foreach (var type in new[] { typeof(double), typeof(float), typeof(decimal), typeof(double?), typeof(float?), typeof(decimal?) })
+            {
+                options.GetOptions(type).NumberStyles = NumberStyles.Float;
+            }
+
+            return reader;
+        }
+        catch (ConfigurationException e)
+        {
+            throw new ArgumentException(
+                "Quotes, blanks and ends of lines cannot divide columns: give another delimiter, such as \",\" or \";\".", nameof(delimiter), e);
+        }
+    }
+
+    private static List<TRecord> Records<TRecord>(CsvReader reader, string name)
     {
         List<TRecord> records = [];
         if (!reader.Read())
@@ -83,13 +111,28 @@ public static class CsvRecords
         columns.CheckHeader(name, reader.HeaderRecord!);
         while (reader.Read())
         {
+            var place = FormattableString.Invariant($"{name}, line {reader.Parser.RawRow}");
+            CheckCount(place, reader.Parser.Count, reader.HeaderRecord!.Length);
             var record = reader.GetRecord<TRecord>();
-            columns.CheckValues(FormattableString.Invariant($"{name}, line {reader.Parser.RawRow}"), record!);
+            columns.CheckValues(place, record!);
             records.Add(record);
         }
 
         return records;
     }
+
+    private static void CheckCount(string place, int values, int columns)
+    {
+        if (values > columns)
+        {
+            throw new DataException(
+                $"{place}, has {values} values for {columns} columns: put quotes around a value that contains the delimiter.");
+        }
+    }
+
+    /// <summary>The first line that has bytes which are not UTF-8.</summary>
+    private static int LineNotOfUtf8(string path) =>
+        1 + File.ReadLines(path, Encoding.Latin1).TakeWhile(static line => Utf8.IsValid(Encoding.Latin1.GetBytes(line))).Count();
 
     private static string Describe(CsvHelperException error, CsvReader reader, Type record)
     {

@@ -19,6 +19,8 @@ public sealed class Reading
     public double Amount { get; set; }
 }
 
+public sealed record Parcel(decimal Price, float Weight, decimal? Rebate, double? Share);
+
 [RobustModel(Eps = 0.05), TabularInput<Transaction>, Labels<Verdict>]
 [Linear(8), ReLU, Linear(2), Training(Epochs = 4, BatchSize = 8)]
 public sealed partial class TillNet;
@@ -74,6 +76,9 @@ public sealed class CsvRecordsTests : IDisposable
     [InlineData(Head + "\"1\n\",2,true,Fraud\n1,2.5,true,Fraud\n", "line 4, column ItemCount: \"2.5\" is not of type Int32: correct the value.")]
     [InlineData(Head + "1,2,perhaps,Fraud\n", "line 2, column IsForeign: \"perhaps\" is not of type Boolean: correct the value.")]
     [InlineData(Head + "1,2,true,Unsure\n", "line 2, column Verdict: \"Unsure\" is not of type Verdict: correct the value.")]
+    [InlineData(Head + "\"1,500\",2,true,Fraud\n", "line 2, column Amount: \"1,500\" is not of type Double: correct the value.")]
+    [InlineData(Head + "1,\"2,000\",true,Fraud\n", "line 2, column ItemCount: \"2,000\" is not of type Int32: correct the value.")]
+    [InlineData(Head + "1,2,true,Fraud\n1,2,true,Fraud,9\n", "line 3, has 5 values for 4 columns: put quotes around a value that contains the delimiter.")]
     [InlineData(Head + "1,2\n", "line 2, ends before its column IsForeign: add the value.")]
     [InlineData(Head + "1,2,tr\"ue,Fraud\n", "line 2, column IsForeign: the quotes do not match: correct the line.")]
     [InlineData("Amount,ItemCount,Verdict\n1,2,Fraud\n", "line 1, has no column IsForeign: add it, or rename the column that holds it.")]
@@ -87,6 +92,44 @@ public sealed class CsvRecordsTests : IDisposable
         var error = Assert.Throws<DataException>(() => Read<Transaction>(text));
 
         Assert.Equal($"till.csv, {message}", error.Message);
+    }
+
+    /// <summary>In a file of a country with decimal commas 0,75 is 3/4, and to take it for 75 would be silent.</summary>
+    [Fact]
+    public void A_decimal_comma_is_refused_in_numbers_of_every_kind()
+    {
+        Assert.Equal(
+            "till.csv, line 2, column Amount: \"0,75\" is not of type Double: correct the value.",
+            Assert.Throws<DataException>(() => Read<Reading>("Note;Amount\na;0,75\n", ";")).Message);
+        Assert.All(
+            ["Price", "Weight", "Rebate", "Share"],
+            column => Assert.StartsWith(
+                $"till.csv, line 3, column {column}: \"1,5\" is not", Assert.Throws<DataException>(() => Read<Parcel>(
+                    "Price;Weight;Rebate;Share\n1.5;1e-3;0;.5\n" + string.Join(';', Columns(column)), ";")).Message,
+                StringComparison.Ordinal));
+        Assert.Equal([new(1.5m, 1e-3f, null, 0.5)], Read<Parcel>("Price;Weight;Rebate;Share\n1.5;1e-3;;.5\n", ";"));
+
+        static IEnumerable<string> Columns(string wrong) =>
+            new[] { "Price", "Weight", "Rebate", "Share" }.Select(name => name == wrong ? "1,5" : "1");
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_delimiter_that_cannot_divide_columns_is_refused(string delimiter) => Assert.StartsWith(
+        "Quotes, blanks and ends of lines cannot divide columns: give another delimiter",
+        Assert.Throws<ArgumentException>(() => Read<Reading>("Amount\n1\n", delimiter)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_not_UTF_8_is_refused_with_its_line()
+    {
+        var path = Path.Combine(folder, "latin.csv");
+        File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes("Note,Amount\na,1\ncaf\u00e9,2\n"));
+
+        Assert.Equal(
+            $"{path}, line 3, is not UTF-8: save the file as UTF-8.",
+            Assert.Throws<DataException>(() => CsvRecords.Read<Reading>(path)).Message);
     }
 
     [Theory]
