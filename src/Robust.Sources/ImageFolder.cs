@@ -56,6 +56,7 @@ public sealed class ImageFolder : IExampleSource
         where TClasses : struct, Enum
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        Check(colors, resizeTo);
         var classNames = ImageListing.Ordered(folder, ImageListing.ClassesIn(folder), Enum.GetNames<TClasses>());
         return Open(folder, classNames, colors, resizeTo);
     }
@@ -69,9 +70,11 @@ public sealed class ImageFolder : IExampleSource
     /// <exception cref="DataException">
     /// The folder is missing or has fewer than two classes, a class has no images, or an image is damaged or of another size.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such colors, or no input can be of that size.</exception>
     public static ImageFolder Open(string folder, ImageColors colors = ImageColors.Color, ImageSize? resizeTo = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        Check(colors, resizeTo);
         return Open(folder, ImageListing.ClassesIn(folder), colors, resizeTo);
     }
 
@@ -111,6 +114,22 @@ public sealed class ImageFolder : IExampleSource
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    private static void Check(ImageColors colors, ImageSize? resizeTo)
+    {
+        if (!Enum.IsDefined(colors))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(colors), colors, $"Inputs are in {nameof(ImageColors.Color)} or in {nameof(ImageColors.Gray)}.");
+        }
+
+        if (resizeTo is { } size
+            && (size.Width < 1 || size.Height < 1 || (long)size.Width * size.Height > Array.MaxLength / ImageReader.ChannelsOf(colors)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(resizeTo), size, "An image is at least 1x1, and its values fit into one array: give the size in pixels.");
+        }
     }
 
     private static ImageFolder Open(

@@ -10,7 +10,10 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
     public ImageSize Size => size;
 
     /// <summary>The number of channels of what is read.</summary>
-    public int Channels => colors == ImageColors.Color ? 3 : 1;
+    public int Channels => ChannelsOf(colors);
+
+    /// <summary>The number of channels of inputs in color or gray.</summary>
+    public static int ChannelsOf(ImageColors colors) => colors == ImageColors.Color ? 3 : 1;
 
     /// <summary>The size of an image as it is stored, from the head of its file.</summary>
     /// <exception cref="DataException">It is missing, unreadable or damaged.</exception>

@@ -228,6 +228,21 @@ public sealed class ImageFolderTests : IDisposable
             Assert.Throws<DataException>(() => images.Batch([1])).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(-4, 4)]
+    [InlineData(4, -4)]
+    [InlineData(30_000, 30_000)]
+    public void Sizes_that_no_input_can_have_are_refused_at_once(int width, int height) => Assert.StartsWith(
+        "An image is at least 1x1, and its values fit into one array: give the size in pixels.",
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFolder.Open(folder, resizeTo: new ImageSize(width, height))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Colors_that_there_are_not_are_refused_at_once() => Assert.StartsWith(
+        "Inputs are in Color or in Gray.",
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageFolder.Open(folder, (ImageColors)9)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Folders_that_are_no_data_set_are_refused()
     {

@@ -75,6 +75,7 @@ public sealed class MappedExamples : IExampleSource, IDisposable
     /// <param name="inputsPath">Where the inputs go.</param>
     /// <param name="labelsPath">Where the labels go: as bytes, for more than 256 classes as integers.</param>
     /// <param name="cancellationToken">Ends it between two parts; nothing is left of it.</param>
+    /// <exception cref="ArgumentException">The two paths are one.</exception>
     /// <exception cref="DataException">A file cannot be written, or a value would be lost, which is named with its place.</exception>
     public static void Write(
         IExampleSource source, string inputsPath, string labelsPath, CancellationToken cancellationToken = default)
@@ -82,6 +83,12 @@ public sealed class MappedExamples : IExampleSource, IDisposable
         ArgumentNullException.ThrowIfNull(source);
         ArgumentException.ThrowIfNullOrEmpty(inputsPath);
         ArgumentException.ThrowIfNullOrEmpty(labelsPath);
+        if (Path.GetFullPath(inputsPath) == Path.GetFullPath(labelsPath))
+        {
+            throw new ArgumentException(
+                $"The labels would replace the inputs in {inputsPath}: name two files.", nameof(labelsPath));
+        }
+
         IdxPairWriter.Write(source, inputsPath, labelsPath, cancellationToken);
     }
 
@@ -151,7 +158,8 @@ public sealed class MappedExamples : IExampleSource, IDisposable
                 $"inputs: give labels of the shape [{shape[0]}].");
         }
 
-        if (inputShape is not null && IdxLayout.Values(inputShape) != inputs.ExampleLength)
+        if (inputShape is not null
+            && (inputShape.Count == 0 || inputShape.Any(static length => length < 1) || IdxLayout.Values(inputShape) != inputs.ExampleLength))
         {
             throw new DataException(
                 $"An input of {inputs.Path} has {inputs.ExampleLength} values, so it cannot have the shape " +

@@ -38,6 +38,32 @@ public sealed class MappedExamplesTests : IDisposable
         Assert.Equal(["inputs.idx", "labels.idx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void Inputs_and_labels_do_not_go_into_one_file()
+    {
+        using var data = TinyImages.Make(6);
+
+        var error = Assert.Throws<ArgumentException>(() => MappedExamples.Write(
+            data, InputsPath, Path.Combine(folder, ".", "inputs.idx")));
+
+        Assert.StartsWith(
+            $"The labels would replace the inputs in {InputsPath}: name two files.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Theory]
+    [InlineData(-4, -4)]
+    [InlineData(16, -1)]
+    public void A_shape_has_no_negative_lengths(long height, long width)
+    {
+        using var data = TinyImages.Make(6);
+        MappedExamples.Write(data, InputsPath, LabelsPath);
+
+        Assert.Equal(
+            $"An input of {InputsPath} has 16 values, so it cannot have the shape [{height}, {width}]: give one of as many values.",
+            Assert.Throws<DataException>(() => MappedExamples.Open(InputsPath, LabelsPath, 3, [height, width])).Message);
+    }
+
     /// <summary>The bytes of the format as its authors give them: LeCun, Cortes and Burges 1998.</summary>
     [Fact]
     public void The_files_are_idx()
