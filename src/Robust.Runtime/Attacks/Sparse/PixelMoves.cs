@@ -4,27 +4,42 @@ namespace Robust.Attacks.Sparse;
 
 /// <summary>
 /// The corners of the box that a pixel may be moved to, told from the corner that the gradient points to by the
-/// channels in which they differ: with up to three channels all corners, with more those next to the best, and the
-/// worst.
+/// channels in which they differ: all corners if there are not too many, else those next to the best, and the worst.
 /// </summary>
 internal sealed class PixelMoves : IDisposable
 {
-    private const int MostChannels = 3;
+    /// <summary>Up to so many channels every corner is a move: there are hardly more of them than of the others.</summary>
+    private const int FewChannels = 3;
 
     /// <summary>Whether a move [M, C] differs from the gradient in a channel.</summary>
     private readonly Tensor flips;
 
-    public PixelMoves(int channels, Device device)
+    /// <summary>Lists the moves.</summary>
+    /// <param name="free">Whether a channel [C] may change in any pixel.</param>
+    /// <param name="most">How many corners a pixel may have for all of them to be moves.</param>
+    /// <param name="device">Where the tensors are.</param>
+    public PixelMoves(bool[] free, long most, Device device)
     {
         using var scope = NewDisposeScope();
-        var moves = channels <= MostChannels
-            ? Enumerable.Range(0, 1 << channels).Select(move => Channels(channel => (move >> channel & 1) == 1))
-            : Enumerable.Range(-1, channels + 1).Select(only => Channels(channel => channel == only))
-                .Append(Channels(static _ => true));
+        int[] channels = [.. Enumerable.Range(0, free.Length).Where(channel => free[channel])];
+        var takesAll = channels.Length <= FewChannels || (channels.Length < 31 && 1L << channels.Length <= most);
+        var moves = takesAll
+            ? Enumerable.Range(0, 1 << channels.Length).Select(move => Flips(place => (move >> place & 1) == 1))
+            : Enumerable.Range(-1, channels.Length + 1).Select(only => Flips(place => place == only))
+                .Append(Flips(static _ => true));
         bool[] flat = [.. moves.SelectMany(static move => move)];
-        flips = tensor(flat, device: device).reshape(-1, channels).DetachFromDisposeScope();
+        flips = tensor(flat, device: device).reshape(-1, free.Length).DetachFromDisposeScope();
 
-        IEnumerable<bool> Channels(Func<int, bool> differs) => Enumerable.Range(0, channels).Select(differs);
+        bool[] Flips(Func<int, bool> differs)
+        {
+            var flipped = new bool[free.Length];
+            for (var place = 0; place < channels.Length; place++)
+            {
+                flipped[channels[place]] = differs(place);
+            }
+
+            return flipped;
+        }
     }
 
     /// <summary>The number of moves that a pixel has.</summary>

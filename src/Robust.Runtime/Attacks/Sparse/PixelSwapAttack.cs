@@ -19,8 +19,9 @@ namespace Robust.Attacks.Sparse;
 /// </para>
 /// <para>
 /// The first start begins at the input and takes the worst pixel first; others, as many as the queries are enough for,
-/// begin at random pixels. A pixel is tried at each corner of the box, or, with more than three channels, at the one the
-/// gradient points to, the opposite one, and those that differ from it in one channel.
+/// begin at random pixels. A pixel is tried at each corner of the box, or, where more than three channels may change and all
+/// corners of all pixels are more than the queries of an exchange, at the one the gradient points to, the opposite one, and
+/// those that differ from it in one channel.
 /// </para>
 /// </remarks>
 public sealed record PixelSwapAttack : Attack

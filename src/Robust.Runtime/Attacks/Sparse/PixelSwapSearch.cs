@@ -36,7 +36,7 @@ internal sealed partial class PixelSwapSearch : ExampleTensors
         atOnce = Math.Max(LeastAtOnce, run.Inputs.shape[0]);
         budget = (int)Math.Min(ball.Eps, pixels);
         width = attack.Width(budget);
-        moves = new PixelMoves((int)all.shape[1], rows.device);
+        moves = new PixelMoves(Free(), width / pixels, rows.device);
         Rows = rows;
         Labels = run.Labels.index_select(0, rows);
         Least = Balls.Pixels(this.ball.Apply(this.ball.Lower)).clone();
@@ -89,6 +89,9 @@ internal sealed partial class PixelSwapSearch : ExampleTensors
         ball.Dispose();
         moves.Dispose();
     }
+
+    /// <summary>Which channels [C] may change in any pixel of any example; it waits for the device.</summary>
+    private bool[] Free() => Upper.ne(Lower).any(2).any(0).Values<bool>();
 
     /// <summary>Moves to random corners of random pixels.</summary>
     private void StartAtRandom()

@@ -38,6 +38,35 @@ internal static class PixelScan
         return broken.ToNumbers();
     }
 
+    /// <summary>
+    /// Whether a corner of [0, 1] for one pixel changes the class of images [N, C, H, W], in the channels that may change.
+    /// </summary>
+    public static double[] BreakableByCorners(Module<Tensor, Tensor> model, Tensor images, Tensor labels, bool[] free)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var broken = zeros(images.shape[0], ScalarType.Bool);
+        for (var pixel = 0; pixel < images.flatten(2).shape[2]; pixel++)
+        {
+            for (var corner = 0; corner < 1 << free.Length; corner++)
+            {
+                using var changed = NewDisposeScope();
+                var moved = images.clone();
+                for (var channel = 0; channel < free.Length; channel++)
+                {
+                    if (free[channel])
+                    {
+                        moved.view(images.shape[0], free.Length, -1).select(2, pixel).select(1, channel).fill_(corner >> channel & 1);
+                    }
+                }
+
+                broken.logical_or_(model.call(moved).argmax(1).ne(labels));
+            }
+        }
+
+        return broken.ToNumbers();
+    }
+
     private static Tensor With(Tensor images, int pixel, double value)
     {
         var changed = images.clone();

@@ -97,6 +97,41 @@ public sealed class PixelSearchTests
         Assert.Equal(new double[4], found.Violation.ToNumbers());
     }
 
+    /// <summary>
+    /// Five channels, of which a mask may hold one fixed, and a network that is far from linear: the worst corner of a pixel is
+    /// often two flips or more from the one the gradient points to.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_one_pixel_of_many_channels_every_corner_is_tried(bool isMasked)
+    {
+        const int Channels = 5;
+        bool[] mask = [.. Enumerable.Range(0, Channels).Select(channel => !isMasked || channel != 2)];
+        var corners = (1 << mask.Count(static free => free)) * TwoLayers.Pixels / Channels;
+        var threat = new L0(1) { Mask = isMasked ? mask : null };
+        var (breakable, found) = (0.0, 0.0);
+        foreach (var seed in new[] { 6, 7, 8, 9 })
+        {
+            using var scope = NewDisposeScope();
+            using var generator = new Generator((ulong)seed);
+            using var model = new TwoLayers(seed);
+            using var classifier = new ModuleClassifier(model);
+            var x = rand([Images, Channels, 1, TwoLayers.Pixels / Channels], generator: generator).round_();
+            var y = model.call(x).argmax(1);
+            var truth = PixelScan.BreakableByCorners(model, x, y, mask);
+
+            using var exact = new PixelSwapAttack(corners).Run(classifier, threat, x, y);
+            using var hurried = new PixelSwapAttack(corners - 1).Run(classifier, threat, x, y);
+
+            Assert.Equal(truth, exact.Success.ToNumbers());
+            (breakable, found) = (breakable + truth.Sum(), found + hurried.Success.ToNumbers().Sum());
+        }
+
+        Assert.InRange(breakable, 20, (4 * Images) - 8);
+        Assert.True(found < breakable); // with one query less corners are left out, and there is something to be found there
+    }
+
     [Theory]
     [InlineData("pixel-swap")]
     [InlineData("sparse-rs")]
