@@ -14,14 +14,18 @@ public sealed class SetMembersTests
     [MemberData(nameof(Norms))]
     public void A_generated_set_implements_every_member_that_the_runtimes_set_implements(string norm)
     {
+        // In a box whose width is not 1: at 1 a generated set leaves its unit of length to the interface.
         using var x = rand(2, 3, 4, 4);
-        using var generated = Declared(norm).At(x);
-        using var plain = Plain(norm).At(x);
+        using var generated = Declared(norm, ", Lower = -1").At(x);
+        using var plain = Plain(norm, -1).At(x);
 
         var missing = Implemented(plain).Except(Implemented(generated));
 
         Assert.Contains("Void Ascend(Tensor, Tensor, Tensor)", Implemented(plain));
         Assert.Empty(missing);
+        Assert.Equal((2, 2), (generated.Unit, plain.Unit));
+        using var narrow = Declared(norm).At(x);
+        Assert.Equal(1, narrow.Unit);
     }
 
     [Theory]
@@ -96,21 +100,21 @@ public sealed class SetMembersTests
     private static long Count() =>
         DisposeScopeManager.Statistics.CreatedInScopeCount + DisposeScopeManager.Statistics.CreatedOutsideScopeCount;
 
-    private static IThreatModel Declared(string norm)
+    private static IThreatModel Declared(string norm, string box = "")
     {
         var size = norm == "L0" ? "2" : "0.5";
         return (IThreatModel)LoadedAssembly.Of($$"""
             using Robust.Declarations;
 
-            [{{norm}}({{size}})] public sealed partial class Budget;
+            [{{norm}}({{size}}{{box}})] public sealed partial class Budget;
             """).CreateDefault("Budget");
     }
 
-    private static IThreatModel Plain(string norm) => norm switch
+    private static IThreatModel Plain(string norm, double lower = 0) => norm switch
     {
-        "LInf" => new LInf(0.5),
-        "L2" => new L2(0.5),
-        "L1" => new L1(0.5),
-        _ => new L0(2),
+        "LInf" => new LInf(0.5, lower),
+        "L2" => new L2(0.5, lower),
+        "L1" => new L1(0.5, lower),
+        _ => new L0(2, lower),
     };
 }

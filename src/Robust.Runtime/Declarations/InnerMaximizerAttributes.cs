@@ -46,8 +46,8 @@ public sealed class PgdAttribute : Attribute
 
     /// <summary>
     /// Whether to start uniformly in the set, which is the default, or at the input itself. With
-    /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I), as in its paper: at the input itself the
-    /// divergence has no gradient.
+    /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I) in widths of the box, as in its paper: at the
+    /// input itself the divergence has no gradient.
     /// </summary>
     public bool RandomStart { get; set; } = Defaults.Start.Random;
 
@@ -75,8 +75,8 @@ public sealed class FgsmAttribute : Attribute
 
     /// <summary>
     /// Whether to start uniformly in the ball, which is the default, or at the input itself (Goodfellow, Shlens and
-    /// Szegedy 2015). With <see cref="TradesAttribute"/> the latter means x + 0.001 N(0, I), for at the input itself
-    /// the divergence has no gradient.
+    /// Szegedy 2015). With <see cref="TradesAttribute"/> the latter means x + 0.001 N(0, I) in widths of the box,
+    /// for at the input itself the divergence has no gradient.
     /// </summary>
     public bool RandomStart { get; set; } = Defaults.Start.Random;
 }
@@ -130,7 +130,7 @@ public sealed class FriendlyPgdAttribute : Attribute
 
     /// <summary>
     /// Whether to start uniformly in the set, which is the default, or at the input itself. With
-    /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I).
+    /// <see cref="TradesAttribute"/> the start is always x + 0.001 N(0, I) in widths of the box.
     /// </summary>
     public bool RandomStart { get; set; } = Defaults.Start.Random;
 }

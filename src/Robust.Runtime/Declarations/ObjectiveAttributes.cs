@@ -49,7 +49,7 @@ public sealed class TradesAttribute : Attribute
 /// </summary>
 /// <remarks>
 /// Source: Wang et al. 2020, "Improving Adversarial Robustness Requires Revisiting Misclassified Examples", equations 9
-/// to 11. Its inner maximizer starts uniformly in the set, as everywhere here; the authors' code starts at x + 0.001 N(0, I).
+/// to 11. Its inner maximizer starts uniformly in the set; the authors' code starts at x + 0.001 N(0, I).
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class MartAttribute : Attribute

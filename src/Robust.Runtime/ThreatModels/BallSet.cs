@@ -15,7 +15,7 @@ internal abstract class BallSet : IPerturbationSet
         Requirements.FloatingPoint(inputs);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        Eps = model.Eps;
+        (Eps, Unit) = (model.Eps, model.Upper - model.Lower);
         this.inputs = inputs.detach();
         Scale = model.ScaleAt(this.inputs);
         Lower = (model.Lower - this.inputs).clamp_(max: 0);
@@ -34,13 +34,15 @@ internal abstract class BallSet : IPerturbationSet
     protected BallSet(BallSet whole, Tensor rows)
     {
         using var scope = NewDisposeScope();
-        Eps = whole.Eps;
+        (Eps, Unit) = (whole.Eps, whole.Unit);
         inputs = whole.inputs.index_select(0, rows);
         Scale = whole.Scale?.alias();
         Lower = whole.Lower.index_select(0, rows);
         Upper = whole.Upper.index_select(0, rows);
         Keep();
     }
+
+    public double Unit { get; }
 
     /// <summary>The radius.</summary>
     protected double Eps { get; }

@@ -27,6 +27,12 @@ public interface IPerturbationSet : IDisposable
     /// </summary>
     int Parameters => 0;
 
+    /// <summary>
+    /// What small lengths are told in, above 0: the width of the box where a perturbation is in input units, so that pixels of
+    /// 0 to 255 are treated as those of 0 to 1 are; 1 where it has units of its own.
+    /// </summary>
+    double Unit => 1;
+
     /// <summary>The perturbation that changes nothing.</summary>
     /// <returns>A new delta [N, ...], detached.</returns>
     Tensor Zero();
@@ -58,7 +64,7 @@ public interface IPerturbationSet : IDisposable
     Tensor StartInBall(Generator? generator = null) => Start(generator);
 
     /// <summary>
-    /// A random member close to no perturbation at all: 0.001 N(0, I) in the set's own coordinates, projected. There a
+    /// A random member close to no perturbation at all: 0.001 N(0, I) times the <see cref="Unit"/>, projected. There a
     /// divergence from the predictions at the inputs themselves has a gradient, and at the inputs it has none. A union
     /// deals out such starts of its members, as with <see cref="Start"/>.
     /// </summary>
@@ -70,7 +76,7 @@ public interface IPerturbationSet : IDisposable
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var delta = Zero();
-        using var noise = empty_like(delta).normal_(0, 0.001, generator);
+        using var noise = empty_like(delta).normal_(0, 0.001 * Unit, generator);
         delta.add_(noise);
         Project(delta);
         return delta.MoveToOuterDisposeScope();

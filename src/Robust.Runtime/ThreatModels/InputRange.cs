@@ -3,11 +3,15 @@ namespace Robust.ThreatModels;
 /// <summary>Whether inputs are numbers within the box that a threat model declares.</summary>
 internal static class InputRange
 {
-    /// <summary>How far an input may lie outside by rounding, relative to the ends of the box where these are above 1.</summary>
+    /// <summary>
+    /// How far an input may lie outside by rounding, relative to the ends of the box where these are above 1, and to its width
+    /// where that is below.
+    /// </summary>
     private const double Rounding = 1e-6;
 
     /// <summary>The ends of a box, and what rounding to float32 may add to them.</summary>
-    public static (double Lowest, double Highest) Around(double lower, double upper) => (lower - Slack(lower), upper + Slack(upper));
+    public static (double Lowest, double Highest) Around(double lower, double upper) =>
+        (lower - Slack(lower, upper - lower), upper + Slack(upper, upper - lower));
 
     /// <summary>Checks the least and the greatest of all values.</summary>
     /// <exception cref="RobustException">They are not within the box, or no numbers.</exception>
@@ -35,5 +39,5 @@ internal static class InputRange
             "or declare the box that they live in; normalization is a layer of the model";
     }
 
-    private static double Slack(double end) => Rounding * Math.Max(1, Math.Abs(end));
+    private static double Slack(double end, double width) => Rounding * Math.Max(Math.Min(1, width), Math.Abs(end));
 }

@@ -33,6 +33,8 @@ internal sealed class PatchSet : IPerturbationSet
         upper = (model.Upper - inputs).clamp_(min: 0).DetachFromDisposeScope();
     }
 
+    public double Unit => model.Upper - model.Lower;
+
     public Tensor Zero() => zeros_like(inputs);
 
     /// <summary>A window at a uniform place, filled uniformly; a random one stays until the next start.</summary>

@@ -80,6 +80,8 @@ internal sealed class PooledNetThreatModel : IThreatModel
             this.upper = upper.DetachFromDisposeScope();
         }
 
+        public double Unit => 2;
+
         public Tensor Zero() => zeros_like(inputs);
 
         public Tensor Start(Generator? generator = null) =>

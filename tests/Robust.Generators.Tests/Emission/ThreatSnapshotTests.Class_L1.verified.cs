@@ -91,6 +91,8 @@ partial class Budget : IThreatModel
             this.scale = scale.DetachFromDisposeScope();
         }
 
+        public double Unit => 2;
+
         public Tensor Zero() => zeros_like(inputs);
 
         public Tensor Start(Generator? generator = null)

@@ -72,6 +72,21 @@ public sealed class ThreatSnapshotTests
             UnionTrainer($"{pair.Second}, Pgd(Union = UnionTraining.{choice}, Loss = AdversarialLoss.{pair.First})")));
     }
 
+    /// <summary>Noise of 0.001 is nothing to pixels of 0 to 65535: the start near the input goes with the width of the box.</summary>
+    [Theory]
+    [InlineData("LInf(2000, Upper = 65535)", "x + 65.535 N(0, I)", "normal noise of 65.535")]
+    [InlineData("L2(0.5, Lower = -1)", "x + 0.002 N(0, I)", "normal noise of 0.002")]
+    [InlineData("L2(0.5, Lower = 1, Upper = 2)", "x + 0.001 N(0, I)", "normal noise of 0.001")]
+    [InlineData("RotationTranslation(MaxDegrees = 30, MaxShift = 1, Lower = -1)", "x + 0.001 N(0, I)", "normal noise of 0.001")]
+    public void A_start_near_the_input_goes_with_the_box(string threat, params string[] words)
+    {
+        var name = threat[..threat.IndexOf('(', StringComparison.Ordinal)];
+        var file = Generate(ThreatDeclarations.With(threat, "Trades,"), $"In{name}.BudgetNetTrainer")
+            .Replace("\n/// ", " ", StringComparison.Ordinal);
+
+        Assert.All(words, word => Assert.Contains(word, file, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_recipe_for_unions_leaves_a_single_set_as_it_is()
     {

@@ -21,6 +21,30 @@ public sealed class StartsTests
         Assert.InRange(Math.Sqrt(delta.Average(value => (value - mean) * (value - mean))), 0.98e-3, 1.02e-3);
     }
 
+    /// <summary>Absolute noise of 0.001 is below the spacing of float32 at 65535: no example would be perturbed.</summary>
+    [Theory]
+    [InlineData(0, 65535)]
+    [InlineData(-300, -45)]
+    [InlineData(0, 1e-3)]
+    public void A_nearby_start_goes_with_the_width_of_the_box(double lower, double upper)
+    {
+        var width = upper - lower;
+        IThreatModel[] models = [new LInf(0.1 * width, lower, upper), new L2(2 * width, lower, upper), new L0(200, lower, upper)];
+        Assert.All(models, model =>
+        {
+            using var scope = NewDisposeScope();
+            using var generator = new Generator(3);
+            using var set = model.At(full([100, 200], (lower + upper) / 2));
+
+            var delta = set.StartNearby(generator).ToNumbers();
+
+            Assert.InRange(Math.Sqrt(delta.Average(static value => value * value)), 0.98e-3 * width, 1.02e-3 * width);
+        });
+        using var patch = new Patch(2, 2, lower: lower, upper: upper).At(full([3, 1, 4, 4], lower));
+        using var turned = new RotationTranslation(30, 1, lower, upper).At(full([3, 1, 4, 4], lower));
+        Assert.Equal((width, 1.0), (patch.Unit, turned.Unit));
+    }
+
     [Fact]
     public void A_nearby_start_is_in_the_set_and_one_tensor()
     {

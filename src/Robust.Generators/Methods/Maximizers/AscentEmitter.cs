@@ -43,9 +43,12 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     {
         StartPoint.UniformInBall => "a uniform start in the ball",
         StartPoint.Input => "the input itself",
-        StartPoint.Nearby => "x + 0.001 N(0, I)",
+        StartPoint.Nearby => $"x + {Nearness} N(0, I)",
         _ => "a uniform start",
     };
+
+    /// <summary>The deviation of a start near the input, in a box of width 1 a thousandth.</summary>
+    protected string Nearness => Numbers.Text(Threat is RotationTranslation ? 1e-3 : (Threat.Upper - Threat.Lower) / 1000);
 
     /// <summary>The name and the numbers of the ascent as an expression.</summary>
     /// <param name="name">What it is called.</param>
@@ -62,7 +65,7 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
         string?[] properties =
         [
             $"Loss = \"{Loss.Name}\"",
-            $"Start = \"{(start == StartPoint.Nearby ? "normal noise of 0.001" : Start)}\"",
+            $"Start = \"{(start == StartPoint.Nearby ? $"normal noise of {Nearness}" : Start)}\"",
             steps is { } count ? $"Steps = {Numbers.Text(count)}" : null,
             hasStepSize ? stepSize.Choice(Threat.Eps) : null,
         ];

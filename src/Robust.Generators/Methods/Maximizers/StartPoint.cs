@@ -12,6 +12,6 @@ internal enum StartPoint
     /// <summary>At the input itself.</summary>
     Input,
 
-    /// <summary>At x + 0.001 N(0, I).</summary>
+    /// <summary>At x + 0.001 N(0, I), times the width of the box.</summary>
     Nearby,
 }

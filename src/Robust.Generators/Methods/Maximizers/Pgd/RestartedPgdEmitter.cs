@@ -25,7 +25,7 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, InnerProblem problem) : PgdEm
 
     private string Starts =>
         $"{Climbing} from each of {Numbers.Text(pgd.Restarts)} starts, "
-        + (pgd.Start == StartPoint.Nearby ? "x + 0.001 N(0, I)" : "uniform");
+        + (pgd.Start == StartPoint.Nearby ? Start : "uniform");
 
     /// <summary>How many starts there are, as an expression.</summary>
     private string Count => (IsWorst, pgd.Restarts) switch

@@ -63,6 +63,7 @@ internal abstract class SetEmitter(string owner, Ball ball, Names names)
 
         WriteCreation(writer.Line());
         WriteCopy(writer.Line());
+        WriteUnit(writer);
         WriteVerbs(writer.Line());
         WriteSelection(writer.Line());
         writer.Close();
@@ -112,6 +113,15 @@ internal abstract class SetEmitter(string owner, Ball ball, Names names)
         }
 
         writer.Close();
+    }
+
+    /// <summary>Writes the width of the box, unless it is 1 as in the interface.</summary>
+    private void WriteUnit(IndentedWriter writer)
+    {
+        if (ball.Upper - ball.Lower != 1)
+        {
+            writer.Line().Lines($"public double Unit => {Numbers.Text(ball.Upper - ball.Lower)};");
+        }
     }
 
     private void WriteSelection(IndentedWriter writer)
