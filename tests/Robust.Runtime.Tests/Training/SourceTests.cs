@@ -157,6 +157,60 @@ public sealed class SourceTests : IDisposable
             error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_source_without_a_shape_is_refused()
+    {
+        using var data = TinyImages.Make(20);
+        var source = new OwnSource(data) { HasShape = false };
+
+        var error = Assert.Throws<DataException>(() => Train(new TrainingOptions(), source, null));
+
+        Assert.StartsWith("The InputShape of OwnSource is null: give the shape of one input", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>All values were looked at before the run; a source that changes afterward is named, and not the learning rate.</summary>
+    [Fact]
+    public void Where_an_input_is_not_a_number_the_example_is_named_and_not_the_model()
+    {
+        using var data = TinyImages.Make(20);
+        using var later = new Examples(data.Inputs.to(TorchSharp.torch.ScalarType.Float32) / 255, data.Labels.clone(), 3);
+        using var trainer = new TinyTrainer(new TrainingOptions { BatchSize = 10 });
+        trainer.Updated = () => later.Inputs.select(3, 2).fill_(double.NaN);
+
+        var error = Assert.Throws<DataException>(() => trainer.Train(later));
+
+        Assert.Matches(
+            @"^The value NaN at \[0, 0, 2\] of example \d+ is not a finite number, and so nothing that a model makes of it is: clean", error.Message);
+        using var fresh = new TinyNet();
+        later.Inputs.fill_(0.5);
+        later.Inputs[7, 0, 1, 2] = double.NaN;
+        Assert.StartsWith(
+            "The value NaN at [0, 1, 2] of example 7 is not a finite number",
+            Assert.Throws<DataException>(() => Evaluator.Clean(fresh, later, 4)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A source that watches the token of the run may throw before the run looks at it.</summary>
+    [Fact]
+    public void A_source_that_is_canceled_with_the_run_cancels_it()
+    {
+        using var data = TinyImages.Make(64);
+        using var cancellation = new CancellationTokenSource();
+        var source = new OwnSource(data)
+        {
+            Before = time =>
+            {
+                if (time == 6)
+                {
+                    cancellation.Cancel();
+                    cancellation.Token.ThrowIfCancellationRequested();
+                }
+            },
+        };
+        using var trainer = new TinyTrainer(new TrainingOptions { BatchSize = 8 });
+
+        Assert.Equal(TrainingStatus.Canceled, trainer.Train(source, null, null, cancellation.Token).Status);
+    }
+
     private static (TrainingResult Result, double[] Weights) Train(
         TrainingOptions options, IExampleSource train, IExampleSource? validation, int? cancelAfter = null)
     {

@@ -28,7 +28,7 @@ internal sealed class IdxPairWriter(IExampleSource source, AtomicFile inputs, At
     private void Write(CancellationToken cancellationToken)
     {
         var labelType = source.Classes <= MostBytes ? IdxLayout.Bytes : IdxLayout.Integers;
-        inputs.Append(new IdxLayout(IdxLayout.Bytes, [source.Count, .. source.InputShape]).ToBytes());
+        inputs.Append(new IdxLayout(IdxLayout.Bytes, [source.Count, .. source.Shape()]).ToBytes());
         labels.Append(new IdxLayout(labelType, [source.Count]).ToBytes());
         using var feed = BatchFeed.InOrder(source, AtOnce, CPU);
         for (var start = 0; start < source.Count; start += AtOnce)

@@ -25,7 +25,7 @@ internal static class ModelFit
         using var scope = NewDisposeScope();
         using var classifier = new ModuleClassifier(model);
         using var constant = no_grad();
-        var image = Shape(data.InputShape);
+        var image = Shape(data.Shape());
         var x = data.FirstInput();
         var logits = Logits(classifier, x.to(DeviceOf(model)), model.TypeName(), image);
         if (logits.dim() != 2 || logits.shape[0] != 1)

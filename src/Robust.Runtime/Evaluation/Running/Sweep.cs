@@ -51,9 +51,11 @@ internal sealed class Sweep(
     public EvaluationResult RunClean(Action<Tensor> afterBatch)
     {
         var predicted = new PredictedClasses();
+        var done = 0;
         var result = Run((classifier, x, y) =>
         {
-            var classes = Predicted(classifier, x);
+            var classes = Predicted(classifier, x, done);
+            done += (int)x.shape[0];
             predicted.Add(classes);
             var right = classes.eq(y);
             afterBatch(right);
@@ -73,13 +75,14 @@ internal sealed class Sweep(
         tally.Add(y, judge(classifier, x, y));
     }
 
-    /// <summary>The class [N] that a model predicts for each of some inputs.</summary>
-    /// <exception cref="RobustException">Its logits are not finite.</exception>
-    private static Tensor Predicted(IClassifier classifier, Tensor x)
+    /// <summary>The class [N] that a model predicts for each of some inputs, the first of which has an index.</summary>
+    /// <exception cref="RobustException">Its logits are not finite, or an input is not.</exception>
+    private static Tensor Predicted(IClassifier classifier, Tensor x, int first)
     {
         var logits = classifier.Logits(x);
         if (!logits.isfinite().all().Value<bool>())
         {
+            FiniteInputs.Check(x, place => first + place);
             throw new RobustException(
                 "The model's logits are not finite numbers, so it has no accuracy: check its weights, or train it " +
                 "again with a smaller learning rate.");

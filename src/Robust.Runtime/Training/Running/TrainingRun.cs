@@ -54,10 +54,16 @@ internal sealed class TrainingRun(
                 return false;
             }
 
-            var read = RunBatch(feed);
+            if (RunBatch(feed) is not { } read)
+            {
+                Cancel();
+                return false;
+            }
+
             if (!read.IsFinite)
             {
                 feed.Dispose(); // a source is asked by one thread at a time
+                CheckInputs(Batch(order, Tally.Batches));
                 Diverge(Batch(order, Tally.Batches), read);
                 return false;
             }
@@ -71,10 +77,15 @@ internal sealed class TrainingRun(
         return true;
     }
 
-    private BatchReading RunBatch(BatchFeed feed)
+    /// <summary>Steps on the next batch; null if its source was canceled together with the run.</summary>
+    private BatchReading? RunBatch(BatchFeed feed)
     {
         using var scope = NewDisposeScope();
-        var (x, y) = feed.Next();
+        if (Next(feed) is not var (x, y))
+        {
+            return null;
+        }
+
         var done = ((Tally.Epoch - 1L) * run.Batches) + Tally.Batches;
         var all = (double)Plan.Epochs * run.Batches;
         var read = stepper.Take(x, y, State.StepsBefore + done, done / all);
@@ -85,6 +96,25 @@ internal sealed class TrainingRun(
         }
 
         return read;
+    }
+
+    private (Tensor Inputs, Tensor Labels)? Next(BatchFeed feed)
+    {
+        try
+        {
+            return feed.Next();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Refuses examples that make every loss infinite or NaN: no other weights would help.</summary>
+    private void CheckInputs(int[] examples)
+    {
+        using var scope = NewDisposeScope();
+        FiniteInputs.Check(run.Train.Read(examples).Inputs, place => examples[place]);
     }
 
     /// <summary>The examples of a batch, from 0.</summary>

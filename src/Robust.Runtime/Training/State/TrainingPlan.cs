@@ -1,6 +1,7 @@
 using System.Globalization;
 using Robust.Attacks.Gradient;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
 using Robust.ThreatModels;
 using Robust.Training.Recipes;
@@ -119,7 +120,7 @@ internal sealed record TrainingPlan
     /// <exception cref="RobustException">Their shapes differ; the message has both.</exception>
     public void CheckShape(IExampleSource data, string model)
     {
-        var shape = data.InputShape;
+        var shape = data.Shape();
         if (defaults.InputShape is { } declared && !shape.SequenceEqual(declared.Select(static extent => (long)extent)))
         {
             var wanted = ModelFit.Shape(declared.Select(static extent => (long)extent));

@@ -114,11 +114,84 @@ public sealed class BatchFeedTests
             "the label 3 is outside the 3 classes 0..2",
             Refusal(static batch => (batch.Inputs, full_like(batch.Labels, 3))), StringComparison.Ordinal);
 
+        Assert.Contains(
+            "(the source gave null in place of tensors)", Refusal(static batch => (null!, batch.Labels)), StringComparison.Ordinal);
+
         static string Refusal(Func<(Tensor Inputs, Tensor Labels), (Tensor Inputs, Tensor Labels)> change)
         {
             using var data = TinyImages.Make(10);
             using var feed = BatchFeed.Of(new OwnSource(data) { Change = change }, [[4, 2]], CPU);
             return Assert.Throws<DataException>(() => feed.Next()).Message;
+        }
+    }
+
+    /// <summary>What a source says of its range is believed before a run, and so it is looked at in each batch.</summary>
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(1.5f)]
+    [InlineData(-0.5f)]
+    public void A_value_outside_of_the_range_that_a_source_tells_is_refused_with_its_place(float value)
+    {
+        using var data = TinyImages.Make(10);
+        var source = new OwnSource(data)
+        {
+            Range = new(0, 1),
+            Change = batch =>
+            {
+                batch.Inputs[1, 0, 2, 3] = value;
+                return batch;
+            },
+        };
+        using var feed = BatchFeed.Of(source, [[4, 2]], CPU);
+
+        Assert.Equal(
+            FormattableString.Invariant($"Examples 4, 2 cannot be read (The value {value} at [0, 2, 3] of example 2 is outside the Range ") +
+            "[0, 1] of the source): repair the data or the source.",
+            Assert.Throws<DataException>(() => feed.Next()).Message);
+    }
+
+    /// <summary>0.1 is not a float32: its nearest one is greater.</summary>
+    [Fact]
+    public void A_value_at_the_end_of_a_range_is_in_it()
+    {
+        using var scope = NewDisposeScope();
+        using var data = TinyImages.Make(10);
+        var source = new OwnSource(data) { Range = new(0, 0.1), Change = static batch => (batch.Inputs.fill_(0.1f), batch.Labels) };
+        using var feed = BatchFeed.Of(source, [[4, 2]], CPU);
+
+        Assert.Equal(0.1f, feed.Next().Inputs.max().Value<float>());
+    }
+
+    [Fact]
+    public void Labels_that_a_source_tells_by_themselves_are_looked_at()
+    {
+        Assert.Contains("(LabelsOf of the source gave null and not 10 labels)", Refusal(static _ => null!), StringComparison.Ordinal);
+        Assert.Contains("(LabelsOf of the source gave 1 labels and not 10 labels)", Refusal(static _ => [0]), StringComparison.Ordinal);
+        Assert.Contains(
+            "(the label 99 is outside the 3 classes 0..2)",
+            Refusal(static indices => [.. indices.Select(static _ => 99L)]), StringComparison.Ordinal);
+
+        static string Refusal(Func<IReadOnlyList<int>, IReadOnlyList<long>> labels)
+        {
+            using var data = TinyImages.Make(10);
+            return Assert.Throws<DataException>(() => new OwnSource(data) { Labels = labels }.AllLabels()).Message;
+        }
+    }
+
+    [Fact]
+    public void A_cancellation_stays_one_and_any_other_is_a_failure()
+    {
+        using var data = TinyImages.Make(10);
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Read(cancellation.Token));
+        Assert.Throws<DataException>(() => Read(default));
+
+        void Read(CancellationToken token)
+        {
+            using var feed = BatchFeed.Of(new OwnSource(data) { Before = _ => throw new OperationCanceledException(token) }, [[4]], CPU);
+            feed.Next();
         }
     }
 }

@@ -21,11 +21,19 @@ internal sealed class OwnSource(Examples examples) : IExampleSource
     /// <summary>What is made of the batch.</summary>
     public Func<(Tensor Inputs, Tensor Labels), (Tensor Inputs, Tensor Labels)>? Change { get; init; }
 
+    /// <summary>What it says the labels are; those of its batches when null.</summary>
+    public Func<IReadOnlyList<int>, IReadOnlyList<long>>? Labels { get; init; }
+
+    /// <summary>Whether it has a shape.</summary>
+    public bool HasShape { get; init; } = true;
+
     public int Count => examples.Count;
 
     public int Classes => examples.Classes;
 
-    public IReadOnlyList<long> InputShape => examples.InputShape;
+    public IReadOnlyList<long> InputShape => HasShape ? examples.InputShape : null!;
+
+    public ValueRange? Range { get; init; }
 
     public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> indices)
     {
@@ -36,6 +44,9 @@ internal sealed class OwnSource(Examples examples) : IExampleSource
         Interlocked.Decrement(ref inside);
         return Change?.Invoke(batch) ?? batch;
     }
+
+    public IReadOnlyList<long> LabelsOf(IReadOnlyList<int> indices) =>
+        Labels is null ? ExampleSource.LabelsByBatch(this, indices) : Labels(indices);
 
     public string ComputeDigest() => "own " + examples.ComputeDigest();
 }
