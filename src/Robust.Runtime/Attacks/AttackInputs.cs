@@ -8,8 +8,12 @@ namespace Robust.Attacks;
 internal static class AttackInputs
 {
     /// <summary>Checks types and shapes, and the values with one wait for the device.</summary>
+    /// <param name="threatModel">The box.</param>
+    /// <param name="inputs">Inputs [N, ...].</param>
+    /// <param name="labels">True classes [N].</param>
+    /// <param name="classes">How many there are, where that is known.</param>
     /// <exception cref="RobustException">Something does not fit; the message says what, and how to mend it.</exception>
-    public static void Check(IThreatModel threatModel, Tensor inputs, Tensor labels)
+    public static void Check(IThreatModel threatModel, Tensor inputs, Tensor labels, int? classes = null)
     {
         CheckShapes(inputs, labels);
         if (inputs.shape[0] == 0)
@@ -19,14 +23,16 @@ internal static class AttackInputs
 
         using var scope = NewDisposeScope();
         var extremes = stack([inputs.min(), inputs.max()]).to(ScalarType.Float64);
-        var values = cat([extremes, labels.min().reshape(1).to(ScalarType.Float64)]).Values<double>();
-        var (lowest, highest, leastLabel) = (values[0], values[1], values[2]);
+        var values = cat([extremes, stack([labels.min(), labels.max()]).to(ScalarType.Float64)]).Values<double>();
+        var (lowest, highest, leastLabel, greatestLabel) = (values[0], values[1], values[2], values[3]);
         InputRange.Check(lowest, highest, threatModel.Lower, threatModel.Upper);
         if (leastLabel < 0)
         {
             throw new RobustException(FormattableString.Invariant(
                 $"A label is {leastLabel}, but classes are numbered from 0: correct the labels."));
         }
+
+        CheckClass((long)greatestLabel, classes ?? long.MaxValue);
     }
 
     /// <summary>Checks that the labels are among the classes of logits [N, C].</summary>
@@ -34,11 +40,15 @@ internal static class AttackInputs
     public static void CheckClasses(Tensor logits, Tensor labels)
     {
         using var scope = NewDisposeScope();
-        var greatest = labels.max().Value<long>();
-        if (greatest >= logits.shape[1])
+        CheckClass(labels.max().Value<long>(), logits.shape[1]);
+    }
+
+    private static void CheckClass(long greatest, long classes)
+    {
+        if (greatest >= classes)
         {
             throw new RobustException(FormattableString.Invariant(
-                $"A label is {greatest}, but the model has {logits.shape[1]} classes, numbered from 0: ") +
+                $"A label is {greatest}, but the model has {classes} classes, numbered from 0: ") +
                 "correct the labels, or give the model one output a class.");
         }
     }

@@ -28,7 +28,10 @@ public interface IThreatModel
     /// <param name="eps">The eps, finite and at least 0; a number of pixels in L0 is rounded.</param>
     IThreatModel? WithEps(double eps) => null;
 
-    /// <summary>The set in one line: <c>|delta|_inf &lt;= 0.3 within [0, 1]</c>.</summary>
+    /// <summary>
+    /// The set in one line: <c>|delta|_inf &lt;= 0.3 within [0, 1]</c>. It names every parameter of the set: a run or an evaluation that
+    /// goes on later compares it, and cannot tell two threat models of the same description, eps and box apart.
+    /// </summary>
     string Description => Describe.Ball(this);
 
     /// <summary>

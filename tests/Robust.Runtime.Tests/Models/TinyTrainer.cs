@@ -12,8 +12,9 @@ namespace Robust.Runtime.Tests.Models;
 /// <summary>A trainer as the build writes it: FGSM from a uniform start, then a step of Adam.</summary>
 internal class TinyTrainer : RobustTrainer<TinyNet>
 {
-    public TinyTrainer(TrainingOptions? options = null, double eps = 0.2, TrainingDefaults? defaults = null)
-        : base(options, new LInf(eps), null, static () => new TinyNet(), defaults ?? new TrainingDefaults(3, 16, TakesOneStep: true))
+    public TinyTrainer(
+        TrainingOptions? options = null, double eps = 0.2, TrainingDefaults? defaults = null, IThreatModel? threatModel = null)
+        : base(options, threatModel ?? new LInf(eps), null, static () => new TinyNet(), defaults ?? new TrainingDefaults(3, 16, TakesOneStep: true))
     {
     }
 

@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.Runtime.Tests.Models;
+using Robust.ThreatModels;
 using Robust.Training;
 using static TorchSharp.torch;
 
@@ -19,6 +20,76 @@ public sealed class RefusalTests
 
         static string Message(TrainingOptions options) =>
             Assert.Throws<ArgumentOutOfRangeException>(() => new TinyTrainer(options).Dispose()).Message;
+    }
+
+    [Fact]
+    public void Options_that_are_null_are_named()
+    {
+        Assert.StartsWith("Recovery is null: leave it out", Message(new() { Recovery = null! }), StringComparison.Ordinal);
+        Assert.StartsWith("Validation is null: leave it out", Message(new() { Validation = null! }), StringComparison.Ordinal);
+        Assert.StartsWith("Keep is null: leave it out", Message(new() { Keep = null! }), StringComparison.Ordinal);
+        Assert.StartsWith("MetricsSinks is null: leave it out", Message(new() { MetricsSinks = null! }), StringComparison.Ordinal);
+        Assert.StartsWith("A sink of MetricsSinks is null", Message(new() { MetricsSinks = [null!] }), StringComparison.Ordinal);
+
+        static string Message(TrainingOptions options) =>
+            Assert.ThrowsAny<ArgumentException>(() => new TinyTrainer(options).Dispose()).Message;
+    }
+
+    [Fact]
+    public void An_average_out_of_range_is_named_as_the_option_that_it_is()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            static () => new TinyTrainer(new TrainingOptions { WeightAveraging = 1.0 }).Dispose());
+
+        Assert.StartsWith("WeightAveraging must be between 0 and 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal("WeightAveraging", error.ParamName);
+    }
+
+    [Fact]
+    public void A_device_without_values_is_refused() => Assert.StartsWith(
+        "Device is META, where tensors have no values:",
+        Assert.Throws<ArgumentException>(static () => new TinyTrainer(new TrainingOptions { Device = META }).Dispose()).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>Outside of a run nothing else looks at inputs and labels.</summary>
+    [Fact]
+    public void Inputs_and_labels_that_mean_nothing_are_not_perturbed()
+    {
+        using var scope = NewDisposeScope();
+        using var trainer = new TinyTrainer(defaults: new TrainingDefaults(1, 2, ClassCount: 3));
+        var (x, y) = (full([2, 1, 4, 4], 0.5), zeros(2, ScalarType.Int64));
+
+        Assert.StartsWith("The inputs have values that are not numbers", Message(x * double.NaN, y), StringComparison.Ordinal);
+        Assert.StartsWith("The inputs run from 25 to 25, outside", Message(x * 50, y), StringComparison.Ordinal);
+        Assert.StartsWith("A label is 3, but the model has 3 classes", Message(x, y + 3), StringComparison.Ordinal);
+        Assert.StartsWith("A label is -1, but", Message(x, y - 1), StringComparison.Ordinal);
+        Assert.StartsWith("An attack needs inputs", Message(x.to(ScalarType.Byte), y), StringComparison.Ordinal);
+        Assert.Equal(x.shape, trainer.Perturb(x, y + 2).shape);
+
+        string Message(Tensor inputs, Tensor labels) =>
+            Assert.Throws<RobustException>(() => trainer.Perturb(inputs, labels)).Message;
+    }
+
+    /// <summary>Nothing is wrong with such a run, but nobody asks for it on purpose.</summary>
+    [Fact]
+    public void Training_against_an_adversary_that_may_change_nothing_warns()
+    {
+        using var train = TinyImages.Make(8);
+        var free = new bool[16];
+        IThreatModel[] idle = [new LInf(0), new L2(1) { Mask = free }, new Union(new LInf(0), new L0(2) { Mask = free })];
+        Assert.All(idle, threat => Assert.Contains(
+            $"\"{threat.Description}\" lets no value of an input change, so this is training without an adversary: give it an eps " +
+            "above 0, and a mask that leaves some values free.", Warnings(threat)));
+        free = [.. free[1..], true];
+        IThreatModel[] busy = [new LInf(0.1), new L2(1) { Mask = free }, new Union(new LInf(0), new L0(2))];
+        Assert.All(busy, threat => Assert.DoesNotContain(
+            Warnings(threat), static warning => warning.Contains("lets no value", StringComparison.Ordinal)));
+
+        IReadOnlyList<string> Warnings(IThreatModel threat)
+        {
+            using var trainer = new TinyTrainer(new() { Epochs = 1 }, threatModel: threat);
+            return trainer.Train(train).Warnings;
+        }
     }
 
     [Fact]

@@ -57,6 +57,11 @@ internal sealed class RunRecorder : IDisposable
         logger.Started(run);
         if (checkpoint is null)
         {
+            if (plan.SeeksWorstCase && IdleAdversary.Warning(threatModel, train) is { } warning)
+            {
+                state.Warnings.Add(warning);
+            }
+
             Write(run);
             return;
         }

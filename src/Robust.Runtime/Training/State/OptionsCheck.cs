@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace Robust.Training.State;
 
 /// <summary>The options that no run can follow, each refused with the nearest that one can.</summary>
@@ -7,17 +10,19 @@ internal static class OptionsCheck
     /// <exception cref="ArgumentException">Something is.</exception>
     public static void Refuse(TrainingOptions options, TrainingDefaults defaults)
     {
+        NotNull(options);
+        Refuse(options.Device, nameof(options.Device));
         AtLeastOne(options.Epochs ?? defaults.Epochs, nameof(options.Epochs));
         AtLeastOne(options.BatchSize ?? defaults.BatchSize, nameof(options.BatchSize));
         AtLeastOne(options.MicroBatchSize, nameof(options.MicroBatchSize));
         AtLeastOne(options.Validation.Samples, "Validation.Samples");
         AtLeastOne((options.Keep as BestEpoch)?.Patience, nameof(BestEpoch.Patience));
         NotNegative(options.ReportInterval, nameof(options.ReportInterval));
-        Refuse(options.WeightAveraging);
+        Refuse(options.WeightAveraging, nameof(options.WeightAveraging));
         Refuse(options.Recovery);
         if (options.Run is { } folder)
         {
-            Refuse(folder);
+            Refuse(folder, nameof(options.Run));
         }
     }
 
@@ -59,11 +64,32 @@ internal static class OptionsCheck
         }
     }
 
-    private static void Refuse(RunFolder folder)
+    private static void NotNull(TrainingOptions options)
+    {
+        Given(options.Validation, nameof(options.Validation));
+        Given(options.Keep, nameof(options.Keep));
+        Given(options.Recovery, nameof(options.Recovery));
+        Given(options.MetricsSinks, nameof(options.MetricsSinks));
+        if (options.MetricsSinks.Contains(null!))
+        {
+            throw new ArgumentException("A sink of MetricsSinks is null: leave it out.", nameof(options));
+        }
+    }
+
+    private static void Refuse(Device? device, string name)
+    {
+        if (device is { type: DeviceType.META })
+        {
+            throw new ArgumentException(
+                $"{name} is META, where tensors have no values: leave it out to train on the CPU, or give a CUDA device.", name);
+        }
+    }
+
+    private static void Refuse(RunFolder folder, string name)
     {
         if (string.IsNullOrEmpty(folder.Path))
         {
-            throw new ArgumentException("Run has no folder: name one, or leave Run out to keep nothing.", nameof(folder));
+            throw new ArgumentException("Run has no folder: name one, or leave Run out to keep nothing.", name);
         }
 
         NotNegative(folder.CheckpointInterval, nameof(folder.CheckpointInterval));
@@ -80,17 +106,17 @@ internal static class OptionsCheck
         AtLeastOne(recovery.MaxRollBacks, nameof(recovery.MaxRollBacks));
     }
 
-    private static void Refuse(WeightAveraging? averaging)
+    private static void Refuse(WeightAveraging? averaging, string name)
     {
         switch (averaging)
         {
             case ExponentialAveraging { Decay: not (> 0 and < 1) } average:
                 throw new ArgumentOutOfRangeException(
-                    nameof(averaging), average.Decay,
+                    name, average.Decay,
                     "WeightAveraging must be between 0 and 1, both excluded.");
             case StochasticAveraging { From: not (>= 0 and < 1) } average:
                 throw new ArgumentOutOfRangeException(
-                    nameof(averaging), average.From,
+                    name, average.From,
                     "WeightAveraging must begin at a fraction of training, at least 0 and below 1.");
         }
     }
@@ -102,6 +128,14 @@ internal static class OptionsCheck
         {
             throw new ArgumentOutOfRangeException(
                 name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+        }
+    }
+
+    private static void Given(object? value, string name)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name, $"{name} is null: leave it out to have its default.");
         }
     }
 

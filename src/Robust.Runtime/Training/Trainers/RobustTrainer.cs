@@ -1,3 +1,4 @@
+using Robust.Attacks;
 using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.Files;
@@ -165,7 +166,12 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
-    public Tensor Perturb(Tensor x, Tensor y) => OutsideOfTraining.Perturb(x, y);
+    /// <exception cref="RobustException">Inputs, labels and threat model do not go together.</exception>
+    public Tensor Perturb(Tensor x, Tensor y)
+    {
+        AttackInputs.Check(ThreatModel, x, y, plan.ClassCount);
+        return OutsideOfTraining.Perturb(x, y);
+    }
 
     /// <summary>Disposes the optimizer, the generators and, if the trainer made it, the model.</summary>
     /// <exception cref="InvalidOperationException">It is training.</exception>
