@@ -18,19 +18,16 @@ internal static class PairPooling
     {
         var (height, width) = ((int)x.shape[2], (int)x.shape[3]);
         var (lines, squares) = (height / 2, width / 2);
-        for (long example = 0; example < x.shape[0]; example++)
+        var source = Values<float>(x);
+        var found = Values<float>(maxima);
+        var where = Values<long>(places);
+        for (var i = 0; i < found.Length / squares; i++)
         {
-            using var scope = NewDisposeScope();
-            var source = Values<float>(x.select(0, example));
-            var found = Values<float>(maxima.select(0, example));
-            var where = Values<long>(places.select(0, example));
-            for (var i = 0; i < found.Length / squares; i++)
-            {
-                var line = (i / lines * height) + (2 * (i % lines));
-                Max(
-                    source.Slice(line * width, width), source.Slice((line + 1) * width, width), 2 * (i % lines) * width,
-                    found.Slice(i * squares, squares), where.Slice(i * squares, squares));
-            }
+            var (plane, line) = Math.DivRem(i, lines);
+            var upper = source.Slice(((plane * height) + (2 * line)) * width, 2 * width);
+            Max(
+                upper[..width], upper[width..], 2 * line * width, found.Slice(i * squares, squares),
+                where.Slice(i * squares, squares));
         }
     }
 

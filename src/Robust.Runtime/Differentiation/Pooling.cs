@@ -31,7 +31,8 @@ public static class Pooling
     /// <summary>Whether the windows are squares of four values side by side, in the memory of the host.</summary>
     private static bool IsPairs(Tensor x, long kernel, long stride, long padding) =>
         (kernel, stride, padding) == (2, 2, 0) && x.dim() == 4 && x.dtype == ScalarType.Float32
-        && x.device_type == DeviceType.CPU && x.is_contiguous() && x.shape[3] >= 2 * PairPooling.Lanes && x.shape[2] >= 2;
+        && x.device_type == DeviceType.CPU && x.is_contiguous() && x.shape[3] >= 2 * PairPooling.Lanes && x.shape[2] >= 2
+        && x.numel() <= int.MaxValue / sizeof(float);
 
     private static Tensor OfPairs(Tensor x, out Tensor places)
     {

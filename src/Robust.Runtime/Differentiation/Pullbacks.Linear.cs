@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -33,7 +34,7 @@ public static partial class Pullbacks
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(inputShape);
         var window = Window.Of(layer);
-        return layer is { groups: 1, in_channels: <= FewChannels } && g.device_type == TorchSharp.DeviceType.CPU
+        return layer is { groups: 1, in_channels: <= FewChannels } && g.device_type == DeviceType.CPU
             ? Scattered(g, layer.weight, window, inputShape)
             : Transposed(g, layer, window, inputShape);
     }
@@ -56,7 +57,7 @@ public static partial class Pullbacks
     /// </summary>
     private static Tensor Scattered(Tensor g, Tensor weight, Window window, long[] inputShape)
     {
-        var columns = weight.flatten(1).t().matmul(g.flatten(2));
+        var columns = weight.flatten(1).t().contiguous().expand(g.shape[0], -1, -1).bmm(g.flatten(2));
         var plane = window.OfPlane();
         var isSignal = inputShape.Length == 3;
         var image = functional.fold(
@@ -64,6 +65,8 @@ public static partial class Pullbacks
             Pair(plane.Dilation), Pair(plane.Padding), Pair(plane.Stride));
         return isSignal ? image.squeeze(2) : image;
     }
+
+    private static long Size(long[] shape) => shape.Aggregate(1L, static (all, extent) => all * extent);
 
     private static (long, long) Pair(long[] sizes) => (sizes[0], sizes[1]);
 

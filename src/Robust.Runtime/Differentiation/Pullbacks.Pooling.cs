@@ -34,7 +34,7 @@ public static partial class Pullbacks
         var area = kernel * high;
 
         // Every value of a window gets the same: the columns of one product with a vector of ones.
-        var columns = (g / area).reshape(-1, 1, g.shape[2..].Aggregate(1L, static (all, extent) => all * extent))
+        var columns = (g / area).reshape(-1, 1, Size(g.shape[2..]))
             .expand(-1, area, -1);
         return functional.fold(
             columns, (height, inputShape[^1]), (high, kernel), null, (isSignal ? 0 : padding, padding),
@@ -48,7 +48,7 @@ public static partial class Pullbacks
     {
         ArgumentNullException.ThrowIfNull(g);
         ArgumentNullException.ThrowIfNull(inputShape);
-        var area = inputShape[2..].Aggregate(1L, static (all, extent) => all * extent);
+        var area = Size(inputShape[2..]);
         return (g / area).unsqueeze(2).expand(-1, -1, area).reshape(inputShape);
     }
 }
