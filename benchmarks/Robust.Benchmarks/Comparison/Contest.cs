@@ -16,21 +16,25 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>Runs everybody in turn, after one round that does not count.</summary>
+    /// <summary>The milliseconds beside which new kernels do not count.</summary>
+    private const double Long = 300;
+
+    /// <summary>How long everybody may warm up: until what runs often is compiled for good.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs everybody in turn, after a while that does not count.</summary>
     public IEnumerable<Row> Run(int rounds)
     {
         Func<double>[] all = [Ours, .. Peers.Values.SelectMany(static ways => ways)];
         var times = Array.ConvertAll(all, static _ => new List<double>());
-        for (var round = -1; round < rounds; round++)
+        Array.ForEach(all, static way => Repeat(way));
+        for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < all.Length; i++)
             {
                 Thread.Sleep(20); // until threads that spin for the last one are at rest
                 var time = all[i]();
-                if (round >= 0)
-                {
-                    times[i].Add(time);
-                }
+                times[i].Add(time < Long ? all[i]() : time); // torch makes kernels anew after a change of threads
             }
         }
 
@@ -39,6 +43,14 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
         {
             var best = ways.Select(_ => Median(times[next++])).Min();
             yield return new($"{Name}, {peer}", ours / best, ours, best, "ms");
+        }
+    }
+
+    private static void Repeat(Func<double> way)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
+        {
+            way();
         }
     }
 

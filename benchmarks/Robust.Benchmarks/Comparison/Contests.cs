@@ -52,7 +52,7 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
         {
             ["expert"] = Ways(threads => Contest.Time(() =>
             {
-                set_num_threads(threads);
+                Use(threads);
                 (isTrades ? expert.TradesStep : (Action<Tensor, Tensor, int>)expert.Step)(x, y, steps);
             })),
         };
@@ -83,15 +83,23 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
             {
                 ["expert"] = Ways(threads => Contest.Time(() =>
                 {
-                    set_num_threads(threads);
+                    Use(threads);
                     expert.Evaluate(x, data.Labels, 50, 10);
                 })),
             });
     }
 
+    private static void Use(int threads)
+    {
+        if (get_num_threads() != threads)
+        {
+            set_num_threads(threads);
+        }
+    }
+
     private double Ours(Action action)
     {
-        set_num_threads(cores);
+        Use(cores);
         return Contest.Time(action);
     }
 

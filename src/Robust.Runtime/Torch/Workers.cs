@@ -100,6 +100,7 @@ internal static class Workers
 
     private static void Serve(CountdownEvent ready)
     {
+        get_num_threads(); // torch gives a thread the common number when it is first asked for it, and would do so later
         set_num_threads(1);
         ready.Signal();
         foreach (var work in Queue.GetConsumingEnumerable())
