@@ -9,7 +9,7 @@ namespace Robust.Benchmarks;
 [MemoryDiagnoser]
 public class AttackBenchmarks : IDisposable
 {
-    private readonly Examples images = SideBySide.RandomImages(100);
+    private readonly Examples images = RandomImages.Make(100);
     private readonly MnistNetTrainer trainer = new();
     private readonly Tensor x;
     private readonly Tensor y;

@@ -5,12 +5,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Robust.Benchmarks;
 using Robust.Benchmarks.Comparison;
 
-if (args is ["training-step", ..])
-{
-    Console.WriteLine(SideBySide.ExamplesPerSecond(batches: 100));
-    return;
-}
-
 if (args is ["source", "memory" or "mapped"])
 {
     Console.WriteLine(SourceBenchmark.ExamplesPerSecond(isMapped: args[1] == "mapped"));
@@ -28,4 +22,4 @@ var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 
 // The build marks TorchSharp's managed part as not optimized on purpose (docs/scalars.md).
 var config = DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator);
-BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly).Run(args, config);
+BenchmarkSwitcher.FromAssembly(typeof(Comparison).Assembly).Run(args, config);

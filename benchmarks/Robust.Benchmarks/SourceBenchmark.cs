@@ -15,7 +15,7 @@ internal static class SourceBenchmark
     /// <summary>Images a second over an epoch, after one to warm up.</summary>
     public static double ExamplesPerSecond(bool isMapped)
     {
-        using var images = SideBySide.RandomImages(Batches * BatchSize);
+        using var images = RandomImages.Make(Batches * BatchSize);
         var folder = Directory.CreateTempSubdirectory("robust-source").FullName;
         try
         {

@@ -37,7 +37,7 @@ public sealed class SuiteTests : IDisposable
         var accuracies = evaluations.Skip(1).Select(static entry => entry.GetProperty("accuracy").GetDouble()).ToList();
         Assert.Equal(accuracies.OrderDescending(), accuracies);
         Assert.Equal(accuracies.Min(), accuracies[^1]);
-        Assert.Equal(12, root.GetProperty("verdicts").GetArrayLength());
+        Assert.Equal(13, root.GetProperty("verdicts").GetArrayLength());
         Assert.Equal(5, root.GetProperty("curve").GetArrayLength());
         Assert.Equal("|delta|_inf <= 0.02 within [0, 1]", Safetensors.LoadMetadata(folder.At("adversarial"))["threat_model"]);
     }

@@ -47,7 +47,10 @@ public interface IThreatModel
     /// <returns>A tensor [1, ...] that broadcasts to the inputs.</returns>
     Tensor? ScaleAt(Tensor inputs) => null;
 
-    /// <summary>The perturbation set P(x) at a batch; what can be computed once a batch is computed here.</summary>
+    /// <summary>
+    /// The perturbation set P(x) at a batch; what can be computed once a batch is computed here. Several threads may ask at once,
+    /// for the parts of a batch.
+    /// </summary>
     /// <param name="inputs">Inputs [N, ...], floating point, within the box.</param>
     IPerturbationSet At(Tensor inputs);
 }

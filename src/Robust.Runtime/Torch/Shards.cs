@@ -33,7 +33,7 @@ internal static class Shards
         where T : class, IDisposable
     {
         var found = new T?[Count(examples)];
-        var seeds = Seeds(found.Length, source);
+        var seeds = SeedsFrom(source, found.Length);
         try
         {
             Workers.Run(found.Length, part =>
@@ -51,7 +51,7 @@ internal static class Shards
         }
     }
 
-    private static long[] Seeds(int count, Generator? source)
+    private static long[] SeedsFrom(Generator? source, int count)
     {
         using var seeds = randint(long.MaxValue, count, ScalarType.Int64, CPU, generator: source);
         return seeds.Values<long>();

@@ -2,7 +2,10 @@ using static TorchSharp.torch;
 
 namespace Robust.Attacks.Losses;
 
-/// <summary>What an attack ascends: a loss of logits and labels, example by example, with its gradient.</summary>
+/// <summary>
+/// What an attack ascends: a loss of logits and labels, example by example, with its gradient. Several threads may ask at once,
+/// for the parts of a batch.
+/// </summary>
 public interface IAdversarialLoss
 {
     /// <summary>The loss's usual short name.</summary>
