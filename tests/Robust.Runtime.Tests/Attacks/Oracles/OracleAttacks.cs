@@ -25,7 +25,7 @@ internal static class OracleAttacks
         new("jsma", [Norm.L0], static _ => new JsmaAttack()),
 
         // Lengths are in widths of the box, which is 3 where there is none to speak of.
-        new("cw-l2", [Norm.L2], static _ => new CarliniWagnerAttack(800, 3, 7e-4 / 3)
+        new("cw-l2", [Norm.L2], static _ => new CarliniWagnerAttack(800, 3, 7e-4)
             { Minimal = true, EarlyAbort = false, InitialConstant = 0.1 / 9 }) { Minimal = true, Boxed = false },
         new("ead", [Norm.L1], static _ => new EadAttack(500, 4, 1e-3, 1e-3 / 3)
             { Minimal = true, EarlyAbort = false, InitialConstant = 1.0 / 9 }) { Minimal = true, Boxed = false },
