@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 folder=${1:-artifacts/defaults}
 program=artifacts/bin/Recipes/release/Recipes.dll
 [[ -f $program ]] || { echo "Build first: ./build.sh build." >&2; exit 1; }
+processes=${PROCESSES:-$(nproc)}   # asked before, as nproc heeds the next line
 export OMP_NUM_THREADS=1 program folder
 mkdir -p "$folder"
 
@@ -22,7 +23,7 @@ for task in ${CASES:-plain-records bent-records mnist-2000 mnist-l2 fashion-mnis
     for seed in ${SEEDS:-0 1 2 3 4}; do
         echo "$task $seed"
     done
-done | xargs -P "${PROCESSES:-$(nproc)}" -L 1 bash -c 'line "$@"' line 2>/dev/null
+done | xargs -P "$processes" -L 1 bash -c 'line "$@"' line 2>/dev/null
 
 echo "| task | seed | epochs | clean | PGD-50 | training | warnings |"
 echo "|---|---|---|---|---|---|---|"

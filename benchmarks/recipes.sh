@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 folder=${1:-artifacts/recipes}
 program=artifacts/bin/Recipes/release/Recipes.dll
 [[ -f $program ]] || { echo "Build first: ./build.sh build." >&2; exit 1; }
+processes=${PROCESSES:-$(nproc)}   # asked before, as nproc heeds the next line
 export OMP_NUM_THREADS=1 program folder
 
 row() {
@@ -30,6 +31,6 @@ for seed in ${SEEDS:-0 1 2}; do
             echo "$dataset $recipe $seed"
         done
     done
-done | xargs -P "$(nproc)" -L 1 bash -c 'row "$@"' row
+done | xargs -P "$processes" -L 1 bash -c 'row "$@"' row
 
 dotnet "$program" table --output "$folder"

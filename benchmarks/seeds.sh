@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 folder=${1:-artifacts/seeds}
 program=artifacts/bin/Mnist/release/Mnist.dll
 [[ -f $program ]] || { echo "Build first: ./build.sh build." >&2; exit 1; }
+processes=${PROCESSES:-$(nproc)}   # asked before, as nproc heeds the next line
 export OMP_NUM_THREADS=1 program folder
 
 row() {
@@ -27,7 +28,7 @@ accuracy() {
     $1 == "\"accuracy\":" && found { printf "%.2f%%\n", 100 * $2; exit }' "$1"
 }
 
-printf '%s\n' ${SEEDS:-0 1 2 3} | xargs -P "${PROCESSES:-$(nproc)}" -L 1 bash -c 'row "$@"' row
+printf '%s\n' ${SEEDS:-0 1 2 3} | xargs -P "$processes" -L 1 bash -c 'row "$@"' row
 
 echo "| seed | clean (10,000) | PGD-50x10 (first 1,000) | AutoAttack (first 200) |"
 echo "|---|---|---|---|"

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Robust.Generators.Declarations.RobustModels;
+using Robust.Generators.Reading.Types;
 
 namespace Robust.Generators.Tests;
 
@@ -11,7 +11,7 @@ internal static class Compilations
     /// Documentation comments are read and checked, as in a project that writes a documentation file.
     /// </summary>
     public static readonly CSharpParseOptions ParseOptions =
-        new(ProjectParser.LeastLanguage, DocumentationMode.Diagnose);
+        new(ProjectCheck.LeastLanguage, DocumentationMode.Diagnose);
 
     private static readonly Dictionary<string, ReportDiagnostic> SuppressedByTheSdk = new()
     {

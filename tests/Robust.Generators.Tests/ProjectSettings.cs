@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Robust.Generators.Declarations.RobustModels;
+using Robust.Generators.Reading.Types;
 
 namespace Robust.Generators.Tests;
 
@@ -9,7 +9,7 @@ namespace Robust.Generators.Tests;
 internal sealed record ProjectSettings(LanguageVersion Language, bool HasTorch = true)
 {
     /// <summary>The oldest version that the generator accepts, so that nothing generated needs a later one.</summary>
-    public static readonly ProjectSettings Default = new(ProjectParser.LeastLanguage);
+    public static readonly ProjectSettings Default = new(ProjectCheck.LeastLanguage);
 
     public CSharpParseOptions ParseOptions => Compilations.ParseOptions.WithLanguageVersion(Language);
 }

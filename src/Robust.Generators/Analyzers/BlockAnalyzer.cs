@@ -23,7 +23,9 @@ public sealed class BlockAnalyzer : TypeAnalyzer
         Rules.UnusableBlock,
         Rules.LayerNameTaken,
         Rules.WrongBaseOrConstructors,
-        Rules.GeneratedNameTaken);
+        Rules.GeneratedNameTaken,
+        Rules.NoTorchBackend,
+        Rules.CompilerTooOld);
 
     /// <inheritdoc/>
     private protected override Problems? Find(

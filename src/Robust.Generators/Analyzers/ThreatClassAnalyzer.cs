@@ -22,7 +22,9 @@ public sealed class ThreatClassAnalyzer : TypeAnalyzer
         Rules.ContradictoryThreatModels,
         Rules.NotAThreatModel,
         Rules.WrongBaseOrConstructors,
-        Rules.GeneratedNameTaken);
+        Rules.GeneratedNameTaken,
+        Rules.NoTorchBackend,
+        Rules.CompilerTooOld);
 
     /// <inheritdoc/>
     private protected override Problems? Find(

@@ -51,6 +51,7 @@ internal static class BlockParser
         ConstructionCheck.CheckDeclared(type, "layers", "this(channels, filters, stride)", problems, cancellationToken);
         var attributes = AttributeUse.On(type);
         var mark = attributes.First(IsMark);
+        ProjectCheck.Check(type, mark.Location, problems.Topic());
         var uses = LayersParser.Among(attributes);
         if (Flaw(type, attributes, uses.Length) is { } flaw)
         {

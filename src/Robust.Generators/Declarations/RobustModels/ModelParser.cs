@@ -26,7 +26,7 @@ internal static class ModelParser
 
         var problems = new Problems();
         var layers = LayersParser.Among(declaration.Attributes);
-        ProjectParser.Check(declaration, problems.Topic());
+        ProjectCheck.Check(declaration.Type, declaration.RobustModel.Location, problems.Topic());
         TypeParser.Check(symbol, problems.Topic(), cancellationToken);
         ConstructionCheck.Check(symbol, layers.Length > 0, problems.Topic(), cancellationToken);
 

@@ -44,6 +44,7 @@ internal static class ThreatClass
             return null;
         }
 
+        ProjectCheck.Check(type, threats[0].Location, problems.Topic());
         TypeParser.Check(type, problems, cancellationToken);
         if (uses.Any(use => use is { Name: "Block", IsGeneric: false }))
         {

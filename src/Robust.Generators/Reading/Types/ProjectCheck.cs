@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Reading.Attributes;
 
-namespace Robust.Generators.Declarations.RobustModels;
+namespace Robust.Generators.Reading.Types;
 
 /// <summary>What generated code needs of the project it is compiled in.</summary>
-internal static class ProjectParser
+internal static class ProjectCheck
 {
     /// <summary>The version of C# that generated code is written in; the tests compile it as such.</summary>
     public const LanguageVersion LeastLanguage = LanguageVersion.CSharp12;
@@ -15,9 +15,16 @@ internal static class ProjectParser
     private static readonly ConditionalWeakTable<IModuleSymbol, StrongBox<bool>> HasTorch = new();
 
     /// <summary>Reports a project without torch or with a language too old (RBST0037, RBST0038).</summary>
-    public static void Check(Declaration declaration, Problems problems)
+    /// <param name="type">A class that code is written for.</param>
+    /// <param name="location">What declares it.</param>
+    /// <param name="problems">Takes the reports.</param>
+    public static void Check(INamedTypeSymbol type, Location location, Problems problems)
     {
-        var (type, location) = (declaration.Type, declaration.RobustModel.Location);
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return; // built already, in a project of its own
+        }
+
         if (!HasTorch.GetValue(type.ContainingModule, static module => new(ReferencesTorch(module))).Value)
         {
             problems.Add(Rules.NoTorchBackend, location, type.Name);
