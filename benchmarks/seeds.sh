@@ -21,11 +21,13 @@ row() {
 }
 export -f row
 
-# The accuracy of an attack in a result document: its members come in the order attack, accuracy.
+# The accuracy of an attack in a result document: its members come in the order attack, accuracy, and the epochs of training,
+# which have attacks too, before the evaluations.
 accuracy() {
   awk -v attack="\"$2\"," '
     $1 == "\"attack\":" { found = $2 == attack }
-    $1 == "\"accuracy\":" && found { printf "%.2f%%\n", 100 * $2; exit }' "$1"
+    $1 == "\"accuracy\":" && found { last = $2; found = 0 }
+    END { printf "%.2f%%\n", 100 * last }' "$1"
 }
 
 printf '%s\n' ${SEEDS:-0 1 2 3} | xargs -P "$processes" -L 1 bash -c 'row "$@"' row
