@@ -14,8 +14,8 @@ namespace Robust.Generators;
 
 /// <summary>
 /// Writes module, derivative, threat model, trainer, encoder and classifier of every class with [RobustModel], module and
-/// derivative of every [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed into a record,
-/// from which each file takes what it depends on.
+/// derivative of every [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed
+/// into a record, from which each file takes what it depends on.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class RobustModelGenerator : IIncrementalGenerator

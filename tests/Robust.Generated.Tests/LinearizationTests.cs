@@ -1,3 +1,4 @@
+using Robust.Attacks.Classifiers;
 using Robust.Differentiation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -95,6 +96,8 @@ public sealed class LinearizationTests
 
         Assert.NotNull(((ILinearizable)net!).LinearizeAt(rand(1, 4)));
         Assert.Null(((ILinearizable)twice).LinearizeAt(rand(1, 4)));
+        using var classifier = new ModuleClassifier(twice);
+        Assert.False(classifier.AnswersInParallel); // its forward is its author's, and may keep something
     }
 
     private static string Small(string layers) =>

@@ -50,7 +50,7 @@ public abstract record Attack : IAttack
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(threatModel);
         AttackInputs.Check(threatModel, inputs, labels);
-        return inputs.device_type == TorchSharp.DeviceType.CPU && MayRunInParallel(classifier)
+        return Shards.Count(inputs.shape[0]) > 1 && inputs.device_type == TorchSharp.DeviceType.CPU && MayRunInParallel(classifier)
             ? RunInParallel(classifier, threatModel, inputs, labels, generator)
             : RunOn(classifier, threatModel, inputs, labels, generator);
     }
@@ -59,20 +59,13 @@ public abstract record Attack : IAttack
     private protected virtual bool MayRunInParallel(IClassifier classifier) => classifier.AnswersInParallel;
 
     private AttackResult RunInParallel(
-        IClassifier classifier, IThreatModel threatModel, Tensor inputs, Tensor labels, Generator? generator)
-    {
-        if (Shards.Count(inputs.shape[0]) == 1)
-        {
-            return RunOn(classifier, threatModel, inputs, labels, generator);
-        }
-
-        return AttackResult.Joined(Shards.Run(inputs.shape[0], generator, (start, count, generator) =>
+        IClassifier classifier, IThreatModel threatModel, Tensor inputs, Tensor labels, Generator? generator) =>
+        AttackResult.Joined(Shards.Run(inputs.shape[0], generator, (start, count, generator) =>
         {
             using var scope = NewDisposeScope();
             return RunOn(
                 classifier, threatModel, inputs.narrow(0, start, count), labels.narrow(0, start, count), generator);
         }));
-    }
 
     private AttackResult RunOn(
         IClassifier classifier, IThreatModel threatModel, Tensor inputs, Tensor labels, Generator? generator)

@@ -9,9 +9,13 @@ namespace Known;
 partial class BasicBlock : ILinearizable
 {
     /// <inheritdoc/>
-    Linearization? ILinearizable.LinearizeAt(Tensor input) =>
+    bool ILinearizable.IsLinearizable =>
         // A class derived from this one may compute something else.
-        GetType() == typeof(BasicBlock) ? new Linearized(this).At(input) : null;
+        GetType() == typeof(BasicBlock);
+
+    /// <inheritdoc/>
+    Linearization? ILinearizable.LinearizeAt(Tensor input) =>
+        ((ILinearizable)this).IsLinearizable ? new Linearized(this).At(input) : null;
 
     /// <summary>The layers in eval mode, there and back: the gradient of the input by the chain rule.</summary>
     private sealed class Linearized : Linearization

@@ -10,9 +10,13 @@ namespace Small;
 partial class ImageNet : ILinearizable
 {
     /// <inheritdoc/>
-    Linearization? ILinearizable.LinearizeAt(Tensor input) =>
+    bool ILinearizable.IsLinearizable =>
         // A class derived from this one may compute something else.
-        GetType() == typeof(ImageNet) ? new Linearized(this).At(input) : null;
+        GetType() == typeof(ImageNet);
+
+    /// <inheritdoc/>
+    Linearization? ILinearizable.LinearizeAt(Tensor input) =>
+        ((ILinearizable)this).IsLinearizable ? new Linearized(this).At(input) : null;
 
     /// <summary>The layers in eval mode, there and back: the gradient of the input by the chain rule.</summary>
     private sealed class Linearized : Linearization

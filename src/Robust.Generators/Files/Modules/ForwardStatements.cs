@@ -27,7 +27,7 @@ internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names
             }
 
             var call = layer.Layer is EndResidualLayer ? Sum(layer) : LayerCalls.Of(layer, value, names);
-            if (OwnsItsOutput(layer.Layer) && i + 1 < layers.Count && IsReLU(layers[i + 1].Layer))
+            if (IsRectified(layers, i))
             {
                 call = (layer.Layer is EndResidualLayer ? $"({call})" : call) + ".relu_()";
                 i++;
@@ -39,11 +39,11 @@ internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names
     }
 
     /// <summary>
-    /// Whether a ReLU behind the layer may overwrite its output: nothing else refers to it, and no gradient needs it.
+    /// Whether a ReLU follows a layer and may overwrite its output: nothing else refers to it, and no gradient needs it.
     /// </summary>
-    private static bool OwnsItsOutput(Layer layer) => layer is EndResidualLayer or LearnedLayer and not BlockLayer;
-
-    private static bool IsReLU(Layer layer) => layer is ActivationLayer { Function: Activation.ReLU };
+    public static bool IsRectified(IReadOnlyList<ModuleLayer> layers, int number) =>
+        layers[number].Layer is EndResidualLayer or LearnedLayer and not BlockLayer
+        && number + 1 < layers.Count && layers[number + 1].Layer is ActivationLayer { Function: Activation.ReLU };
 
     /// <summary>
     /// Begins a branch or moves its projection; the statement that keeps the value, if one is needed.

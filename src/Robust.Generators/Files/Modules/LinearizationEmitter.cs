@@ -26,9 +26,13 @@ internal static class LinearizationEmitter
             writer.Open($"partial class {type.Reference} : {names.ILinearizable}");
             writer.Lines($"""
                 /// <inheritdoc/>
-                {names.Linearization}? {names.ILinearizable}.LinearizeAt({names.Tensor} input) =>
+                bool {names.ILinearizable}.IsLinearizable =>
                     // A class derived from this one may compute something else.
-                    GetType() == typeof({type.Reference}) ? new {ClassName}(this).At(input) : null;
+                    GetType() == typeof({type.Reference});
+
+                /// <inheritdoc/>
+                {names.Linearization}? {names.ILinearizable}.LinearizeAt({names.Tensor} input) =>
+                    (({names.ILinearizable})this).IsLinearizable ? new {ClassName}(this).At(input) : null;
                 """);
             writer.Line();
             WriteClass(writer, type, statements, names);

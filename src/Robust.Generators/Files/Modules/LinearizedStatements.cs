@@ -22,7 +22,7 @@ internal sealed class LinearizedStatements
         (this.layers, this.names) = (layers, names);
         for (var i = 0; i < layers.Count; i++)
         {
-            var isRectified = OwnsItsOutput(layers[i].Layer) && i + 1 < layers.Count && IsReLU(layers[i + 1].Layer);
+            var isRectified = ForwardStatements.IsRectified(layers, i);
             Add(layers[i], isRectified ? layers[i + 1] : null);
             i += isRectified ? 1 : 0;
         }
@@ -38,11 +38,6 @@ internal sealed class LinearizedStatements
 
     /// <summary>The statements back, each with the shape it gives; empty where it gives none.</summary>
     public IReadOnlyList<(string Code, string Shape)> Backward => backward;
-
-    /// <summary>Whether a ReLU behind the layer may overwrite its output, which nothing else refers to.</summary>
-    private static bool OwnsItsOutput(Layer layer) => layer is EndResidualLayer or LearnedLayer and not BlockLayer;
-
-    private static bool IsReLU(Layer layer) => layer is ActivationLayer { Function: Activation.ReLU };
 
     private static string InputOf(ModuleLayer layer) => $"[N, {string.Join(", ", layer.Input)}]";
 

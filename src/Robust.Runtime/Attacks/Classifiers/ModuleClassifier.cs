@@ -5,15 +5,17 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Attacks.Classifiers;
 
-/// <summary>A module as a classifier, frozen as long as this object lives. Gradients come from the derivative that the build wrote
-/// (<see cref="ILinearizable"/>), of a module written by hand from autograd.</summary>
+/// <summary>
+/// A module as a classifier, frozen as long as this object lives. Gradients come from the derivative that the build wrote
+/// (<see cref="ILinearizable"/>), of a module written by hand from autograd.
+/// </summary>
 /// <param name="module">Maps inputs [N, ...] to logits [N, C]. It is restored on dispose, not disposed.</param>
 public sealed class ModuleClassifier(Module<Tensor, Tensor> module) : IClassifier, IDisposable
 {
     private readonly FrozenModel frozen = module.Freeze();
 
     /// <summary>Whether the build wrote the module: what others write may keep something from one call to the next.</summary>
-    public bool AnswersInParallel => module is ILinearizable;
+    public bool AnswersInParallel => module is ILinearizable { IsLinearizable: true };
 
     /// <inheritdoc/>
     public Tensor Logits(Tensor inputs)

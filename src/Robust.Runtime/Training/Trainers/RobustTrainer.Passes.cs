@@ -102,7 +102,7 @@ public abstract partial class RobustTrainer<TModel>
     /// the worst of each example for itself.
     /// </summary>
     private InnerMaximizer InParts(InnerMaximizer maximizer) =>
-        plan.PerturbsByExample && Model is ILinearizable && Device.type == DeviceType.CPU
+        plan.PerturbsByExample && Model is ILinearizable { IsLinearizable: true } && Device.type == DeviceType.CPU
             ? (x, y, context) => PerturbInParts(maximizer, x, y, context)
             : maximizer;
 
