@@ -8,7 +8,12 @@ public static partial class Pullbacks
     /// <summary>Of max(x, 0): g where the output is positive.</summary>
     /// <param name="g">The gradient of the output.</param>
     /// <param name="y">The output.</param>
-    public static Tensor ReLU(Tensor g, Tensor y) => y.sign().mul_(g);
+    public static Tensor ReLU(Tensor g, Tensor y)
+    {
+        ArgumentNullException.ThrowIfNull(g);
+        ArgumentNullException.ThrowIfNull(y);
+        return Rectification.Serves(g, y) ? Rectification.Of(g, y) : y.sign().mul_(g);
+    }
 
     /// <summary>Of max(x, 0) + slope min(x, 0): g, times the slope where x is not positive.</summary>
     /// <param name="g">The gradient of the output.</param>

@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Robust.Differentiation;
 
@@ -36,9 +35,8 @@ public static partial class Pullbacks
         // Every value of a window gets the same: the columns of one product with a vector of ones.
         var columns = (g / area).reshape(-1, 1, Size(g.shape[2..]))
             .expand(-1, area, -1);
-        return functional.fold(
-            columns, (height, inputShape[^1]), (high, kernel), null, (isSignal ? 0 : padding, padding),
-            (isSignal ? 1 : stride, stride)).view(inputShape);
+        var windows = new PlaneWindows((high, kernel), (isSignal ? 1 : stride, stride), (isSignal ? 0 : padding, padding), (1, 1));
+        return Folding.Fold(columns, (height, inputShape[^1]), windows).view(inputShape);
     }
 
     /// <summary>Of the mean of each channel: g / area at every value.</summary>

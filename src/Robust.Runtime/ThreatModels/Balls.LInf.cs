@@ -18,6 +18,12 @@ public static partial class Balls
     {
         ArgumentNullException.ThrowIfNull(delta);
         ArgumentNullException.ThrowIfNull(gradient);
+        if (scale is null && SignStep.Serves(delta, gradient))
+        {
+            SignStep.Take(delta, gradient, stepSize);
+            return;
+        }
+
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         delta.add_(SteepestLInf(gradient, scale), alpha: stepSize);
