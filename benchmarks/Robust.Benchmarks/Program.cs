@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -8,6 +9,18 @@ using Robust.Benchmarks.Comparison;
 if (args is ["source", "memory" or "mapped"])
 {
     Console.WriteLine(SourceBenchmark.ExamplesPerSecond(isMapped: args[1] == "mapped"));
+    return;
+}
+
+if (args is ["step", var who, var what])
+{
+    Console.WriteLine(Processes.Measure(who, what).ToString(CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args.Contains("--scaling"))
+{
+    Scaling.Run();
     return;
 }
 

@@ -17,7 +17,7 @@ internal static class Comparison
         using var python = PythonPeer.Start(Path.Combine("benchmarks", "peer", "loops.py"));
         using var contests = new Contests(python);
         Console.WriteLine(Machine() + (python is null ? "; no Python with torch" : ""));
-        Console.WriteLine($"{"",-40} {"ratio",6} {"ours",9} {"peer",9}");
+        Console.WriteLine($"{"",-55} {"ratio",6} {"ours",9} {"peer",9}");
         var rows = new List<Row>();
         foreach (var contest in contests.All(args.Contains("--quick")))
         {
@@ -29,9 +29,14 @@ internal static class Comparison
             foreach (var row in contest.Run(rounds))
             {
                 rows.Add(row);
-                Console.WriteLine(FormattableString.Invariant(
-                    $"{row.Name,-40} {row.Ratio,6:F2} {row.Ours,9:F1} {row.Peer,9:F1} {row.Unit}"));
+                Print(row);
             }
+        }
+
+        foreach (var row in Limits.Of(rows, Peak()))
+        {
+            rows.Add(row);
+            Print(row);
         }
 
         if (Value("--json") is { } path)
@@ -40,6 +45,9 @@ internal static class Comparison
         }
     }
 
+    private static void Print(Row row) => Console.WriteLine(FormattableString.Invariant(
+        $"{row.Name,-55} {row.Ratio,6:F2} {row.Ours,9:F1} {row.Peer,9:F1} {row.Unit}"));
+
     /// <summary>Processor, cores, what else it does, and its speed at a large matrix product.</summary>
     private static string Machine()
     {
@@ -47,14 +55,14 @@ internal static class Comparison
         var model = info.FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
         var load = OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
         return FormattableString.Invariant(
-            $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {get_num_threads()} cores, load {load}, {Peak():F0} GFLOP/s at a product of 1024 x 1024");
+            $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {get_num_threads()} cores, load {load}, {Peak():F0} GFLOP/s at a product of 2048 x 2048");
     }
 
     private static double Peak()
     {
         using var scope = NewDisposeScope();
-        var (a, b) = (rand(1024, 1024), rand(1024, 1024));
+        var (a, b) = (rand(2048, 2048), rand(2048, 2048));
         var best = Enumerable.Range(0, 20).Min(_ => Contest.Time(() => a.mm(b).Dispose()));
-        return 2 * Math.Pow(1024, 3) / best / 1e6;
+        return 2 * Math.Pow(2048, 3) / best / 1e6;
     }
 }

@@ -16,6 +16,12 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
+    /// <summary>What is measured.</summary>
+    public string Unit { get; init; } = "ms";
+
+    /// <summary>Whether everybody warms up, and is timed twice where that is short; not in a process of its own.</summary>
+    public bool WarmsUp { get; init; } = true;
+
     /// <summary>The milliseconds beside which new kernels do not count.</summary>
     private const double Long = 300;
 
@@ -27,14 +33,18 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
     {
         Func<double>[] all = [Ours, .. Peers.Values.SelectMany(static ways => ways)];
         var times = Array.ConvertAll(all, static _ => new List<double>());
-        Array.ForEach(all, static way => Repeat(way));
+        if (WarmsUp)
+        {
+            Array.ForEach(all, static way => Repeat(way));
+        }
+
         for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < all.Length; i++)
             {
                 Thread.Sleep(20); // until threads that spin for the last one are at rest
                 var time = all[i]();
-                times[i].Add(time < Long ? all[i]() : time); // torch makes kernels anew after a change of threads
+                times[i].Add(WarmsUp && time < Long ? all[i]() : time); // torch makes kernels anew after a change of threads
             }
         }
 
@@ -42,7 +52,7 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
         foreach (var (peer, ways) in Peers)
         {
             var best = ways.Select(_ => Median(times[next++])).Min();
-            yield return new($"{Name}, {peer}", ours / best, ours, best, "ms");
+            yield return new($"{Name}, {peer}", ours / best, ours, best, Unit);
         }
     }
 

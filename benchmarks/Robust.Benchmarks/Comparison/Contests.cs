@@ -23,6 +23,11 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
         yield return Step("pgd-10 step, madry", new MadryPgd10Trainer(), new MadryPgd10(), "madry", 10, 100);
         yield return Step(
             "pgd-10 step, resnet", new ResNetPgd10Trainer(), new ResNetPgd10(), "resnet", 10, isQuick ? 16 : 100, 8 / 255.0, 2 / 255.0);
+        foreach (var contest in Processes.All())
+        {
+            yield return contest;
+        }
+
         if (isQuick)
         {
             yield break;

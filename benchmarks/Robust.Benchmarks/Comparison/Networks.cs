@@ -4,6 +4,24 @@ namespace Robust.Benchmarks.Comparison;
 
 // The sample's network with each of the recipes that are timed. A recipe is compiled in, so each takes a class.
 
+/// <summary>PGD-1.</summary>
+[RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10)]
+[Conv2d(16, 4, Stride = 2, Padding = 1), ReLU, Conv2d(32, 4, Stride = 2, Padding = 1), ReLU]
+[Flatten, Linear(100), ReLU, Linear(10), Pgd(Steps = 1, StepSize = 0.3), Adam]
+internal sealed partial class SamplePgd1;
+
+/// <summary>Of twice the width.</summary>
+[RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10)]
+[Conv2d(32, 4, Stride = 2, Padding = 1), ReLU, Conv2d(64, 4, Stride = 2, Padding = 1), ReLU]
+[Flatten, Linear(200), ReLU, Linear(10), Pgd(Steps = 10, StepSize = 0.075), Adam]
+internal sealed partial class SampleTwice;
+
+/// <summary>Of four times the width.</summary>
+[RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10)]
+[Conv2d(64, 4, Stride = 2, Padding = 1), ReLU, Conv2d(128, 4, Stride = 2, Padding = 1), ReLU]
+[Flatten, Linear(400), ReLU, Linear(10), Pgd(Steps = 10, StepSize = 0.075), Adam]
+internal sealed partial class SampleFourfold;
+
 /// <summary>PGD-7.</summary>
 [RobustModel(Eps = 0.3), Input(1, 28, 28), Classes(10)]
 [Conv2d(16, 4, Stride = 2, Padding = 1), ReLU, Conv2d(32, 4, Stride = 2, Padding = 1), ReLU]

@@ -5,6 +5,21 @@ namespace Robust.Benchmarks.Comparison;
 
 // A step by itself, which a trainer keeps to itself.
 
+internal sealed partial class SamplePgd1Trainer : ISteps
+{
+    void ISteps.Take(Tensor x, Tensor y) => Step(x, y);
+}
+
+internal sealed partial class SampleTwiceTrainer : ISteps
+{
+    void ISteps.Take(Tensor x, Tensor y) => Step(x, y);
+}
+
+internal sealed partial class SampleFourfoldTrainer : ISteps
+{
+    void ISteps.Take(Tensor x, Tensor y) => Step(x, y);
+}
+
 internal sealed partial class SamplePgd7Trainer : ISteps
 {
     void ISteps.Take(Tensor x, Tensor y) => Step(x, y);
