@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Robust.Differentiation;
 
@@ -11,12 +11,12 @@ internal readonly record struct PlaneWindows(
     public long Area => Kernel.Height * Kernel.Width;
 
     /// <summary>The windows of a convolution over planes or lines.</summary>
-    public static PlaneWindows Of(Convolution layer)
+    /// <param name="weight">The filters.</param>
+    /// <param name="window">How they move.</param>
+    public static PlaneWindows Of(Tensor weight, ConvolutionWindow window)
     {
         (long, long) Pair(long[] numbers, long ofHeight) =>
             numbers.Length == 2 ? (numbers[0], numbers[1]) : (ofHeight, numbers[0]);
-        return new(
-            Pair(layer.kernel_size, 1), Pair(layer.stride, 1), Pair(layer.padding ?? new long[layer.kernel_size.Length], 0),
-            Pair(layer.dilation, 1));
+        return new(Pair(weight.shape[2..], 1), Pair(window.Stride, 1), Pair(window.Padding, 0), Pair(window.Dilation, 1));
     }
 }

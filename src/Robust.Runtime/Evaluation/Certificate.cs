@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Robust.Attacks.Classifiers;
+using Robust.Certification;
 using Robust.Data.Feeding;
 using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;

@@ -1,6 +1,7 @@
 using Robust.Attacks;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
+using Robust.Certification;
 using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;

@@ -39,11 +39,28 @@ public static unsafe class ExactConvolutions
             return;
         }
 
+        SwitchOff(Parts(model).Any(IsPadded));
+    }
+
+    /// <summary>Makes sure that a convolution given by its weights is computed rightly; to be called before it is used.</summary>
+    /// <param name="inputs">The number of input channels.</param>
+    /// <param name="outputs">The number of filters.</param>
+    /// <param name="groups">The number of groups.</param>
+    internal static void Ensure(long inputs, long outputs, long groups)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            SwitchOff(groups == 1 && (outputs % ChannelBlock != 0 || PadsInputs(inputs)));
+        }
+    }
+
+    private static void SwitchOff(bool isPadded)
+    {
         lock (Turn)
         {
             // NNPACK complains on the error stream, at each convolution, of processors that it does not know.
             triedNnpack = triedNnpack || TrySwitchOff(SetNnpack);
-            isExact = isExact || (Parts(model).Any(IsPadded) && TrySwitchOff(SetOneDnn));
+            isExact = isExact || (isPadded && TrySwitchOff(SetOneDnn));
         }
     }
 
@@ -51,14 +68,16 @@ public static unsafe class ExactConvolutions
 
     private static bool IsPadded(Module part) =>
         part is Convolution { groups: 1 } convolution
-        && (convolution.out_channels % ChannelBlock != 0 || PadsInputs(convolution));
+        && (convolution.out_channels % ChannelBlock != 0
+            || (convolution is not (Conv1d or Conv2d or Conv3d) && convolution.in_channels <= UnpaddedInputs)
+            || PadsInputs(convolution.in_channels));
 
     /// <summary>Beyond a block inputs are taken by two: 48 channels give wrong gradients at strides above 1.</summary>
-    private static bool PadsInputs(Convolution convolution) => convolution.in_channels switch
+    private static bool PadsInputs(long channels) => channels switch
     {
-        <= UnpaddedInputs => convolution is not (Conv1d or Conv2d or Conv3d),
-        <= ChannelBlock => convolution.in_channels < ChannelBlock,
-        var channels => channels % (2 * ChannelBlock) != 0,
+        <= UnpaddedInputs => false,
+        <= ChannelBlock => channels < ChannelBlock,
+        _ => channels % (2 * ChannelBlock) != 0,
     };
 
     private static bool TrySwitchOff(string setter)

@@ -2,6 +2,7 @@ using Robust.Attacks;
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
+using Robust.Certification;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
 using Robust.Runtime.Tests.Models;

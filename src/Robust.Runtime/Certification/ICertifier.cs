@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Robust.Evaluation.Results;
+namespace Robust.Certification;
 
 /// <summary>A proof for single examples: no perturbation of the threat model changes the class of these.</summary>
 public interface ICertifier

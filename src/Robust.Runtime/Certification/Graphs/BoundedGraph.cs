@@ -1,0 +1,122 @@
+using Robust.Certification.Layers;
+using Robust.Certification.Propagation;
+
+namespace Robust.Certification.Graphs;
+
+/// <summary>
+/// A network as bounds see it: layers in the order in which they are computed, each of which gets outputs of earlier ones.
+/// Layer 0 is the input, the last one added the output.
+/// </summary>
+public sealed class BoundedGraph : IDisposable
+{
+    private readonly List<Layer?> layers = [null];
+
+    /// <summary>The number of the last layer.</summary>
+    public int Output => layers.Count - 1;
+
+    internal IReadOnlyList<Layer?> Layers => layers;
+
+    /// <summary>Adds y = W x + b.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="map">The layer, which the graph disposes.</param>
+    /// <returns>Its number, as all that follow.</returns>
+    public int Affine(int input, AffineMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Add(new AffineLayer(input, map));
+    }
+
+    /// <summary>Adds the sum of two layers' outputs.</summary>
+    /// <param name="first">The number of one.</param>
+    /// <param name="second">The number of the other.</param>
+    public int Sum(int first, int second) => Add(new SumLayer(first, second));
+
+    /// <summary>Adds a change of shape to [N, d].</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int Flatten(int input) => Add(new FlattenLayer(input));
+
+    /// <summary>Adds max(x, 0).</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int ReLU(int input) => Add(new ActivationLayer(input, Intervals.ReLU, Relaxations.ReLU, IsPiecewise: true));
+
+    /// <summary>Adds max(x, 0) + slope min(x, 0).</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="slope">The slope for negative inputs, in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The slope is not in [0, 1].</exception>
+    public int LeakyReLU(int input, double slope)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slope);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(slope, 1);
+        return Add(new ActivationLayer(
+            input, x => Intervals.LeakyReLU(x, slope), x => Relaxations.LeakyReLU(x, slope), IsPiecewise: true));
+    }
+
+    /// <summary>Adds the logistic function.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int Sigmoid(int input) => Smooth(input, Intervals.Sigmoid, Relaxations.Sigmoid);
+
+    /// <summary>Adds tanh(x).</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int Tanh(int input) => Smooth(input, Intervals.Tanh, Relaxations.Tanh);
+
+    /// <summary>Adds x Phi(x), in its exact form.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int GELU(int input) => Smooth(input, Intervals.GELU, Relaxations.GELU);
+
+    /// <summary>Adds x s(x), s the logistic function.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int SiLU(int input) => Smooth(input, Intervals.SiLU, Relaxations.SiLU);
+
+    /// <summary>Adds maxima over windows of equal sides.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="kernel">The side of the windows.</param>
+    /// <param name="stride">The step between windows.</param>
+    /// <param name="padding">The border, which is no maximum.</param>
+    public int MaxPool(int input, long kernel, long stride, long padding) =>
+        Add(new MaxPoolLayer(input, kernel, stride, padding));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var layer in layers.OfType<AffineLayer>())
+        {
+            layer.Map.Dispose();
+        }
+    }
+
+    /// <summary>Whether a layer that bends gets the output of this one.</summary>
+    internal bool IsBent(int layer) => Consumers(layer).Any(static consumer => !consumer.IsLinear);
+
+    /// <summary>Whether whatever bends this layer's output bends it at 0.</summary>
+    internal bool IsBentAtZero(int layer) =>
+        Consumers(layer).Where(static consumer => !consumer.IsLinear).All(static consumer => consumer.BendsAtZero);
+
+    /// <summary>Whether interval bounds of this layer are exact, up to rounding, where the input is a box.</summary>
+    internal bool IsExactInBoxes(int layer) => Mixing(layer) <= 1;
+
+    /// <summary>How many layers in a row mix values between the input and this one's output; 2 where it may be more.</summary>
+    private int Mixing(int layer) => layers[layer] switch
+    {
+        null => 0,
+        { IsLinear: true, Inputs: [var input] } single => Math.Min(2, Mixing(input) + (single.IsValueByValue ? 0 : 1)),
+        _ => 2,
+    };
+
+    private IEnumerable<Layer> Consumers(int layer) => layers.OfType<Layer>().Where(other => other.Inputs.Contains(layer));
+
+    private int Smooth(
+        int input, Func<Arithmetic.Interval, Arithmetic.Interval> bounds, Func<Arithmetic.Interval, Relaxation> lines) =>
+        Add(new ActivationLayer(input, bounds, lines, IsPiecewise: false));
+
+    private int Add(Layer layer)
+    {
+        foreach (var input in layer.Inputs)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(input);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(input, Output);
+        }
+
+        layers.Add(layer);
+        return Output;
+    }
+}

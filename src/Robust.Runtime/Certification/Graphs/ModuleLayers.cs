@@ -1,0 +1,83 @@
+using Robust.Certification.Layers;
+using Robust.Differentiation;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Robust.Certification.Graphs;
+
+/// <summary>Torch's own modules as layers that bounds get through.</summary>
+internal static class ModuleLayers
+{
+    /// <summary>The network that a module is.</summary>
+    /// <param name="module">A module in eval mode.</param>
+    /// <param name="inputShape">The shape of an input without the batch.</param>
+    /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
+    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module, long[] inputShape)
+    {
+        var graph = new BoundedGraph();
+        try
+        {
+            Add(graph, module, 0, inputShape);
+            return graph;
+        }
+        catch
+        {
+            graph.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a module and whatever it consists of.</summary>
+    public static int Add(BoundedGraph graph, nn.Module module, int input, long[] shape) => module switch
+    {
+        IBounded bounded => bounded.AddTo(graph, input, shape),
+        _ when module.GetType().Assembly != typeof(Linear).Assembly => throw Unknown(module), // an heir computes what it likes
+        Sequential sequence => Enumerable.Range(0, sequence.Count)
+            .Aggregate(input, (last, i) => Add(graph, (nn.Module)sequence[i], last, shape)),
+        Linear linear => graph.Affine(input, new LinearMap(linear.weight!, linear.bias)),
+        Conv1d or Conv2d => graph.Affine(input, Map((Convolution)module)),
+        BatchNorm norm => graph.Affine(input, Map(norm)),
+        AvgPool2d pool => graph.Affine(input, Map(pool)),
+        ReLU => graph.ReLU(input),
+        LeakyReLU { negative_slope: >= 0 and <= 1 } leaky => graph.LeakyReLU(input, leaky.negative_slope),
+        Sigmoid => graph.Sigmoid(input),
+        Tanh => graph.Tanh(input),
+        SiLU => graph.SiLU(input),
+        GELU { approximate: GELU.Approximate.none } => graph.GELU(input),
+        MaxPool1d pool when pool is { ceil_mode: false } && (pool.dilation ?? 1) == 1 =>
+            graph.MaxPool(input, pool.kernel_size, pool.stride ?? pool.kernel_size, pool.padding ?? 0),
+        MaxPool2d { ceil_mode: false } pool when (pool.dilation ?? [1]).All(static step => step == 1) =>
+            graph.MaxPool(input, Side(pool, pool.kernel_size), Side(pool, pool.stride ?? pool.kernel_size), Side(pool, pool.padding ?? [0])),
+        Flatten { start_dim: 1, end_dim: -1 } => graph.Flatten(input),
+        Dropout or Identity => input,
+        _ => throw Unknown(module),
+    };
+
+    private static RobustException Unknown(nn.Module module) => new(
+        $"Bounds cannot pass {module.TypeName()} as it is set: use linear layers, convolutions with zeros around them, batch " +
+        "normalization, ReLU, LeakyReLU, Sigmoid, Tanh, GELU, SiLU, pooling, flattening and dropout in nn.Sequential, or " +
+        $"let the module implement {nameof(IBounded)}.");
+
+    private static ConvolutionMap Map(Convolution layer) => layer is { padding_mode: PaddingModes.Zeros, padding_type: null }
+        ? new(layer.weight, layer.bias, ConvolutionWindow.Of(layer))
+        : throw new RobustException(
+            $"Bounds take convolutions with zeros around the input, in numbers, not {layer.padding_type?.ToString() ?? layer.padding_mode.ToString()}: " +
+            "give the padding as numbers.");
+
+    private static ChannelMap Map(BatchNorm layer) => layer.running_mean is { } mean
+        ? ChannelMap.BatchNorm(
+            mean, layer.running_var!, layer.eps, layer.weight, layer.bias)
+        : throw new RobustException(
+            "Bounds take batch normalization by its running statistics, and this one keeps none: track them.");
+
+    private static AveragePoolMap Map(AvgPool2d pool) => pool is { ceil_mode: false, divisor_override: null, count_include_pad: true }
+        || (pool is { ceil_mode: false, divisor_override: null } && (pool.padding ?? [0]).All(static border => border == 0))
+        ? new(Side(pool, pool.kernel_size), Side(pool, pool.stride ?? pool.kernel_size), Side(pool, pool.padding ?? [0]))
+        : throw new RobustException(
+            "Bounds take average pooling over whole windows that counts the zeros of the border: leave ceil_mode and divisor_override.");
+
+    private static long Side(nn.Module module, long[] sides) => Array.TrueForAll(sides, side => side == sides[0])
+        ? sides[0]
+        : throw new RobustException($"Bounds take windows of equal sides, and {module.TypeName()} has others: make them equal.");
+}

@@ -1,0 +1,75 @@
+using Robust.Certification.Propagation;
+using Robust.Torch;
+using static TorchSharp.torch;
+
+namespace Robust.Certification.Graphs;
+
+/// <summary>
+/// Slopes of lower lines that raise lower bounds, by Adam within their range (alpha-CROWN: Xu et al. 2021, "Fast and Complete:
+/// Enabling Complete Neural Network Verification with Rapid and Massively Parallel Incomplete Verifiers"). Any slopes give sound
+/// bounds, so the best of all steps is kept.
+/// </summary>
+/// <param name="Steps">How often slopes are changed.</param>
+/// <param name="Rate">How far a slope moves in the first step; a fiftieth less in each that follows.</param>
+internal sealed record SlopeAscent(int Steps, double Rate)
+{
+    private const double FirstDecay = 0.9;
+    private const double SecondDecay = 0.999;
+    private const double RateDecay = 0.98;
+    private const double Floor = 1e-8;
+
+    /// <summary>Better lower bounds of the same quantities.</summary>
+    /// <param name="table">The bounds of every layer up to this one, prepared.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="quantities">Quantities in its values.</param>
+    /// <param name="lower">What is known [N, S].</param>
+    /// <returns>[N, S], at least what is known.</returns>
+    public Tensor Improve(BoundTable table, int layer, LinearBound quantities, Tensor lower)
+    {
+        var free = table.Free(layer).ToArray();
+        if (free.Length == 0)
+        {
+            return lower;
+        }
+
+        var count = quantities.Slopes.shape[1];
+        var slopes = free.ToDictionary(
+            static each => each.Layer, each => each.Lines.LowerSlope.unsqueeze(1).repeat_interleave(count, 1));
+        var moments = slopes.ToDictionary(static pair => pair.Key, static pair => (zeros_like(pair.Value), zeros_like(pair.Value)));
+        for (var step = 1; step <= Steps; step++)
+        {
+            using var scope = NewDisposeScope();
+            var (found, gradients) = Gradients(table, layer, quantities, slopes);
+            lower = maximum(lower, found).MoveToOuterDisposeScope();
+            foreach (var (i, lines) in free)
+            {
+                Ascend(slopes[i], gradients[i], moments[i], step);
+                slopes[i].clamp_(lines.LeastSlope, 1);
+            }
+        }
+
+        return maximum(lower, table.Lower(layer, quantities, slopes: slopes));
+    }
+
+    private static (Tensor Lower, Dictionary<int, Tensor> Gradients) Gradients(
+        BoundTable table, int layer, LinearBound quantities, Dictionary<int, Tensor> slopes)
+    {
+        using var recording = enable_grad();
+        var leaves = slopes.ToDictionary(static pair => pair.Key, static pair => pair.Value.detach().requires_grad_());
+        var lower = table.Lower(layer, quantities, slopes: leaves);
+        var keys = leaves.Keys.ToArray();
+        var gradients = Autograd.Gradients(lower.sum(), [.. keys.Select(key => leaves[key])]);
+        return (lower.detach(), keys.Zip(gradients).ToDictionary(
+            static pair => pair.First, pair => pair.Second ?? zeros_like(leaves[pair.First])));
+    }
+
+    /// <summary>A step of Adam (Kingma and Ba 2015, algorithm 1), upward and in place.</summary>
+    private void Ascend(Tensor slopes, Tensor gradient, (Tensor First, Tensor Second) moments, int step)
+    {
+        moments.First.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
+        moments.Second.mul_(SecondDecay).addcmul_(gradient, gradient, 1 - SecondDecay);
+        var size = (moments.Second / (1 - Math.Pow(SecondDecay, step))).sqrt_().add_(Floor);
+        var rate = Rate * Math.Pow(RateDecay, step - 1);
+        slopes.addcdiv_(moments.First, size, rate / (1 - Math.Pow(FirstDecay, step)));
+    }
+}

@@ -1,0 +1,39 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Certification.Layers;
+
+/// <summary>y = W x + b for vectors: a fully connected layer.</summary>
+public sealed class LinearMap : AffineMap
+{
+    private readonly Tensor weight;
+    private readonly Tensor size;
+
+    /// <summary>Takes the weights as they are.</summary>
+    /// <param name="weight">W [K, D].</param>
+    /// <param name="bias">b [K].</param>
+    public LinearMap(Tensor weight, Tensor? bias)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        using var scope = NewDisposeScope();
+        this.weight = Keep(weight.alias());
+        size = Keep(weight.abs());
+        Offset = bias is null ? null : Keep(bias.alias());
+        OffsetSize = bias is null ? null : Keep(bias.abs());
+        (Roundings, TransposedRoundings) = (weight.shape[1] + 1, weight.shape[0]);
+        ProductError = Tf32.OfProducts(weight);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => functional.linear(x, weight, Offset);
+
+    /// <inheritdoc/>
+    public override Tensor Spread(Tensor radius) => functional.linear(radius, size);
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor g, ReadOnlySpan<long> inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(g);
+        return g.matmul(weight);
+    }
+}
