@@ -21,8 +21,9 @@ usage: ./build.sh COMMAND
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
   demo    train the sample robustly on MNIST, evaluate it, print and save the results in artifacts/demo
   test    run the tests; with --long, the long ones too
-  fuzz    mutate declarations for the generator, or files for their readers, and watch what they do:
-          fuzz generator|readers [--count N] [--seed S]; ends with the counts, and with what failed if anything did
+  fuzz    mutate declarations for the generator, or files for their readers, and watch what they do; or draw networks and
+          sets and look for inputs that break bounds: fuzz generator|readers|bounds [--count N] [--seed S]; ends with the
+          counts, and with what failed if anything did
   recipes run the rows of docs/recipes.md that are not in artifacts/recipes yet and print the table: hours; SEEDS=0 for
           one seed, RECIPES="fast pgd" for some recipes
   defaults
@@ -82,7 +83,8 @@ fuzz() {
   case ${1:-} in
     generator) program=tests/Robust.Generators.Fuzz ;;
     readers) program=tests/Robust.Readers.Fuzz ;;
-    *) die "say what to fuzz: ./build.sh fuzz generator --count 10000, or fuzz readers" ;;
+    bounds) program=tests/Robust.Bounds.Fuzz ;;
+    *) die "say what to fuzz: ./build.sh fuzz generator --count 10000, fuzz readers or fuzz bounds" ;;
   esac
   build_one "$program"
   step "Fuzzing the $1"

@@ -38,12 +38,11 @@ internal static class RandomNets
         ["linear"] = ([6], static () => [Linear(6, Classes)]),
     };
 
-    public static TheoryData<string> Names => [.. Kinds.Keys];
-
+    /// <summary>The names of all kinds.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Kinds.Keys];
 
     /// <summary>A network and a batch of inputs, some values of which are at the ends of the box.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="All"/>.</param>
     /// <param name="seed">What the random numbers follow from.</param>
     /// <param name="examples">The number of inputs.</param>
     /// <param name="spread">What weights are multiplied by.</param>

@@ -1,7 +1,7 @@
 using Robust.Certification;
 using Robust.Certification.Graphs;
-using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
+using Robust.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -14,15 +14,6 @@ internal static class Violations
     private const int Starts = 8;
     private const int Steps = 4;
 
-    /// <summary>Asserts that none does, in the precision of the model or in double precision.</summary>
-    public static void AssertNone(string name, long seed, BoundMethod method, IThreatModel threatModel, double spread = 1)
-    {
-        var (least, proven) = Of(name, seed, method, threatModel, spread);
-        Assert.All(least.Zip(proven), pair => Assert.True(
-            pair.First >= pair.Second,
-            FormattableString.Invariant($"{name}, {method}, {threatModel.Description}: {pair.First:R} is below {pair.Second:R}")));
-    }
-
     /// <summary>The least margins that are found, and what is proven of them, example by example and class by class.</summary>
     public static (double[] Least, double[] Proven) Of(
         string name, long seed, BoundMethod method, IThreatModel threatModel, double spread = 1)
@@ -34,7 +25,7 @@ internal static class Violations
         var classes = eye(RandomNets.Classes).unsqueeze(0);
         var quantities = cat([classes, -classes, classes - classes.roll(1, 1)], 1);
         var proven = certifier.LowerBounds(x, quantities);
-        return (Least(model, x, threatModel, quantities).ToNumbers(), proven.ToNumbers());
+        return (Least(model, x, threatModel, quantities).Values<double>(), proven.Values<double>());
     }
 
     /// <summary>The least values [N, S] of quantities in the logits that a search for each of them finds.</summary>

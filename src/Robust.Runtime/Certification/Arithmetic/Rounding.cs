@@ -36,11 +36,11 @@ internal sealed record Rounding(double Unit, double Smallest, double Function)
 
     /// <summary>
     /// gamma_n = n u / (1 - n u): how far n roundings may take a value, relative to the sum of the absolute values that it
-    /// consists of, in whatever order it is summed (Higham 2002, lemma 3.1); infinite where that says nothing.
+    /// consists of, in whatever order it is summed (Higham 2002, lemma 3.1); at most a third, and infinite beyond.
     /// </summary>
     /// <param name="roundings">The number n of roundings.</param>
     public double Gamma(long roundings) =>
-        roundings * Unit < 0.5 ? roundings * Unit / (1 - (roundings * Unit)) : double.PositiveInfinity;
+        roundings * Unit <= 0.25 ? roundings * Unit / (1 - (roundings * Unit)) : double.PositiveInfinity;
 
     /// <summary>A number below what the exact result of the operation that gave each value is.</summary>
     public Tensor Down(Tensor values) => values - Slack(values);

@@ -62,7 +62,12 @@ internal sealed class BoundSearch(BoundedGraph graph, BoundMethod method, SlopeA
     {
         using var scope = NewDisposeScope();
         var quantities = LinearBound.Of(coefficients);
-        var lower = table.Lower(layer, quantities, method != BoundMethod.Ibp);
+        var lower = table.Lower(layer, quantities, throughBends: false);
+        if (method != BoundMethod.Ibp)
+        {
+            lower = maximum(lower, table.Lower(layer, quantities));
+        }
+
         return (IsAscended ? ascent.Improve(table, layer, quantities, lower) : lower).MoveToOuterDisposeScope();
     }
 

@@ -25,7 +25,15 @@ public sealed class LinearMap : AffineMap
     }
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => functional.linear(x, weight, Offset);
+    /// <exception cref="RobustException">The inputs are no vectors.</exception>
+    public override Tensor Apply(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.dim() == 2
+            ? functional.linear(x, weight, Offset)
+            : throw new RobustException(
+                $"Bounds take linear layers of vectors [N, {weight.shape[1]}], not of [{string.Join(", ", x.shape)}]: flatten first.");
+    }
 
     /// <inheritdoc/>
     public override Tensor Spread(Tensor radius) => functional.linear(radius, size);

@@ -18,8 +18,15 @@ public static partial class Intervals
     /// <summary>Of max(x, 0) + slope min(x, 0).</summary>
     /// <param name="x">Bounds of the inputs.</param>
     /// <param name="slope">The slope for negative inputs, in [0, 1].</param>
-    public static Interval LeakyReLU(Interval x, double slope) =>
-        Around(x, end => functional.leaky_relu(end, slope));
+    public static Interval LeakyReLU(Interval x, double slope)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        using var scope = NewDisposeScope();
+        var rounding = Rounding.Of(x.Lower);
+        return new Interval(
+            rounding.Down(functional.leaky_relu(x.Lower, slope)),
+            rounding.Up(functional.leaky_relu(x.Upper, slope))).MoveToOuterDisposeScope();
+    }
 
     /// <summary>Of the logistic function.</summary>
     /// <param name="x">Bounds of the inputs.</param>

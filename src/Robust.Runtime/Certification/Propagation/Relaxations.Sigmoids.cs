@@ -6,7 +6,7 @@ namespace Robust.Certification.Propagation;
 // Of tanh and of the logistic function, (1 + tanh(x / 2)) / 2: convex up to 0, concave from there.
 public static partial class Relaxations
 {
-    /// <summary>No slope is below, so that the place where tanh has it is finite.</summary>
+    /// <summary>Smaller slopes are 0.</summary>
     private const double LeastSlope = 1e-9;
 
     private const int Halvings = 24;
@@ -20,7 +20,7 @@ public static partial class Relaxations
     public static Relaxation Sigmoid(Interval x) => Sigmoidal(x, stretch: 0.5, middle: 0.5, height: 0.5);
 
     /// <summary>
-    /// Of middle + height tanh(stretch x). In y = stretch x a line of slope k in (0, 1] lies above tanh on [l, u] exactly if it
+    /// Of middle + height tanh(stretch x). In y = stretch x a line of slope k in [0, 1] lies above tanh on [l, u] exactly if it
     /// does so at l, at u and at the maximum of tanh(y) - k y, if that is between them: at y = artanh sqrt(1 - k). By symmetry
     /// the line below mirrors the line above [-u, -l].
     /// </summary>
@@ -37,17 +37,16 @@ public static partial class Relaxations
 
         (Tensor Slope, Tensor Intercept) Above(Tensor least, Tensor greatest)
         {
-            var slope = (SlopeAbove(least, greatest).clamp(LeastSlope, 1) * (stretch * height)).to(x.Lower.dtype);
-            var k = slope.to(ScalarType.Float64) / (stretch * height);
-            return (slope, InterceptAbove(least, greatest, k));
+            var slope = (SlopeAbove(least, greatest) * (stretch * height)).to(x.Lower.dtype);
+            return (slope, InterceptAbove(least, greatest, slope.to(ScalarType.Float64) / (stretch * height)));
         }
     }
 
-    /// <summary>The greatest tanh(y) - k y over [l, u], for k in (0, 1].</summary>
+    /// <summary>The greatest tanh(y) - k y over [l, u], for k in [0, 1].</summary>
     private static Tensor InterceptAbove(Tensor l, Tensor u, Tensor k)
     {
         var root = (1 - k).clamp(min: 0).sqrt();
-        var place = ((1 + root) / k.sqrt()).log();
+        var place = ((1 + root) / k.clamp(min: LeastSlope * LeastSlope).sqrt()).log();
         var atPlace = root - (k * place);
         var ends = maximum(l.tanh() - (k * l), u.tanh() - (k * u));
         var isBetween = place.ge(l - 1e-6).logical_and(place.le(u + 1e-6));
@@ -55,13 +54,30 @@ public static partial class Relaxations
     }
 
     /// <summary>
-    /// A slope for the line above tanh on [l, u]: at the middle where the function is concave; that of the chord where this
-    /// stays above; else that of the tangent through the lower end, by bisection.
+    /// A slope for the line above tanh on [l, u]: of none, that of the chord, of the tangent at the middle and of the tangent through
+    /// the lower end, the one whose line is lowest at the middle, so that least is between it and the function.
     /// </summary>
     private static Tensor SlopeAbove(Tensor l, Tensor u)
     {
+        var middle = (l + u) * 0.5;
+        var chord = (u.tanh() - l.tanh()) / (u - l).clamp(min: 1e-6);
+        var (best, least) = (zeros_like(l), InterceptAbove(l, u, zeros_like(l)));
+        foreach (var candidate in new[] { chord, Steepness(middle), TangentThroughLower(l, u) })
+        {
+            var slope = candidate.clamp(0, 1);
+            slope = slope.where(slope.gt(LeastSlope), zeros_like(slope));
+            var height = InterceptAbove(l, u, slope) + (slope * middle);
+            best = slope.where(height.lt(least), best);
+            least = minimum(least, height);
+        }
+
+        return best;
+    }
+
+    /// <summary>The slope of the tangent at a place of [0, u] that goes through the lower end, by bisection.</summary>
+    private static Tensor TangentThroughLower(Tensor l, Tensor u)
+    {
         var atLower = l.tanh();
-        var chord = (u.tanh() - atLower) / (u - l).clamp(min: 1e-6);
         var (near, far) = (zeros_like(u), u.clamp(min: 0));
         for (var i = 0; i < Halvings; i++)
         {
@@ -71,8 +87,7 @@ public static partial class Relaxations
             far = far.where(isSteep, between);
         }
 
-        var slope = chord.where(Steepness(u).ge(chord), Steepness(far));
-        return Steepness((l + u) * 0.5).where(l.ge(0).logical_or((u - l).lt(1e-6)), slope);
+        return Steepness(far);
     }
 
     /// <summary>The derivative of tanh.</summary>
