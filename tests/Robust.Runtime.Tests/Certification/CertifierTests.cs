@@ -145,14 +145,14 @@ public sealed class CertifierTests
         using var inputs = x;
         using var labels = zeros(3, ScalarType.Int64);
         new Certifier(model, new LInf(0.1)).Certified(x, labels).Dispose();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
 
         foreach (var method in Enum.GetValues<BoundMethod>())
         {
             new Certifier(model, new LInf(0.1), method).Certified(x, labels).Dispose();
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, LiveTensors.Settle());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Robust.Certification.Arithmetic;
 using Robust.Certification.Layers;
 using Robust.Certification.Propagation;
 
@@ -104,8 +105,7 @@ public sealed class BoundedGraph : IDisposable
 
     private IEnumerable<Layer> Consumers(int layer) => layers.OfType<Layer>().Where(other => other.Inputs.Contains(layer));
 
-    private int Smooth(
-        int input, Func<Arithmetic.Interval, Arithmetic.Interval> bounds, Func<Arithmetic.Interval, Relaxation> lines) =>
+    private int Smooth(int input, Func<Interval, Interval> bounds, Func<Interval, Relaxation> lines) =>
         Add(new ActivationLayer(input, bounds, lines, IsPiecewise: false));
 
     private int Add(Layer layer)
