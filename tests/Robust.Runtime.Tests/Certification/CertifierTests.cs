@@ -20,6 +20,7 @@ public sealed class CertifierTests
     [InlineData("relu")]
     [InlineData("conv")]
     [InlineData("residual")]
+    [InlineData("strided")]
     [InlineData("leaky")]
     public void Each_method_is_tighter_than_the_one_before(string name)
     {
@@ -33,6 +34,31 @@ public sealed class CertifierTests
 
         Assert.Equal(means.Order(), means);
         Assert.True(means[3] - means[0] > 0.01);
+    }
+
+    /// <summary>The slopes of the first activations are found through all kinds of layers behind them.</summary>
+    [Theory]
+    [InlineData("conv")]
+    [InlineData("strided")]
+    [InlineData("pools")]
+    public void Gradients_reach_the_slopes_of_the_first_layer(string name)
+    {
+        using var scope = NewDisposeScope();
+        var (model, x) = RandomNets.Draw(name, seed: 12);
+        using var owned = model;
+        using var constant = no_grad();
+        using var graph = ModuleLayers.Graph(model, x.shape[1..]);
+        var search = new BoundSearch(graph, BoundMethod.CrownIbp, new SlopeAscent(0, 0));
+        var table = search.Table(InputRegions.Of(new LInf(0.1), x).Single());
+        var quantities = LinearBound.Of(eye(RandomNets.Classes).unsqueeze(0));
+        table.Prepare(graph.Output, throughBends: true);
+        var (layer, lines) = table.Free(graph.Output).First();
+        using var recording = enable_grad();
+        var slopes = lines.LowerSlope.unsqueeze(1).repeat_interleave(RandomNets.Classes, 1).requires_grad_();
+
+        table.Lower(graph.Output, quantities, slopes: new Dictionary<int, Tensor> { [layer] = slopes }).sum().backward();
+
+        Assert.True(slopes.grad!.abs().sum().ToNumber() > 0);
     }
 
     [Fact]

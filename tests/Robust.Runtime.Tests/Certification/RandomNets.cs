@@ -34,6 +34,11 @@ internal static class RandomNets
         ]),
         ["signal"] = ([3, 12], static () =>
             [Conv1d(3, 6, 3, stride: 2), BatchNorm1d(6), LeakyReLU(0.1), MaxPool1d(2), Flatten(), Linear(12, Classes)]),
+        ["strided"] = ([2, 6, 6], static () =>
+        [
+            Conv2d(2, 6, 3, padding: 1), ReLU(), Conv2d(6, 8, 4, stride: 2, padding: 1), ReLU(), Flatten(), Linear(72, 10), ReLU(),
+            Linear(10, Classes),
+        ]),
         ["residual"] = ([2, 5, 5], static () => [new ResidualNet()]),
         ["linear"] = ([6], static () => [Linear(6, Classes)]),
     };
