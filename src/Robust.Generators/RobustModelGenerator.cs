@@ -60,6 +60,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(modules, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Linearization.g.cs", LinearizationEmitter.Emit(file)));
 
+        context.RegisterSourceOutput(modules.Where(BoundsEmitter.Serves), static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Bounds.g.cs", BoundsEmitter.Emit(file)));
+
         var blocks = context.SyntaxProvider
             .ForTypesWith(["Block"], BlockParser.Parse)
             .WithTrackingName(BlockStep);
@@ -67,6 +70,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             output.AddSource($"{file.Type.HintName}.Module.g.cs", BlockEmitter.Emit(file)));
         context.RegisterSourceOutput(blocks, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Linearization.g.cs", LinearizationEmitter.Emit(file)));
+
+        context.RegisterSourceOutput(blocks.Where(BoundsEmitter.Serves), static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Bounds.g.cs", BoundsEmitter.Emit(file)));
 
         var threatModels = models
             .SelectMany(static (model, _) =>

@@ -12,6 +12,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     private const string Data = "Robust.Data";
     private const string Declarations = "Robust.Declarations";
     private const string Differentiation = "Robust.Differentiation";
+    private const string Graphs = "Robust.Certification.Graphs";
     private const string Losses = "Robust.Attacks.Losses";
     private const string Steps = "Robust.Training.Steps";
     private const string ThreatModels = "Robust.ThreatModels";
@@ -28,9 +29,9 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     /// <summary>Every simple name that generated code uses.</summary>
     public static readonly string[] Simple =
     [
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls",
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
+        "IBounded", "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
         "Pooling", "Prediction", "Predictor", "Pullbacks", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
@@ -83,6 +84,10 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string NewTensor => Of(Torch, "tensor");
 
     public string FeatureChange => Of(Data, "FeatureChange");
+
+    public string IBounded => Of(Graphs, "IBounded");
+
+    public string BoundedGraph => Of(Graphs, "BoundedGraph");
 
     public string ILinearizable => Of(Differentiation, "ILinearizable");
 

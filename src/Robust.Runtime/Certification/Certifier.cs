@@ -90,7 +90,7 @@ public sealed class Certifier : ICertifier
         using var scope = NewDisposeScope();
         using var frozen = model.Freeze();
         using var constant = no_grad();
-        using var graph = ModuleLayers.Graph(model, inputs.shape[1..]);
+        using var graph = ModuleLayers.Graph(model);
         var search = new BoundSearch(graph, Method, new SlopeAscent(Steps, Rate));
         Tensor? lower = null;
         using var regions = InputRegions.Of(threatModel, inputs).GetEnumerator();

@@ -91,7 +91,7 @@ internal static class RandomNets
             return last.call(x.mean([2, 3])).MoveToOuterDisposeScope();
         }
 
-        public int AddTo(BoundedGraph graph, int input, long[] inputShape)
+        public int AddTo(BoundedGraph graph, int input)
         {
             int Layer(Module module, int from) => ModuleLayers.Add(graph, module, from, []);
 

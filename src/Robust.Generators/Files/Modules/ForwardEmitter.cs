@@ -45,7 +45,7 @@ internal static class ForwardEmitter
         writer.Documentation($"<summary>{summary}</summary>");
         writer.Open($"{modifiers} {names.Tensor} {name}({names.Tensor} input)");
         writer.Lines($"using var scope = {names.NewDisposeScope}();");
-        writer.Annotated([.. new ForwardStatements(layers, names).Write()]);
+        writer.Annotated([.. new ForwardStatements(layers, new TensorExpressions(names)).Write()]);
         writer.Lines("return x.MoveToOuterDisposeScope();").Close();
     }
 }

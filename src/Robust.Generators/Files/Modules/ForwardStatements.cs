@@ -4,7 +4,7 @@ using Robust.Generators.Text;
 namespace Robust.Generators.Files.Modules;
 
 /// <summary>The statements of <c>forward</c>, in which <c>x</c> is what the last layer gave.</summary>
-internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names names)
+internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, ForwardExpressions expressions)
 {
     private readonly Stack<Branch> branches = new();
     private string value = "input";
@@ -26,10 +26,16 @@ internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names
                 continue;
             }
 
-            var call = layer.Layer is EndResidualLayer ? Sum(layer) : LayerCalls.Of(layer, value, names);
-            if (IsRectified(layers, i))
+            var isSum = layer.Layer is EndResidualLayer;
+            var call = isSum ? Sum(layer) : expressions.Of(layer, value);
+            if (call is null)
             {
-                call = (layer.Layer is EndResidualLayer ? $"({call})" : call) + ".relu_()";
+                continue;
+            }
+
+            if (IsRectified(layers, i) && expressions.Rectified(call, isSum) is { } rectified)
+            {
+                call = rectified;
                 i++;
             }
 
@@ -72,9 +78,9 @@ internal sealed class ForwardStatements(IReadOnlyList<ModuleLayer> layers, Names
         var branch = branches.Pop();
         return layer.Shortcut switch
         {
-            null => $"x + {branch.Skip}",
-            { Condition: "" } => $"x + {layer.Layer.Name}.call({branch.Projected})",
-            _ => $"x + ({layer.Layer.Name}?.call({branch.Projected}) ?? {branch.Skip})",
+            null => expressions.Sum(value, branch.Skip),
+            { Condition: "" } => expressions.Sum(value, expressions.Shortcut(layer.Layer.Name, branch.Projected)),
+            _ => expressions.Sum(value, expressions.OptionalShortcut(layer.Layer.Name, branch.Projected, branch.Skip)),
         };
     }
 

@@ -1,6 +1,7 @@
 using Robust.Certification.Arithmetic;
 using Robust.Certification.Layers;
 using Robust.Certification.Propagation;
+using static TorchSharp.torch;
 
 namespace Robust.Certification.Graphs;
 
@@ -75,6 +76,40 @@ public sealed class BoundedGraph : IDisposable
     /// <param name="padding">The border, which is no maximum.</param>
     public int MaxPool(int input, long kernel, long stride, long padding) =>
         Add(new MaxPoolLayer(input, kernel, stride, padding));
+
+    /// <summary>Adds means over windows of equal sides, zeros of the border included.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="kernel">The side of the windows.</param>
+    /// <param name="stride">The step between windows.</param>
+    /// <param name="padding">The border.</param>
+    public int AveragePool(int input, long kernel, long stride, long padding) =>
+        Affine(input, new AveragePoolMap(kernel, stride, padding));
+
+    /// <summary>Adds the mean of each channel.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="area">The number of values of a channel.</param>
+    public int GlobalAveragePool(int input, long area) => Affine(input, new GlobalAveragePoolMap(area));
+
+    /// <summary>Adds (x - mean) / std.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="mean">The mean, one for all or one a channel.</param>
+    /// <param name="std">The standard deviation, likewise, above 0.</param>
+    public int Normalize(int input, Tensor mean, Tensor std)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(std);
+        return Affine(input, ChannelMap.Normalize(mean.flatten(), std.flatten()));
+    }
+
+    /// <summary>Adds a module of torch's, or one that knows how bounds get through it.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="module">The module, in eval mode.</param>
+    /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
+    public int Module(int input, nn.Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return ModuleLayers.Add(this, module, input);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

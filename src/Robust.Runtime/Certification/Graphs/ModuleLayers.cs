@@ -11,14 +11,13 @@ internal static class ModuleLayers
 {
     /// <summary>The network that a module is.</summary>
     /// <param name="module">A module in eval mode.</param>
-    /// <param name="inputShape">The shape of an input without the batch.</param>
     /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
-    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module, long[] inputShape)
+    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module)
     {
         var graph = new BoundedGraph();
         try
         {
-            Add(graph, module, 0, inputShape);
+            Add(graph, module, 0);
             return graph;
         }
         catch
@@ -29,12 +28,12 @@ internal static class ModuleLayers
     }
 
     /// <summary>Adds a module and whatever it consists of.</summary>
-    public static int Add(BoundedGraph graph, nn.Module module, int input, long[] shape) => module switch
+    public static int Add(BoundedGraph graph, nn.Module module, int input) => module switch
     {
-        IBounded bounded => bounded.AddTo(graph, input, shape),
+        IBounded { IsBounded: true } bounded => bounded.AddTo(graph, input),
         _ when module.GetType().Assembly != typeof(Linear).Assembly => throw Unknown(module), // an heir computes what it likes
         Sequential sequence => Enumerable.Range(0, sequence.Count)
-            .Aggregate(input, (last, i) => Add(graph, (nn.Module)sequence[i], last, shape)),
+            .Aggregate(input, (last, i) => Add(graph, (nn.Module)sequence[i], last)),
         Linear linear => graph.Affine(input, new LinearMap(linear.weight!, linear.bias)),
         Conv1d or Conv2d => graph.Affine(input, Map((Convolution)module)),
         BatchNorm norm => graph.Affine(input, Map(norm)),
