@@ -10,7 +10,10 @@ namespace Robust.Generated.Tests;
 /// <summary>The way through the layers that the build writes for bounds, against forward.</summary>
 public sealed class BoundsTests
 {
-    /// <summary>Those whose every layer lets bounds through: not the normalizations of an example by its own statistics.</summary>
+    /// <summary>
+    /// Those whose every layer lets bounds through, which normalizations of an example by its own statistics do not; and none of
+    /// eighteen layers with weights at random, through which intervals widen what a layer may round by factors of forty each.
+    /// </summary>
     public static TheoryData<string, string, long[], object[]> Modules
     {
         get
@@ -18,7 +21,7 @@ public sealed class BoundsTests
             var data = new TheoryData<string, string, long[], object[]>();
             foreach (object[] row in LinearizationTests.Modules)
             {
-                if (row[1] is not ("Small.ImageNet" or "Small.SignalNet" or "Small.NestedNet" or "Small.Perceptron"))
+                if (row[1] is not ("Known.ResNet18" or "Known.PreActResNet18" or "Small.ImageNet" or "Small.SignalNet" or "Small.NestedNet" or "Small.Perceptron"))
                 {
                     data.Add((string)row[0], (string)row[1], (long[])row[2], (object[])row[3]);
                 }
@@ -42,10 +45,8 @@ public sealed class BoundsTests
         var certifier = new Certifier(module, new LInf(0), BoundMethod.Ibp);
         var (lower, upper) = (certifier.LowerBounds(x, units), certifier.LowerBounds(x, -units));
 
-        // Deep networks have what each layer may round on the way to the bounds of the last.
-        var size = output.abs().max().item<double>();
-        Assert.Equal(0, output.sub(lower).abs().max().item<double>() / size, 1e-5);
-        Assert.Equal(0, output.add(upper).abs().max().item<double>() / size, 1e-5);
+        Assert.Equal(0, output.sub(lower).abs().max().item<double>(), 1e-8);
+        Assert.Equal(0, output.add(upper).abs().max().item<double>(), 1e-8);
     }
 
     [Theory]
@@ -58,8 +59,7 @@ public sealed class BoundsTests
         var output = module.call(x);
         var threat = new LInf(0.02);
         var slopes = randn([1, 3, .. output.shape[1..]], ScalarType.Float64);
-        var method = type.Contains("ResNet", StringComparison.Ordinal) ? BoundMethod.Ibp : BoundMethod.Crown;
-        var lower = new Certifier(module, threat, method).LowerBounds(x, slopes);
+        var lower = new Certifier(module, threat).LowerBounds(x, slopes);
         for (var i = 0; i < 20; i++)
         {
             using var sample = NewDisposeScope();
