@@ -32,7 +32,7 @@ public sealed class NetworkRulesTests
             + "[Block<Norm>, Training(BatchSize = 1)] partial class Net;");
 
         Assert.Equal("RBST0022", Assert.Single(await Analysis.OverAsync(run)).Id);
-        Assert.Equal(["Norm.Linearization.g.cs", "Norm.Module.g.cs"], run.Files.Keys.Order());
+        Assert.Equal(["Norm.Bounds.g.cs", "Norm.Linearization.g.cs", "Norm.Module.g.cs"], run.Files.Keys.Order());
     }
 
     [Theory]

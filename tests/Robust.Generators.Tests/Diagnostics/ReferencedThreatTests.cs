@@ -23,7 +23,7 @@ public sealed class ReferencedThreatTests
         var run = OverNet(declaration);
 
         await Analysis.ReportsNothingAsync(run);
-        Assert.Equal(["Net.Classifier.g.cs", "Net.Linearization.g.cs", "Net.Module.g.cs", "NetTrainer.g.cs"], run.Files.Keys.Order());
+        Assert.Equal(["Net.Bounds.g.cs", "Net.Classifier.g.cs", "Net.Linearization.g.cs", "Net.Module.g.cs", "NetTrainer.g.cs"], run.Files.Keys.Order());
         Assert.Contains(hover, run.Files["NetTrainer.g.cs"], StringComparison.Ordinal);
     }
 

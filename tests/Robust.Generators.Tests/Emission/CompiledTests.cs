@@ -58,7 +58,7 @@ public sealed class CompiledTests
         var run = GeneratorRun.Over(
             "using Robust.Declarations;\n" + string.Concat(models.Select((model, i) => $"{model} partial class Net{i};\n")));
 
-        Assert.Equal(5 * (4 + 9), run.Files.Count);
+        Assert.Equal(6 * (4 + 9), run.Files.Count);
         Assert.Empty(run.Output.Complaints());
     }
 }

@@ -14,7 +14,7 @@ public sealed class HintNameTests
 
         Assert.Equal(
             [
-                "A.B.Outer+Net.Classifier.g.cs", "A.B.Outer+Net.Linearization.g.cs", "A.B.Outer+Net.Module.g.cs",
+                "A.B.Outer+Net.Bounds.g.cs", "A.B.Outer+Net.Classifier.g.cs", "A.B.Outer+Net.Linearization.g.cs", "A.B.Outer+Net.Module.g.cs",
                 "A.B.Outer+Net.ThreatModel.g.cs",
                 "A.B.Outer+NetTrainer.g.cs",
             ],
@@ -28,7 +28,7 @@ public sealed class HintNameTests
         var run = GeneratorRun.Over(
             $"namespace A {{ {model} partial class Outer {{ {model} }} }} namespace A.B {{ {model} }}", model);
 
-        Assert.Equal(20, run.Files.Count);
+        Assert.Equal(24, run.Files.Count);
         Assert.Empty(run.Output.Complaints());
     }
 
@@ -39,7 +39,7 @@ public sealed class HintNameTests
             $"namespace A {{ {Attributes} partial class Net; {Attributes} partial class NET; }}",
             $"namespace a {{ {Attributes} partial class Net; }}");
 
-        Assert.Equal(15, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(18, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.DoesNotContain(
             run.Output.Complaints(), complaint => complaint.Contains("error", StringComparison.Ordinal));
     }

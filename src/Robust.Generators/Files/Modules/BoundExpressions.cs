@@ -7,11 +7,14 @@ namespace Robust.Generators.Files.Modules;
 internal sealed class BoundExpressions : ForwardExpressions
 {
     /// <summary>Whether bounds get through a layer.</summary>
-    public static bool Serve(ModuleLayer layer) => layer.Layer switch
+    public static bool Serve(ModuleLayer layer) => layer.Layer is GlobalPoolLayer
+        ? layer.Input.Skip(1).All(static extent => extent.All(char.IsDigit))
+        : layer.Layer.Parts.All(Serve);
+
+    private static bool Serve(Layer layer) => layer switch
     {
         GroupNormLayer or LayerNormLayer or ActivationLayer { Function: Activation.Softmax } => false,
         ActivationLayer { Function: Activation.LeakyReLU, Slope: var slope } => slope is >= 0 and <= 1,
-        GlobalPoolLayer => layer.Input.Skip(1).All(static extent => extent.All(char.IsDigit)),
         _ => true,
     };
 
