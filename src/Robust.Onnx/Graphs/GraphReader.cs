@@ -155,7 +155,10 @@ internal sealed class GraphReader
         var reading = new NodeReading(node, []);
         reading.CheckInputs(0, 0);
         var value = reading.Tensor("value")
-            ?? throw new InvalidDataException("it lacks the attribute 'value', the only kind of constant that is read");
+            ?? (reading.Integers("value_ints") is { } list ? OnnxTensor.Of(list) : null)
+            ?? (reading.Has("value_int") ? OnnxTensor.Of(reading.Integer("value_int", 0)) : null)
+            ?? (reading.Has("value_float") ? OnnxTensor.Of(reading.Float("value_float", 0)) : null)
+            ?? throw new InvalidDataException("it has none of the attributes value, value_float, value_int and value_ints");
         reading.CheckAttributes();
         return value;
     }

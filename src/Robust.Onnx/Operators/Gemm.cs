@@ -21,7 +21,7 @@ public sealed record Gemm(float Alpha, float Beta, bool IsWeightTransposed) : On
         }
 
         var result = new TensorShape(1, gemm.OutputsOf(weight));
-        if (node.Inputs.Count == 3 && !TensorShape.Broadcast(result, node.Constant(2).Shape).Equals(result))
+        if (node.Inputs.Count == 3 && !node.Constant(2).Shape.FitsInto(result))
         {
             throw new InvalidDataException($"the bias {node.Inputs[2].Shape} does not fit the product {result}");
         }

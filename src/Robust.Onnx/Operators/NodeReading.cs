@@ -41,6 +41,9 @@ internal sealed class NodeReading(NodeProto node, IReadOnlyList<NodeInput> input
             : throw new InvalidDataException($"its input {index} of shape {constant.Shape} has to have {rank} dimensions");
     }
 
+    /// <summary>Whether it has an attribute.</summary>
+    public bool Has(string name) => Attribute(name) is not null;
+
     /// <summary>An integer attribute.</summary>
     public long Integer(string name, long absent) => Attribute(name)?.AsInteger() ?? absent;
 

@@ -16,7 +16,7 @@ public abstract record Pool(Window Window) : OnnxOperator
         node.CheckInputs(1, 1);
         var sizes = node.Integers("kernel_shape") ?? throw new InvalidDataException("it lacks the attribute 'kernel_shape'");
         var window = Window.Read(node, node.Variable(0), sizes);
-        window.CheckCeiling(node, node.Variable(0));
+        window.CheckMoves(node, node.Variable(0));
         return window;
     }
 }

@@ -46,9 +46,14 @@ public sealed record Window(
     /// <summary>The sizes of what comes out of an input, batch and channels left out.</summary>
     internal IEnumerable<long> Moves(TensorShape input) => Sizes.Select((_, i) => (Room(i, input) / Strides[i]) + 1);
 
-    /// <summary>The last move is an incomplete window where "ceil_mode" asks for it; such windows are not read.</summary>
-    internal void CheckCeiling(NodeReading node, TensorShape input)
+    /// <summary>Refuses windows of pools that reach beyond the input, as "ceil_mode" asks for, or miss it, as wide dilations can.</summary>
+    internal void CheckMoves(NodeReading node, TensorShape input)
     {
+        if (IsPadded && Dilations.Where((dilation, i) => dilation > input[i + 2]).Any())
+        {
+            throw new InvalidDataException($"its windows can step over the whole input {input}");
+        }
+
         if (node.Flag("ceil_mode") && Sizes.Where((_, i) => Room(i, input) % Strides[i] != 0).Any())
         {
             throw new InvalidDataException(

@@ -38,6 +38,18 @@ public sealed class OnnxTensor
     internal static OnnxTensor Of(Tensor tensor, ElementType type) =>
         new(type, new TensorShape(tensor.shape), tensor.contiguous().bytes.ToArray());
 
+    /// <summary>A list of integers.</summary>
+    internal static OnnxTensor Of(IReadOnlyList<long> integers) =>
+        new(ElementType.Int64, new TensorShape(integers.Count), MemoryMarshal.AsBytes<long>([.. integers]).ToArray());
+
+    /// <summary>A single integer.</summary>
+    internal static OnnxTensor Of(long integer) =>
+        new(ElementType.Int64, new TensorShape(), MemoryMarshal.AsBytes<long>([integer]).ToArray());
+
+    /// <summary>A single float.</summary>
+    internal static OnnxTensor Of(float number) =>
+        new(ElementType.Float32, new TensorShape(), MemoryMarshal.AsBytes<float>([number]).ToArray());
+
     /// <summary>Reads a constant; as many bytes have to be there as its shape says before anything is allocated.</summary>
     /// <exception cref="InvalidDataException">It is not valid, or of a type that is not read.</exception>
     internal static OnnxTensor Read(TensorProto proto)

@@ -56,6 +56,10 @@ public sealed class TensorShape : IEquatable<TensorShape>
         return new TensorShape(sizes);
     }
 
+    /// <summary>Whether it can be broadcast to another.</summary>
+    internal bool FitsInto(TensorShape other) => Rank <= other.Rank
+        && Sizes.Reverse().Zip(other.Sizes.Reverse()).All(static pair => pair.First == pair.Second || pair.First == 1);
+
     /// <inheritdoc/>
     public bool Equals(TensorShape? other) => other is not null && Sizes.SequenceEqual(other.Sizes);
 
