@@ -12,11 +12,13 @@ internal abstract class Reader : IDisposable
     /// <summary>Where its files are.</summary>
     protected TemporaryFolder Folder { get; } = new();
 
-    /// <summary>New instances of all of them.</summary>
+    /// <summary>New instances of all that are compiled into this program.</summary>
     public static IReadOnlyList<Reader> All() =>
     [
-        new SafetensorsReader(), new IdxReader(), new Cifar10Reader(), new ResultDocumentReader(), new JournalReader(),
-        new CheckpointReader(),
+        .. typeof(Reader).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(Reader)) && !type.IsNested)
+            .Select(static type => (Reader)Activator.CreateInstance(type)!)
+            .OrderBy(static reader => reader.Name),
     ];
 
     /// <summary>Writes a file that is not quite what it was.</summary>

@@ -19,6 +19,10 @@ public sealed class FloorsTests
                 "Training", "Documents", "Inference",
             ]
         },
+        {
+            "src/Robust.Onnx",
+            ["Protobuf", "Messages", "Tensors", "Operators", "Graphs", "Networks", "VnnLib", "Verification"]
+        },
     };
 
     [Theory]
