@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Files;
 using Robust.Onnx.Graphs;
 using Robust.Onnx.Networks;
@@ -63,8 +64,10 @@ public sealed class GraphErrorTests
             new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [1 << 20, 1 << 20], 1f)]),
         ["the constant 'c': the shape [-1] is not of 0 to 8 sizes of at least 1"] =
             new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [-1], 1f)]),
-        ["node 'Add_0' (Add): it makes a constant of shape [2000, 2000] from much smaller ones"] =
+        ["node 'Add_0' (Add): it makes a constant of shape [2000, 2000], and in all more values than the file has"] =
             new ModelWriter([2]).Constant(Weight("a", 2000)).Constant(Weight("b", 2000, 1)).Node("Add", ["a", "b"], "c"),
+        ["node 'Add_1025' (Add): it makes a constant of shape [1024], and in all more values than the file has"] = Enumerable.Range(1, 1100).Aggregate(
+            new ModelWriter([2]).Constant(Weight("c0", 1024)), static (model, i) => model.Node("Add", [$"c{i - 1}", "c0"], $"c{i}")),
         ["node 'Add_0' (Add): its input 'c' is Float64 where the network is Float32"] = new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [2], 1.0, 2)]),
         ["the constant 'c' is of ONNX's type 10, and only FLOAT, DOUBLE, INT32 and INT64 are read"] =
             new ModelWriter([2]).Then("Add", [new TensorWriter("c", 10, [1], message => message.Bytes(9, [0, 0]))]),
@@ -124,6 +127,19 @@ public sealed class GraphErrorTests
 
         Assert.Equal(["node 'Relu_1' (Relu)"], graph.Nodes.Select(static node => node.ToString()));
         Assert.Empty(graph.Constants);
+    }
+
+    /// <summary>Journals tell networks apart by it.</summary>
+    [Fact]
+    public void A_network_says_what_its_layers_are()
+    {
+        using var network = new OnnxNetwork(OnnxGraph.Read(new ModelWriter([2, 9])
+            .Then("MaxPool", Of("kernel_shape", [3L]), Of("strides", [2L])).Then("Transpose", Of("perm", [0, 2, 1])).ToBytes()));
+
+        Assert.Equal(
+            "value0 = MaxPool { Window = Window { Sizes = [3], Strides = [2], Dilations = [1], Before = [0], After = [0], IsPadded = False } } of input; "
+            + "value1 = Transpose { Order = [0, 2, 1] } of value0",
+            ((IDeclaredLayers)network).Layers);
     }
 
     [Fact]

@@ -4,15 +4,20 @@ using static TorchSharp.torch;
 
 namespace Robust.Onnx.Graphs;
 
-/// <summary>Computes what does not depend on the input, by the same functions as everything else.</summary>
-internal static class ConstantFolding
+/// <summary>
+/// Computes what does not depend on the input, by the same functions as everything else. What is computed has at most as many values in
+/// all as the file's constants, and some more: a small file must not become a large network, nor take long.
+/// </summary>
+internal sealed class ConstantFolding
 {
-    /// <summary>The most that is added to what is there: a small file must not become a large constant.</summary>
-    private const long MostNewValues = 1 << 20;
+    private long valuesLeft = 1 << 20;
+
+    /// <summary>Notes a constant of the file.</summary>
+    public void Allow(OnnxTensor constant) => valuesLeft += constant.Shape.Count;
 
     /// <summary>The value of an operator on constants.</summary>
-    /// <exception cref="InvalidDataException">They are no floats of one type, or the value is much larger than they are.</exception>
-    public static OnnxTensor Apply(OnnxOperator folded, IReadOnlyList<NodeInput> inputs)
+    /// <exception cref="InvalidDataException">They are no floats of one type, or too much is computed.</exception>
+    public OnnxTensor Apply(OnnxOperator folded, IReadOnlyList<NodeInput> inputs)
     {
         OnnxTensor[] constants = [.. (folded is Reshape ? inputs.Take(1) : inputs).Select(static input => input.Constant!)];
         var type = constants[0].Type;
@@ -22,9 +27,10 @@ internal static class ConstantFolding
         }
 
         var shape = folded.Infer([.. constants.Select(static constant => constant.Shape)]);
-        if (shape.Count > constants.Max(static constant => constant.Shape.Count) + MostNewValues)
+        valuesLeft -= shape.Count;
+        if (valuesLeft < 0)
         {
-            throw new InvalidDataException($"it makes a constant of shape {shape} from much smaller ones");
+            throw new InvalidDataException($"it makes a constant of shape {shape}, and in all more values than the file has");
         }
 
         using var scope = NewDisposeScope();

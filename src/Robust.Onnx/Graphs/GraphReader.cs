@@ -14,13 +14,14 @@ internal sealed class GraphReader
     private readonly Dictionary<string, OnnxTensor> constants = [];
     private readonly Dictionary<string, TensorShape> variables = [];
     private readonly List<OnnxNode> nodes = [];
+    private readonly ConstantFolding folding = new();
     private readonly ElementType type;
 
     private GraphReader(GraphProto graph)
     {
         foreach (var initializer in graph.Initializers)
         {
-            AddConstant(initializer.Name, OnnxTensor.Read(initializer));
+            AddGiven(initializer.Name, OnnxTensor.Read(initializer));
         }
 
         (Input, type) = ValueReader.ReadInput(graph, constants);
@@ -60,7 +61,7 @@ internal sealed class GraphReader
         }
 
         var used = constants.Where(constant => needed.Contains(constant.Key)).ToDictionary();
-        foreach (var (name, _) in used.Where(static constant => !constant.Value.All(double.IsFinite)))
+        foreach (var (name, _) in used.Where(static constant => !constant.Value.Range.IsFinite))
         {
             throw new InvalidDataException($"its constant '{name.Printable()}' has NaN or infinite values");
         }
@@ -96,7 +97,7 @@ internal sealed class GraphReader
     {
         if (node.OpType == "Constant")
         {
-            AddConstant(output, ReadConstant(node));
+            AddGiven(output, ReadConstant(node));
             return;
         }
 
@@ -109,7 +110,7 @@ internal sealed class GraphReader
         }
         else
         {
-            AddConstant(output, ConstantFolding.Apply(read, inputs));
+            AddConstant(output, folding.Apply(read, inputs));
         }
     }
 
@@ -129,6 +130,12 @@ internal sealed class GraphReader
         CheckNew(output);
         variables.Add(output, shape);
         nodes.Add(new OnnxNode(title, read, [.. inputs.Select(static input => input.Name)], output, shape));
+    }
+
+    private void AddGiven(string name, OnnxTensor constant)
+    {
+        AddConstant(name, constant);
+        folding.Allow(constant);
     }
 
     private void AddConstant(string name, OnnxTensor constant)

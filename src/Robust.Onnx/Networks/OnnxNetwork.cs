@@ -1,3 +1,4 @@
+using Robust.Declarations;
 using Robust.Onnx.Graphs;
 using Robust.Onnx.Tensors;
 using static TorchSharp.torch;
@@ -6,7 +7,7 @@ namespace Robust.Onnx.Networks;
 
 /// <summary>A network from an ONNX file as a module of torch, so that everything that works on modules works on it.</summary>
 /// <remarks>Its constants are buffers: they move with the module, and nothing trains them.</remarks>
-public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>
+public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>, IDeclaredLayers
 {
     private readonly Dictionary<string, string> bufferNames = [];
 
@@ -37,6 +38,10 @@ public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>
 
     /// <summary>What it computes.</summary>
     public OnnxGraph Graph { get; }
+
+    /// <inheritdoc/>
+    string IDeclaredLayers.Layers => string.Join(
+        "; ", Graph.Nodes.Select(static node => $"{node.Output} = {node.Operator} of {string.Join(", ", node.Inputs)}"));
 
     /// <summary>Computes the outputs of examples.</summary>
     /// <param name="input">Examples [N, ...], each of the input's shape without its batch.</param>

@@ -31,7 +31,7 @@ public sealed record BatchNormalization(float Epsilon) : OnnxOperator
         }
 
         var epsilon = node.Float("epsilon", 1e-5f);
-        return node.Constant(4).All(variance => variance + epsilon > 0)
+        return node.Constant(4).Range.Least + epsilon > 0
             ? new BatchNormalization(epsilon)
             : throw new InvalidDataException("a variance with epsilon is not positive");
     }

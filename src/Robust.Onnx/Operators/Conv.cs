@@ -49,7 +49,7 @@ public sealed record Conv(Window Window, long Groups) : OnnxOperator
         var (x, bias) = (Window.Pad(inputs[0], 0), inputs.Count == 3 ? inputs[2] : null);
         long[] strides = [.. Window.Strides];
         long[] dilations = [.. Window.Dilations];
-        return Window.Sizes.Length == 1
+        return Window.Sizes.Count == 1
             ? nn.functional.conv1d(x, inputs[1], bias, strides[0], dilation: dilations[0], groups: Groups)
             : nn.functional.conv2d(x, inputs[1], bias, strides, dilation: dilations, groups: Groups);
     }

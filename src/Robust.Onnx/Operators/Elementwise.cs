@@ -59,7 +59,7 @@ public sealed record Div : Elementwise
     {
         Check(node);
         var divisor = node.Constant(1);
-        return divisor.Type.IsFloat() && divisor.All(static value => value != 0)
+        return divisor.Type.IsFloat() && !divisor.Range.HasZero
             ? new Div()
             : throw new InvalidDataException("it divides by integers or by zero");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Robust.Onnx.Tensors;
 using static TorchSharp.torch;
 
@@ -6,7 +5,7 @@ namespace Robust.Onnx.Operators;
 
 /// <summary>The same values with their dimensions in another order.</summary>
 /// <param name="Order">For each dimension of the result, which one of the input it was.</param>
-public sealed record Transpose(ImmutableArray<int> Order) : OnnxOperator
+public sealed record Transpose(IntegerList Order) : OnnxOperator
 {
     internal static Transpose Read(NodeReading node)
     {
@@ -21,12 +20,12 @@ public sealed record Transpose(ImmutableArray<int> Order) : OnnxOperator
 
         return node.Inputs[0].IsVariable && order[0] != 0
             ? throw new InvalidDataException("it moves the first dimension, which tells the examples apart")
-            : new Transpose([.. order.Select(static axis => (int)axis)]);
+            : new Transpose([.. order]);
     }
 
     /// <inheritdoc/>
-    internal override TensorShape Infer(IReadOnlyList<TensorShape> inputs) => new(Order.Select(axis => inputs[0][axis]));
+    internal override TensorShape Infer(IReadOnlyList<TensorShape> inputs) => new(Order.Select(axis => inputs[0][(int)axis]));
 
     /// <inheritdoc/>
-    internal override Tensor Apply(IReadOnlyList<Tensor> inputs) => inputs[0].permute([.. Order.Select(static axis => (long)axis)]);
+    internal override Tensor Apply(IReadOnlyList<Tensor> inputs) => inputs[0].permute([.. Order]);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Robust.Onnx.Tensors;
 using static TorchSharp.torch;
 
@@ -11,8 +10,7 @@ namespace Robust.Onnx.Operators;
 /// <param name="Before">What is added in front of each dimension.</param>
 /// <param name="After">What is added at the end.</param>
 public sealed record Window(
-    ImmutableArray<long> Sizes, ImmutableArray<long> Strides, ImmutableArray<long> Dilations, ImmutableArray<long> Before,
-    ImmutableArray<long> After)
+    IntegerList Sizes, IntegerList Strides, IntegerList Dilations, IntegerList Before, IntegerList After)
 {
     /// <summary>Larger than any image here; products of such numbers do not overflow.</summary>
     private const long Largest = 65_536;
@@ -26,8 +24,8 @@ public sealed record Window(
     /// <param name="sizes">The window's own size.</param>
     internal static Window Read(NodeReading node, TensorShape input, IEnumerable<long> sizes)
     {
-        ImmutableArray<long> kernel = [.. sizes];
-        var dimensions = kernel.Length;
+        IntegerList kernel = [.. sizes];
+        var dimensions = kernel.Count;
         if (dimensions is not (1 or 2) || input.Rank != dimensions + 2)
         {
             throw new InvalidDataException(
@@ -37,7 +35,7 @@ public sealed record Window(
         var strides = Numbers(node, "strides", dimensions, 1, 1);
         var dilations = Numbers(node, "dilations", dimensions, 1, 1);
         var pads = Numbers(node, "pads", 2 * dimensions, 0, 0);
-        var window = new Window(Check(kernel, "kernel_shape", dimensions, 1), strides, dilations, pads[..dimensions], pads[dimensions..]);
+        var window = new Window(Check(kernel, "kernel_shape", dimensions, 1), strides, dilations, [.. pads.Take(dimensions)], [.. pads.Skip(dimensions)]);
         var padded = window.WithAutomaticPadding(node.Text("auto_pad", "NOTSET"), input);
         padded.CheckFits(input);
         return padded;
@@ -74,11 +72,11 @@ public sealed record Window(
         return nn.functional.pad(input, [.. pads], TorchSharp.PaddingModes.Constant, value);
     }
 
-    private static ImmutableArray<long> Numbers(NodeReading node, string name, int count, long absent, long least) =>
+    private static IntegerList Numbers(NodeReading node, string name, int count, long absent, long least) =>
         Check([.. node.Integers(name) ?? Enumerable.Repeat(absent, count)], name, count, least);
 
-    private static ImmutableArray<long> Check(ImmutableArray<long> numbers, string name, int count, long least) =>
-        numbers.Length == count && numbers.All(number => number >= least && number <= Largest)
+    private static IntegerList Check(IntegerList numbers, string name, int count, long least) =>
+        numbers.Count == count && numbers.All(number => number >= least && number <= Largest)
             ? numbers
             : throw new InvalidDataException($"its attribute '{name}' has to be {count} numbers from {least} to {Largest}");
 
@@ -106,7 +104,7 @@ public sealed record Window(
 
     private void CheckFits(TensorShape input)
     {
-        for (var i = 0; i < Sizes.Length; i++)
+        for (var i = 0; i < Sizes.Count; i++)
         {
             // A window that lies in the padding alone has no mean and no largest value.
             if (Room(i, input) < 0 || Math.Max(Before[i], After[i]) >= Extent(i))

@@ -13,15 +13,22 @@ public sealed class OnnxTensor
     private const int MostIntegers = 64;
 
     private readonly ReadOnlyMemory<byte> content;
+    private readonly Lazy<ValueRange> range;
 
-    private OnnxTensor(ElementType type, TensorShape shape, ReadOnlyMemory<byte> content) =>
+    private OnnxTensor(ElementType type, TensorShape shape, ReadOnlyMemory<byte> content)
+    {
         (Type, Shape, this.content) = (type, shape, content);
+        range = new(() => ValueRange.Of(content.Span, type));
+    }
 
     /// <summary>The type of its elements.</summary>
     public ElementType Type { get; }
 
     /// <summary>Its sizes.</summary>
     public TensorShape Shape { get; }
+
+    /// <summary>What its values are like; looked at once, for many nodes may ask.</summary>
+    internal ValueRange Range => range.Value;
 
     /// <summary>The values of floats as torch has them.</summary>
     /// <param name="type">The type that they get.</param>
@@ -79,24 +86,6 @@ public sealed class OnnxTensor
     internal long[] ToIntegers() => Type.IsFloat() || Shape.Count > MostIntegers
         ? throw new InvalidDataException($"a list of at most {MostIntegers} integers is needed, not {Type} {Shape}")
         : [.. Enumerable.Range(0, (int)Shape.Count).Select(Integer)];
-
-    /// <summary>Whether something holds for all values of floats.</summary>
-    internal bool All(Func<double, bool> holds)
-    {
-        var values = content.Span;
-        for (var at = 0; at < values.Length; at += Type.Size())
-        {
-            var value = Type == ElementType.Float32
-                ? BinaryPrimitives.ReadSingleLittleEndian(values[at..])
-                : BinaryPrimitives.ReadDoubleLittleEndian(values[at..]);
-            if (!holds(value))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static TensorShape ShapeOf(TensorProto proto, string name)
     {
