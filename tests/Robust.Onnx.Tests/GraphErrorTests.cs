@@ -50,6 +50,8 @@ public sealed class GraphErrorTests
             new ModelWriter([2, 5, 5]).Then("Conv", [Weight("w", 4, 2, 6, 2)]),
         ["node 'Conv_0' (Conv): its window of 3 dimensions does not fit the input [1, 2, 5, 5, 5]"] =
             new ModelWriter([2, 5, 5, 5]).Then("Conv", [Weight("w", 4, 2, 2, 2, 2)]),
+        ["node 'Conv_0' (Conv): its attribute 'auto_pad' is ambiguous for its strides: export it with pads"] =
+            new ModelWriter([2, 8, 8]).Then("Conv", [Weight("w", 4, 2, 1, 1)], Of("auto_pad", "SAME_UPPER"), Of("strides", [4, 4])),
         ["node 'MaxPool_0' (MaxPool): its attribute 'ceil_mode' asks for windows that reach beyond the input [1, 2, 9]"] =
             new ModelWriter([2, 9]).Then("MaxPool", Of("kernel_shape", [2L]), Of("strides", [2L]), Of("ceil_mode", 1L)),
         ["node 'MaxPool_0' (MaxPool): its windows can step over the whole input [1, 1, 2]"] =

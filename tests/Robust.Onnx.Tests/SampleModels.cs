@@ -20,6 +20,10 @@ internal static class SampleModels
         ["Conv dilations and groups"] = Image().Then("Conv", [Weight("w", 4, 1, 2, 2)], Of("dilations", [2, 3]), Of("group", 2L)),
         ["Conv SAME_UPPER"] = Image().Then("Conv", [Weight("w", 3, 2, 4, 3)], Of("auto_pad", "SAME_UPPER"), Of("strides", [2, 2])),
         ["Conv SAME_LOWER"] = Image().Then("Conv", [Weight("w", 3, 2, 4, 3)], Of("auto_pad", "SAME_LOWER"), Of("strides", [2, 3])),
+        ["Conv SAME_UPPER with strides wider than the kernel"] =
+            Image().Then("Conv", [Weight("w", 3, 2, 1, 1)], Of("auto_pad", "SAME_UPPER"), Of("strides", [2, 2])),
+        ["Conv SAME_LOWER with strides wider than the kernel"] =
+            Image().Then("Conv", [Weight("w", 3, 2, 1, 1)], Of("auto_pad", "SAME_LOWER"), Of("strides", [2, 2])),
         ["Conv VALID"] = Image().Then("Conv", [Weight("w", 3, 2, 4, 3)], Of("auto_pad", "VALID"), Of("kernel_shape", [4, 3])),
         ["Conv of one dimension"] = new ModelWriter([2, 9]).Then("Conv", [Weight("w", 4, 2, 3), Weight("b", 4)], Of("pads", [2, 0]), Of("strides", [2L])),
         ["Relu"] = Flat().Then("Relu"),

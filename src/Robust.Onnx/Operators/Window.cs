@@ -98,9 +98,14 @@ public sealed record Window(
         };
     }
 
-    /// <summary>As many moves as the input has strides.</summary>
+    /// <summary>
+    /// As many moves as the input has strides. Strides wider than the window leave some of the input over: one value is left over at the
+    /// end, as all runtimes have it; of more, some cut off both ends and others one.
+    /// </summary>
     private long PadToSame(int i, long size) =>
-        Math.Max((((size - 1) / Strides[i]) * Strides[i]) + Extent(i) - size, 0);
+        (((size - 1) / Strides[i]) * Strides[i]) + Extent(i) - size is var total and >= -1
+            ? Math.Max(total, 0)
+            : throw new InvalidDataException("its attribute 'auto_pad' is ambiguous for its strides: export it with pads");
 
     private void CheckFits(TensorShape input)
     {
