@@ -17,8 +17,10 @@ public sealed class GraphErrorTests
         ["node 'Softmax_0' (Softmax): the operator is not read, only Constant, Add,"] = new ModelWriter([6]).Then("Softmax"),
         ["node 'Relu_0' (Relu): it has the attribute 'slope', which is not read"] = new ModelWriter([6]).Then("Relu", Of("slope", 1f)),
         ["node 'Relu_0' (Relu): it has 2 inputs, and the operator has 1"] = new ModelWriter([6]).Then("Relu", [Weight("w", 6)]),
-        ["node 'Add_0' (Add): it reads 'nothing', which nothing before it writes"] = new ModelWriter([6]).Node("Add", ["input", "nothing"], "y"),
-        ["node 'Relu_1' (Relu): the name 'y' is empty or given twice"] = new ModelWriter([6]).Node("Relu", ["input"], "y").Node("Relu", ["y"], "y"),
+        ["node 'Add_0' (Add): it reads 'nothing', which nothing before it writes"] =
+            new ModelWriter([6]).Node("Add", ["input", "nothing"], "y"),
+        ["node 'Relu_1' (Relu): the name 'y' is empty or given twice"] =
+            new ModelWriter([6]).Node("Relu", ["input"], "y").Node("Relu", ["y"], "y"),
         ["node 'Gemm_0' (Gemm): its attribute 'transA' is 1, and only 0 is read"] =
             new ModelWriter([6]).Then("Gemm", [Weight("w", 6, 2)], Of("transA", 1L)),
         ["node 'Gemm_0' (Gemm): the weights [5, 2] do not fit the input [1, 6]"] = new ModelWriter([6]).Then("Gemm", [Weight("w", 5, 2)]),
@@ -61,23 +63,27 @@ public sealed class GraphErrorTests
         ["node 'BatchNormalization_0' (BatchNormalization): a variance with epsilon is not positive"] = new ModelWriter([1]).Then(
             "BatchNormalization", [Weight("s", 1), Weight("b", 1), Weight("m", 1), TensorWriter.Raw("v", [1], -1f)]),
         ["its constant 'c' has NaN or infinite values"] = new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [2], 1f, float.NaN)]),
-        ["the constant 'c' of shape [3] takes 12 bytes, and 8 are there"] = new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [3], 1f, 2)]),
+        ["the constant 'c' of shape [3] takes 12 bytes, and 8 are there"] =
+            new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [3], 1f, 2)]),
         ["the constant 'c': the shape [1048576, 1048576] has more than 67108864 values"] =
             new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [1 << 20, 1 << 20], 1f)]),
         ["the constant 'c': the shape [-1] is not of 0 to 8 sizes of at least 1"] =
             new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [-1], 1f)]),
         ["node 'Add_0' (Add): it makes a constant of shape [2000, 2000], and in all more values than the file has"] =
             new ModelWriter([2]).Constant(Weight("a", 2000)).Constant(Weight("b", 2000, 1)).Node("Add", ["a", "b"], "c"),
-        ["node 'Add_1025' (Add): it makes a constant of shape [1024], and in all more values than the file has"] = Enumerable.Range(1, 1100).Aggregate(
-            new ModelWriter([2]).Constant(Weight("c0", 1024)), static (model, i) => model.Node("Add", [$"c{i - 1}", "c0"], $"c{i}")),
-        ["node 'Add_0' (Add): its input 'c' is Float64 where the network is Float32"] = new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [2], 1.0, 2)]),
+        ["node 'Add_1025' (Add): it makes a constant of shape [1024], and in all more values than the file has"] =
+            Enumerable.Range(1, 1100).Aggregate(
+                new ModelWriter([2]).Constant(Weight("c0", 1024)), static (model, i) => model.Node("Add", [$"c{i - 1}", "c0"], $"c{i}")),
+        ["node 'Add_0' (Add): its input 'c' is Float64 where the network is Float32"] =
+            new ModelWriter([2]).Then("Add", [TensorWriter.Raw("c", [2], 1.0, 2)]),
         ["the constant 'c' is of ONNX's type 10, and only FLOAT, DOUBLE, INT32 and INT64 are read"] =
             new ModelWriter([2]).Then("Add", [new TensorWriter("c", 10, [1], message => message.Bytes(9, [0, 0]))]),
         ["the constant 'c' has its values in another file"] =
             new ModelWriter([2]).Then("Add", [new TensorWriter("c", 1, [1], message => message.Integer(14, 1))]),
         ["it has more than one input, and one is read"] = new ModelWriter([2]).Input("other", 1, 2).Node("Add", ["input", "other"], "y"),
         ["its output 'input' is not what a node computes from the input"] = new ModelWriter([2]),
-        ["its operators are of version 6, and versions 7 to 25 are read: export it with opset 13"] = new ModelWriter([6]) { Opset = 6 }.Then("Relu"),
+        ["its operators are of version 6, and versions 7 to 25 are read: export it with opset 13"] =
+            new ModelWriter([6]) { Opset = 6 }.Then("Relu"),
         ["its operators are of version 26"] = new ModelWriter([6]) { Opset = 26 }.Then("Relu"),
     };
 

@@ -41,7 +41,8 @@ internal sealed class GraphReader
         if (model.Opset is < OldestOpset or > NewestOpset)
         {
             throw new InvalidDataException(
-                $"its operators are of version {model.Opset}, and versions {OldestOpset} to {NewestOpset} are read: export it with opset 13");
+                $"its operators are of version {model.Opset}, and versions {OldestOpset} to {NewestOpset} are read: "
+                + "export it with opset 13");
         }
 
         return new GraphReader(model.Graph).UpTo(ValueReader.ReadOutput(model.Graph));
@@ -72,12 +73,14 @@ internal sealed class GraphReader
 
     private void Add(NodeProto node)
     {
-        var title = $"node '{(node.Name.Length > 0 ? node.Name : node.Outputs.FirstOrDefault() ?? "").Printable()}' ({node.OpType.Printable()})";
+        var name = node.Name.Length > 0 ? node.Name : node.Outputs.FirstOrDefault() ?? "";
+        var title = $"node '{name.Printable()}' ({node.OpType.Printable()})";
         try
         {
             if (!NodeProto.IsOnnx(node.Domain))
             {
-                throw new InvalidDataException($"it is of the domain '{node.Domain.Printable()}', and only ONNX's own operators are read");
+                throw new InvalidDataException(
+                    $"it is of the domain '{node.Domain.Printable()}', and only ONNX's own operators are read");
             }
 
             if (node.Outputs is not [{ Length: > 0 } output, .. var others] || others.Any(static name => name.Length > 0))

@@ -16,7 +16,7 @@ public abstract record Elementwise : OnnxOperator
         var (first, second) = (node.Inputs[0], node.Inputs[1]);
         foreach (var (variable, other) in new[] { (first, second), (second, first) })
         {
-            if (variable.IsVariable && (other.Shape.Rank > variable.Shape.Rank || (other.IsVariable && other.Shape.Rank != variable.Shape.Rank)))
+            if (variable.IsVariable && other.Shape.Rank > variable.Shape.Rank)
             {
                 throw new InvalidDataException(
                     $"the shapes {first.Shape} and {second.Shape} would put examples beside each other: "

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Robust.Onnx.Operators;
 
-/// <summary>Alpha x W + beta b, with W [inputs, outputs], or [outputs, inputs] where it is transposed; b is the node's third input, if any.</summary>
+/// <summary>
+/// Alpha x W + beta b, with W [inputs, outputs], or [outputs, inputs] where it is transposed; b is the node's third input, if any.
+/// </summary>
 /// <param name="Alpha">The factor of the product.</param>
 /// <param name="Beta">The factor of the bias.</param>
 /// <param name="IsWeightTransposed">Whether the weights are stored as [outputs, inputs].</param>

@@ -29,13 +29,15 @@ public sealed record Window(
         if (dimensions is not (1 or 2) || input.Rank != dimensions + 2)
         {
             throw new InvalidDataException(
-                $"its window of {dimensions} dimensions does not fit the input {input}: one or two dimensions of [batch, channels, ...] are read");
+                $"its window of {dimensions} dimensions does not fit the input {input}: "
+                + "one or two dimensions of [batch, channels, ...] are read");
         }
 
         var strides = Numbers(node, "strides", dimensions, 1, 1);
         var dilations = Numbers(node, "dilations", dimensions, 1, 1);
         var pads = Numbers(node, "pads", 2 * dimensions, 0, 0);
-        var window = new Window(Check(kernel, "kernel_shape", dimensions, 1), strides, dilations, [.. pads.Take(dimensions)], [.. pads.Skip(dimensions)]);
+        var window = new Window(
+            Check(kernel, "kernel_shape", dimensions, 1), strides, dilations, [.. pads.Take(dimensions)], [.. pads.Skip(dimensions)]);
         var padded = window.WithAutomaticPadding(node.Text("auto_pad", "NOTSET"), input);
         padded.CheckFits(input);
         return padded;

@@ -22,7 +22,10 @@ internal readonly record struct WireField(int Number, WireType Type, ulong Value
     /// <summary>Its bytes: a message, a packed list or plain bytes.</summary>
     public ReadOnlyMemory<byte> AsBytes() => Type == WireType.Bytes ? Content : throw WrongType("bytes");
 
-    /// <summary>Its bytes where a message of this number came before; protobuf would merge the two, which no writer of ONNX means.</summary>
+    /// <summary>
+    /// Its bytes where a message of this number must not come twice; protobuf would merge the two, which no writer of ONNX means.
+    /// </summary>
+    /// <param name="before">The message that came before, if any.</param>
     public ReadOnlyMemory<byte> AsOnlyMessage(ReadOnlyMemory<byte>? before) => before is null
         ? AsBytes()
         : throw new InvalidDataException($"a message has its field {Number} twice");

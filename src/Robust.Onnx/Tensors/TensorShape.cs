@@ -10,7 +10,7 @@ public sealed class TensorShape : IEquatable<TensorShape>
 
     /// <summary>Creates the shape.</summary>
     /// <param name="sizes">At most eight sizes, each at least 1; their product at most 2^26.</param>
-    /// <exception cref="InvalidDataException">They are not so; the message completes "PATH is not a network that can be read: ...".</exception>
+    /// <exception cref="InvalidDataException">They are not so; the message completes "PATH is not ...: ".</exception>
     internal TensorShape(params IEnumerable<long> sizes)
     {
         Sizes = [.. sizes];
@@ -70,5 +70,9 @@ public sealed class TensorShape : IEquatable<TensorShape>
     public override int GetHashCode() => Sizes.Aggregate(Rank, HashCode.Combine);
 
     /// <summary>As torch writes it: <c>[1, 3, 32, 32]</c>.</summary>
-    public override string ToString() => $"[{string.Join(", ", Sizes.Take(MostDimensions + 1))}{(Rank > MostDimensions + 1 ? ", ..." : "")}]";
+    public override string ToString()
+    {
+        var more = Rank > MostDimensions ? ", ..." : "";
+        return $"[{string.Join(", ", Sizes.Take(MostDimensions))}{more}]";
+    }
 }

@@ -54,8 +54,8 @@ public sealed record Counterexample(ImmutableArray<double> Inputs, ImmutableArra
         if (graph.Input.Count != property.Inputs || graph.Output.Count != property.Outputs)
         {
             throw new RobustException(
-                $"The property is about {property.Inputs} inputs and {property.Outputs} outputs, and the network has {graph.Input.Count} and "
-                + $"{graph.Output.Count}: give two that belong together.");
+                $"The property is about {property.Inputs} inputs and {property.Outputs} outputs, "
+                + $"and the network has {graph.Input.Count} and {graph.Output.Count}: give two that belong together.");
         }
     }
 

@@ -5,7 +5,9 @@ namespace Robust.Onnx.VnnLib;
 /// <summary>Makes boxes of bounds, and puts conditions on the same box together.</summary>
 internal sealed class CaseBuilder
 {
-    /// <summary>How many values all boxes may have where the text has few; each bound that is written takes more bytes than its value.</summary>
+    /// <summary>
+    /// How many values all boxes may have where the text has few; each bound that is written takes more bytes than its value.
+    /// </summary>
     private const int FreeValues = 1 << 22;
 
     private readonly TokenReader tokens;
@@ -66,7 +68,9 @@ internal sealed class CaseBuilder
         double[] least = [.. lower];
         double[] largest = [.. upper];
         Tighten(least, largest, clause.Bounds);
-        return least.Zip(largest).All(static pair => pair.First <= pair.Second) ? CheckBounded(new InputBox([.. least], [.. largest])) : null;
+        return least.Zip(largest).All(static pair => pair.First <= pair.Second)
+            ? CheckBounded(new InputBox([.. least], [.. largest]))
+            : null;
     }
 
     private InputBox CheckBounded(InputBox box)

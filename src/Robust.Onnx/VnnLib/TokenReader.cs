@@ -10,6 +10,8 @@ namespace Robust.Onnx.VnnLib;
 /// </summary>
 internal sealed class TokenReader
 {
+    private const int LongestShown = 80;
+
     private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t\r\n();"u8);
 
     private readonly ReadOnlyMemory<byte> text;
@@ -58,7 +60,8 @@ internal sealed class TokenReader
     /// <summary>An error at a token.</summary>
     public DataException Error(Token token, string problem)
     {
-        var found = token.Kind == TokenKind.End ? "the end" : $"'{Encoding.UTF8.GetString(token.Content.Span[..Math.Min(token.Content.Length, 80)]).Printable()}'";
+        var start = token.Content.Span[..Math.Min(token.Content.Length, LongestShown)];
+        var found = token.Kind == TokenKind.End ? "the end" : $"'{Encoding.UTF8.GetString(start).Printable()}'";
         return new DataException($"{name}, line {token.Line}, column {token.Column}: {problem}, at {found}.");
     }
 
