@@ -81,6 +81,10 @@ public sealed class GraphErrorTests
         ["the constant 'c' has its values in another file"] =
             new ModelWriter([2]).Then("Add", [new TensorWriter("c", 1, [1], message => message.Integer(14, 1))]),
         ["it has more than one input, and one is read"] = new ModelWriter([2]).Input("other", 1, 2).Node("Add", ["input", "other"], "y"),
+        ["its input 'input' has 32 as its first size, which counts examples: export the network with a free batch or one of 1"] =
+            new ModelWriter([2], batch: 32).Then("Relu"),
+        ["its input 'input' has a free size besides its batch: export the network with sizes of numbers"] = new ModelWriter([2, null]).Then("Relu"),
+        ["its input 'input' is neither FLOAT nor DOUBLE"] = new ModelWriter([2], type: 10).Then("Relu"),
         ["its output 'input' is not what a node computes from the input"] = new ModelWriter([2]),
         ["its operators are of version 6, and versions 7 to 25 are read: export it with opset 13"] =
             new ModelWriter([6]) { Opset = 6 }.Then("Relu"),

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Robust.Onnx.Graphs;
 using Robust.Onnx.Networks;
+using Robust.Onnx.Verification;
 using Robust.Onnx.VnnLib;
 using static TorchSharp.torch;
 
@@ -40,8 +41,7 @@ public sealed partial class PublishedTests
     [MemberData(nameof(Properties))]
     public void A_property_is_a_box_and_nine_other_classes(string name)
     {
-        using var unpacked = new StreamReader(new GZipStream(File.OpenRead(PublishedFactAttribute.At(name)), CompressionMode.Decompress));
-        var text = unpacked.ReadToEnd();
+        var text = TextOf(name);
         var bounds = Bound().Matches(text).ToLookup(
             static match => match.Groups[1].Value,
             static match => double.Parse(match.Groups[3].Value, System.Globalization.CultureInfo.InvariantCulture));
@@ -56,6 +56,43 @@ public sealed partial class PublishedTests
         Assert.Equal(
             Enumerable.Range(0, Classes).Where(other => other != label).Select(other => Terms((other, -1), (label, 1))),
             only.Alternatives.Select(static all => string.Join(", ", all)));
+    }
+
+    /// <summary>All sound tools of the competition answered "sat".</summary>
+    [PublishedFact]
+    public void An_attack_finds_a_counterexample_that_the_oracle_confirms()
+    {
+        var bytes = File.ReadAllBytes(PublishedFactAttribute.At("mnist-net_256x2.onnx"));
+        using var network = new OnnxNetwork(OnnxGraph.Read(bytes));
+        var property = VnnProperty.Parse(TextOf("prop_1_0.03.vnnlib.gz"));
+
+        var found = Counterexample.Find(network.Graph, property, Ascend(network, property.Cases[0].Box));
+
+        Assert.NotNull(found);
+        Assert.True(property.Holds(found.Inputs.AsSpan(), Oracle.Run(bytes, [1, Pixels, 1], found.Inputs)));
+    }
+
+    /// <summary>Steps along the sign of the gradient, away from the class of the center.</summary>
+    private static double[] Ascend(OnnxNetwork network, InputBox box)
+    {
+        using var scope = NewDisposeScope();
+        var (lower, upper) = (tensor(box.Lower.ToArray(), [1, Pixels, 1]).@float(), tensor(box.Upper.ToArray(), [1, Pixels, 1]).@float());
+        var x = ((lower + upper) / 2).requires_grad_();
+        var label = network.call(x).argmax(1);
+        for (var step = 0; step < 40; step++)
+        {
+            nn.functional.cross_entropy(network.call(x), label).backward();
+            using var noGradients = no_grad();
+            x = (x + (0.005 * x.grad!.sign())).clamp(lower, upper).detach().requires_grad_();
+        }
+
+        return x.@double().data<double>().ToArray();
+    }
+
+    private static string TextOf(string name)
+    {
+        using var unpacked = new StreamReader(new GZipStream(File.OpenRead(PublishedFactAttribute.At(name)), CompressionMode.Decompress));
+        return unpacked.ReadToEnd();
     }
 
     private static string Terms(params (int Output, int Coefficient)[] terms) =>

@@ -12,6 +12,8 @@ internal static class SampleModels
         ["Gemm transB, alpha, beta"] = Flat().Then("Gemm", [Weight("w", 4, 6), Weight("b", 1, 4)], Of("transB", 1L), Of("alpha", 0.5f), Of("beta", 2f)),
         ["Gemm without bias"] = Flat().Then("Gemm", [Weight("w", 6, 4)], Of("alpha", 3f)),
         ["Gemm scalar bias"] = Flat().Then("Gemm", [Weight("w", 6, 4), TensorWriter.Raw("b", [], 0.25f)]),
+        ["Gemm of a batch of one, whose weights are declared as inputs, as before version 4"] =
+            new ModelWriter([6], batch: 1).Input("w", 6, 4).Then("Gemm", [Weight("w", 6, 4)]),
         ["MatMul"] = Flat().Then("MatMul", [Weight("w", 6, 4)]),
         ["MatMul of higher rank"] = new ModelWriter([3, 5]).Then("MatMul", [Weight("w", 5, 2)]),
         ["MatMul with weights on the left"] = new ModelWriter([5, 2]).Constant(Weight("w", 3, 5)).Node("MatMul", ["w", "input"], "y"),

@@ -11,12 +11,13 @@ internal sealed class ModelWriter
     private string last = "input";
 
     /// <summary>Begins a model.</summary>
-    /// <param name="shape">The shape of an example; the batch in front of it is free.</param>
+    /// <param name="shape">The shape of an example.</param>
     /// <param name="type">1 for FLOAT, 11 for DOUBLE.</param>
-    public ModelWriter(long[] shape, int type = 1)
+    /// <param name="batch">The size in front of it; null for a free one.</param>
+    public ModelWriter(long?[] shape, int type = 1, long? batch = null)
     {
         Type = type;
-        Shape = [null, .. shape];
+        Shape = [batch, .. shape];
         Input("input", Shape);
     }
 
