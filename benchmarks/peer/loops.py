@@ -1,5 +1,7 @@
 """The loops of the comparison in Python's torch: reads a line "NETWORK METHOD STEPS BATCH THREADS", prints milliseconds."""
+import contextlib
 import functools
+import os
 import sys
 import time
 
@@ -88,6 +90,18 @@ class Loop:
         self.model.train()
         here, there = self.model(self.x), self.model(adversarial)
         self.minimize(F.cross_entropy(here, self.y) + 6 * divergence(there, F.softmax(here, 1)) / len(self.x))
+
+    def autoattack(self, _):
+        """The reference implementation, from the folder AUTOATTACK_REFERENCE; nothing falls within so small an eps."""
+        if os.environ["AUTOATTACK_REFERENCE"] not in sys.path:
+            sys.path.insert(0, os.environ["AUTOATTACK_REFERENCE"])
+        from autoattack import AutoAttack
+        self.model.eval()
+        with torch.no_grad():
+            labels = self.model(self.x).argmax(1)
+        with contextlib.redirect_stdout(sys.stderr):
+            attack = AutoAttack(self.model, norm="Linf", eps=1e-6, version="standard", device="cpu", verbose=False)
+            attack.run_standard_evaluation(self.x, labels, bs=len(self.x))
 
 
 @functools.lru_cache(maxsize=None)

@@ -22,6 +22,9 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
     /// <summary>Whether everybody warms up, and is timed twice where that is short; not in a process of its own.</summary>
     public bool WarmsUp { get; init; } = true;
 
+    /// <summary>How often everybody does it at most.</summary>
+    public int MostRounds { get; init; } = int.MaxValue;
+
     /// <summary>The milliseconds beside which new kernels do not count.</summary>
     private const double Long = 300;
 
@@ -38,7 +41,7 @@ internal sealed record Contest(string Name, Func<double> Ours, IReadOnlyDictiona
             Array.ForEach(all, static way => Repeat(way));
         }
 
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < Math.Min(rounds, MostRounds); round++)
         {
             for (var i = 0; i < all.Length; i++)
             {

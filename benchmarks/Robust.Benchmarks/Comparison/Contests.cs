@@ -1,4 +1,5 @@
 using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.ThreatModels;
@@ -31,6 +32,11 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
         if (isQuick)
         {
             yield break;
+        }
+
+        if (AutoAttackStandard() is { } attack)
+        {
+            yield return attack;
         }
 
         yield return Sample(new SamplePgd7Trainer(), "pgd-7", 7, 100);
@@ -92,6 +98,41 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
                     expert.Evaluate(x, data.Labels, 50, 10);
                 })),
             });
+    }
+
+    /// <summary>
+    /// Against the reference implementation, likewise with labels and an eps that let every example stand; null without it.
+    /// </summary>
+    private Contest? AutoAttackStandard()
+    {
+        const int Images = 64;
+        if (python is null || string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AUTOATTACK_REFERENCE")))
+        {
+            Console.WriteLine(
+                "autoattack standard, sample: left out; set AUTOATTACK_REFERENCE to the folder that has the reference's package autoattack.");
+            return null;
+        }
+
+        var model = new SamplePgd10();
+        model.eval();
+        manual_seed(0);
+        var x = rand(Images, 1, 28, 28);
+        using var logits = model.call(x);
+        var data = new Examples(x.clone(), logits.argmax(1), 10);
+        var threat = new LInf(1e-6);
+        used.AddRange([model, x, data]);
+        return new(
+            "autoattack standard, sample",
+            () => Ours(() => new RobustEvaluation(model, threat, data) { Suite = AutoAttack.Standard(threat, 10) }.Run()) / 1000,
+            new Dictionary<string, Func<double>[]>
+            {
+                ["reference"] = Ways(threads => python.Time("sample", "autoattack", 0, Images, threads) / 1000),
+            })
+        {
+            Unit = "s",
+            WarmsUp = false,
+            MostRounds = 1,
+        };
     }
 
     private static void Use(int threads)

@@ -15,6 +15,14 @@ public abstract class Linearization : IDisposable
     /// <summary>The output [N, ...], detached.</summary>
     public Tensor Output { get; private set; } = null!;
 
+    /// <summary>The bytes of what is kept for the way back; a tensor under two names counts twice.</summary>
+    internal long KeptBytes => kept.Sum(static item => item switch
+    {
+        Tensor tensor => tensor.numel() * tensor.element_size(),
+        Linearization part => part.KeptBytes,
+        _ => 0,
+    });
+
     /// <summary>The gradient of the inputs for a gradient of the output; it may be asked for as often as needed.</summary>
     /// <param name="outputGradient">The gradient in the shape of <see cref="Output"/>.</param>
     /// <returns>The gradient in the shape of the inputs, detached.</returns>

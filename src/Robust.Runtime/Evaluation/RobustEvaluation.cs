@@ -46,8 +46,11 @@ public sealed class RobustEvaluation
     /// <summary>Decides all that is random.</summary>
     public long Seed { get; init; }
 
-    /// <summary>The number of examples at once, at least 1; it decides which random numbers an example gets.</summary>
-    public int BatchSize { get; init; } = 250;
+    /// <summary>
+    /// The number of examples at once, at least 1; it decides which random numbers an example gets. Unless it is given, 250, or
+    /// on a CPU as many as fit into half of the free memory if these are fewer.
+    /// </summary>
+    public int? BatchSize { get; init; }
 
     /// <summary>
     /// Whether each attack is run on all examples that are classified correctly, or only on those that the attacks
@@ -93,7 +96,7 @@ public sealed class RobustEvaluation
         CheckOptions();
         DataFit.Check(threatModel, data);
         var classes = ModelFit.Check(model, data);
-        var bench = new TestBench(model, threatModel, data, Seed, BatchSize, progress, cancellationToken);
+        var bench = new TestBench(model, threatModel, data, Seed, BatchSize ?? BatchFit.Of(model, data), progress, cancellationToken);
         var curve = new EpsCurve(bench, CurveEps, CurveAttack, classes);
         using var course = new SuiteCourse(bench, Suite, EachAlone, Journal, classes);
         course.Run();

@@ -48,6 +48,16 @@ public sealed record ApgdAttack : Attack
             : throw new ArgumentOutOfRangeException(nameof(Targets), value, "Targets must be at least 0.");
     }
 
+    /// <summary>Which classes <see cref="Targets"/> are; the likeliest ones unless given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such order.</exception>
+    public TargetOrder TargetOrder
+    {
+        get;
+        init => field = Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(TargetOrder), value, "There is no such order of targets.");
+    }
+
     /// <summary>
     /// Whether a start in an L1 ball first climbs in balls of three times and twice the radius, 30 % of the steps in
     /// each. Other sets leave it aside.
@@ -55,10 +65,12 @@ public sealed record ApgdAttack : Attack
     public bool LargeRadiiFirst { get; init; } = true;
 
     /// <summary>
-    /// The name <c>apgd-ce</c> or <c>apgd-dlr</c>, after the loss; <c>apgd-t</c> for targets and DLR.
+    /// The name <c>apgd-ce</c> or <c>apgd-dlr</c>, after the loss; <c>apgd-t</c> for targets and DLR, and <c>apgd-t-malt</c>
+    /// where the nearest boundaries come first.
     /// </summary>
-    public override string Name => this is { Targets: > 0, Loss: DlrLoss } ? "apgd-t"
-        : $"apgd-{Loss.Name}" + (Targets == 0 ? "" : "-t");
+    public override string Name => (this is { Targets: > 0, Loss: DlrLoss } ? "apgd-t"
+        : $"apgd-{Loss.Name}" + (Targets == 0 ? "" : "-t"))
+        + (this is { Targets: > 0, TargetOrder: TargetOrder.NearestBoundary } ? "-malt" : "");
 
     /// <inheritdoc/>
     public override AttackProtocol Protocol => new(Steps, 0, Restarts, Targets);
@@ -67,7 +79,7 @@ public sealed record ApgdAttack : Attack
 
     private protected override void Search(AttackRun run)
     {
-        foreach (var targets in Gradient.Targets.Of(run, Targets))
+        foreach (var targets in Gradient.Targets.Of(run, Targets, TargetOrder))
         {
             for (var start = 0; start < Restarts * run.Set.Branches && run.Standing() is { } rows; start++)
             {

@@ -44,13 +44,7 @@ internal sealed record Boundary(Tensor Gap, Tensor Normal)
 
     private Tensor Distance(Norm norm)
     {
-        var normal = Normal.flatten(1);
-        var dual = norm switch
-        {
-            Norm.LInf => normal.abs().sum(1),
-            Norm.L2 => normal.norm(1),
-            _ => normal.abs().amax([1]),
-        };
+        var dual = DualNorm.Of(Normal, norm);
         return Gap.abs().div_(dual.clamp_(min: finfo(dual.dtype).tiny));
     }
 

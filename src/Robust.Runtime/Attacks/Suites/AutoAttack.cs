@@ -88,6 +88,39 @@ public static class AutoAttack
             ]);
     }
 
+    /// <summary>
+    /// MALT: one attack in place of four, targeted APGD on DLR toward the classes whose linearized boundaries are nearest. Where
+    /// gradients lead nowhere, only <see cref="Standard"/> has a search that does without.
+    /// </summary>
+    /// <remarks>Source: Melamed, Yehudai and Shamir 2024, "MALT powers up adversarial attacks".</remarks>
+    /// <param name="threatModel">A ball of L-infinity, L2, L1 or L0, or a union of such.</param>
+    /// <param name="classes">The number of classes; with fewer than four the margin stands in for targeted DLR.</param>
+    /// <param name="targets">The number of targets, at least 1; 9 unless given, as there.</param>
+    /// <exception cref="RobustException">The threat model is another.</exception>
+    public static AttackSuite Malt(IThreatModel threatModel, int classes, int targets = Targets)
+    {
+        Check(threatModel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(targets, 1);
+        return Suite(
+            "autoattack-malt", classes, [Targeted(classes, targets) with { TargetOrder = TargetOrder.NearestBoundary }]);
+    }
+
+    /// <summary>
+    /// Adaptive: A3 in place of the four attacks, short climbs that go on where they are most likely to succeed. Where gradients
+    /// lead nowhere, only <see cref="Standard"/> has a search that does without.
+    /// </summary>
+    /// <remarks>Source: <see cref="AdaptiveAttack"/>.</remarks>
+    /// <param name="threatModel">A ball of L-infinity, L2, L1 or L0, or a union of such.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <exception cref="RobustException">The threat model is another.</exception>
+    public static AttackSuite Adaptive(IThreatModel threatModel, int classes)
+    {
+        Check(threatModel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        return Suite("autoattack-adaptive", classes, [new AdaptiveAttack()]);
+    }
+
     /// <summary>Refuses what the suites cannot search, by their own name and not by that of the attack that fails first.</summary>
     private static void Check(IThreatModel threatModel)
     {
