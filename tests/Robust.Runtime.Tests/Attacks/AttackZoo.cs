@@ -16,7 +16,7 @@ internal static class AttackZoo
     [
         "pgd", "pgd with momentum", "pgd to targets",
         "apgd", "apgd on dlr", "apgd to targets", "apgd in l2", "apgd in l1", "apgd in l1 without larger balls",
-        "apgd in l0", "apgd with radii", "apgd in l1 with radii", "apgd in a union", "apgd to near targets", "a3", "a3 in l2",
+        "apgd in l0", "apgd with radii", "apgd in l1 with radii", "apgd in a union",
         "cw", "cw minimal", "cw with radii", "cw in a union",
         "ead", "ead minimal", "ead with radii",
         "jsma", "jsma on logits", "jsma by halves", "jsma masked", "jsma in a union",
@@ -54,10 +54,6 @@ internal static class AttackZoo
         "jsma by halves" => (new JsmaAttack(0.5), new L0(3)),
         "jsma masked" => (new JsmaAttack(), new L0(2) { Mask = Most }),
         "jsma in a union" => (new JsmaAttack(), new Union(new L0(1), new L0(3) { Mask = Most })),
-        "apgd to near targets" => (
-            new ApgdAttack(10) { Targets = 2, TargetOrder = TargetOrder.NearestBoundary }, new LInf(0.1)),
-        "a3" => (new AdaptiveAttack(), new LInf(0.1)),
-        "a3 in l2" => (new AdaptiveAttack(), new L2(0.3)),
         _ => Apgd(name),
     };
 

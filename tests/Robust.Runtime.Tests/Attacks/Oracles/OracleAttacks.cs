@@ -19,7 +19,6 @@ internal static class OracleAttacks
         new("apgd-ce", Radial, static _ => new ApgdAttack(50)),
         new("apgd-dlr", Radial, static _ => new ApgdAttack(50) { Loss = DlrLoss.Instance }) { Classes = 3 },
         new("apgd-t", Radial, static _ => new ApgdAttack(50) { Loss = DlrLoss.Instance, Targets = 3 }) { Classes = 4 },
-        new("a3", [Norm.LInf], static _ => new AdaptiveAttack()),
         new("deepfool", Radial, static _ => new DeepFoolAttack(50, 1e-6)) { Minimal = true },
         new("fab", Radial, static _ => new FabAttack { Minimal = true }) { Minimal = true },
         new("fab-t", Radial, static _ => new FabAttack { Targets = 3, Minimal = true }) { Minimal = true },
