@@ -47,7 +47,7 @@ public sealed class CertifierTests
         var (model, x) = RandomNets.Draw(name, seed: 12);
         using var owned = model;
         using var constant = no_grad();
-        using var graph = ModuleLayers.Graph(model, x.shape[1..]);
+        using var graph = ModuleLayers.Graph(model);
         var search = new BoundSearch(graph, BoundMethod.CrownIbp, new SlopeAscent(0, 0));
         var table = search.Table(InputRegions.Of(new LInf(0.1), x).Single());
         var quantities = LinearBound.Of(eye(RandomNets.Classes).unsqueeze(0));
@@ -203,7 +203,7 @@ public sealed class CertifierTests
         manual_seed(4);
         using var model = Sequential(Linear(2, 3), ReLU(), Linear(3, 1));
         var x = full([1, 2], 0.5f);
-        using var graph = ModuleLayers.Graph(model, [2]);
+        using var graph = ModuleLayers.Graph(model);
         var search = new BoundSearch(graph, BoundMethod.Crown, new SlopeAscent(0, 0));
         var region = InputRegions.Of(new LInf(0.5), x).Single();
         var whole = search.Table(region);

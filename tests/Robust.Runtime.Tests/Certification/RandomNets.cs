@@ -93,12 +93,11 @@ internal static class RandomNets
 
         public int AddTo(BoundedGraph graph, int input)
         {
-            int Layer(Module module, int from) => ModuleLayers.Add(graph, module, from, []);
+            int Layer(Module module, int from) => graph.Module(from, module);
 
             var x = graph.ReLU(graph.Sum(Layer(second, graph.ReLU(Layer(first, input))), Layer(projection, input)));
             x = graph.Sum(x, graph.ReLU(Layer(third, x)));
-            var pool = new Robust.Certification.Layers.GlobalAveragePoolMap(inputShape[1] * inputShape[2]);
-            return Layer(last, graph.Affine(x, pool));
+            return Layer(last, graph.GlobalAveragePool(x, area: 5 * 5));
         }
     }
 }
