@@ -119,13 +119,19 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .SelectMany(static (model, _) => model.Signature is { Classes: { } classes, Input: var input }
                 ? new[]
                 {
-                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model)),
+                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model), ProvenThreat(model)),
                 }
                 : [])
             .WithTrackingName(ClassifierStep);
         context.RegisterSourceOutput(classifiers, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
     }
+
+    private static string? ProvenThreat(RobustModel model) =>
+        model is { Network: { } network, Threat: { Threat: not RotationTranslation } threat }
+            && BoundsEmitter.Serves(new ModuleFile(model.Type, network))
+            ? threat.Type
+            : null;
 
     private static Box? Box(RobustModel model) =>
         model.Threat.Threat is Custom ? null : new(model.Threat.Threat.Lower, model.Threat.Threat.Upper);

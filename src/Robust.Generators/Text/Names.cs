@@ -30,6 +30,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
+        "BoundMethod", "CertifiedPrediction", "CertifiedPredictor",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
         "IBounded", "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
@@ -86,6 +87,12 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string FeatureChange => Of(Data, "FeatureChange");
 
     public string IBounded => Of(Graphs, "IBounded");
+
+    public string BoundMethod => Of(Graphs, "BoundMethod");
+
+    public string CertifiedPrediction => Of("Robust.Inference", "CertifiedPrediction");
+
+    public string CertifiedPredictor => Of("Robust.Inference", "CertifiedPredictor");
 
     public string BoundedGraph => Of(Graphs, "BoundedGraph");
 

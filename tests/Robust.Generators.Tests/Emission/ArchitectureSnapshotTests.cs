@@ -66,6 +66,19 @@ public sealed class ArchitectureSnapshotTests
         await Verifier.Verify(Generate(source, space, name, "Linearization"), extension: "cs").UseTextForParameters(name);
     }
 
+    /// <summary>The way of bounds through them; <c>BoundsTests</c> computes by it.</summary>
+    [Theory]
+    [InlineData("Known.LeNet5")]
+    [InlineData("Known.BasicBlock")]
+    public async Task Bounds(string type)
+    {
+        var (space, name) = (type.Split('.')[0], type.Split('.')[1]);
+        var source = Architectures.All.First(all => all.Contains($"namespace {space};", StringComparison.Ordinal)
+            && all.Contains($"class {name};", StringComparison.Ordinal));
+
+        await Verifier.Verify(Generate(source, space, name, "Bounds"), extension: "cs").UseTextForParameters(name);
+    }
+
     private static string Generate(string source, string space, string type, string file = "Module") =>
         GeneratorRun.Over(source).Files[$"{space}.{type}.{file}.g.cs"];
 }

@@ -3,7 +3,9 @@
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
 using Robust;
+using Robust.Certification.Graphs;
 using Robust.Inference;
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Small;
@@ -26,5 +28,29 @@ partial class Zoo<TKey, @class>
             using var batch = input.unsqueeze(0);
             return Predict(batch)[0];
         }
+
+        /// <summary>Classifies a batch, with a proof wherever bounds find that no perturbation changes the
+        /// class.</summary>
+        /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
+        /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+        /// <param name="method">How bounds are found: the tighter the longer it takes.</param>
+        /// <exception cref="RobustException">The inputs are of another shape, type or range, or a logit is not
+        /// finite.</exception>
+        public CertifiedPrediction<int>[] PredictCertified(
+            Tensor inputs, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
+            CertifiedPredictor.Predict(
+                this, threatModel ?? new NetThreatModel<TLabel>(), method, inputs,
+                static output => output, [4]);
+
+        /// <summary>The largest eps, of those up to <c>most</c>, for which bounds prove each prediction; 0 where there
+        /// is none.</summary>
+        /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
+        /// <param name="most">The largest eps that is tried.</param>
+        /// <param name="threatModel">The kind of perturbations; null for what is declared.</param>
+        /// <param name="method">How bounds are found.</param>
+        public double[] CertifiedRadii(
+            Tensor inputs, double most, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
+            CertifiedPredictor.Radii(
+                this, threatModel ?? new NetThreatModel<TLabel>(), method, inputs, most, inputShape: [4]);
     }
 }

@@ -3,8 +3,10 @@
 
 using System.Collections.Generic;
 using Robust;
+using Robust.Certification.Graphs;
 using Robust.Evaluation.Results;
 using Robust.Inference;
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Samples.Mnist;
@@ -35,4 +37,27 @@ partial class MnistNet : INamedClasses
         using var batch = input.unsqueeze(0);
         return Predict(batch)[0];
     }
+
+    /// <summary>Classifies a batch, with a proof wherever bounds find that no perturbation changes the class.</summary>
+    /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
+    /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
+    /// <param name="method">How bounds are found: the tighter the longer it takes.</param>
+    /// <exception cref="RobustException">The inputs are of another shape, type or range, or a logit is not
+    /// finite.</exception>
+    public CertifiedPrediction<Digit>[] PredictCertified(
+        Tensor inputs, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
+        CertifiedPredictor.Predict(
+            this, threatModel ?? new MnistNetThreatModel(), method, inputs,
+            static output => (Digit)output, [1, 28, 28]);
+
+    /// <summary>The largest eps, of those up to <c>most</c>, for which bounds prove each prediction; 0 where there is
+    /// none.</summary>
+    /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
+    /// <param name="most">The largest eps that is tried.</param>
+    /// <param name="threatModel">The kind of perturbations; null for what is declared.</param>
+    /// <param name="method">How bounds are found.</param>
+    public double[] CertifiedRadii(
+        Tensor inputs, double most, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
+        CertifiedPredictor.Radii(
+            this, threatModel ?? new MnistNetThreatModel(), method, inputs, most, inputShape: [1, 28, 28]);
 }

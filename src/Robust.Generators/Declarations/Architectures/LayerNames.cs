@@ -17,7 +17,7 @@ internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems p
 {
     /// <summary>What generated code calls its parameters and locals, and by simple names.</summary>
     private static readonly string[] Local =
-        ["channels", "filters", "input", "scope", "stride", "x", .. Names.Simple];
+        ["channels", "filters", "graph", "input", "scope", "stride", "x", .. Names.Simple];
 
     /// <summary>What generated code calls its values beside a residual branch, with a number behind it.</summary>
     private static readonly string[] Numbered = ["skip", "fork"];

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Robust.Generators.Diagnostics;
+using Robust.Generators.Files.Modules;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
 using Robust.Generators.Reading.Types;
@@ -44,6 +45,22 @@ internal static class GeneratedNameCheck
         foreach (var name in names)
         {
             CheckMember(type, name, record, problems);
+            if (name == LinearizationEmitter.ClassName)
+            {
+                CheckHidden(type, name, problems);
+            }
+        }
+    }
+
+    /// <summary>Reports a type around a class that a generated one within the class would hide.</summary>
+    private static void CheckHidden(INamedTypeSymbol type, string name, Problems problems)
+    {
+        for (var around = type.ContainingType; around is not null; around = around.ContainingType)
+        {
+            if (around.Name == name)
+            {
+                Report(type, name, around.Locations[0], problems);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ internal static class ClassifierEmitter
 {
     private const int LineLength = 90;
 
-    private static readonly string[] Predictions = ["Predict", "PredictOne"];
+    private static readonly string[] Predictions = ["Predict", "PredictOne", .. CertifiedEmitter.FixedNames];
 
     /// <summary>The members that typed inference may consist of; a property takes the name of its accessor too.</summary>
     public static readonly string[] FixedNames = [.. Predictions, "ClassNames", "get_ClassNames"];
@@ -24,6 +24,7 @@ internal static class ClassifierEmitter
             WriteClassNames(writer, file.Labels, names);
             WritePredict(writer, file, names);
             WriteForRecords(writer, file, names);
+            CertifiedEmitter.Write(writer, file, Accessibility(file), names);
             writer.Close();
         });
     }
@@ -77,7 +78,7 @@ internal static class ClassifierEmitter
     {
         var (access, prediction) = (Accessibility(file), Prediction(file, names));
         var (inputs, input) = file.Input is { } shape ? (shape.ToBatchString(), $" [{Extents(file)}]") : ("[N, ...]", "");
-        var label = file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";
+        var label = Label(file);
         var (unit, range) = file.Box is (var lower, var upper)
             ? ($" in [{Numbers.Text(lower)}, {Numbers.Text(upper)}]",
                 $", lower: {Numbers.Text(lower)}, upper: {Numbers.Text(upper)}")
@@ -138,6 +139,10 @@ internal static class ClassifierEmitter
     private static string Prediction(ClassifierFile file, Names names) =>
         $"{names.Prediction}<{file.Labels?.Type.Code ?? "int"}>";
 
-    private static string Extents(ClassifierFile file) =>
+    /// <summary>The label of an output.</summary>
+    public static string Label(ClassifierFile file) => file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";
+
+    /// <summary>The extents of an input, which has some.</summary>
+    public static string Extents(ClassifierFile file) =>
         string.Join(", ", file.Input!.Extents.Select(extent => Numbers.Text(extent)));
 }

@@ -34,7 +34,7 @@ internal sealed class BoundExpressions : ForwardExpressions
     public override string Shortcut(string module, string value) => $"graph.Module({value}, {module})";
 
     public override string OptionalShortcut(string module, string value, string other) =>
-        $"({module} is null ? {other} : {Shortcut(module, value)})";
+        $"{module} is null ? {other} : {Shortcut(module, value)}";
 
     public override string Sum(string value, string added) => $"graph.Sum({value}, {added})";
 }

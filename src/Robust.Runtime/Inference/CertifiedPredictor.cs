@@ -1,0 +1,111 @@
+using Robust.Certification;
+using Robust.Certification.Graphs;
+using Robust.Evaluation.Fit;
+using Robust.ThreatModels;
+using Robust.Torch;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Inference;
+
+/// <summary>Classifies batches with proofs. The typed methods that the build adds to a declared model stand on it.</summary>
+public static class CertifiedPredictor
+{
+    /// <summary>The most likely class of each input, with a certificate wherever bounds prove that no perturbation changes it.</summary>
+    /// <remarks>Any number of threads may ask at once.</remarks>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C], in layers that bounds get through.</param>
+    /// <param name="threatModel">What the predictions are to withstand.</param>
+    /// <param name="method">How bounds are found.</param>
+    /// <param name="inputs">Inputs [N, ...] within the box of the threat model; converted to the type and device of the weights.</param>
+    /// <param name="label">The label of an output, by its index from 0.</param>
+    /// <param name="inputShape">The shape of one input, to check against; null when it is not declared.</param>
+    /// <exception cref="RobustException">
+    /// The inputs are of another shape or type or outside of the box, a logit is not finite, or bounds cannot pass a layer or the threat model.
+    /// </exception>
+    public static CertifiedPrediction<TLabel>[] Predict<TLabel>(
+        Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method, Tensor inputs, Func<int, TLabel> label,
+        IReadOnlyList<int>? inputShape = null)
+        where TLabel : struct
+    {
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentNullException.ThrowIfNull(label);
+        var certifier = new Certifier(model, threatModel, method);
+        var outputs = Predictor.Predict(model, inputs, static output => output, inputShape, threatModel.Lower, threatModel.Upper);
+        var margins = Margins(certifier, model, inputs, outputs);
+        return [.. outputs.Zip(margins, (output, margin) => new CertifiedPrediction<TLabel>(
+            label(output.Label),
+            output.Confidence,
+            margin > 0 ? new Certificate(threatModel.Description, threatModel.Eps, certifier.Name, margin) : null))];
+    }
+
+    /// <summary>
+    /// The certified radius of each input: the largest eps, found by bisection, at which bounds prove that no perturbation changes the
+    /// prediction. The proof is of that eps itself, so a radius is never too large.
+    /// </summary>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C], in layers that bounds get through.</param>
+    /// <param name="threatModel">The kind of perturbations; its own eps does not matter.</param>
+    /// <param name="method">How bounds are found.</param>
+    /// <param name="inputs">Inputs [N, ...] within the box of the threat model.</param>
+    /// <param name="most">The largest eps that is tried, above 0.</param>
+    /// <param name="steps">How often the interval is halved: a radius falls short of what bounds could prove by most / 2^steps.</param>
+    /// <param name="inputShape">The shape of one input, to check against; null when it is not declared.</param>
+    /// <returns>[N]; 0 where nothing is proven.</returns>
+    /// <exception cref="RobustException">As in <see cref="Predict"/>, or the threat model has no other eps.</exception>
+    public static double[] Radii(
+        Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method, Tensor inputs, double most, int steps = 10,
+        IReadOnlyList<int>? inputShape = null)
+    {
+        ArgumentNullException.ThrowIfNull(threatModel);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        var outputs = Predictor.Predict(model, inputs, static output => output, inputShape, threatModel.Lower, threatModel.Upper);
+        var radii = new double[outputs.Length];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            using var input = inputs.narrow(0, i, 1);
+            radii[i] = Radius(eps => IsProven(eps, input, outputs[i]), most, steps);
+        }
+
+        return radii;
+
+        bool IsProven(double eps, Tensor input, Prediction<int> output)
+        {
+            var adversary = threatModel.WithEps(eps) ?? throw new RobustException(
+                $"A certified radius is a largest eps, and \"{threatModel.Description}\" has no other eps: implement {nameof(IThreatModel.WithEps)}.");
+            return Margins(new Certifier(model, adversary, method), model, input, [output])[0] > 0;
+        }
+    }
+
+    private static double Radius(Func<double, bool> isProven, double most, int steps)
+    {
+        if (isProven(most))
+        {
+            return most;
+        }
+
+        var (proven, open) = (0.0, most);
+        for (var step = 0; step < steps; step++)
+        {
+            var middle = (proven + open) / 2;
+            (proven, open) = isProven(middle) ? (middle, open) : (proven, middle);
+        }
+
+        return proven;
+    }
+
+    /// <summary>The least margin of each prediction over the threat model.</summary>
+    private static double[] Margins(Certifier certifier, Module<Tensor, Tensor> model, Tensor inputs, Prediction<int>[] outputs)
+    {
+        if (outputs.Length == 0)
+        {
+            return [];
+        }
+
+        using var scope = NewDisposeScope();
+        var device = ModelFit.DeviceOf(model);
+        var weight = model.parameters().FirstOrDefault(static weight => weight.is_floating_point());
+        var labels = tensor(Array.ConvertAll(outputs, static output => (long)output.Label), device: device);
+        return certifier.Margins(inputs.to(weight?.dtype ?? inputs.dtype).to(device), labels).amin([1]).Values<double>();
+    }
+}

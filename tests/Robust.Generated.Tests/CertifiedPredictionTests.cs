@@ -1,0 +1,85 @@
+using Robust.Certification.Graphs;
+using Robust.Inference;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.Generated.Tests;
+
+/// <summary>Predictions with certificates, on a linear network, whose radii are known: a margin over the dual norm of its slope.</summary>
+public sealed class CertifiedPredictionTests
+{
+    private const string Source = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1), Input(2), Labels<Answer>, Linear(2)]
+        public partial class Net;
+
+        public enum Answer { No, Yes }
+        """;
+
+    // z_yes - z_no = 2 x1 - x2 - 0.25: at (0.5, 0.25) it is 0.5, and |slope|_1 = 3.
+    private static readonly float[,] Weights = { { 0, 1 }, { 2, 0 } };
+
+    [Fact]
+    public void What_is_proven_has_a_certificate_and_what_is_not_has_none()
+    {
+        using var scope = NewDisposeScope();
+        var (net, _) = Net();
+        dynamic classifier = net;
+
+        (bool IsCertified, string Label, Certificate? Certificate) proven = Single(classifier.PredictCertified(tensor(new[,] { { 0.5f, 0.25f } })));
+        (bool IsCertified, string Label, Certificate? Certificate) open = Single(classifier.PredictCertified(tensor(new[,] { { 0.5f, 0.25f } }), new LInf(0.17)));
+
+        Assert.True(proven.IsCertified);
+        Assert.Equal("Yes", proven.Label);
+        Assert.Equal(0.5 - (0.1 * 3), proven.Certificate!.Margin, 1e-5);
+        Assert.Equal((0.1, "crown"), (proven.Certificate.Eps, proven.Certificate.Method));
+        Assert.False(open.IsCertified);
+    }
+
+    [Theory]
+    [InlineData(BoundMethod.Ibp)]
+    [InlineData(BoundMethod.Crown)]
+    public void Radii_are_the_margin_over_the_dual_norm(BoundMethod method)
+    {
+        using var scope = NewDisposeScope();
+        var (net, _) = Net();
+        dynamic classifier = net;
+        var inputs = tensor(new[,] { { 0.5f, 0.25f }, { 0.5f, 0.75f }, { 0.5f, 0.5f } });
+
+        double[] infinite = classifier.CertifiedRadii(inputs, 0.4, null, method);
+        double[] euclidean = classifier.CertifiedRadii(inputs, 0.4, new L2(1), method);
+
+        // The second lies on the boundary but for rounding; none is ever larger than what is true.
+        double[] margins = [0.5, 0, 0.25];
+        for (var i = 0; i < margins.Length; i++)
+        {
+            Assert.InRange(infinite[i], Math.Max(0, (margins[i] / 3) - 5e-4), margins[i] / 3);
+            Assert.InRange(euclidean[i], Math.Max(0, (margins[i] / Math.Sqrt(5)) - 5e-4), margins[i] / Math.Sqrt(5));
+        }
+    }
+
+    [Fact]
+    public void Inputs_outside_of_the_box_are_refused()
+    {
+        using var scope = NewDisposeScope();
+        var (net, _) = Net();
+        dynamic classifier = net;
+
+        Assert.Throws<RobustException>(() => { classifier.PredictCertified(tensor(new[,] { { 1.5f, 0 } })); });
+    }
+
+    private static (bool IsCertified, string Label, Certificate? Certificate) Single(dynamic predictions) =>
+        (predictions[0].IsCertified, predictions[0].Label.ToString(), predictions[0].Certificate);
+
+    private static (Module<Tensor, Tensor> Net, Tensor Weight) Net()
+    {
+        var net = (Module<Tensor, Tensor>)LoadedAssembly.Of(Source).Create("Net");
+        using var constant = no_grad();
+        var (weight, bias) = (net.get_parameter("linear1.weight")!, net.get_parameter("linear1.bias")!);
+        weight.copy_(tensor(Weights));
+        bias.copy_(tensor(new[] { 0.25f, 0 }));
+        return (net, weight);
+    }
+}
