@@ -25,8 +25,17 @@ internal static class Phases
         var (high, wide) = (windows.Kernel.Height / 2, windows.Kernel.Width / 2);
         var phases = functional.conv2d(g, Arranged(weight), null, [1, 1], [high - 1, wide - 1]);
 
-        // The phases of a place are a window of its own, and windows side by side do not overlap.
-        return Folding.Fold(phases.flatten(2), size, windows with { Kernel = (2, 2) });
+        if (!HostFloats.Has(phases))
+        {
+            // The phases of a place are a window of its own, and windows side by side do not overlap.
+            return Folding.Fold(phases.flatten(2), size, windows with { Kernel = (2, 2) });
+        }
+
+        var planes = empty([g.shape[0], weight.shape[1], size.Height, size.Width], ScalarType.Float32);
+        var padding = ((int)windows.Padding.Height, (int)windows.Padding.Width);
+        new PhaseInterleaving(((int)size.Height, (int)size.Width), (int)phases.shape[2], (int)phases.shape[3], padding)
+            .Write(HostFloats.Of(phases), HostFloats.Of(planes));
+        return planes;
     }
 
     /// <summary>The weights of each phase [C * 4, F, KH / 2, KW / 2], turned around.</summary>
