@@ -12,7 +12,7 @@ public sealed class AugmentedTrainingTests
         using var scope = NewDisposeScope();
         using var spied = SpiedTrainer.Of(
             "RobustModel(Eps = 0.1), Input(2, 5, 4), Classes(3), Flatten, Linear(3), "
-            + "GaussianNoise(0.2), Cutout(2), Fgsm, HorizontalFlip, RandomCrop(3)");
+            + "Gaussian(0.3), GaussianNoise(0.2), Cutout(2), Fgsm, HorizontalFlip, RandomCrop(3)");
         var x = rand([6, 2, 5, 4], ScalarType.Float64, generator: new Generator(8));
 
         spied.Trainer.Step(x, zeros(6, ScalarType.Int64));
@@ -22,6 +22,7 @@ public sealed class AugmentedTrainingTests
         expected = Augmentations.HorizontalFlip(expected, randomness);
         expected = Augmentations.Cutout(expected, 2, randomness);
         expected = Augmentations.GaussianNoise(expected, 0.2, 0, 1, randomness);
+        expected = Augmentations.Gaussian(expected, 0.3, randomness);
         Assert.Equal(expected.data<double>().ToArray(), spied.Inputs);
         Assert.NotEqual(x.data<double>().ToArray(), spied.Inputs);
     }

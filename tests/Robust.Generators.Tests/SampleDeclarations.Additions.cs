@@ -49,4 +49,12 @@ internal static partial class SampleDeclarations
         [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3), StandardTraining, MixUp, GaussianNoise(0.1)]
         public partial class BlendNet;
         """;
+
+    /// <summary>A model to be smoothed.</summary>
+    public const string Noisy = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3), StandardTraining, Gaussian(0.5)]
+        public partial class NoisyNet;
+        """;
 }

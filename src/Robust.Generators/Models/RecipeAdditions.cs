@@ -19,11 +19,12 @@ internal sealed record RecipeAdditions(
 /// <param name="Padding">The border of a random crop in pixels.</param>
 /// <param name="Flips">Whether images are mirrored at random.</param>
 /// <param name="Cutout">The side of a blank square in pixels.</param>
-/// <param name="Noise">The standard deviation of noise.</param>
-internal sealed record Augmentation(int? Padding, bool Flips, int? Cutout, double? Noise)
+/// <param name="Noise">The standard deviation of noise within the box.</param>
+/// <param name="Gaussian">The standard deviation of noise that may leave the box.</param>
+internal sealed record Augmentation(int? Padding, bool Flips, int? Cutout, double? Noise, double? Gaussian)
 {
     /// <summary>Whether nothing is changed.</summary>
-    public bool IsEmpty => this == new Augmentation(null, false, null, null);
+    public bool IsEmpty => this == new Augmentation(null, false, null, null, null);
 }
 
 /// <summary>Adversarial weight perturbation.</summary>

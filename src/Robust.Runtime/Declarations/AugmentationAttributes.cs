@@ -2,7 +2,7 @@ namespace Robust.Declarations;
 
 // Changes to training examples before the inner maximizer sees them, drawn for each example of each batch on the
 // device; never in validation or evaluation. Their order is fixed, whatever the order of the attributes: crop, flip,
-// cutout, noise.
+// cutout, noise within the box, noise.
 
 /// <summary>
 /// Random crop: each image is widened by a border of zeros and cut back to its size at a random place. Images only.
@@ -39,6 +39,19 @@ public sealed class CutoutAttribute(int size) : Attribute
 /// <param name="sigma">The standard deviation in input units, above 0.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class GaussianNoiseAttribute(double sigma) : Attribute
+{
+    /// <summary>The standard deviation in input units.</summary>
+    public double Sigma { get; } = sigma;
+}
+
+/// <summary>
+/// Gaussian noise that may leave the box of the threat model: sigma N(0, I) is added to each input. With
+/// <see cref="StandardTrainingAttribute"/> it makes a model to be smoothed with noise of the same deviation.
+/// </summary>
+/// <remarks>Source: Cohen, Rosenfeld and Kolter 2019, section 3.3.</remarks>
+/// <param name="sigma">The standard deviation in input units, above 0.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class GaussianAttribute(double sigma) : Attribute
 {
     /// <summary>The standard deviation in input units.</summary>
     public double Sigma { get; } = sigma;

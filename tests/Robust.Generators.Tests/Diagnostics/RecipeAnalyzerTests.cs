@@ -71,6 +71,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("EpsWarmUp({|RBST0011:1|})", "fraction of [EpsWarmUp] is 1; it must be at least 0 and below 1")]
     [InlineData("MixUp({|RBST0011:Alpha = 0|})", "Alpha of [MixUp] is 0; it must be above 0")]
     [InlineData("GaussianNoise({|RBST0011:0|})", "sigma of [GaussianNoise] is 0; it must be above 0")]
+    [InlineData("Gaussian({|RBST0011:0|})", "sigma of [Gaussian] is 0; it must be above 0")]
     [InlineData("Training({|RBST0011:Epochs = 0|})", "Epochs of [Training] is 0; it must be at least 1")]
     [InlineData("Training({|RBST0011:BatchSize = 0|})", "BatchSize of [Training] is 0")]
     public Task Arguments_must_be_in_their_ranges(string attributes, string message) => Reports(attributes, message);
@@ -86,6 +87,7 @@ public sealed class RecipeAnalyzerTests
     [InlineData("Fgsm, GradAlign, EpsWarmUp(0.5), AdversarialWeightPerturbation(From = 0.2), ClipGradients(1)")]
     [InlineData("StandardTraining, MixUp, GaussianNoise(0.1), GradAlign(Weight = 2), AdversarialWeightPerturbation")]
     [InlineData("LogitPairing(Weight = 1, CleanWeight = 0), GaussianNoise(0.5)")]
+    [InlineData("StandardTraining, Gaussian(0.5)")]
     [InlineData("Universal(StepSize = 0.001)")]
     [InlineData("Free(Replays = 1), AdversarialTraining(LabelSmoothing = 0.1)")]
     [InlineData("Fgsm, Sgd(Momentum = 0), OneCycle(Peak = 0.2, Rise = 0.5), Training(Epochs = 1, BatchSize = 1)")]

@@ -83,6 +83,7 @@ public sealed class SnapshotTests
     [InlineData("Aligned", SampleDeclarations.Aligned)]
     [InlineData("Mixup", SampleDeclarations.Mixup)]
     [InlineData("Blend", SampleDeclarations.Blend)]
+    [InlineData("Noisy", SampleDeclarations.Noisy)]
     [InlineData("NFgsm", SampleDeclarations.NFgsm)]
     [InlineData("Friendly", SampleDeclarations.Friendly)]
     [InlineData("Free", SampleDeclarations.Free)]

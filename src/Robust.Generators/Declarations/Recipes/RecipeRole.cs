@@ -27,7 +27,9 @@ internal sealed record RecipeRole(string Name, params string[] Attributes)
 
     public static readonly RecipeRole Cutout = new("cutout", "Cutout");
 
-    public static readonly RecipeRole GaussianNoise = new("noise", "GaussianNoise");
+    public static readonly RecipeRole GaussianNoise = new("noise within the box", "GaussianNoise");
+
+    public static readonly RecipeRole Gaussian = new("noise", "Gaussian");
 
     public static readonly RecipeRole EpsWarmUp = new("warm-up of eps", "EpsWarmUp");
 
@@ -41,7 +43,9 @@ internal sealed record RecipeRole(string Name, params string[] Attributes)
 
     /// <summary>What goes with an objective, each by itself.</summary>
     private static readonly RecipeRole[] Additions =
-        [RandomCrop, HorizontalFlip, Cutout, GaussianNoise, EpsWarmUp, MixUp, GradAlign, Weights, ClipGradients];
+    [
+        RandomCrop, HorizontalFlip, Cutout, GaussianNoise, Gaussian, EpsWarmUp, MixUp, GradAlign, Weights, ClipGradients,
+    ];
 
     public static readonly RecipeRole[] All =
         [Maximizer, Objective, Minimizer, Schedule, WarmUp, Training, .. Additions];

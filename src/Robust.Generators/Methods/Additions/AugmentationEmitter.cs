@@ -17,6 +17,9 @@ internal static class AugmentationEmitter
             augmentation.Flips ? "random flips left to right" : null,
             augmentation.Cutout is { } size ? $"a blank square of {Numbers.Count(size, "pixel", "pixels")}" : null,
             augmentation.Noise is { } sigma ? $"Gaussian noise of deviation {Numbers.Text(sigma)}" : null,
+            augmentation.Gaussian is { } deviation
+                ? $"Gaussian noise of deviation {Numbers.Text(deviation)} that may leave the box"
+                : null,
         ];
         return string.Join(", ", changes.Where(change => change is not null))
             + ", before the inner maximizer; never in evaluation";
@@ -49,6 +52,11 @@ internal static class AugmentationEmitter
         if (augmentation.Noise is { } sigma)
         {
             Change($"GaussianNoise(x, sigma: {Numbers.Text(sigma)}, ThreatModel.Lower, ThreatModel.Upper, context.Generator)");
+        }
+
+        if (augmentation.Gaussian is { } deviation)
+        {
+            Change($"Gaussian(x, sigma: {Numbers.Text(deviation)}, context.Generator)");
         }
 
         void Change(string call) => writer.Lines($"x = {names.Augmentations}.{call};");

@@ -81,6 +81,19 @@ public static class Augmentations
         return empty_like(inputs).normal_(0, sigma, generator).add_(inputs).clamp_(lower, upper);
     }
 
+    /// <summary>Adds sigma N(0, I) to inputs, wherever that leads.</summary>
+    /// <remarks>Source: Cohen, Rosenfeld and Kolter 2019, section 3.3.</remarks>
+    /// <param name="inputs">Inputs [N, ...], floating point.</param>
+    /// <param name="sigma">The standard deviation in input units, at least 0.</param>
+    /// <param name="generator">The source of randomness.</param>
+    /// <exception cref="ArgumentException">The inputs are not floating point.</exception>
+    public static Tensor Gaussian(Tensor inputs, double sigma, Generator? generator = null)
+    {
+        Requirements.FloatingPoint(inputs);
+        using var constant = no_grad();
+        return empty_like(inputs).normal_(0, sigma, generator).add_(inputs);
+    }
+
     private static (long Count, long Channels, long Height, long Width) Sizes(Tensor images) =>
         (images.shape[0], images.shape[1], images.shape[2], images.shape[3]);
 

@@ -1,4 +1,4 @@
-using Robust.Evaluation.Running;
+using Robust.Torch;
 
 namespace Robust.Training.State;
 

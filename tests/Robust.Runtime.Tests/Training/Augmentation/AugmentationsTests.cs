@@ -108,6 +108,19 @@ public sealed class AugmentationsTests
     }
 
     [Fact]
+    public void Gaussian_noise_leaves_the_box_as_often_as_it_must()
+    {
+        using var scope = NewDisposeScope();
+        var noise = Augmentations.Gaussian(ones([200, 100]), 0.5, new Generator(9)) - 1;
+
+        // 20,000 draws, within 4 deviations; half of them are above the box, and 2.28% below it.
+        Assert.Equal(0, noise.mean().ToNumber(), 0.0142);
+        Assert.Equal(0.5, noise.std().ToNumber(), 0.01);
+        Assert.Equal(0.5, noise.ToNumbers().Average(static value => value > 0 ? 1.0 : 0), 0.0142);
+        Assert.Equal(0.02275, noise.ToNumbers().Average(static value => value < -1 ? 1.0 : 0), 0.0043);
+    }
+
+    [Fact]
     public void A_seed_fixes_every_draw_and_no_tensor_is_left()
     {
         using var scope = NewDisposeScope();
@@ -118,6 +131,7 @@ public sealed class AugmentationsTests
             (x, generator) => Augmentations.HorizontalFlip(x, generator),
             (x, generator) => Augmentations.Cutout(x, 2, generator),
             (x, generator) => Augmentations.GaussianNoise(x, 1, 0, 9, generator),
+            (x, generator) => Augmentations.Gaussian(x, 1, generator),
         ];
 
         Assert.All(augmentations, augment =>

@@ -1,4 +1,4 @@
-namespace Robust.Evaluation.Running;
+namespace Robust.Torch;
 
 /// <summary>Seeds by number.</summary>
 internal static class Seeds
@@ -11,7 +11,8 @@ internal static class Seeds
     public static ulong Of(long seed, int stream, long index) =>
         Mixed(Mixed(Mixed(unchecked((ulong)seed)) + (ulong)stream) + (ulong)index);
 
-    private static ulong Mixed(ulong state)
+    /// <summary>The bits of a number that comes after <paramref name="state"/>, mixed.</summary>
+    internal static ulong Mixed(ulong state)
     {
         var z = state + 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
