@@ -65,13 +65,12 @@ public sealed class AblationClassifier : Module<Tensor, Tensor>
 
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var blank = tensor(fill, images.dtype, images.device);
         Tensor? votes = null;
         foreach (var mask in ablation.Masks(images.shape[2], images.shape[3], images.device))
         {
             using var ofPart = NewDisposeScope();
-            var found = model.Ask(where(mask, images, blank)).softmax(1).ge(threshold).to(ScalarType.Int64);
-            votes = (votes is null ? found : votes.add_(found)).MoveToOuterDisposeScope();
+            var found = model.Ask(images.masked_fill(mask.logical_not(), fill)).softmax(1).ge(threshold).to(ScalarType.Int64);
+            votes = (votes is null ? found : votes + found).MoveToOuterDisposeScope();
         }
 
         return votes!.MoveToOuterDisposeScope();

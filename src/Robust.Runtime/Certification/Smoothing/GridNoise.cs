@@ -32,7 +32,7 @@ internal sealed class GridNoise
         }
 
         farthest = (int)reach;
-        Cells = Fill(Probabilities(sigma, step, farthest));
+        Cells = Filled(Probabilities(sigma, step, farthest));
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ internal sealed class GridNoise
     }
 
     /// <summary>Fills up cells that are less than full from those that are more, one after the other.</summary>
-    private static (ulong Share, int Other)[] Fill(double[] probabilities)
+    private static (ulong Share, int Other)[] Filled(double[] probabilities)
     {
         var count = probabilities.Length;
         var cells = new (ulong Share, int Other)[count];

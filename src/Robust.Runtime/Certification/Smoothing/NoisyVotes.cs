@@ -36,7 +36,7 @@ internal sealed class NoisyVotes(Module<Tensor, Tensor> model, SmoothingSettings
             var batch = empty([count, .. like.shape[1..]], ScalarType.Float32, CPU);
             Place(input, place, HostFloats.Of(batch));
             var found = Classes(model.Ask(batch.to(like.dtype).to(like.device)));
-            votes = (votes is null ? found : votes.add_(found)).MoveToOuterDisposeScope();
+            votes = (votes is null ? found : votes + found).MoveToOuterDisposeScope();
         }
 
         return Checked(votes!.Values<long>());

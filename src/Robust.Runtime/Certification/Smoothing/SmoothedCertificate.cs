@@ -13,7 +13,7 @@ public sealed record SmoothedCertificate(SmoothingSettings Settings, int Selecte
     /// <summary>
     /// The lower bound of the probability of <see cref="Selected"/> under the noise, which is above it with probability alpha at most.
     /// </summary>
-    public double LowerBound { get; } = Settings.LowerBound(Votes, Values);
+    public double LowerBound => Settings.LowerBound(Votes, Values);
 
     /// <summary>The class at every input within the radius; null if the lower bound is not above 1/2.</summary>
     public int? Class => LowerBound > 0.5 ? Selected : null;

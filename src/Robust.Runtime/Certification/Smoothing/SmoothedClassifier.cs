@@ -20,7 +20,6 @@ public sealed class SmoothedClassifier
     private const int Selection = 1;
     private const int Estimation = 2;
 
-    private readonly Module<Tensor, Tensor> model;
     private readonly NoisyVotes votes;
 
     /// <summary>Smooths a model.</summary>
@@ -32,7 +31,7 @@ public sealed class SmoothedClassifier
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        (this.model, Settings) = (model, settings);
+        (Model, Settings) = (model, settings);
         votes = new NoisyVotes(model, settings, batchSize);
     }
 
@@ -40,7 +39,7 @@ public sealed class SmoothedClassifier
     public SmoothingSettings Settings { get; }
 
     /// <summary>The model that is smoothed.</summary>
-    public Module<Tensor, Tensor> Model => model;
+    public Module<Tensor, Tensor> Model { get; }
 
     /// <summary>
     /// Predicts, or abstains: a class that is not the most frequent one under the noise is answered with probability alpha at most.
@@ -89,7 +88,7 @@ public sealed class SmoothedClassifier
     private T[] Each<T>(Tensor inputs, Func<Tensor, long, T> answer)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        using var frozen = model.Freeze();
+        using var frozen = Model.Freeze();
         var answers = new T[inputs.shape[0]];
         for (var i = 0; i < answers.Length; i++)
         {

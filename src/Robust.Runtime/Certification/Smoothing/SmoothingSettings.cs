@@ -57,7 +57,8 @@ public sealed record SmoothingSettings(double Sigma)
     /// <exception cref="RobustException">The largest radius is no more than that.</exception>
     internal void CheckReach(long values, double radius = 0)
     {
-        if (LargestRadius(values) is var largest && largest > radius)
+        var largest = LargestRadius(values);
+        if (largest > radius)
         {
             return;
         }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Robust.Certification.Smoothing;
 using Robust.Data;
 using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;
+using Robust.Files;
 using Robust.Torch;
 using static TorchSharp.torch;
 

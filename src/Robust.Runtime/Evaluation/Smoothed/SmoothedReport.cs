@@ -26,11 +26,15 @@ public sealed record SmoothedReport(
         Certificates.Index().Count(each => IsRight(each.Index) && each.Item.Radius >= radius) / (double)Certificates.Count;
 
     /// <summary>The average radius, certified accuracies, and how they were obtained, in one line.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"average certified radius {AverageRadius:0.000} on {Certificates.Count} examples; certified {string.Join(", ", Radii().Select(
-            radius => string.Create(CultureInfo.InvariantCulture, $"{CertifiedAccuracy(radius):0.0%} at {radius:0.##}")))}; abstained {
-            Abstained:0.0%} ({Settings})");
+    public override string ToString()
+    {
+        var accuracies = string.Join(", ", Radii().Select(
+            radius => string.Create(CultureInfo.InvariantCulture, $"{CertifiedAccuracy(radius):0.0%} at {radius:0.##}")));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"average certified radius {AverageRadius:0.000} on {Certificates.Count} examples; certified {accuracies}; " +
+            $"abstained {Abstained:0.0%} ({Settings})");
+    }
 
     private bool IsRight(int example) => Certificates[example].Class == Labels[example];
 

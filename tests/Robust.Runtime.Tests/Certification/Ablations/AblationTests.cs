@@ -33,7 +33,7 @@ public sealed class AblationTests
         var certified = new AblationCertifier(classifier, new Patch(patchHeight, patchWidth)).Certified(images, predicted);
 
         var safe = certified.data<bool>().ToArray();
-        Assert.InRange(safe.Count(static each => each), 5, 59);
+        Assert.InRange(safe.Count(static each => each), 2, 50);
         foreach (var patched in Patched(images, patchHeight, patchWidth))
         {
             var kept = classifier.call(patched).argmax(1).eq(predicted).data<bool>().ToArray();
@@ -125,16 +125,17 @@ public sealed class AblationTests
             () => new AblationClassifier(model, AblationShape.Columns, 1).Votes(inputs)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Bright images, dark images and those in between.</summary>
     private static LinearModel Model()
     {
-        var random = new Random(5);
         var weights = new double[Classes, Height * Width];
-        for (var i = 0; i < weights.Length; i++)
+        for (var i = 0; i < Height * Width; i++)
         {
-            weights[i / (Height * Width), i % (Height * Width)] = 3 * (random.NextDouble() - 0.5);
+            var weight = 1 + (0.1 * (i % Width));
+            (weights[0, i], weights[1, i]) = (weight, -weight);
         }
 
-        return new LinearModel(weights, [0.4, 0, -0.2], ScalarType.Float64);
+        return new LinearModel(weights, [-11.25, 11.25, 0], ScalarType.Float64);
     }
 
     private static AblationClassifier Classifier(AblationShape shape, int size) => new(Model(), shape, size, Threshold, fill: 0.5);
