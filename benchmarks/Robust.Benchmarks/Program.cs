@@ -18,6 +18,12 @@ if (args is ["step", var who, var what])
     return;
 }
 
+if (args is [ExpertServer.Command])
+{
+    ExpertServer.Serve();
+    return;
+}
+
 if (args.Contains("--scaling"))
 {
     Scaling.Run();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
@@ -12,10 +13,14 @@ internal static class Comparison
 
     public static void Run(string[] args)
     {
+        // Before the first tensor, as in a program that begins with its data: what the runtime asks of glibc and OpenMP.
+        RuntimeHelpers.RunModuleConstructor(typeof(RobustException).Module.ModuleHandle);
+
         string? Value(string name) => Array.IndexOf(args, name) is var i and >= 0 && i + 1 < args.Length ? args[i + 1] : null;
         var rounds = int.Parse(Value("--rounds") ?? "7", CultureInfo.InvariantCulture);
-        using var python = PythonPeer.Start(Path.Combine("benchmarks", "peer", "loops.py"));
-        using var contests = new Contests(python);
+        using var python = PeerProcess.Python(Path.Combine("benchmarks", "peer", "loops.py"));
+        using var expert = PeerProcess.Expert();
+        using var contests = new Contests(expert, python);
         Console.WriteLine(Machine() + (python is null ? "; no Python with torch" : ""));
         Console.WriteLine($"{"",-55} {"ratio",6} {"ours",9} {"peer",9}");
         var rows = new List<Row>();

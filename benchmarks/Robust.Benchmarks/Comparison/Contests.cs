@@ -4,12 +4,11 @@ using Robust.Data;
 using Robust.Evaluation;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Robust.Benchmarks.Comparison;
 
 /// <summary>What is timed.</summary>
-internal sealed class Contests(PythonPeer? python) : IDisposable
+internal sealed class Contests(PeerProcess expert, PeerProcess? python) : IDisposable
 {
     private readonly List<IDisposable> used = [];
     private readonly int cores = get_num_threads();
@@ -19,11 +18,11 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
     {
         yield return Sample(new SamplePgd10Trainer(), "pgd-10", 10, 100);
         yield return Evaluation();
-        yield return Step("fgsm-rs step, sample", new SampleFgsmTrainer(), new SampleFgsm(), "sample", 1, 100, stepSize: 0.375);
+        yield return Step("fgsm-rs step, sample", new SampleFgsmTrainer(), "sample", 1, 100);
         yield return Sample(new SampleTrades10Trainer(), "trades-10", 10, 100, isTrades: true);
-        yield return Step("pgd-10 step, madry", new MadryPgd10Trainer(), new MadryPgd10(), "madry", 10, 100);
+        yield return Step("pgd-10 step, madry", new MadryPgd10Trainer(), "madry", 10, 100);
         yield return Step(
-            "pgd-10 step, resnet", new ResNetPgd10Trainer(), new ResNetPgd10(), "resnet", 10, isQuick ? 16 : 100, 8 / 255.0, 2 / 255.0);
+            "pgd-10 step, resnet", new ResNetPgd10Trainer(), "resnet", 10, isQuick ? 16 : 100);
         foreach (var contest in Processes.All())
         {
             yield return contest;
@@ -42,34 +41,29 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
         yield return Sample(new SamplePgd7Trainer(), "pgd-7", 7, 100);
         yield return Sample(new SamplePgd40Trainer(), "pgd-40", 40, 100);
         yield return Sample(new SamplePgd10Trainer(), "pgd-10 (batch 512)", 10, 512);
-        yield return Step("pgd-10 (batch 512) step, madry", new MadryPgd10Trainer(), new MadryPgd10(), "madry", 10, 512);
+        yield return Step("pgd-10 (batch 512) step, madry", new MadryPgd10Trainer(), "madry", 10, 512);
     }
 
     public void Dispose() => used.ForEach(static item => item.Dispose());
 
     private Contest Sample(ISteps trainer, string method, int steps, int batch, bool isTrades = false) =>
-        Step($"{method} step, sample", trainer, new SamplePgd10(), "sample", steps, batch, isTrades: isTrades);
+        Step($"{method} step, sample", trainer, "sample", steps, batch, isTrades);
 
     private Contest Step(
-        string name, ISteps trainer, Module<Tensor, Tensor> model, string network, int steps, int batch, double eps = 0.3,
-        double stepSize = 0.075, bool isTrades = false)
+        string name, ISteps trainer, string network, int steps, int batch, bool isTrades = false)
     {
-        var expert = new ExpertLoop(model, eps, stepSize);
         manual_seed(0);
-        var x = network == "resnet" ? rand(batch, 3, 32, 32) : rand(batch, 1, 28, 28);
+        var x = rand([batch, .. PlainNetworks.Numbers(network).Shape]);
         var y = randint(0, 10, [batch]);
-        used.AddRange([trainer, model, expert, x, y]);
+        used.AddRange([trainer, x, y]);
+        var method = isTrades ? "trades" : "pgd";
         var peers = new Dictionary<string, Func<double>[]>
         {
-            ["expert"] = Ways(threads => Contest.Time(() =>
-            {
-                Use(threads);
-                (isTrades ? expert.TradesStep : (Action<Tensor, Tensor, int>)expert.Step)(x, y, steps);
-            })),
+            ["expert"] = Ways(threads => expert.Time(network, method, steps, batch, threads)),
         };
         if (python is not null)
         {
-            peers["pytorch"] = Ways(threads => python.Time(network, isTrades ? "trades" : "pgd", steps, batch, threads));
+            peers["pytorch"] = Ways(threads => python.Time(network, method, steps, batch, threads));
         }
 
         return new(name, () => Ours(() => trainer.Take(x, y)), peers);
@@ -85,18 +79,13 @@ internal sealed class Contests(PythonPeer? python) : IDisposable
         var x = rand(Images, 1, 28, 28);
         using var logits = model.call(x);
         var data = new Examples(x.clone(), logits.argmax(1), 10);
-        var expert = new ExpertLoop(model, 1e-6, 1e-7);
-        used.AddRange([model, x, data, expert]);
+        used.AddRange([model, x, data]);
         return new(
             "pgd-50x10 evaluation",
             () => Ours(() => Evaluator.Pgd(model, new LInf(1e-6), data, new PgdAttack(50, 1e-7, 10))),
             new Dictionary<string, Func<double>[]>
             {
-                ["expert"] = Ways(threads => Contest.Time(() =>
-                {
-                    Use(threads);
-                    expert.Evaluate(x, data.Labels, 50, 10);
-                })),
+                ["expert"] = Ways(threads => expert.Time("sample", "evaluate", 50, Images, threads)),
             });
     }
 

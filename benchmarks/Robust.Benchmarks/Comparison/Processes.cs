@@ -10,6 +10,13 @@ internal static class Processes
     private const int Batch = 512;
     private const int Steps = 20;
 
+    /// <summary>What starts this program: dotnet, or the program itself.</summary>
+    public static string Host => Environment.ProcessPath!;
+
+    /// <summary>The first arguments for it.</summary>
+    public static string[] Arguments =>
+        Path.GetFileNameWithoutExtension(Host) == "dotnet" ? [typeof(Processes).Assembly.Location] : [];
+
     /// <summary>The contests.</summary>
     public static IEnumerable<Contest> All()
     {
@@ -24,13 +31,7 @@ internal static class Processes
     /// <param name="what"><c>start</c>, <c>memory</c>, <c>growth</c> or <c>allocations</c>.</param>
     public static double Measure(string who, string what)
     {
-        using var trainer = new SamplePgd10Trainer();
-        using var model = new SamplePgd10();
-        using var expert = new ExpertLoop(model, 0.3, 0.075);
-        manual_seed(0);
-        using var x = rand(what == "start" ? 100 : Batch, 1, 28, 28);
-        using var y = randint(0, 10, [x.shape[0]]);
-        Action step = who == "ours" ? () => ((ISteps)trainer).Take(x, y) : () => expert.Step(x, y, 10);
+        var step = who == "ours" ? Ours(what) : Expert(what);
         var before = MostMemory();
         step();
         if (what == "start")
@@ -52,6 +53,27 @@ internal static class Processes
         };
     }
 
+    private static Action Ours(string what)
+    {
+        var trainer = new SamplePgd10Trainer();
+        var (x, y) = Examples(what);
+        return () => ((ISteps)trainer).Take(x, y);
+    }
+
+    private static Action Expert(string what)
+    {
+        var expert = new ExpertLoop(PlainNetworks.Create("sample"), 0.3, 0.075);
+        var (x, y) = Examples(what);
+        return () => expert.Step(x, y, 10);
+    }
+
+    private static (Tensor X, Tensor Y) Examples(string what)
+    {
+        manual_seed(0);
+        var x = rand(what == "start" ? 100 : Batch, 1, 28, 28);
+        return (x, randint(0, 10, [x.shape[0]]));
+    }
+
     private static Contest Of(string name, string what, string unit) => new(
         name, () => Ask("ours", what), new Dictionary<string, Func<double>[]> { ["expert"] = [() => Ask("expert", what)] })
     {
@@ -61,10 +83,7 @@ internal static class Processes
 
     private static double Ask(string who, string what)
     {
-        string[] arguments = [typeof(Processes).Assembly.Location, "step", who, what];
-        var host = Environment.ProcessPath!; // dotnet, or the program itself
-        var isDotnet = Path.GetFileNameWithoutExtension(host) == "dotnet";
-        var program = new ProcessStartInfo(host, isDotnet ? arguments : arguments[1..]) { RedirectStandardOutput = true };
+        var program = new ProcessStartInfo(Host, [.. Arguments, "step", who, what]) { RedirectStandardOutput = true };
         using var process = Process.Start(program)!;
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
