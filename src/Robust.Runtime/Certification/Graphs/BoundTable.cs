@@ -38,17 +38,33 @@ internal sealed class BoundTable
     /// <summary>Interval bounds of a layer from those of the layers whose outputs it gets.</summary>
     public Interval Forward(int layer) => graph.Layers[layer]!.Forward(InputsOf(layer));
 
+    /// <summary>Likewise without rounding, see <see cref="Layer.Estimate"/>.</summary>
+    public Interval Estimate(int layer) => graph.Layers[layer]!.Estimate(InputsOf(layer));
+
     /// <summary>The layers up to one whose lower lines are free in places, with these lines.</summary>
     public IEnumerable<(int Layer, Relaxation Lines)> Free(int last) => Enumerable.Range(1, last)
         .Where(i => layers[i]?.Relaxation?.Free is not null)
         .Select(i => (i, layers[i]!.Relaxation!));
 
-    /// <summary>Computes what linear bounds need of all layers up to one, where it is not known yet.</summary>
+    /// <summary>
+    /// Computes what linear bounds of a layer need of those that they go back through, where it is not known yet.
+    /// </summary>
     public void Prepare(int last, bool throughBends)
     {
-        for (var i = 1; i <= last; i++)
+        var isReached = new bool[last + 1];
+        isReached[last] = true;
+        for (var i = last; i >= 1; i--)
         {
-            layers[i] ??= throughBends || graph.Layers[i]!.IsLinear ? graph.Layers[i]!.Backward(InputsOf(i)) : null;
+            if (!isReached[i] || !(throughBends || graph.Layers[i]!.IsLinear))
+            {
+                continue;
+            }
+
+            layers[i] ??= graph.Layers[i]!.Backward(InputsOf(i));
+            foreach (var input in graph.Layers[i]!.Inputs)
+            {
+                isReached[input] = true;
+            }
         }
     }
 

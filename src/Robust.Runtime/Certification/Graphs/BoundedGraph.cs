@@ -18,6 +18,12 @@ public sealed class BoundedGraph : IDisposable
 
     internal IReadOnlyList<Layer?> Layers => layers;
 
+    /// <summary>
+    /// Mean and variance [C] that a batch normalization takes in place of its running ones; null, or a null that it gives,
+    /// for the running ones.
+    /// </summary>
+    internal Func<TorchSharp.Modules.BatchNorm, (Tensor Mean, Tensor Variance)?>? Statistics { get; init; }
+
     /// <summary>Adds y = W x + b.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
     /// <param name="map">The layer, which the graph disposes.</param>

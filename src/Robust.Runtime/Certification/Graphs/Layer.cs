@@ -19,6 +19,10 @@ internal abstract record Layer(params int[] Inputs)
     /// <param name="x">Bounds of the inputs.</param>
     public abstract Interval Forward(Interval[] x);
 
+    /// <summary>Bounds of the outputs that leave rounding out where that is costly: for training, which proves nothing.</summary>
+    /// <param name="x">Bounds of the inputs.</param>
+    public virtual Interval Estimate(Interval[] x) => Forward(x);
+
     /// <summary>What linear bounds need, computed once.</summary>
     /// <param name="x">Bounds of the inputs.</param>
     public abstract LayerBounds Backward(Interval[] x);

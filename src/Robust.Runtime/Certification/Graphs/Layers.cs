@@ -11,6 +11,8 @@ internal sealed record AffineLayer(int Input, AffineMap Map) : Layer(Input)
 
     public override Interval Forward(Interval[] x) => Intervals.Affine(x[0], Map);
 
+    public override Interval Estimate(Interval[] x) => Intervals.Estimate(x[0], Map);
+
     public override LayerBounds Backward(Interval[] x)
     {
         var (charge, shape) = (LinearBounds.Charge(x[0], Map), x[0].Lower.shape[1..]);

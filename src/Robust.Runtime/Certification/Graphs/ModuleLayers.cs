@@ -11,10 +11,12 @@ internal static class ModuleLayers
 {
     /// <summary>The network that a module is.</summary>
     /// <param name="module">A module in eval mode.</param>
+    /// <param name="statistics">What its batch normalizations take in place of running statistics.</param>
     /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
-    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module)
+    public static BoundedGraph Graph(
+        nn.Module<Tensor, Tensor> module, Func<BatchNorm, (Tensor Mean, Tensor Variance)?>? statistics = null)
     {
-        var graph = new BoundedGraph();
+        var graph = new BoundedGraph { Statistics = statistics };
         try
         {
             Add(graph, module, 0);
@@ -36,7 +38,7 @@ internal static class ModuleLayers
             .Aggregate(input, (last, i) => Add(graph, (nn.Module)sequence[i], last)),
         Linear linear => graph.Affine(input, new LinearMap(linear.weight!, linear.bias)),
         Conv1d or Conv2d => graph.Affine(input, Map((Convolution)module)),
-        BatchNorm norm => graph.Affine(input, Map(norm)),
+        BatchNorm norm => graph.Affine(input, Map(norm, graph.Statistics?.Invoke(norm))),
         AvgPool2d pool => graph.Affine(input, Map(pool)),
         ReLU => graph.ReLU(input),
         LeakyReLU { negative_slope: >= 0 and <= 1 } leaky => graph.LeakyReLU(input, leaky.negative_slope),
@@ -64,9 +66,9 @@ internal static class ModuleLayers
             $"Bounds take convolutions with zeros around the input, in numbers, not {layer.padding_type?.ToString() ?? layer.padding_mode.ToString()}: " +
             "give the padding as numbers.");
 
-    private static ChannelMap Map(BatchNorm layer) => layer.running_mean is { } mean
-        ? ChannelMap.BatchNorm(
-            mean, layer.running_var!, layer.eps, layer.weight, layer.bias)
+    private static ChannelMap Map(BatchNorm layer, (Tensor Mean, Tensor Variance)? statistics) =>
+        (statistics?.Mean ?? layer.running_mean) is { } mean
+        ? ChannelMap.BatchNorm(mean, statistics?.Variance ?? layer.running_var!, layer.eps, layer.weight, layer.bias)
         : throw new RobustException(
             "Bounds take batch normalization by its running statistics, and this one keeps none: track them.");
 

@@ -33,6 +33,19 @@ public static partial class Intervals
         return new Interval(rounding.Down(middle - spread), rounding.Up(middle + spread)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Of y = W x + b in exact numbers, two products in place of a proof: rounding is not charged.
+    /// </summary>
+    /// <param name="x">Bounds of the inputs [N, ...].</param>
+    /// <param name="map">The layer.</param>
+    internal static Interval Estimate(Interval x, AffineMap map)
+    {
+        using var scope = NewDisposeScope();
+        var middle = map.Apply((x.Lower + x.Upper) * 0.5);
+        var spread = map.Spread((x.Upper - x.Lower) * 0.5);
+        return new Interval(middle - spread, middle + spread).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Of the sum of two branches.</summary>
     /// <param name="a">Bounds of one.</param>
     /// <param name="b">Bounds of the other.</param>

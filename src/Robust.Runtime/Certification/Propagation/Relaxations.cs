@@ -9,6 +9,9 @@ namespace Robust.Certification.Propagation;
 /// </summary>
 public static partial class Relaxations
 {
+    /// <summary>What a width is divided as at least: the way back through 0 / 0 would be no number.</summary>
+    private const double LeastWidth = 1e-100;
+
     /// <summary>
     /// Of max(x, 0), where it bends below a chord and above a line through 0 of slope 0 or 1, whichever leaves less between
     /// them (Zhang et al. 2018, "Efficient Neural Network Robustness Certification with General Activation Functions").
@@ -26,7 +29,7 @@ public static partial class Relaxations
         var type = x.Lower.dtype;
         var (l, u) = (x.Lower.to(ScalarType.Float64), x.Upper.to(ScalarType.Float64));
         var (atLower, atUpper) = (Value(l), Value(u));
-        var chord = ((atUpper - atLower) / (u - l)).to(type);
+        var chord = ((atUpper - atLower) / (u - l).clamp(min: LeastWidth)).to(type);
         var ones = ones_like(x.Lower);
         var (isPositive, isNegative) = (x.Lower.ge(0), x.Upper.le(0));
         var upperSlope = ones.where(isPositive, (ones * slope).where(isNegative, chord));

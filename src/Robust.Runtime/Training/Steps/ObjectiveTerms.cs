@@ -71,6 +71,17 @@ public static class ObjectiveTerms
         return ((1 - (here * there).sum(1)) * turns).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The sum of the absolute values of all weights of two or more dimensions: not of biases, nor of scales.</summary>
+    /// <param name="model">The network.</param>
+    /// <returns>A scalar.</returns>
+    public static Tensor AbsoluteWeights(Module model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var scope = NewDisposeScope();
+        var weights = model.parameters().Where(static parameter => parameter.dim() > 1);
+        return stack([.. weights.Select(static weight => weight.abs().sum())]).sum().MoveToOuterDisposeScope();
+    }
+
     /// <summary>The gradients [N, D] of the cross-entropies, which autograd goes through once more.</summary>
     private static Tensor InputGradient(Module<Tensor, Tensor> model, Tensor x, Tensor labels)
     {

@@ -31,4 +31,24 @@ public static class Schedules
     /// <param name="progress">The fraction of all steps done, in [0, 1].</param>
     /// <param name="fraction">The fraction of training over which the rate rises, in (0, 1).</param>
     public static double WarmUp(double progress, double fraction) => Math.Min(1, progress / fraction);
+
+    /// <summary>
+    /// A rise from 0 to 1 that begins slowly: by the fourth power over its first quarter, then linearly, without a bend
+    /// in between.
+    /// </summary>
+    /// <remarks>
+    /// Source: Xu et al. 2020, "Automatic Perturbation Analysis for Scalable Certified Robustness and Beyond", whose code
+    /// has this schedule of eps, as has Shi et al. 2021.
+    /// </remarks>
+    /// <param name="progress">The fraction of all steps done, in [0, 1].</param>
+    /// <param name="fraction">The fraction of training over which it rises, in (0, 1).</param>
+    public static double SmoothWarmUp(double progress, double fraction)
+    {
+        const double Turn = 0.25;
+
+        // a t^4 up to the turn, then a line of the same slope that is 1 at 1: a (turn^4 + 4 turn^3 (1 - turn)) = 1.
+        const double Scale = 1 / (Turn * Turn * Turn * (4 - (3 * Turn)));
+        var t = Math.Min(1, progress / fraction);
+        return t <= Turn ? Scale * Math.Pow(t, 4) : 1 - (4 * Scale * Turn * Turn * Turn * (1 - t));
+    }
 }
