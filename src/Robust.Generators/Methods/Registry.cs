@@ -12,8 +12,13 @@ using Robust.Generators.Methods.Minimizers.AdamW;
 using Robust.Generators.Methods.Minimizers.Sgd;
 using Robust.Generators.Methods.Objectives;
 using Robust.Generators.Methods.Objectives.AdversarialTraining;
+using Robust.Generators.Methods.Objectives.CcIbp;
+using Robust.Generators.Methods.Objectives.CrownIbp;
+using Robust.Generators.Methods.Objectives.Ibp;
 using Robust.Generators.Methods.Objectives.LogitPairing;
 using Robust.Generators.Methods.Objectives.Mart;
+using Robust.Generators.Methods.Objectives.MtlIbp;
+using Robust.Generators.Methods.Objectives.Sabr;
 using Robust.Generators.Methods.Objectives.StandardTraining;
 using Robust.Generators.Methods.Objectives.Trades;
 using Robust.Generators.Methods.Sets;
@@ -55,6 +60,11 @@ internal static class Registry
         new MartMethod(),
         new LogitPairingMethod(),
         new StandardTrainingMethod(),
+        new IbpMethod(),
+        new CrownIbpMethod(),
+        new SabrMethod(),
+        new MtlIbpMethod(),
+        new CcIbpMethod(),
     ];
 
     public static readonly MinimizerMethod[] Minimizers =

@@ -6,6 +6,9 @@ internal abstract record Objective
     /// <summary>Whether it is at perturbed inputs, which an inner maximizer has to find.</summary>
     public virtual bool Perturbs => true;
 
+    /// <summary>What it has besides a loss of bounds over the whole set; null where its loss is of examples.</summary>
+    public virtual BoundTerms? Bounds => null;
+
     /// <summary>Whether the inner maximizer is to ascend the divergence from the predictions at the inputs.</summary>
     public virtual bool AscendsDivergence => false;
 

@@ -35,4 +35,5 @@ internal sealed record AdversarialWeightPerturbation(double Gamma, double From);
 /// <summary>A rise of eps at the beginning of training.</summary>
 /// <param name="Fraction">The fraction of training over which it rises from 0.</param>
 /// <param name="IsDerived">Whether it is the generator's choice.</param>
-internal sealed record EpsWarmUp(double Fraction, bool IsDerived);
+/// <param name="IsSmooth">Whether it begins slowly; a straight line otherwise.</param>
+internal sealed record EpsWarmUp(double Fraction, bool IsDerived, bool IsSmooth = false);

@@ -32,7 +32,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
         "BoundMethod", "CertifiedPrediction", "CertifiedPredictor",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "IBounded", "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "KullbackLeiblerLoss",
+        "IBounded", "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IntervalInitialization", "IntervalPass", "IThreatModel", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
         "Pooling", "Prediction", "Predictor", "Pullbacks", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
@@ -150,6 +150,10 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string MixUp => Of("Robust.Training.Augmentation", "MixUp");
 
     public string WeightPerturbation => Of(Steps, "WeightPerturbation");
+
+    public string IntervalPass => Of("Robust.Training.Certified", "IntervalPass");
+
+    public string IntervalInitialization => Of("Robust.Training.Certified", "IntervalInitialization");
 
     public string FriendlySteps => Of(Steps, "FriendlySteps");
 

@@ -63,7 +63,8 @@ public sealed class GradAlignAttribute : Attribute
 /// is declared. Validation and evaluation are at the whole eps all along. For LInf, L2 and L1 balls; radii
 /// per value rise together, and what is masked stays so. The default,
 /// over the first 0.3 of training, where no inner maximizer is declared: at an eps that is large beside the box a fresh
-/// network may otherwise never learn anything.
+/// network may otherwise never learn anything. Objectives of bounds (<see cref="BoundTrainingAttribute"/>) have a smooth rise by
+/// default, whatever maximizer they have.
 /// </summary>
 /// <remarks>
 /// Sources: Gowal et al. 2018, "On the Effectiveness of Interval Bound Propagation", section 3; for adversarial
@@ -75,6 +76,12 @@ public sealed class EpsWarmUpAttribute(double fraction) : Attribute
 {
     /// <summary>The fraction of training over which eps rises.</summary>
     public double Fraction { get; } = fraction;
+
+    /// <summary>
+    /// Whether it rises slowly at first, by the fourth power over a quarter of the rise and linearly from there, as is the
+    /// custom in training for certificates (Xu et al. 2020; Shi et al. 2021); false unless given.
+    /// </summary>
+    public bool Smooth { get; set; }
 }
 
 /// <summary>

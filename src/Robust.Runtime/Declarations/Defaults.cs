@@ -78,6 +78,24 @@ internal static class Defaults
         public const double CleanWeight = 0.5;
     }
 
+    /// <summary>Of all objectives of bounds.</summary>
+    internal static class BoundTraining
+    {
+        public const double Regularization = 0.5;
+        public const bool InitializesForBounds = true;
+    }
+
+    internal static class Sabr
+    {
+        public const double Lambda = 0.4;
+    }
+
+    /// <summary>Of CC-IBP too.</summary>
+    internal static class MtlIbp
+    {
+        public const double Alpha = 0.5;
+    }
+
     internal static class MixUp
     {
         public const double Alpha = 1;

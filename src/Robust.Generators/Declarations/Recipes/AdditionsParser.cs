@@ -7,7 +7,8 @@ namespace Robust.Generators.Declarations.Recipes;
 internal static class AdditionsParser
 {
     /// <summary>The additions that are chosen; reports numbers out of range (RBST0011).</summary>
-    public static RecipeAdditions Parse(RecipeChoices choices, ThreatModel threat, Problems problems)
+    public static RecipeAdditions Parse(
+        RecipeChoices choices, Objective objective, ThreatModel threat, Problems problems)
     {
         return new(
             new(
@@ -16,7 +17,7 @@ internal static class AdditionsParser
                 Read<int?>(RecipeRole.Cutout, (use, own) => use.AtLeast(1, "size", own)),
                 Read<double?>(RecipeRole.GaussianNoise, (use, own) => use.AboveZero("sigma", own)),
                 Read<double?>(RecipeRole.Gaussian, (use, own) => use.AboveZero("sigma", own))),
-            ParseEpsWarmUp(choices, threat, problems),
+            ParseEpsWarmUp(choices, objective, threat, problems),
             Read<double?>(RecipeRole.MixUp, (use, own) => use.AboveZero("Alpha", own, Defaults.MixUp.Alpha)),
             Read<double?>(RecipeRole.GradAlign, (use, own) => use.AboveZero("Weight", own, Defaults.GradAlign.Weight)),
             Read(RecipeRole.Weights, (use, own) => new AdversarialWeightPerturbation(
@@ -35,19 +36,21 @@ internal static class AdditionsParser
 
     /// <summary>
     /// What is declared, where 0 stands for none; else the rise that goes with PGD by default, without which training at
-    /// an eps that is large beside the box may never leave the start.
+    /// an eps that is large beside the box may never leave the start, or the smooth one that goes with bounds.
     /// </summary>
-    private static EpsWarmUp? ParseEpsWarmUp(RecipeChoices choices, ThreatModel threat, Problems problems)
+    private static EpsWarmUp? ParseEpsWarmUp(
+        RecipeChoices choices, Objective objective, ThreatModel threat, Problems problems)
     {
         if (choices[RecipeRole.EpsWarmUp] is { } use)
         {
             var fraction = use.Decay("fraction", choices.Reporting(use, problems), ifAbsent: 0);
-            return fraction == 0 ? null : new(fraction, IsDerived: false);
+            return fraction == 0 ? null : new(fraction, IsDerived: false, use.Flag("Smooth", ifAbsent: false));
         }
 
-        var isByDefault = choices[RecipeRole.Maximizer] is null
-            && choices[RecipeRole.Objective]?.Name != "StandardTraining"
-            && threat.EpsCanRise;
-        return isByDefault ? new(Defaults.EpsWarmUp.Fraction, IsDerived: true) : null;
+        var boundsSet = objective.Bounds is not null;
+        var isByDefault = boundsSet || (choices[RecipeRole.Maximizer] is null && objective.Perturbs);
+        return isByDefault && threat.EpsCanRise
+            ? new(Defaults.EpsWarmUp.Fraction, IsDerived: true, IsSmooth: boundsSet)
+            : null;
     }
 }

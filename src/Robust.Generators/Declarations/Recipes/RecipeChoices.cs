@@ -81,7 +81,11 @@ internal sealed class RecipeChoices
             }
         }
 
-        CheckTogether(RecipeRole.Objective, "StandardTraining", RecipeRole.Maximizer, "kind of training", problems);
+        foreach (var objective in new[] { "StandardTraining", "Ibp", "CrownIbp" })
+        {
+            CheckTogether(RecipeRole.Objective, objective, RecipeRole.Maximizer, "kind of training", problems);
+        }
+
         CheckTogether(RecipeRole.Objective, "StandardTraining", RecipeRole.EpsWarmUp, "kind of training", problems);
         CheckTogether(RecipeRole.Schedule, "OneCycle", RecipeRole.WarmUp, "rise of the learning rate", problems);
     }

@@ -51,7 +51,7 @@ internal static class RecipeParser
                 : Read(RecipeRole.Schedule, ScheduleParser.Parse),
             Read<double?>(RecipeRole.WarmUp, (use, own) => use?.Fraction("fraction", own, ifAbsent: 0)),
             Read(RecipeRole.Training, ParseTraining),
-            AdditionsParser.Parse(choices, threat, problems));
+            AdditionsParser.Parse(choices, objective, threat, problems));
 
         T Read<T>(RecipeRole role, Func<AttributeUse?, Problems, T> parse) =>
             parse(choices[role], choices.Reporting(choices[role], problems));

@@ -6,7 +6,7 @@ namespace Robust.Generators.Files.Trainers;
 internal static class HooksEmitter
 {
     private const string Perturbed = "Called with a batch and its adversarial examples, before the outer step.";
-    private const string NotPerturbed = "Not called: standard training has no adversarial examples.";
+    private const string NotPerturbed = "Not called: without an inner maximizer there are no adversarial examples.";
 
     /// <summary>Writes the hooks of a trainer that perturbs its inputs, or that does not.</summary>
     public static void Write(IndentedWriter writer, bool perturbs, Names names) => writer.Lines($$"""

@@ -16,7 +16,11 @@ internal static class TrainerCreation
     /// <summary>Writes the constructor, for containers; people call the method.</summary>
     public static void WriteConstructor(IndentedWriter writer, TrainerFile file, Names names)
     {
-        var model = file.Type.IsDefaultConstructible ? $"model, static () => new {file.Type.Reference}()" : "model";
+        var created = $"new {file.Type.Reference}()";
+        created = file.Recipe.Objective.Bounds is { Initializes: true }
+            ? $"{names.IntervalInitialization}.Initialize({created})"
+            : created;
+        var model = file.Type.IsDefaultConstructible ? $"model, static () => {created}" : "model";
         writer.Lines($"/// <inheritdoc cref=\"{file.Type.Cref}.{FactoryName}\"/>");
         writer.Lines($"public {Identifiers.Escape(file.Type.TrainerName)}(");
         WriteParameters(writer, file, names, ")");

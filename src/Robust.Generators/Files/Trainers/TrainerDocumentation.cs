@@ -10,9 +10,9 @@ internal static class TrainerDocumentation
     public static void Write(IndentedWriter writer, TrainerFile file)
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
-        var perturbs = recipe.Maximizer.Perturbs;
+        var withstands = recipe.Maximizer.Perturbs || recipe.Objective.Bounds is not null;
         writer.Lines("/// <summary>");
-        writer.Documentation(perturbs
+        writer.Documentation(withstands
             ? $"Trains <see cref=\"{file.Type.Cref}\"/> to withstand {ThreatText.Perturbations(threat)}."
             : $"Trains <see cref=\"{file.Type.Cref}\"/> at its inputs as they are: the baseline beside training to "
                 + $"withstand {ThreatText.Perturbations(threat)}.");

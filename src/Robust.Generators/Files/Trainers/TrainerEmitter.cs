@@ -88,7 +88,8 @@ internal static class TrainerEmitter
     {
         if (additions.EpsWarmUp is { } warmUp)
         {
-            var share = $"{names.Schedules}.WarmUp(progress, fraction: {Numbers.Text(warmUp.Fraction)})";
+            var rise = warmUp.IsSmooth ? "SmoothWarmUp" : "WarmUp";
+            var share = $"{names.Schedules}.{rise}(progress, fraction: {Numbers.Text(warmUp.Fraction)})";
             writer.Lines($"""
                 /// <inheritdoc/>
                 protected override double EpsRise(double progress) => {share};

@@ -17,6 +17,7 @@ internal static class AdditionChoices
             augmentation.Cutout is { } size ? ChoiceText.Of("cutout", ("size", size)) : null,
             augmentation.Noise is { } sigma ? ChoiceText.Of("Gaussian noise", ("sigma", sigma)) : null,
             augmentation.Gaussian is { } deviation ? ChoiceText.Of("unclipped Gaussian noise", ("sigma", deviation)) : null,
+            additions.EpsWarmUp is { IsSmooth: true } ? ChoiceText.Of("smooth rise of eps") : null,
             additions.MixUp is { } alpha ? ChoiceText.Of("mixup", ("alpha", alpha)) : null,
             additions.GradAlign is { } weight ? ChoiceText.Of("GradAlign", ("weight", weight)) : null,
             additions.Weights is { } weights

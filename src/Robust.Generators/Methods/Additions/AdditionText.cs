@@ -16,7 +16,7 @@ internal static class AdditionText
 
         if (additions.EpsWarmUp is { } warmUp)
         {
-            yield return ("Eps", $"rises from 0 over the first {Numbers.Text(warmUp.Fraction)} of training, and the steps "
+            yield return ("Eps", $"rises {(warmUp.IsSmooth ? "smoothly " : "")}from 0 over the first {Numbers.Text(warmUp.Fraction)} of training, and the steps "
                 + $"with it{(warmUp.IsDerived ? " (by default)" : "")}; measured at the whole of it");
         }
     }

@@ -22,6 +22,9 @@ internal abstract class ObjectiveEmitter
     /// <summary>Whether there is an inner maximizer.</summary>
     protected virtual bool Perturbs => true;
 
+    /// <summary>The expression of the adversarial examples, where there is an inner maximizer.</summary>
+    protected virtual string Perturbation => "context.Perturb(x, y)";
+
     /// <summary>Writes <c>Gradients</c>.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="additions">What goes with the objective.</param>
@@ -76,8 +79,8 @@ internal abstract class ObjectiveEmitter
     {
         if (Perturbs)
         {
-            writer.Lines("""
-                var adversarial = context.Perturb(x, y);
+            writer.Lines($"""
+                var adversarial = {Perturbation};
                 OnPerturbed(x, y, adversarial);
 
                 """);

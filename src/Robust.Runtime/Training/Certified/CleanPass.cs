@@ -53,6 +53,25 @@ internal sealed class CleanPass : IDisposable
     public (Tensor Mean, Tensor Variance)? Of(BatchNorm norm) =>
         statistics.TryGetValue(norm, out var found) ? found : null;
 
+    /// <summary>The logits [N, C] at other points by the same statistics, which stay as they are.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="points">Inputs [N, ...].</param>
+    public Tensor Repeat(Module<Tensor, Tensor> model, Tensor points)
+    {
+        var norms = Trained(model).ToList();
+        var hooks = norms.Select(norm => norm.register_forward_hook((_, input, _) => Normalize(norm, input))).ToList();
+        norms.ForEach(static norm => norm.eval());
+        try
+        {
+            return model.call(points);
+        }
+        finally
+        {
+            norms.ForEach(static norm => norm.train());
+            hooks.ForEach(static hook => hook.remove());
+        }
+    }
+
     /// <summary>Disposes the statistics.</summary>
     public void Dispose()
     {
@@ -67,6 +86,12 @@ internal sealed class CleanPass : IDisposable
 
     private static IEnumerable<BatchNorm> Trained(Module<Tensor, Tensor> model) =>
         model.modules().OfType<BatchNorm>().Where(static norm => norm.training);
+
+    private Tensor Normalize(BatchNorm norm, Tensor input)
+    {
+        var (mean, variance) = statistics[norm];
+        return functional.batch_norm(input, mean, variance, norm.weight, norm.bias, training: false, eps: norm.eps);
+    }
 
     private void Remember(BatchNorm norm, Tensor input)
     {

@@ -72,6 +72,17 @@ public sealed class IntervalPass : IDisposable
     }
 
     /// <summary>
+    /// The logits at other points, where batch normalization takes the statistics of the clean batch and learns no others.
+    /// </summary>
+    /// <param name="points">Inputs [N, ...], such as adversarial examples.</param>
+    /// <returns>Values [N, C].</returns>
+    public Tensor At(Tensor points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return clean is null ? model.call(points) : clean.Repeat(model, points);
+    }
+
+    /// <summary>
     /// The worst logits relative to the true class: z_j - z_y at most, each j by itself, and 0 for y. The differences are taken
     /// within the last affine layers, where nothing is lost (Gowal et al. 2018, section 3).
     /// </summary>

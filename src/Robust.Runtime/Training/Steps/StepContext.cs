@@ -40,6 +40,15 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
     /// <returns>Perturbed inputs [N, ...] within the perturbation set of each input, detached.</returns>
     public Tensor Perturb(Tensor x, Tensor y) => Maximizer(x, y, this);
 
+    /// <summary>The same step with a smaller adversary.</summary>
+    /// <param name="share">The share of the adversary's eps, in [0, 1].</param>
+    /// <exception cref="RobustException">The eps of the threat model cannot be scaled.</exception>
+    public StepContext Within(double share) => this with
+    {
+        Adversary = Adversary.WithEps(share * Adversary.Eps) ?? throw new RobustException(
+            $"The eps of \"{Adversary.Description}\" cannot be made smaller: override WithEps in a threat model of your own."),
+    };
+
     /// <summary>Adds the gradients of a mean loss to those of the parameters.</summary>
     /// <param name="loss">The mean over the examples at hand, a scalar.</param>
     public void Backward(Tensor loss)

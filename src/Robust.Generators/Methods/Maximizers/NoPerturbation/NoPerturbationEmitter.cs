@@ -15,5 +15,5 @@ internal sealed class NoPerturbationEmitter(InnerProblem problem) : MaximizerEmi
     public override string Fact => "SeeksWorstCase: false";
 
     public override void WriteBody(IndentedWriter writer, Names names) =>
-        writer.Comment("Standard training perturbs nothing.").Lines("return x.clone();");
+        writer.Comment("The objective has no inner maximizer.").Lines("return x.clone();");
 }

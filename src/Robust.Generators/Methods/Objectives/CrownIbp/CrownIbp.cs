@@ -1,0 +1,11 @@
+using Robust.Generators.Methods.Objectives.Bounds;
+using Robust.Generators.Models;
+
+namespace Robust.Generators.Methods.Objectives.CrownIbp;
+
+/// <summary>CROWN-IBP.</summary>
+internal sealed record CrownIbp(double CleanWeight, double LinearWeight, BoundTerms Terms) : BoundObjective(Terms)
+{
+    /// <inheritdoc/>
+    public override bool Perturbs => false;
+}

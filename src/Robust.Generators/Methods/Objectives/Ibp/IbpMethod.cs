@@ -1,0 +1,15 @@
+using Robust.Generators.Methods.Objectives.Bounds;
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+
+namespace Robust.Generators.Methods.Objectives.Ibp;
+
+/// <summary>[Ibp].</summary>
+internal sealed class IbpMethod() : ObjectiveMethod("Ibp")
+{
+    public override Objective Read(AttributeUse? use, Problems problems) =>
+        new Ibp(use.Decay("CleanWeight", problems, ifAbsent: 0), BoundTermsParser.Parse(use, problems));
+
+    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+        objective is Ibp ibp ? new IbpEmitter(ibp) : null;
+}

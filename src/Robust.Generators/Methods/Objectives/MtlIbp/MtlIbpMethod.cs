@@ -1,0 +1,15 @@
+using Robust.Generators.Methods.Objectives.Bounds;
+using Robust.Generators.Models;
+using Robust.Generators.Reading.Attributes;
+
+namespace Robust.Generators.Methods.Objectives.MtlIbp;
+
+/// <summary>[MtlIbp].</summary>
+internal sealed class MtlIbpMethod() : ObjectiveMethod("MtlIbp")
+{
+    public override Objective Read(AttributeUse? use, Problems problems) =>
+        new MtlIbp(use.Fraction("Alpha", problems, Defaults.MtlIbp.Alpha), BoundTermsParser.Parse(use, problems));
+
+    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+        objective is MtlIbp mixture ? new MtlIbpEmitter(mixture) : null;
+}
