@@ -57,7 +57,8 @@ public sealed class ModelAnalyzer : TypeAnalyzer
         Rules.YopoNeedsFirstLayer,
         Rules.EpsCannotRise,
         Rules.AugmentationUnsuited,
-        Rules.MixUpUnsuited);
+        Rules.MixUpUnsuited,
+        Rules.BoundsNeedBox);
 
     /// <inheritdoc/>
     private protected override Problems? Find(

@@ -76,6 +76,12 @@ internal static partial class Rules
         "[MixUp] mixes the labels of one cross-entropy, and {0} has other terms; choose [AdversarialTraining] without "
         + "a CleanWeight, or remove [MixUp]");
 
+    public static readonly DiagnosticDescriptor BoundsNeedBox = Error(
+        "RBST0052",
+        "Training for certificates needs an L-infinity ball",
+        "[{0}] bounds the network over a box, but the threat model of '{1}' is no L-infinity ball; choose Norm.LInf, or an "
+        + "objective that attacks, such as [AdversarialTraining]");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

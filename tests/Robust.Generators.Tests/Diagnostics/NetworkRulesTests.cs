@@ -44,8 +44,12 @@ public sealed class NetworkRulesTests
     [Theory]
     [InlineData("Linear(3), {|RBST0023:Dropout|}, Linear(2), Certified", "dropout1 of 'Net' drops values at random")]
     [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), Certified", "ln1 of 'Net' divides by a deviation")]
-    [InlineData("Linear(4), {|RBST0024:GELU|}, Linear(2), Certified", "gelu1 of 'Net' rises and falls")]
-    [InlineData("Linear(4), {|RBST0024:SiLU|}, Linear(2), Certified", "use [ReLU] instead")]
+    [InlineData("Linear(4), {|RBST0024:LeakyReLU(1.5)|}, Linear(2), Certified", "give it a slope of 0 to 1")]
+    [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), Ibp", "ln1 of 'Net' divides by a deviation")]
+    [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), CrownIbp", "ln1 of 'Net' divides by a deviation")]
+    [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), Sabr", "ln1 of 'Net' divides by a deviation")]
+    [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), MtlIbp", "ln1 of 'Net' divides by a deviation")]
+    [InlineData("Linear(4), {|RBST0024:LayerNorm|}, Linear(2), CcIbp", "ln1 of 'Net' divides by a deviation")]
     [InlineData("Linear(4), {|RBST0024:Softmax|}, Linear(2), Certified", "leave it out")]
     public Task Bounds_must_pass_the_layers_of_a_certified_model(string attributes, string message) =>
         Reports(attributes, message);
@@ -61,7 +65,7 @@ public sealed class NetworkRulesTests
     [Fact]
     public async Task Bounds_must_pass_the_layers_of_its_blocks()
     {
-        const string Soft = "[Block, Linear(Block.Filters), Dropout, SiLU] public partial class Soft;";
+        const string Soft = "[Block, Linear(Block.Filters), Dropout, LayerNorm] public partial class Soft;";
         var marked = MarkedSource.Parse(
             $"using Robust.Declarations; {Soft}\n[RobustModel(Eps = 0.1), Certified, Input(2), Classes(2)]\n"
             + "[{|RBST0024:Block<Soft>|}] partial class Net;");

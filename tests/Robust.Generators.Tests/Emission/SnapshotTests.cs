@@ -89,6 +89,11 @@ public sealed class SnapshotTests
     [InlineData("Free", SampleDeclarations.Free)]
     [InlineData("Yopo", SampleDeclarations.Yopo)]
     [InlineData("Universal", SampleDeclarations.Universal)]
+    [InlineData("Ibp", SampleDeclarations.Ibp)]
+    [InlineData("CrownIbp", SampleDeclarations.CrownIbp)]
+    [InlineData("Sabr", SampleDeclarations.Sabr)]
+    [InlineData("MtlIbp", SampleDeclarations.MtlIbp)]
+    [InlineData("CcIbp", SampleDeclarations.CcIbp)]
     public async Task Recipe(string name, string source) => await Verifier
         .Verify(Generate(source, $"{name}NetTrainer"), extension: "cs")
         .UseTextForParameters(name);

@@ -39,4 +39,15 @@ public sealed class SchedulesTests
     [InlineData(0.9, 1)]
     public void A_warm_up_rises_to_one_and_stays_there(double progress, double factor) =>
         Assert.Equal(factor, Schedules.WarmUp(progress, 0.1), 1e-15);
+
+    /// <summary>With m = 0.25: m^4 / (m^4 + 4 m^3 (1 - m)) = 1 / 13 at the turn, from where it is a line to 1.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.05, 1 / 208.0)]
+    [InlineData(0.1, 1 / 13.0)]
+    [InlineData(0.25, 7 / 13.0)]
+    [InlineData(0.4, 1)]
+    [InlineData(0.9, 1)]
+    public void A_smooth_warm_up_begins_by_the_fourth_power(double progress, double share) =>
+        Assert.Equal(share, Schedules.SmoothWarmUp(progress, fraction: 0.4), 1e-12);
 }

@@ -52,7 +52,7 @@ internal static class ArchitectureParser
         }
 
         SignatureParser.CheckComplete(declaration, problems);
-        NetworkRules.Check(declaration, layers, parsed, choices[RecipeRole.Training], problems);
+        NetworkRules.Check(declaration, layers, parsed, choices, problems);
         return signature.Input is not { } input || problems.HasErrors
             ? null
             : Connect(input, layers, parsed, signature.Classes, problems) is { } network

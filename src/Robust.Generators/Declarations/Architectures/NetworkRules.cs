@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Robust.Generators.Declarations.Recipes;
 using Robust.Generators.Diagnostics;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Attributes;
@@ -13,12 +14,12 @@ internal static class NetworkRules
         Declaration declaration,
         ImmutableArray<AttributeUse> uses,
         ImmutableArray<Layer> layers,
-        AttributeUse? training,
+        RecipeChoices choices,
         Problems problems)
     {
         CheckEnd(declaration, uses[uses.Length - 1], layers[layers.Length - 1], problems);
-        CheckBatch(declaration, layers, training, problems);
-        if (declaration.First("Certified") is null)
+        CheckBatch(declaration, layers, choices[RecipeRole.Training], problems);
+        if (declaration.First("Certified") is null && RecipeParser.BoundsNetwork(choices) is null)
         {
             return;
         }
@@ -93,8 +94,8 @@ internal static class NetworkRules
     {
         GroupNormLayer or LayerNormLayer =>
             "divides by a deviation that the input moves, so its bounds say nothing; use [BatchNorm] instead",
-        ActivationLayer { Function: Activation.GELU or Activation.SiLU } =>
-            "rises and falls, so the bounds of its input do not bound its output; use [ReLU] instead",
+        ActivationLayer { Function: Activation.LeakyReLU, Slope: < 0 or > 1 } =>
+            "bends downward with a slope above 1, and bounds of it are for one that bends upward; give it a slope of 0 to 1",
         ActivationLayer { Function: Activation.Softmax } =>
             "divides by a sum that the input moves, so its bounds say little; leave it out",
         _ => null,

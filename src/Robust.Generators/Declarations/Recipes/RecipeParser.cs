@@ -15,7 +15,7 @@ internal static class RecipeParser
 {
     /// <summary>
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
-    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0049).
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0049, RBST0052).
     /// </summary>
     public static Recipe Parse(RecipeChoices choices, TrainedModel model, Problems problems)
     {
@@ -28,12 +28,17 @@ internal static class RecipeParser
         }
 
         AdditionsCheck.Check(choices, recipe, model, problems);
+        BoundsCheck.Check(BoundsNetwork(choices), model, problems);
         return recipe;
     }
 
     /// <summary>Whether the inner maximizer that is chosen calls the first layer with weights by itself.</summary>
     public static bool CallsFirstLayer(RecipeChoices choices) =>
         MaximizerOf(choices[RecipeRole.Maximizer]).CallsFirstLayer;
+
+    /// <summary>The objective that takes bounds through the network; null if the one that is chosen does not.</summary>
+    public static AttributeUse? BoundsNetwork(RecipeChoices choices) =>
+        ObjectiveOf(choices[RecipeRole.Objective]).BoundsNetwork ? choices[RecipeRole.Objective] : null;
 
     /// <summary>The recipe of some choices; reports what is wrong with each by itself.</summary>
     public static Recipe Parse(RecipeChoices choices, ThreatModel threat, Problems problems)

@@ -10,6 +10,9 @@ internal abstract class ObjectiveMethod(string attribute)
     /// <summary>Its attribute, as in brackets.</summary>
     public string Attribute => attribute;
 
+    /// <summary>Whether it takes bounds through the network, whose layers have to let them pass.</summary>
+    public virtual bool BoundsNetwork => false;
+
     /// <summary>What is declared; reports numbers out of range (RBST0011).</summary>
     /// <param name="use">The attribute; null for the objective by default where nothing is declared.</param>
     /// <param name="problems">Takes the reports.</param>

@@ -5,7 +5,7 @@ using Robust.Generators.Reading.Attributes;
 namespace Robust.Generators.Methods.Objectives.CcIbp;
 
 /// <summary>[CcIbp].</summary>
-internal sealed class CcIbpMethod() : ObjectiveMethod("CcIbp")
+internal sealed class CcIbpMethod() : BoundObjectiveMethod("CcIbp")
 {
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new CcIbp(use.Fraction("Alpha", problems, Defaults.MtlIbp.Alpha), BoundTermsParser.Parse(use, problems));

@@ -5,7 +5,7 @@ using Robust.Generators.Reading.Attributes;
 namespace Robust.Generators.Methods.Objectives.CrownIbp;
 
 /// <summary>[CrownIbp].</summary>
-internal sealed class CrownIbpMethod() : ObjectiveMethod("CrownIbp")
+internal sealed class CrownIbpMethod() : BoundObjectiveMethod("CrownIbp")
 {
     public override Objective Read(AttributeUse? use, Problems problems) => new CrownIbp(
         use.Decay("CleanWeight", problems, ifAbsent: 0),

@@ -5,7 +5,7 @@ using Robust.Generators.Reading.Attributes;
 namespace Robust.Generators.Methods.Objectives.Ibp;
 
 /// <summary>[Ibp].</summary>
-internal sealed class IbpMethod() : ObjectiveMethod("Ibp")
+internal sealed class IbpMethod() : BoundObjectiveMethod("Ibp")
 {
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new Ibp(use.Decay("CleanWeight", problems, ifAbsent: 0), BoundTermsParser.Parse(use, problems));

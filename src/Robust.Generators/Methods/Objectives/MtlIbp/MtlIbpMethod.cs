@@ -5,7 +5,7 @@ using Robust.Generators.Reading.Attributes;
 namespace Robust.Generators.Methods.Objectives.MtlIbp;
 
 /// <summary>[MtlIbp].</summary>
-internal sealed class MtlIbpMethod() : ObjectiveMethod("MtlIbp")
+internal sealed class MtlIbpMethod() : BoundObjectiveMethod("MtlIbp")
 {
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new MtlIbp(use.Fraction("Alpha", problems, Defaults.MtlIbp.Alpha), BoundTermsParser.Parse(use, problems));

@@ -5,7 +5,7 @@ using Robust.Generators.Reading.Attributes;
 namespace Robust.Generators.Methods.Objectives.Sabr;
 
 /// <summary>[Sabr].</summary>
-internal sealed class SabrMethod() : ObjectiveMethod("Sabr")
+internal sealed class SabrMethod() : BoundObjectiveMethod("Sabr")
 {
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new Sabr(use.Fraction("Lambda", problems, Defaults.Sabr.Lambda), BoundTermsParser.Parse(use, problems));
