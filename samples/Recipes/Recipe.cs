@@ -9,6 +9,9 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
 {
     private const double DeclaredEps = 0.3;
 
+    /// <summary>Whether it trains for certificates.</summary>
+    public bool IsCertified { get; init; }
+
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Recipe> All { get; } =
     [
@@ -25,6 +28,10 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
         new("mart", static (options, eps) => MartNet.CreateTrainer(options, new MartNetThreatModel(eps))),
         new("pairing", static (options, eps) => PairingNet.CreateTrainer(options, new PairingNetThreatModel(eps))),
         new("awp", static (options, eps) => WeightsNet.CreateTrainer(options, new WeightsNetThreatModel(eps))),
+        new("ibp", static (options, eps) => IbpNet.CreateTrainer(options, new IbpNetThreatModel(eps))) { IsCertified = true },
+        new("crown-ibp", static (options, eps) => CrownIbpNet.CreateTrainer(options, new CrownIbpNetThreatModel(eps))) { IsCertified = true },
+        new("sabr", static (options, eps) => SabrNet.CreateTrainer(options, new SabrNetThreatModel(eps))) { IsCertified = true },
+        new("mtl-ibp", static (options, eps) => MtlIbpNet.CreateTrainer(options, new MtlIbpNetThreatModel(eps))) { IsCertified = true },
         new("wide", static (options, eps) => WideNet.CreateTrainer(options, new WideNetThreatModel(eps))),
     ];
 
