@@ -37,6 +37,26 @@ public sealed class AdditionsCheckTests
         SampleDeclarations.HandWrittenThreat.Replace("Linear(3)]", "Linear(3), EpsWarmUp(0.5)]", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("RobustModel(Eps = 1, Norm = Norm.L2)", "Ibp")]
+    [InlineData("RobustModel(Eps = 1, Norm = Norm.L1)", "CrownIbp")]
+    [InlineData("RobustModel<Threat>", "Sabr")]
+    public Task Bounds_are_over_boxes(string model, string objective) => Analysis.MarksAsync(
+        $$"""
+        using Robust.Declarations;
+        [Patch(1, 1)] partial class Threat;
+        [{{model}}, {|RBST0052:{{objective}}|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
+        partial class Net;
+        """,
+        $"[{objective}] bounds the network over a box, but the threat model of 'Net' is no L-infinity ball");
+
+    [Theory]
+    [InlineData("[LInf(EpsPerValue = new[] { 0.1 })]", "Ibp")]
+    [InlineData("[LInf(0.1, Mask = new[] { true })]", "MtlIbp")]
+    public Task And_of_any_shape(string threat, string objective) => Analysis.ReportsNothingAsync(
+        $"using Robust.Declarations; {threat} partial class Threat;\n"
+        + $"[RobustModel<Threat>, {objective}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)] partial class Net;");
+
+    [Theory]
     [InlineData("{|RBST0048:RandomCrop(1)|}", "4", "[RandomCrop] does not suit 'Net': its inputs are a vector (4)")]
     [InlineData("{|RBST0048:HorizontalFlip|}", "4, 4", "its inputs are channels x length (4 x 4), not images")]
     [InlineData("{|RBST0048:Cutout(1)|}", "4", "[Cutout] does not suit 'Net'")]

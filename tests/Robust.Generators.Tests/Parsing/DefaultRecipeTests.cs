@@ -24,6 +24,7 @@ public sealed class DefaultRecipeTests
     [InlineData("[Fgsm]")]
     [InlineData("[StandardTraining]")]
     [InlineData("[EpsWarmUp(0)]")]
+    [InlineData("[Ibp, EpsWarmUp(0)]")]
     public void Eps_does_not_rise_where_a_choice_says_how_it_is_searched(string choice) =>
         Assert.Null(Parse(choice).Additions.EpsWarmUp);
 
@@ -33,6 +34,16 @@ public sealed class DefaultRecipeTests
     [InlineData("[Pgd, EpsWarmUp(0.5)]", 0.5, false)]
     public void It_rises_where_that_is_left_open_or_declared(string choice, double fraction, bool isDerived) =>
         Assert.Equal(new EpsWarmUp(fraction, isDerived), Parse(choice).Additions.EpsWarmUp);
+
+    [Theory]
+    [InlineData("[Ibp]")]
+    [InlineData("[Fgsm, MtlIbp]")]
+    public void It_rises_smoothly_where_bounds_are_trained(string choice) => Assert.Equal(
+        new EpsWarmUp(0.3, IsDerived: true, IsSmooth: true), Parse(choice).Additions.EpsWarmUp);
+
+    [Fact]
+    public void A_declared_rise_is_as_it_is_declared() => Assert.Equal(
+        new EpsWarmUp(0.5, IsDerived: false, IsSmooth: true), Parse("[EpsWarmUp(0.5, Smooth = true)]").Additions.EpsWarmUp);
 
     [Theory]
     [InlineData("[RobustModel(Eps = 2, Norm = Norm.L2)]", true)]

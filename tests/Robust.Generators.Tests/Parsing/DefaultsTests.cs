@@ -11,8 +11,13 @@ using Robust.Generators.Methods.Minimizers.Adam;
 using Robust.Generators.Methods.Minimizers.AdamW;
 using Robust.Generators.Methods.Minimizers.Sgd;
 using Robust.Generators.Methods.Objectives.AdversarialTraining;
+using Robust.Generators.Methods.Objectives.CcIbp;
+using Robust.Generators.Methods.Objectives.CrownIbp;
+using Robust.Generators.Methods.Objectives.Ibp;
 using Robust.Generators.Methods.Objectives.LogitPairing;
 using Robust.Generators.Methods.Objectives.Mart;
+using Robust.Generators.Methods.Objectives.MtlIbp;
+using Robust.Generators.Methods.Objectives.Sabr;
 using Robust.Generators.Methods.Objectives.StandardTraining;
 using Robust.Generators.Methods.Objectives.Trades;
 using Robust.Generators.Models;
@@ -73,6 +78,20 @@ public sealed class DefaultsTests
         Assert.Equal(new Mart(new MartAttribute().Beta), Parse("Mart").Recipe.Objective);
         Assert.Equal(
             new StandardTraining(standard.LabelSmoothing), Parse("StandardTraining").Recipe.Objective);
+    }
+
+    [Fact]
+    public void Objectives_of_bounds()
+    {
+        var (ibp, crown, sabr) = (new IbpAttribute(), new CrownIbpAttribute(), new SabrAttribute());
+        var terms = new BoundTerms(ibp.Regularization, ibp.InitializesForBounds, ibp.L1);
+
+        Assert.Equal(new Ibp(ibp.CleanWeight, terms), Parse("Ibp").Recipe.Objective);
+        Assert.Equal(new CrownIbp(crown.CleanWeight, crown.LinearWeight, terms), Parse("CrownIbp").Recipe.Objective);
+        Assert.Equal(new Sabr(sabr.Lambda, terms), Parse("Sabr").Recipe.Objective);
+        Assert.Equal(new MtlIbp(new MtlIbpAttribute().Alpha, terms), Parse("MtlIbp").Recipe.Objective);
+        Assert.Equal(new CcIbp(new CcIbpAttribute().Alpha, terms), Parse("CcIbp").Recipe.Objective);
+        Assert.False(new EpsWarmUpAttribute(0.5).Smooth);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Robust.Certification.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -90,7 +91,8 @@ internal sealed class CleanPass : IDisposable
     private Tensor Normalize(BatchNorm norm, Tensor input)
     {
         var (mean, variance) = statistics[norm];
-        return functional.batch_norm(input, mean, variance, norm.weight, norm.bias, training: false, eps: norm.eps);
+        using var map = ChannelMap.BatchNorm(mean, variance, norm.eps, norm.weight, norm.bias);
+        return map.Apply(input);
     }
 
     private void Remember(BatchNorm norm, Tensor input)
