@@ -102,7 +102,7 @@ public sealed class DefaultsTests
         Assert.Equal(new LogitPairing(pairing.Weight, pairing.CleanWeight), Parse("LogitPairing").Recipe.Objective);
         Assert.Equal(
             new RecipeAdditions(
-                new(null, false, null, null), new(0.3, IsDerived: true), new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
+                new(null, false, null, null, null), new(0.3, IsDerived: true), new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
                 new(weights.Gamma, weights.From), null),
             Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Additions);
     }

@@ -1,6 +1,5 @@
 using Robust.Runtime.Tests.Models;
 using Robust.Training.Certified;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
