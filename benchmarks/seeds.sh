@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the demo for each seed that is not there yet, attacks its weights by AutoAttack, one thread each, and prints the
 # table of README.md; ./build.sh numbers seeds does so after it has built the program and fetched the data.
-#   benchmarks/seeds.sh [FOLDER]      SEEDS="0 1 2 3"
+#   benchmarks/seeds.sh [FOLDER]      SEEDS="0 1 2 3 4"
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,11 +30,11 @@ accuracy() {
     END { printf "%.2f%%\n", 100 * last }' "$1"
 }
 
-printf '%s\n' ${SEEDS:-0 1 2 3} | xargs -P "$processes" -L 1 bash -c 'row "$@"' row
+printf '%s\n' ${SEEDS:-0 1 2 3 4} | xargs -P "$processes" -L 1 bash -c 'row "$@"' row
 
 echo "| seed | clean (10,000) | PGD-50x10 (first 1,000) | AutoAttack (first 200) |"
 echo "|---|---|---|---|"
-for seed in ${SEEDS:-0 1 2 3}; do
+for seed in ${SEEDS:-0 1 2 3 4}; do
   demo=$folder/$seed/result.json
   echo "| $seed | $(accuracy "$demo" none) | $(accuracy "$demo" pgd-50x10) | $(accuracy "$folder/$seed/autoattack.json" worst) |"
 done
