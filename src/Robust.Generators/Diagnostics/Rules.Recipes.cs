@@ -77,7 +77,7 @@ internal static partial class Rules
         + "a CleanWeight, or remove [MixUp]");
 
     public static readonly DiagnosticDescriptor BoundsNeedBox = Error(
-        "RBST0052",
+        "RBST0050",
         "Training for certificates needs an L-infinity ball",
         "[{0}] bounds the network over a box, but the threat model of '{1}' is no L-infinity ball; choose Norm.LInf, or an "
         + "objective that attacks, such as [AdversarialTraining]");

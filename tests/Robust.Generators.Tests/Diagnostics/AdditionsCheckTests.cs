@@ -44,7 +44,7 @@ public sealed class AdditionsCheckTests
         $$"""
         using Robust.Declarations;
         [Patch(1, 1)] partial class Threat;
-        [{{model}}, {|RBST0052:{{objective}}|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
+        [{{model}}, {|RBST0050:{{objective}}|}, Input(1, 4, 4), Classes(2), Flatten, Linear(2)]
         partial class Net;
         """,
         $"[{objective}] bounds the network over a box, but the threat model of 'Net' is no L-infinity ball");

@@ -49,7 +49,7 @@ public sealed partial class NoisyNetTrainer : RobustTrainer<NoisyNet>
     /// <inheritdoc/>
     protected override Tensor Perturb(Tensor x, Tensor y, StepContext context)
     {
-        // Standard training perturbs nothing.
+        // The objective has no inner maximizer.
         return x.clone();
     }
 
@@ -79,7 +79,7 @@ public sealed partial class NoisyNetTrainer : RobustTrainer<NoisyNet>
     /// <inheritdoc/>
     protected override void EpochEnded(EpochResult epoch) => OnEpoch(epoch);
 
-    /// <summary>Not called: standard training has no adversarial examples.</summary>
+    /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
 
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>

@@ -8,7 +8,7 @@ namespace Robust.Generators.Declarations.Recipes;
 /// <summary>Whether an objective of bounds suits the threat model.</summary>
 internal static class BoundsCheck
 {
-    /// <summary>Reports an objective of bounds over a set that is not a box (RBST0052).</summary>
+    /// <summary>Reports an objective of bounds over a set that is not a box (RBST0050).</summary>
     /// <param name="use">The objective; null for one that takes no bounds.</param>
     /// <param name="model">The model.</param>
     /// <param name="problems">Takes the report.</param>

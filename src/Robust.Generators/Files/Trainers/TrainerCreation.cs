@@ -25,7 +25,10 @@ internal static class TrainerCreation
         writer.Lines($"public {Identifiers.Escape(file.Type.TrainerName)}(");
         WriteParameters(writer, file, names, ")");
         var call = $"options, threatModel ?? new {file.Threat.Type}(), {model}, Declared)";
-        writer.Lines(writer.Fits($"    : base({call}") ? $"    : base({call}" : $"    : base(\n        {call}");
+        var split = $"options, threatModel ?? new {file.Threat.Type}(),\n        {model}, Declared)";
+        writer.Lines(writer.Fits($"    : base({call}") ? $"    : base({call}"
+            : writer.Fits($"        {call}") ? $"    : base(\n        {call}"
+            : $"    : base(\n        {split}");
         writer.Lines("{").Lines("}").Line();
     }
 

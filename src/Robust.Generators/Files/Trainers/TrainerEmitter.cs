@@ -90,9 +90,10 @@ internal static class TrainerEmitter
         {
             var rise = warmUp.IsSmooth ? "SmoothWarmUp" : "WarmUp";
             var share = $"{names.Schedules}.{rise}(progress, fraction: {Numbers.Text(warmUp.Fraction)})";
+            var signature = "protected override double EpsRise(double progress) =>";
             writer.Lines($"""
                 /// <inheritdoc/>
-                protected override double EpsRise(double progress) => {share};
+                {signature}{(writer.Fits($"{signature} {share};") ? " " : "\n    ")}{share};
 
                 """);
         }
