@@ -96,6 +96,7 @@ public sealed class IntervalPass : IDisposable
     public Tensor WorstLogits(Tensor y, double linear = 0)
     {
         ArgumentNullException.ThrowIfNull(y);
+        table.Prepare(graph.Output, throughBends: linear > 0); // kept as long as the bounds of the layers
         using var scope = NewDisposeScope();
         var units = eye(table[graph.Output].Lower.shape[1], dtype: inputs.dtype, device: inputs.device);
         var margins = LinearBound.Of(units.index_select(0, y).unsqueeze(1) - units.unsqueeze(0));
@@ -134,11 +135,7 @@ public sealed class IntervalPass : IDisposable
         clean?.Dispose();
     }
 
-    private Tensor Worst(LinearBound margins, bool throughBends)
-    {
-        table.Prepare(graph.Output, throughBends);
-        return -table.Lower(graph.Output, margins, throughBends);
-    }
+    private Tensor Worst(LinearBound margins, bool throughBends) => -table.Lower(graph.Output, margins, throughBends);
 
     private static Interval Box(IThreatModel adversary, Tensor x, Tensor center, double share)
     {
