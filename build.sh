@@ -24,6 +24,8 @@ usage: ./build.sh COMMAND
   fuzz    mutate declarations for the generator, or files for their readers, and watch what they do; or draw networks and
           sets and look for inputs that break bounds: fuzz generator|readers|bounds [--count N] [--seed S]; ends with the
           counts, and with what failed if anything did
+  verify  answer a property of a network: verify NET.onnx PROPERTY.vnnlib [--timeout S] prints unsat, sat with the
+          counterexample, timeout or unknown; ends with 0 where it is decided and 3 where not
   recipes run the rows of docs/recipes.md that are not in artifacts/recipes yet and print the table: hours; SEEDS=0 for
           one seed, RECIPES="fast pgd" for some recipes
   defaults
@@ -91,6 +93,11 @@ fuzz() {
   run "$program" "${@:2}"
 }
 
+verify() {
+  build_one samples/Verify >&2
+  run samples/Verify verify "$@"
+}
+
 bench() {
   data
   build_one benchmarks/Robust.Benchmarks
@@ -125,7 +132,7 @@ pack() {
 }
 
 case ${1:-help} in
-  setup | lock | build | data | demo | fuzz | recipes | defaults | numbers | bench | pack) "$@" ;;
+  setup | lock | build | data | demo | fuzz | verify | recipes | defaults | numbers | bench | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

@@ -1,3 +1,4 @@
+using Robust.Certification.Graphs;
 using Robust.Declarations;
 using Robust.Onnx.Graphs;
 using Robust.Onnx.Tensors;
@@ -7,7 +8,7 @@ namespace Robust.Onnx.Networks;
 
 /// <summary>A network from an ONNX file as a module of torch, so that everything that works on modules works on it.</summary>
 /// <remarks>Its constants are buffers: they move with the module, and nothing trains them.</remarks>
-public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>, IDeclaredLayers
+public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>, IDeclaredLayers, IBounded
 {
     private readonly Dictionary<string, string> bufferNames = [];
 
@@ -25,6 +26,7 @@ public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>, IDeclaredLayers
         }
 
         Graph = graph;
+        Type = computed;
         foreach (var (name, constant) in graph.Constants)
         {
             bufferNames.Add(name, $"constant{bufferNames.Count}");
@@ -38,6 +40,9 @@ public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>, IDeclaredLayers
 
     /// <summary>What it computes.</summary>
     public OnnxGraph Graph { get; }
+
+    /// <summary>The type it was made to compute in.</summary>
+    internal ScalarType Type { get; }
 
     /// <inheritdoc/>
     string IDeclaredLayers.Layers => string.Join(
@@ -71,4 +76,9 @@ public sealed class OnnxNetwork : nn.Module<Tensor, Tensor>, IDeclaredLayers
 
         return values[Graph.Output.Name].MoveToOuterDisposeScope();
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="RobustException">Bounds cannot pass a node; the message names it.</exception>
+    int IBounded.AddTo(BoundedGraph graph, int input) =>
+        new BoundedNodes(graph, name => get_buffer(bufferNames[name])!, Type).AddAll(Graph, input);
 }

@@ -58,21 +58,10 @@ internal sealed class BoundSearch(BoundedGraph graph, BoundMethod method, SlopeA
             .ToArray() is var parts && parts.Length == 1 ? parts[0] : cat(parts, 1);
     }
 
-    private Tensor Lower(BoundTable table, int layer, Tensor coefficients)
-    {
-        using var scope = NewDisposeScope();
-        var quantities = LinearBound.Of(coefficients);
-        var lower = table.Lower(layer, quantities, throughBends: false);
-        if (method != BoundMethod.Ibp)
-        {
-            lower = maximum(lower, table.Lower(layer, quantities));
-        }
-
-        return (IsAscended ? ascent.Improve(table, layer, quantities, lower) : lower).MoveToOuterDisposeScope();
-    }
-
     /// <summary>Bounds the values of a layer by linear bounds, but those that nothing is gained by.</summary>
-    private void Refine(BoundTable table, int layer)
+    /// <param name="table">The bounds of every layer up to this one.</param>
+    /// <param name="layer">The layer.</param>
+    public void Refine(BoundTable table, int layer)
     {
         table.Prepare(layer, throughBends: true);
         using var scope = NewDisposeScope();
@@ -91,6 +80,19 @@ internal sealed class BoundSearch(BoundedGraph graph, BoundMethod method, SlopeA
 
         var shape = table[layer].Lower.shape;
         table[layer] = new Interval(lower.reshape(shape), upper.reshape(shape)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Lower(BoundTable table, int layer, Tensor coefficients)
+    {
+        using var scope = NewDisposeScope();
+        var quantities = LinearBound.Of(coefficients);
+        var lower = table.Lower(layer, quantities, throughBends: false);
+        if (method != BoundMethod.Ibp)
+        {
+            lower = maximum(lower, table.Lower(layer, quantities));
+        }
+
+        return (IsAscended ? ascent.Improve(table, layer, quantities, lower) : lower).MoveToOuterDisposeScope();
     }
 
     /// <summary>Bounds of chosen values of a layer by linear bounds.</summary>

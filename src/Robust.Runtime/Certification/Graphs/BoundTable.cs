@@ -76,8 +76,14 @@ internal sealed class BoundTable
     /// <param name="quantities">The quantities.</param>
     /// <param name="throughBends">Whether to relax layers that bend.</param>
     /// <param name="slopes">Slopes of free lower lines by layer.</param>
+    /// <param name="penalties">
+    /// By layer, coefficients [N, S, ...] of its values whose sum of products is at most 0 wherever the region is restricted as it is
+    /// meant to be.
+    /// </param>
+    /// <param name="visit">Gets what has arrived at each layer's values, which is disposed afterwards.</param>
     public Tensor Lower(
-        int layer, LinearBound quantities, bool throughBends = true, IReadOnlyDictionary<int, Tensor>? slopes = null)
+        int layer, LinearBound quantities, bool throughBends = true, IReadOnlyDictionary<int, Tensor>? slopes = null,
+        IReadOnlyDictionary<int, Tensor>? penalties = null, Action<int, LinearBound>? visit = null)
     {
         using var scope = NewDisposeScope();
         var open = new LinearBound?[layer + 1];
@@ -90,6 +96,10 @@ internal sealed class BoundTable
                 continue;
             }
 
+            visit?.Invoke(i, bound);
+            bound = penalties?.GetValueOrDefault(i) is { } penalty
+                ? LinearBounds.Join(bound, LinearBound.Of(penalty), intervals[i])
+                : bound;
             if (i == 0 || !(throughBends || graph.Layers[i]!.IsLinear))
             {
                 total = total + bound.Offset + (i == 0 ? region : new BoxRegion(intervals[i])).Least(bound.Slopes);

@@ -41,7 +41,16 @@ public sealed class BoundedGraph : IDisposable
 
     /// <summary>Adds a change of shape to [N, d].</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    public int Flatten(int input) => Add(new FlattenLayer(input));
+    public int Flatten(int input) => Reshape(input, [-1]);
+
+    /// <summary>Adds a change of shape.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    /// <param name="shape">The shape of an example; one size may be -1, for what is left.</param>
+    public int Reshape(int input, long[] shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Add(new ReshapeLayer(input, shape));
+    }
 
     /// <summary>Adds max(x, 0).</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
@@ -132,6 +141,11 @@ public sealed class BoundedGraph : IDisposable
     /// <summary>Whether whatever bends this layer's output bends it at 0.</summary>
     internal bool IsBentAtZero(int layer) =>
         Consumers(layer).Where(static consumer => !consumer.IsLinear).All(static consumer => consumer.BendsAtZero);
+
+    /// <summary>The one layer that bends this layer's output, where it does so at 0; null otherwise.</summary>
+    internal int? ActivationOf(int layer) =>
+        Enumerable.Range(1, Output).Where(i => layers[i]!.Inputs.Contains(layer) && !layers[i]!.IsLinear).ToList() is [var only]
+        && layers[only]!.BendsAtZero ? only : null;
 
     /// <summary>Whether interval bounds of this layer are exact, up to rounding, where the input is a box.</summary>
     internal bool IsExactInBoxes(int layer) => Mixing(layer) <= 1;

@@ -28,12 +28,12 @@ internal sealed record SumLayer(int First, int Second) : Layer(First, Second)
     public override LayerBounds Backward(Interval[] x) => new((bound, _) => LinearBounds.Sum(bound, x[0], x[1]));
 }
 
-/// <summary>The same values in one dimension.</summary>
-internal sealed record FlattenLayer(int Input) : Layer(Input)
+/// <summary>The same values in another shape [N, ...].</summary>
+internal sealed record ReshapeLayer(int Input, long[] Shape) : Layer(Input)
 {
     public override bool IsValueByValue => true;
 
-    public override Interval Forward(Interval[] x) => Intervals.Flatten(x[0]);
+    public override Interval Forward(Interval[] x) => Intervals.Reshape(x[0], Shape);
 
     public override LayerBounds Backward(Interval[] x)
     {

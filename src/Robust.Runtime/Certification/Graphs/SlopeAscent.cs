@@ -13,10 +13,7 @@ namespace Robust.Certification.Graphs;
 /// <param name="Rate">How far a slope moves in the first step; a fiftieth less in each that follows.</param>
 internal sealed record SlopeAscent(int Steps, double Rate)
 {
-    private const double FirstDecay = 0.9;
-    private const double SecondDecay = 0.999;
     private const double RateDecay = 0.98;
-    private const double Floor = 1e-8;
 
     /// <summary>Better lower bounds of the same quantities.</summary>
     /// <param name="table">The bounds of every layer up to this one, prepared.</param>
@@ -35,7 +32,7 @@ internal sealed record SlopeAscent(int Steps, double Rate)
         var count = quantities.Slopes.shape[1];
         var slopes = free.ToDictionary(
             static each => each.Layer, each => each.Lines.LowerSlope.unsqueeze(1).repeat_interleave(count, 1));
-        var moments = slopes.ToDictionary(static pair => pair.Key, static pair => (zeros_like(pair.Value), zeros_like(pair.Value)));
+        var moments = slopes.ToDictionary(static pair => pair.Key, static pair => new AscentMoments(pair.Value));
         for (var step = 1; step <= Steps; step++)
         {
             using var scope = NewDisposeScope();
@@ -43,7 +40,7 @@ internal sealed record SlopeAscent(int Steps, double Rate)
             lower = maximum(lower, found).MoveToOuterDisposeScope();
             foreach (var (i, lines) in free)
             {
-                Ascend(slopes[i], gradients[i], moments[i], step);
+                moments[i].Ascend(slopes[i], gradients[i], Rate * Math.Pow(RateDecay, step - 1));
                 slopes[i].clamp_(lines.LeastSlope, 1);
             }
         }
@@ -61,15 +58,5 @@ internal sealed record SlopeAscent(int Steps, double Rate)
         var gradients = Autograd.Gradients(lower.sum(), [.. keys.Select(key => leaves[key])]);
         return (lower.detach(), keys.Zip(gradients).ToDictionary(
             static pair => pair.First, pair => pair.Second ?? zeros_like(leaves[pair.First])));
-    }
-
-    /// <summary>A step of Adam (Kingma and Ba 2015, algorithm 1), upward and in place.</summary>
-    private void Ascend(Tensor slopes, Tensor gradient, (Tensor First, Tensor Second) moments, int step)
-    {
-        moments.First.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
-        moments.Second.mul_(SecondDecay).addcmul_(gradient, gradient, 1 - SecondDecay);
-        var size = (moments.Second / (1 - Math.Pow(SecondDecay, step))).sqrt_().add_(Floor);
-        var rate = Rate * Math.Pow(RateDecay, step - 1);
-        slopes.addcdiv_(moments.First, size, rate / (1 - Math.Pow(FirstDecay, step)));
     }
 }

@@ -36,6 +36,18 @@ public sealed class ChannelMap : AffineMap
         return new(scale, bias is null ? -mean * scale : bias - (mean * scale), Size(mean * scale, bias), mean.dtype);
     }
 
+    /// <summary>scale x + offset, with at most three roundings of each term.</summary>
+    /// <param name="scale">The scale [C].</param>
+    /// <param name="offset">The offset [C].</param>
+    /// <param name="type">The precision of the network.</param>
+    public static ChannelMap Of(Tensor scale, Tensor offset, ScalarType type)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        ArgumentNullException.ThrowIfNull(offset);
+        using var scope = NewDisposeScope();
+        return new(scale, offset, offset.abs(), type);
+    }
+
     /// <summary>(x - mean) / std.</summary>
     /// <param name="mean">The mean [C].</param>
     /// <param name="std">The standard deviation [C], above 0.</param>

@@ -69,11 +69,13 @@ public static partial class Intervals
         return x.Map(end => WindowMaxima.Of(end, kernel, stride, padding));
     }
 
-    /// <summary>Of the same values in one dimension.</summary>
+    /// <summary>Of the same values in another shape.</summary>
     /// <param name="x">Bounds of the inputs [N, ...].</param>
-    public static Interval Flatten(Interval x)
+    /// <param name="shape">The shape of an example; one size may be -1, for what is left.</param>
+    public static Interval Reshape(Interval x, long[] shape)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Map(static end => end.flatten(1));
+        ArgumentNullException.ThrowIfNull(shape);
+        return x.Map(end => end.reshape([end.shape[0], .. shape]));
     }
 }
