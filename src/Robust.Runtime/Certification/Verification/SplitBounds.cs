@@ -64,7 +64,7 @@ internal sealed class SplitBounds(
             static layer => (Slopes: new AscentMoments(layer.Value.Slopes), Multipliers: new AscentMoments(layer.Value.Multipliers)));
         var least = table.Free(graph.Output).ToDictionary(static each => each.Layer, static each => each.Lines.LeastSlope);
         var lower = batch.Lower;
-        for (var step = 0; step < steps; step++)
+        for (var step = 0; step < steps && !batch.Layers.IsEmpty; step++)
         {
             using var ofStep = NewDisposeScope();
             var (found, gradients) = Gradients(table, raised);
