@@ -36,9 +36,7 @@ internal sealed class BranchAndBound
     public BranchAndBound(BoundedGraph graph, BoxRegion region, OutputConditions conditions, InputSearch inputs)
     {
         (this.region, this.inputs) = (region, inputs);
-        Console.Error.WriteLine($"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} start"); // TRACE
         var start = new Root(graph, region, LayerSteps);
-        Console.Error.WriteLine($"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} root"); // TRACE
         var rounded = start.Rounded(conditions, region.Hull.Lower.dtype);
         root = start.Undivided(rounded);
         bounds = new SplitBounds(graph, region, rounded, start.Known);
@@ -52,7 +50,6 @@ internal sealed class BranchAndBound
     {
         using var frontier = new Frontier();
         frontier.Add(Unproven(bounds.Improve(root, Steps.Root)));
-        Console.Error.WriteLine($"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} frontier {frontier.Count} {frontier.Bound}"); // TRACE
         while (!frontier.IsEmpty)
         {
             if (isOver())
@@ -60,9 +57,8 @@ internal sealed class BranchAndBound
                 return new Undecided(UndecidedReason.Timeout, Math.Min(frontier.Bound, stuck));
             }
 
-            Console.Error.WriteLine($"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} frontier {frontier.Count} {frontier.Bound}"); // TRACE
             using var ofRound = NewDisposeScope();
-            var batch = frontier.Take(batchSize / 2);
+            var batch = frontier.Take(Math.Max(1, batchSize / 2));
             var isDivisible = batch.IsDivisible();
             var found = Finish(batch.Where(isDivisible.logical_not())) ?? Divide(batch.Where(isDivisible), frontier);
             if (found is not null)
@@ -84,7 +80,6 @@ internal sealed class BranchAndBound
 
         var halves = Unproven(branching.Divide(batch));
         var left = halves.Count == 0 ? halves : Unproven(bounds.Improve(halves, Steps.Divided));
-        Console.Error.WriteLine($"{System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} halves {halves.Count} left {left.Count} stuck {stuck}"); // TRACE
         frontier.Add(left);
         return Repair(left);
     }

@@ -1,5 +1,4 @@
 using Robust.Torch;
-using static TorchSharp.torch;
 
 namespace Robust.Certification.Verification;
 

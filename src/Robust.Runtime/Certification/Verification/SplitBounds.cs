@@ -40,7 +40,7 @@ internal sealed class SplitBounds(
         {
             if (layer == 0 || batch.Layers.Keys.Any(split => graph.ActivationOf(split) == layer))
             {
-                arrived.Add(layer, bound.Slopes.alias());
+                arrived.Add(layer, bound.Slopes.alias().MoveToOuterDisposeScope()); // out of the pass's own
             }
         });
         return arrived.ToDictionary(static each => each.Key, static each => each.Value.MoveToOuterDisposeScope());
