@@ -4,7 +4,6 @@ using Robust.Onnx.Graphs;
 using Robust.Onnx.Networks;
 using Robust.Onnx.Tests.Writing;
 using Robust.ThreatModels;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
