@@ -59,7 +59,7 @@ public sealed class VerifierTests
         var answer = new Verifier(network).Verify(VerificationProblem.Misclassified(Corner(-1), Corner(1), label, Classes), Long);
 
         Assert.Equal(isProven ? typeof(Proven) : typeof(Counterexample), answer.GetType());
-        Assert.Equal(isProven ? 0.5 : 0, answer is Proven proven ? proven.Bound : 0, 1e-6);
+        Assert.Equal(isProven ? 0.5 : 0, answer is Proven proven ? proven.Bound : 0, 1e-5);
     }
 
     [Fact]
@@ -86,16 +86,21 @@ public sealed class VerifierTests
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        using var network = Sequential(Linear(2, 2), Tanh(), Linear(2, 2));
+        using var network = Sequential(Linear(2, 2), Tanh(), Linear(2, Classes));
         ((Linear)network[0]).weight!.copy_(tensor(new[] { 20f, 0f, 20f, 0f }).reshape(2, 2));
         ((Linear)network[0]).bias!.copy_(tensor(new[] { 0f, 0.2f }));
-        ((Linear)network[2]).weight!.copy_(tensor(new[] { -1f, 1f, 0f, 0f }).reshape(2, 2));
+        ((Linear)network[2]).weight!.copy_(tensor(new[] { -1f, 1f, 0f, 0f, 0f, 0f }).reshape(Classes, 2));
         ((Linear)network[2]).bias!.zero_();
 
         var answer = new Verifier(network).Verify(Below(-0.01), Long);
 
         Assert.Equal(UndecidedReason.Exhausted, Assert.IsType<Undecided>(answer).Reason);
     }
+
+    [Fact]
+    public void Conditions_on_outputs_that_are_not_there_are_refused() => Assert.Equal(
+        "The conditions are about 3 outputs, and the network has 2: give conditions on these.",
+        Assert.Throws<RobustException>(() => new Verifier(Sequential(Linear(2, 2))).Verify(Below(0), Long)).Message);
 
     [Fact]
     public void A_canceled_search_says_so()

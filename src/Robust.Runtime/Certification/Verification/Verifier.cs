@@ -45,7 +45,7 @@ public sealed class Verifier
     /// <param name="problem">The question.</param>
     /// <param name="limit">When to end; the batch at hand is finished.</param>
     /// <param name="cancellationToken">Asks for an end.</param>
-    /// <exception cref="RobustException">The network has a layer that bounds cannot pass.</exception>
+    /// <exception cref="RobustException">The network has a layer that bounds cannot pass, or other outputs than the conditions.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public VerificationAnswer Verify(VerificationProblem problem, TimeSpan limit, CancellationToken cancellationToken = default)
     {
@@ -62,6 +62,7 @@ public sealed class Verifier
         using var graph = ModuleLayers.Graph(network);
         var type = network.parameters().Concat(network.buffers()).First(static weights => weights.is_floating_point()).dtype;
         var conditions = problem.Stacked();
+        CheckFit(conditions.Coefficients.shape[2], network.call(problem.Lower.to(type)).numel());
         var inputs = new InputSearch(network, problem.Inside(type), conditions, Replay ?? new PointReplay(graph, problem, type).Confirms);
         using var generator = new Generator((ulong)Seed);
         var (starts, alternatives) = inputs.Starts(Starts, generator);
@@ -72,6 +73,15 @@ public sealed class Verifier
         {
             cancellationToken.ThrowIfCancellationRequested();
             return watch.Elapsed >= limit;
+        }
+    }
+
+    private static void CheckFit(long conditions, long outputs)
+    {
+        if (conditions != outputs)
+        {
+            throw new RobustException(
+                $"The conditions are about {conditions} outputs, and the network has {outputs}: give conditions on these.");
         }
     }
 }
