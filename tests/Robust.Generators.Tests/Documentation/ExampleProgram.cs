@@ -39,6 +39,7 @@ internal static class ExampleProgram
     private static readonly Dictionary<string, string> Known = new()
     {
         ["source"] = "IExampleSource",
+        ["images"] = "TorchSharp.torch.Tensor",
         ["model"] = "MnistNet",
         ["trainer"] = "MnistNetTrainer",
         ["train"] = "Examples",
