@@ -14,7 +14,7 @@ internal static class Settings
     private const int TestImages = 10_000;
 
     public static readonly Option<int> Epochs =
-        NumberOption.Count("--epochs", "How often training goes over the images", 8);
+        NumberOption.Count("--epochs", "How often training goes over the images", 14);
 
     public static readonly Option<int> BatchSize =
         NumberOption.Count("--batch-size", "The number of images a step", 128);
