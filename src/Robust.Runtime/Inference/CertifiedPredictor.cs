@@ -103,9 +103,7 @@ public static class CertifiedPredictor
         }
 
         using var scope = NewDisposeScope();
-        var device = ModelFit.DeviceOf(model);
-        var weight = model.parameters().FirstOrDefault(static weight => weight.is_floating_point());
-        var labels = tensor(Array.ConvertAll(outputs, static output => (long)output.Label), device: device);
-        return certifier.Margins(inputs.to(weight?.dtype ?? inputs.dtype).to(device), labels).amin([1]).Values<double>();
+        var labels = tensor(Array.ConvertAll(outputs, static output => (long)output.Label), device: ModelFit.DeviceOf(model));
+        return certifier.Margins(Predictor.AsTaken(model, inputs), labels).amin([1]).Values<double>();
     }
 }

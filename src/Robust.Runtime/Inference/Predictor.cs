@@ -51,11 +51,17 @@ public static class Predictor
         return [.. predictions];
     }
 
+    /// <summary>Inputs in the type of a model's weights, on its device.</summary>
+    internal static Tensor AsTaken(Module<Tensor, Tensor> model, Tensor inputs)
+    {
+        var weight = model.parameters().FirstOrDefault(static weight => weight.is_floating_point());
+        return inputs.to(weight?.dtype ?? inputs.dtype).to(ModelFit.DeviceOf(model));
+    }
+
     private static Tensor Logits(Module<Tensor, Tensor> model, Tensor inputs)
     {
         using var evaluating = ModeGate.Of(model).Evaluating();
-        var weight = model.parameters().FirstOrDefault(static weight => weight.is_floating_point());
-        var logits = model.Ask(inputs.to(weight?.dtype ?? inputs.dtype).to(ModelFit.DeviceOf(model)));
+        var logits = model.Ask(AsTaken(model, inputs));
         if (logits.dim() != 2 || logits.shape[0] != inputs.shape[0] || logits.shape[1] == 0)
         {
             throw new RobustException(
