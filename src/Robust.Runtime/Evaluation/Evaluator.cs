@@ -1,4 +1,5 @@
 using Robust.Attacks.Gradient;
+using Robust.Certification;
 using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
@@ -78,5 +79,23 @@ public static class Evaluator
             ForwardPasses = forward,
             BackwardPasses = gradients,
         };
+    }
+
+    /// <summary>The certified accuracy: an example counts when it is proven that every perturbation is classified correctly.</summary>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
+    /// <param name="certifier">What proves it.</param>
+    /// <param name="data">The examples, within the box of the threat model.</param>
+    /// <param name="batchSize">The number of examples at once, at least 1; it does not change the result.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
+    /// <exception cref="RobustException">The model does not fit the data, or the certifier does not fit the model.</exception>
+    /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
+    public static EvaluationResult Certified(
+        Module<Tensor, Tensor> model, ICertifier certifier, IExampleSource data, int batchSize = 250,
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(certifier);
+        return new Sweep($"certified-{certifier.Name}", model, data, batchSize, progress, cancellationToken)
+            .Run((_, x, y) => certifier.Certified(x, y));
     }
 }

@@ -24,6 +24,12 @@ public sealed class BoundedGraph : IDisposable
     /// </summary>
     internal Func<TorchSharp.Modules.BatchNorm, (Tensor Mean, Tensor Variance)?>? Statistics { get; init; }
 
+    /// <summary>
+    /// Whether a normalization is made part of the layer in front of it: right in exact numbers, so for training, where nothing
+    /// is proven. The layer in front stays for whatever else gets its output.
+    /// </summary>
+    internal bool FoldsNormalizations { get; init; }
+
     /// <summary>Adds y = W x + b.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
     /// <param name="map">The layer, which the graph disposes.</param>
@@ -31,6 +37,13 @@ public sealed class BoundedGraph : IDisposable
     public int Affine(int input, AffineMap map)
     {
         ArgumentNullException.ThrowIfNull(map);
+        if (FoldsNormalizations && map is ChannelMap next && layers[input] is AffineLayer front
+            && front.Map.Normalized(next) is { } both)
+        {
+            map.Dispose();
+            return Add(new AffineLayer(front.Input, both));
+        }
+
         return Add(new AffineLayer(input, map));
     }
 
@@ -133,6 +146,22 @@ public sealed class BoundedGraph : IDisposable
         {
             layer.Map.Dispose();
         }
+    }
+
+    /// <summary>The layers in order that the output depends on.</summary>
+    internal IEnumerable<int> Needed()
+    {
+        var isNeeded = new bool[Output + 1];
+        isNeeded[Output] = true;
+        for (var i = Output; i >= 1; i--)
+        {
+            foreach (var input in isNeeded[i] ? layers[i]!.Inputs : [])
+            {
+                isNeeded[input] = true;
+            }
+        }
+
+        return Enumerable.Range(1, Output).Where(i => isNeeded[i]);
     }
 
     /// <summary>Whether a layer that bends gets the output of this one.</summary>

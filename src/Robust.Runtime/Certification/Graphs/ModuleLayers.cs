@@ -11,12 +11,19 @@ internal static class ModuleLayers
 {
     /// <summary>The network that a module is.</summary>
     /// <param name="module">A module in eval mode.</param>
+    /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
+    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module) => Filled(new(), module);
+
+    /// <summary>The network that a module is, for training: as few layers as it has in exact numbers.</summary>
+    /// <param name="module">A module in any mode.</param>
     /// <param name="statistics">What its batch normalizations take in place of running statistics.</param>
     /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
-    public static BoundedGraph Graph(
-        nn.Module<Tensor, Tensor> module, Func<BatchNorm, (Tensor Mean, Tensor Variance)?>? statistics = null)
+    public static BoundedGraph Trained(
+        nn.Module<Tensor, Tensor> module, Func<BatchNorm, (Tensor Mean, Tensor Variance)?>? statistics) =>
+        Filled(new() { Statistics = statistics, FoldsNormalizations = true }, module);
+
+    private static BoundedGraph Filled(BoundedGraph graph, nn.Module<Tensor, Tensor> module)
     {
-        var graph = new BoundedGraph { Statistics = statistics };
         try
         {
             Add(graph, module, 0);

@@ -28,6 +28,10 @@ public abstract class AffineMap : IDisposable
     /// <param name="inputShape">The shape of an input without the batch.</param>
     public abstract Tensor Transpose(Tensor g, ReadOnlySpan<long> inputShape);
 
+    /// <summary>This layer and a normalization behind it as one, in exact numbers; null where that is no such layer.</summary>
+    /// <param name="next">The normalization.</param>
+    internal virtual AffineMap? Normalized(ChannelMap next) => null;
+
     /// <summary>b [C], a number for each channel or feature; null if there is none.</summary>
     internal Tensor? Offset { get; private protected init; }
 

@@ -81,5 +81,11 @@ public sealed class ChannelMap : AffineMap
         return g * PerChannel(scale, g.dim());
     }
 
+    /// <summary>The weights [C, ...] of a layer in front of this one, each channel's times its scale.</summary>
+    internal Tensor ScaledFilters(Tensor weight) => weight * scale.reshape([-1, .. Enumerable.Repeat(1L, (int)weight.dim() - 1)]);
+
+    /// <summary>What this layer makes of the offset [C] of one in front of it.</summary>
+    internal Tensor MovedOffset(Tensor? offset) => offset is null ? Offset! : (offset * scale) + Offset!;
+
     private static Tensor Size(Tensor moved, Tensor? bias) => bias is null ? moved.abs() : moved.abs() + bias.abs();
 }

@@ -45,6 +45,13 @@ public sealed class ConvolutionMap : AffineMap
         return Pullbacks.Convolution(g, weight, window, [g.shape[0], .. inputShape]);
     }
 
+    /// <inheritdoc/>
+    internal override AffineMap Normalized(ChannelMap next)
+    {
+        using var scope = NewDisposeScope();
+        return new ConvolutionMap(next.ScaledFilters(weight), next.MovedOffset(Offset), window);
+    }
+
     /// <summary>How many places of a filter see the same value, at most.</summary>
     private static long Overlaps(Tensor weight, ConvolutionWindow window) => weight.shape.Skip(2)
         .Select((kernel, i) => window.Dilation[i] == 1 ? (kernel + window.Stride[i] - 1) / window.Stride[i] : kernel)

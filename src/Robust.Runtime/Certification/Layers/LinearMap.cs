@@ -44,4 +44,11 @@ public sealed class LinearMap : AffineMap
         ArgumentNullException.ThrowIfNull(g);
         return g.matmul(weight);
     }
+
+    /// <inheritdoc/>
+    internal override AffineMap Normalized(ChannelMap next)
+    {
+        using var scope = NewDisposeScope();
+        return new LinearMap(next.ScaledFilters(weight), next.MovedOffset(Offset));
+    }
 }

@@ -32,6 +32,19 @@ public static class InputRegions
         }
     }
 
+    /// <summary>Refuses a threat model whose regions are not boxes.</summary>
+    /// <exception cref="RobustException">It is such.</exception>
+    internal static void CheckBoxes(IThreatModel threatModel)
+    {
+        Check(threatModel);
+        if (Union.Flat(threatModel).FirstOrDefault(static member => member is not Patch && member.Norm != Norm.LInf) is { } other)
+        {
+            throw new RobustException(
+                $"A verifier takes boxes of inputs, which L-infinity balls and patches are, not \"{other.Description}\": " +
+                $"bound it by {nameof(Certifier)}.");
+        }
+    }
+
     private static IEnumerable<InputRegion> OfMember(IThreatModel model, Tensor inputs) => model switch
     {
         Patch patch => OfPatch(patch, inputs),

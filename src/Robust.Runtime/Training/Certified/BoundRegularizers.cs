@@ -26,17 +26,16 @@ internal static class BoundRegularizers
     public static Tensor Balance(Interval layer, double tolerance)
     {
         using var scope = NewDisposeScope();
-        var center = (layer.Lower + layer.Upper) * 0.5;
-        var (active, inactive) = (layer.Lower.gt(0), layer.Upper.lt(0));
+        var center = ((layer.Lower + layer.Upper) * 0.5).flatten();
         var spread = (center - center.mean()).square();
-        var means = Evenness(Mean(center, active), -Mean(center, inactive));
-        var variances = Evenness(Mean(spread, active), Mean(spread, inactive));
-        return (((tolerance - means).relu() + (tolerance - variances).relu()) / tolerance).MoveToOuterDisposeScope();
+        var masks = stack([layer.Lower.gt(0).flatten(), layer.Upper.lt(0).flatten()]).to(center.dtype);
+        var means = masks.matmul(center) / center.numel();
+        var variances = masks.matmul(spread) / center.numel();
+        var evenness = stack([Evenness(means[0], -means[1]), Evenness(variances[0], variances[1])]);
+        return ((tolerance - evenness).relu().sum() / tolerance).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Radius(Interval bounds) => ((bounds.Upper - bounds.Lower) * 0.5).mean();
-
-    private static Tensor Mean(Tensor values, Tensor mask) => (values * mask).mean();
+    private static Tensor Radius(Interval bounds) => (bounds.Upper - bounds.Lower).mean() * 0.5;
 
     /// <summary>The smaller of two numbers that are not negative, as a share of the greater.</summary>
     private static Tensor Evenness(Tensor a, Tensor b) => minimum(a, b) / maximum(a, b).clamp(min: Least);

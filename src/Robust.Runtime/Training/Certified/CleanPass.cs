@@ -95,11 +95,14 @@ internal sealed class CleanPass : IDisposable
         return map.Apply(input);
     }
 
+    /// <summary>The mean [C] of values [N, C, ...].</summary>
+    private static Tensor PerChannel(Tensor values) => values.mean([0, .. Enumerable.Range(2, (int)values.dim() - 2)]);
+
     private void Remember(BatchNorm norm, Tensor input)
     {
         using var scope = NewDisposeScope();
-        var values = input.transpose(0, 1).flatten(1);
-        statistics[norm] = (
-            values.mean([1]).DetachFromDisposeScope(), values.var(1, unbiased: false).DetachFromDisposeScope());
+        var mean = PerChannel(input);
+        var variance = PerChannel((input - AffineMap.PerChannel(mean, input.dim())).square());
+        statistics[norm] = (mean.DetachFromDisposeScope(), variance.DetachFromDisposeScope());
     }
 }

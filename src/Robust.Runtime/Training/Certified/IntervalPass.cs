@@ -30,9 +30,9 @@ public sealed class IntervalPass : IDisposable
     {
         (this.model, this.inputs) = (model, inputs);
         clean = CleanPass.Matters(model) ? CleanPass.Of(model, inputs) : null;
-        graph = ModuleLayers.Graph(model, clean is null ? null : clean.Of);
+        graph = ModuleLayers.Trained(model, clean is null ? null : clean.Of);
         table = new BoundTable(graph, new BoxRegion(box));
-        for (var layer = 1; layer <= graph.Output; layer++)
+        foreach (var layer in graph.Needed())
         {
             table[layer] = table.Estimate(layer);
         }
@@ -116,7 +116,7 @@ public sealed class IntervalPass : IDisposable
     public Tensor Regularizers(double tolerance = 0.5)
     {
         using var scope = NewDisposeScope();
-        var bent = Enumerable.Range(1, graph.Output).Where(layer => graph.Layers[layer] is ActivationLayer).ToList();
+        var bent = graph.Needed().Where(layer => graph.Layers[layer] is ActivationLayer).ToList();
         var sum = zeros([], inputs.dtype, inputs.device);
         foreach (var layer in bent)
         {
