@@ -18,6 +18,14 @@ internal static class CommandLine
         Application.Command(
             "default", "Train with nothing declared but a task, and measure it: one line of Markdown.",
             DefaultRun.Execute, [Settings.CaseName, Settings.Seed]),
+        Application.Command(
+            "certified", "Train for certificates and prove them: one row of the second table, for one seed.", CertifiedRun.Execute,
+            [
+                Settings.TaskName, Settings.CertifiedRecipeName, MnistOptions.Data, Settings.Epochs, Settings.TrainSamples,
+                Settings.AutoAttackSamples, Settings.Limit, Settings.Seed, Settings.CertifiedOutput,
+            ]),
+        Application.Command(
+            "certified-table", "Print the table of all rows for certificates in a folder.", CertifiedTable.Print, [Settings.CertifiedOutput]),
         Application.Command("table", "Print the table of all rows in a folder.", Table.Print, [Settings.Output]),
         Application.Command("list", "Say what each recipe is.", static (_, _) => Recipe.List(), []),
     };

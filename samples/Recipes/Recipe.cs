@@ -9,9 +9,6 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
 {
     private const double DeclaredEps = 0.3;
 
-    /// <summary>Whether it trains for certificates.</summary>
-    public bool IsCertified { get; init; }
-
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Recipe> All { get; } =
     [
@@ -28,11 +25,16 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
         new("mart", static (options, eps) => MartNet.CreateTrainer(options, new MartNetThreatModel(eps))),
         new("pairing", static (options, eps) => PairingNet.CreateTrainer(options, new PairingNetThreatModel(eps))),
         new("awp", static (options, eps) => WeightsNet.CreateTrainer(options, new WeightsNetThreatModel(eps))),
-        new("ibp", static (options, eps) => IbpNet.CreateTrainer(options, new IbpNetThreatModel(eps))) { IsCertified = true },
-        new("crown-ibp", static (options, eps) => CrownIbpNet.CreateTrainer(options, new CrownIbpNetThreatModel(eps))) { IsCertified = true },
-        new("sabr", static (options, eps) => SabrNet.CreateTrainer(options, new SabrNetThreatModel(eps))) { IsCertified = true },
-        new("mtl-ibp", static (options, eps) => MtlIbpNet.CreateTrainer(options, new MtlIbpNetThreatModel(eps))) { IsCertified = true },
         new("wide", static (options, eps) => WideNet.CreateTrainer(options, new WideNetThreatModel(eps))),
+    ];
+
+    /// <summary>Those that train for certificates.</summary>
+    public static IReadOnlyList<Recipe> Certified { get; } =
+    [
+        new("ibp", static (options, eps) => IbpNet.CreateTrainer(options, new IbpNetThreatModel(eps))),
+        new("crown-ibp", static (options, eps) => CrownIbpNet.CreateTrainer(options, new CrownIbpNetThreatModel(eps))),
+        new("sabr", static (options, eps) => SabrNet.CreateTrainer(options, new SabrNetThreatModel(eps))),
+        new("mtl-ibp", static (options, eps) => MtlIbpNet.CreateTrainer(options, new MtlIbpNetThreatModel(eps))),
     ];
 
     /// <summary>The radius that a data set is attacked with.</summary>
@@ -43,10 +45,21 @@ internal sealed record Recipe(string Name, Func<TrainingOptions?, double, IRobus
     {
         foreach (var recipe in All)
         {
-            using var trainer = recipe.Create(null, DeclaredEps);
-            Console.WriteLine($"{recipe.Name}: {trainer.Recipe}.");
+            Console.WriteLine(recipe);
+        }
+
+        foreach (var recipe in Certified)
+        {
+            Console.WriteLine($"certified {recipe}");
         }
 
         return 0;
+    }
+
+    /// <summary>The recipe in a line.</summary>
+    public override string ToString()
+    {
+        using var trainer = Create(null, DeclaredEps);
+        return $"{Name}: {trainer.Recipe}.";
     }
 }

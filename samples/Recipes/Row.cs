@@ -25,12 +25,6 @@ internal sealed record Row(
     double AutoAttack, int AutoAttackSamples, double TrainingSeconds, int Threads, TrainingRecipe? Training,
     IReadOnlyList<string> Warnings)
 {
-    /// <summary>The share of all 10,000 test images that interval bounds prove; null where training was for none.</summary>
-    public double? CertifiedByIntervals { get; init; }
-
-    /// <summary>The share of all 10,000 test images that CROWN proves; null where training was for none.</summary>
-    public double? CertifiedByCrown { get; init; }
-
     /// <summary>Where the row of a run stands.</summary>
     public string PathIn(string folder) => Path.Combine(folder, $"{Dataset}-{Recipe}-{Seed}.json");
 

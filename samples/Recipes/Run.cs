@@ -3,7 +3,6 @@ using Robust.App.CommandLine;
 using Robust.App.Progress;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
-using Robust.Certification.Graphs;
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
@@ -34,8 +33,6 @@ internal static class Run
                 Seed = seed,
                 Validation = new() { Samples = Settings.ValidationImages, Attack = new PgdAttack(steps: 20, stepSize: eps / 10) },
                 WeightAveraging = 0.999,
-                // The attack of validation sees nothing of certificates, which are there when eps is whole.
-                Keep = recipe.IsCertified ? new LastEpoch() : new BestEpoch(),
             },
             eps);
         var result = Train(trainer, dataset, data, parsed, cancellationToken);
@@ -52,16 +49,10 @@ internal static class Run
             recipe.Name, dataset.Name, eps, seed, result.PlannedEpochs,
             Evaluator.Clean(trainer.Model, test, cancellationToken: cancellationToken).Accuracy,
             pgd.Worst!.Accuracy, pgd.Worst.Samples, auto.Worst!.Accuracy, auto.Worst.Samples,
-            Math.Round(result.Elapsed.TotalSeconds, 1), result.Threads, trainer.Recipe, result.Warnings)
-        {
-            CertifiedByIntervals = recipe.IsCertified ? Proven(BoundMethod.Ibp) : null,
-            CertifiedByCrown = recipe.IsCertified ? Proven(BoundMethod.Crown) : null,
-        };
+            Math.Round(result.Elapsed.TotalSeconds, 1), result.Threads, trainer.Recipe, result.Warnings);
         row.Save(folder);
         Console.WriteLine(Table.Line($"{dataset.Name} {recipe.Name}", [row]));
         return 0;
-
-        double Proven(BoundMethod method) => Proofs.Accuracy(trainer.Model, threat, test, method, cancellationToken);
     }
 
     private static TrainingResult Train(

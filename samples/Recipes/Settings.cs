@@ -19,6 +19,12 @@ internal static class Settings
     public static readonly Option<string> CaseName =
         TextOption.Choice("--case", "Which task", [.. DefaultCase.All.Select(static known => known.Name)]);
 
+    public static readonly Option<string> TaskName =
+        TextOption.Choice("--task", "What to certify", [.. CertifiedTask.All.Select(static known => known.Name)]);
+
+    public static readonly Option<string> CertifiedRecipeName =
+        TextOption.Choice("--recipe", "How to train", [.. Recipe.Certified.Select(static recipe => recipe.Name)]);
+
     public static readonly Option<int?> Epochs =
         NumberOption.CountIfGiven("--epochs", "How often training goes over the images [default: the recipe's]");
 
@@ -34,12 +40,22 @@ internal static class Settings
     public static readonly Option<long> Seed =
         NumberOption.Seed("--seed", "Decides initial weights, order of images and random starts");
 
+    public static readonly Option<double> Limit = NumberOption.Seconds(
+        "--limit", "How many seconds the verifier may take for an image that bounds do not prove", 2);
+
+    public static readonly Option<string?> CertifiedOutput =
+        TextOption.Place("--output", "DIR", "The folder for weights and rows [default: artifacts/certified]");
+
     public static readonly Option<string?> Output =
         TextOption.Place("--output", "DIR", "The folder for weights and rows [default: artifacts/recipes]");
 
     /// <summary>The folder for weights and rows.</summary>
     public static string FolderOf(ParseResult parsed) =>
         parsed.GetValue(Output) ?? Path.Combine("artifacts", "recipes");
+
+    /// <summary>The folder for weights and rows of certificates.</summary>
+    public static string CertifiedFolderOf(ParseResult parsed) =>
+        parsed.GetValue(CertifiedOutput) ?? Path.Combine("artifacts", "certified");
 
     /// <summary>The data set of a name.</summary>
     public static MnistDataset DatasetOf(string name) => MnistDataset.All.Single(known => known.Name == name);

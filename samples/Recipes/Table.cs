@@ -17,8 +17,8 @@ internal static class Table
 
         foreach (var dataset in Row.Load(folder).GroupBy(static row => row.Dataset))
         {
-            Console.WriteLine($"| {dataset.Key} | seeds | epochs | clean | PGD-50x10 | AutoAttack | certified by IBP / CROWN | training |");
-            Console.WriteLine("|---|---|---|---|---|---|---|---|");
+            Console.WriteLine($"| {dataset.Key} | seeds | epochs | clean | PGD-50x10 | AutoAttack | training |");
+            Console.WriteLine("|---|---|---|---|---|---|---|");
             foreach (var recipe in Recipe.All)
             {
                 if (dataset.Where(row => row.Recipe == recipe.Name).ToList() is { Count: > 0 } rows)
@@ -41,14 +41,11 @@ internal static class Table
         CultureInfo.InvariantCulture,
         $"| {name} | {rows.Count} | {rows[0].Epochs} | {Spread(rows, static row => row.Clean)} | " +
         $"{Spread(rows, static row => row.Pgd)} of {rows[0].PgdSamples} | " +
-        $"{Spread(rows, static row => row.AutoAttack)} of {rows[0].AutoAttackSamples} | {Proven(rows)} | " +
+        $"{Spread(rows, static row => row.AutoAttack)} of {rows[0].AutoAttackSamples} | " +
         $"{rows.Min(static row => row.TrainingSeconds):F0} s |");
 
-    private static string Proven(IReadOnlyList<Row> rows) => rows.All(static row => row.CertifiedByCrown is not null)
-        ? $"{Spread(rows, static row => row.CertifiedByIntervals!.Value)} / {Spread(rows, static row => row.CertifiedByCrown!.Value)}"
-        : "";
-
-    private static string Spread(IReadOnlyList<Row> rows, Func<Row, double> value)
+    /// <summary>The mean in percent, and in brackets the least and the greatest.</summary>
+    public static string Spread<T>(IReadOnlyList<T> rows, Func<T, double> value)
     {
         var percents = rows.Select(row => 100 * value(row)).ToList();
         return rows.Count == 1

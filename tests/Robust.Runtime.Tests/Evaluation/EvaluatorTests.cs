@@ -1,4 +1,6 @@
 using Robust.Attacks.Gradient;
+using Robust.Certification;
+using Robust.Certification.Graphs;
 using Robust.Data;
 using Robust.Declarations;
 using Robust.Evaluation;
@@ -39,6 +41,27 @@ public sealed class EvaluatorTests
         var result = Evaluator.Pgd(model, new LInf(eps), data, new PgdAttack(10, eps / 4), seed: 3, batchSize: 128);
 
         Assert.Equal(Standing(data, eps) / 500.0, result.Accuracy, 1e-12);
+    }
+
+    /// <summary>Bounds of a linear model are exact.</summary>
+    [Theory]
+    [InlineData(0.05, 64)]
+    [InlineData(0.2, 500)]
+    public void Certified_accuracy_of_a_linear_model_is_the_exact_one(double eps, int batchSize)
+    {
+        using var model = nn.Sequential(nn.Linear(3, 2));
+        using (no_grad())
+        {
+            model.parameters().First().copy_(tensor(Weight));
+            model.parameters().Last().copy_(tensor(Bias));
+        }
+
+        using var data = Random(500);
+
+        var result = Evaluator.Certified(model, new Certifier(model, new LInf(eps), BoundMethod.Ibp), data, batchSize);
+
+        Assert.Equal(Standing(data, eps) / 500.0, result.Accuracy, 1e-12);
+        Assert.Equal(("certified-ibp", 500), (result.Attack, result.Samples));
     }
 
     [Fact]

@@ -150,6 +150,21 @@ public sealed class IntervalPassTests
         Assert.True(norm.training);
     }
 
+    /// <summary>A normalization is folded into the layer in front of it, which is there for the other branch as it was.</summary>
+    [Fact]
+    public void A_layer_in_front_of_a_normalization_may_go_elsewhere_too()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(6);
+        using var model = new NormalizedBranch();
+        model.to(ScalarType.Float64).train();
+        var (x, y) = (rand([8, 2, 4, 4], ScalarType.Float64), zeros(8, ScalarType.Int64));
+
+        using var bounds = IntervalPass.Of(model, new LInf(0), x);
+
+        Numbers.AssertClose((bounds.Clean - bounds.Clean.narrow(1, 0, 1)).ToNumbers(), bounds.WorstLogits(y).ToNumbers(), 1e-7);
+    }
+
     [Fact]
     public void Inputs_of_the_set_stay_below_the_worst()
     {
@@ -193,4 +208,27 @@ public sealed class IntervalPassTests
         .. model.children().OfType<Linear>().Select(static linear => (
             linear.weight!.ToNumbers().Chunk((int)linear.weight!.shape[1]).ToArray(), linear.bias!.ToNumbers())),
     ];
+
+    /// <summary>A convolution, and the same normalized, added.</summary>
+    private sealed class NormalizedBranch : Module<Tensor, Tensor>, IBounded
+    {
+        private readonly Conv2d front = Conv2d(2, 3, 3, bias: false);
+        private readonly BatchNorm2d norm = BatchNorm2d(3);
+        private readonly Linear last = Linear(12, 3);
+
+        public NormalizedBranch() : base(nameof(NormalizedBranch)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input)
+        {
+            using var scope = NewDisposeScope();
+            var x = front.call(input);
+            return last.call((functional.relu(norm.call(x)) + x).flatten(1)).MoveToOuterDisposeScope();
+        }
+
+        public int AddTo(BoundedGraph graph, int input)
+        {
+            var x = graph.Module(input, front);
+            return graph.Module(graph.Flatten(graph.Sum(graph.ReLU(graph.Module(x, norm)), x)), last);
+        }
+    }
 }
