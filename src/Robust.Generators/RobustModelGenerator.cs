@@ -9,6 +9,7 @@ using Robust.Generators.Files.ThreatModels;
 using Robust.Generators.Files.Trainers;
 using Robust.Generators.Models;
 using Robust.Generators.Reading.Sources;
+using Robust.Generators.Shapes.Bounds;
 
 namespace Robust.Generators;
 
@@ -119,7 +120,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .SelectMany(static (model, _) => model.Signature is { Classes: { } classes, Input: var input }
                 ? new[]
                 {
-                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model), ProvenThreat(model)),
+                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model), Proofs(model)),
                 }
                 : [])
             .WithTrackingName(ClassifierStep);
@@ -127,10 +128,10 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
     }
 
-    private static string? ProvenThreat(RobustModel model) =>
+    private static Proofs? Proofs(RobustModel model) =>
         model is { Network: { } network, Threat: { Threat: not RotationTranslation } threat }
             && BoundsEmitter.Serves(new ModuleFile(model.Type, network))
-            ? threat.Type
+            ? new(threat.Type, model.Certification, BoundCosts.Of(network, threat.Threat))
             : null;
 
     private static Box? Box(RobustModel model) =>

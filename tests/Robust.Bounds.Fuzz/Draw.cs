@@ -1,4 +1,4 @@
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Certification;
 using Robust.ThreatModels;
 

@@ -1,6 +1,6 @@
 using Robust.Certification;
-using Robust.Certification.Graphs;
 using Robust.Data;
+using Robust.Declarations;
 using Robust.Training;
 using TorchSharp;
 using static TorchSharp.torch;

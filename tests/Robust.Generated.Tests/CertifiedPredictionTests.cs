@@ -1,4 +1,5 @@
-using Robust.Certification.Graphs;
+using Robust.Certification;
+using Robust.Declarations;
 using Robust.Inference;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
@@ -58,6 +59,36 @@ public sealed class CertifiedPredictionTests
             Assert.InRange(infinite[i], Math.Max(0, (margins[i] / 3) - 5e-4), margins[i] / 3);
             Assert.InRange(euclidean[i], Math.Max(0, (margins[i] / Math.Sqrt(5)) - 5e-4), margins[i] / Math.Sqrt(5));
         }
+    }
+
+    /// <summary>The same as that of a certifier with the declared method and steps, which are more than 1 and not the default.</summary>
+    [Fact]
+    public void What_is_declared_is_how_bounds_are_found_unless_a_call_says_so()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(4);
+        var net = (Module<Tensor, Tensor>)LoadedAssembly.Of("""
+            using Robust.Declarations;
+
+            [RobustModel(Eps = 0.02), Certified(BoundMethod.AlphaCrown, Steps = 3), Input(8), Classes(2)]
+            [Linear(20), ReLU, Linear(20), ReLU, Linear(2)]
+            public partial class Net;
+            """).Create("Net");
+        dynamic classifier = net;
+        var inputs = rand(6, 8);
+        var labels = net.call(inputs).argmax(1);
+        double[] Margins(BoundMethod method, int steps) =>
+            [.. new Certifier(net, new LInf(0.02), method) { Steps = steps }.Margins(inputs, labels).data<double>()];
+        double[] Found(dynamic predictions) => [.. ((IEnumerable<CertifiedPrediction<int>>)predictions).Select(each => each.Certificate?.Margin ?? 0)];
+
+        double[] declared = Found(classifier.PredictCertified(inputs));
+        double[] crown = Found(classifier.PredictCertified(inputs, null, BoundMethod.Crown));
+
+        Assert.Equal(Margins(BoundMethod.AlphaCrown, 3).Select(margin => Math.Max(0, margin)), declared);
+        Assert.Equal(Margins(BoundMethod.Crown, 3).Select(margin => Math.Max(0, margin)), crown);
+        Assert.NotEqual(Margins(BoundMethod.AlphaCrown, 20).Select(margin => Math.Max(0, margin)), declared);
+        Assert.Equal(classifier.CertifiedRadii(inputs, 0.1), classifier.CertifiedRadii(inputs, 0.1, null, BoundMethod.AlphaCrown));
+        Assert.Equal(declared[2], (double)(classifier.PredictOneCertified(inputs[2]).Certificate?.Margin ?? 0.0), 1e-6);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Robust.Certification;
 using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.Onnx.Graphs;
 using Robust.Onnx.Networks;
 using Robust.Onnx.Tests.Writing;

@@ -6,5 +6,7 @@ namespace Robust.Generators.Models;
 /// <param name="Threat">What the adversary may do.</param>
 /// <param name="Network">The declared architecture; null for a hand-written module.</param>
 /// <param name="Recipe">How it is trained.</param>
+/// <param name="Certification">How bounds of it are found.</param>
 internal sealed record RobustModel(
-    ModelType Type, ModelSignature Signature, ThreatReference Threat, Network? Network, Recipe Recipe);
+    ModelType Type, ModelSignature Signature, ThreatReference Threat, Network? Network, Recipe Recipe,
+    Certification Certification);

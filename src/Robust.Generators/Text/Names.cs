@@ -89,7 +89,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
 
     public string IBounded => Of(Graphs, "IBounded");
 
-    public string BoundMethod => Of(Graphs, "BoundMethod");
+    public string BoundMethod => Of(Declarations, "BoundMethod");
 
     public string CertifiedPrediction => Of("Robust.Inference", "CertifiedPrediction");
 

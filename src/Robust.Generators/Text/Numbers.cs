@@ -31,6 +31,13 @@ internal static class Numbers
     /// <summary>A number for people, to four digits.</summary>
     public static string Rounded(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
+    /// <summary>A number at least 0 for people, to three digits and in groups of three: 1,234,567 is 1,230,000.</summary>
+    public static string About(double value)
+    {
+        var unit = Math.Pow(10, Math.Max(-2, Math.Floor(Math.Log10(Math.Max(value, 1))) - 2));
+        return (Math.Round(value / unit) * unit).ToString("#,0.##", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A count with its noun: 1 pass, 2 passes.</summary>
     public static string Count(long value, string one, string many) => $"{Grouped(value)} {(value == 1 ? one : many)}";
 

@@ -1,6 +1,7 @@
 using Robust.Attacks.Classifiers;
 using Robust.Certification.Graphs;
 using Robust.Certification.Regions;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -23,7 +24,7 @@ public sealed class Certifier : ICertifier
     /// <param name="threatModel">What the adversary may do.</param>
     /// <param name="method">How bounds are found.</param>
     /// <exception cref="RobustException">Bounds know nothing of the threat model.</exception>
-    public Certifier(Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method = BoundMethod.Crown)
+    public Certifier(Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method = Defaults.Certified.Method)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(threatModel);
@@ -35,7 +36,7 @@ public sealed class Certifier : ICertifier
     public BoundMethod Method { get; }
 
     /// <summary>How often <see cref="BoundMethod.AlphaCrown"/> changes the slopes of each bound; 20 unless given.</summary>
-    public int Steps { get; init; } = 20;
+    public int Steps { get; init; } = Defaults.Certified.Steps;
 
     /// <summary>How far it moves a slope, of 0 to 1, at first; 0.25 unless given.</summary>
     public double Rate { get; init; } = 0.25;

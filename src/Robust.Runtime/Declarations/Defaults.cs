@@ -96,6 +96,12 @@ internal static class Defaults
         public const double Alpha = 0.5;
     }
 
+    internal static class Certified
+    {
+        public const BoundMethod Method = BoundMethod.Crown;
+        public const int Steps = 20;
+    }
+
     internal static class MixUp
     {
         public const double Alpha = 1;

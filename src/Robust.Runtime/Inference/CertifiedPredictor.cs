@@ -1,5 +1,5 @@
 using Robust.Certification;
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.Evaluation.Fit;
 using Robust.ThreatModels;
 using Robust.Torch;
@@ -19,17 +19,18 @@ public static class CertifiedPredictor
     /// <param name="inputs">Inputs [N, ...] within the box of the threat model; converted to the type and device of the weights.</param>
     /// <param name="label">The label of an output, by its index from 0.</param>
     /// <param name="inputShape">The shape of one input, to check against; null when it is not declared.</param>
+    /// <param name="ascentSteps">How often alpha-CROWN changes the slopes of each bound.</param>
     /// <exception cref="RobustException">
     /// The inputs are of another shape or type or outside of the box, a logit is not finite, or bounds cannot pass a layer or the threat model.
     /// </exception>
     public static CertifiedPrediction<TLabel>[] Predict<TLabel>(
         Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method, Tensor inputs, Func<int, TLabel> label,
-        IReadOnlyList<int>? inputShape = null)
+        IReadOnlyList<int>? inputShape = null, int ascentSteps = Defaults.Certified.Steps)
         where TLabel : struct
     {
         ArgumentNullException.ThrowIfNull(threatModel);
         ArgumentNullException.ThrowIfNull(label);
-        var certifier = new Certifier(model, threatModel, method);
+        var certifier = new Certifier(model, threatModel, method) { Steps = ascentSteps };
         var outputs = Predictor.Predict(model, inputs, static output => output, inputShape, threatModel.Lower, threatModel.Upper);
         var margins = Margins(certifier, model, inputs, outputs);
         return [.. outputs.Zip(margins, (output, margin) => new CertifiedPrediction<TLabel>(
@@ -49,11 +50,12 @@ public static class CertifiedPredictor
     /// <param name="most">The largest eps that is tried, above 0.</param>
     /// <param name="steps">How often the interval is halved: a radius falls short of what bounds could prove by most / 2^steps.</param>
     /// <param name="inputShape">The shape of one input, to check against; null when it is not declared.</param>
+    /// <param name="ascentSteps">How often alpha-CROWN changes the slopes of each bound.</param>
     /// <returns>[N]; 0 where nothing is proven.</returns>
     /// <exception cref="RobustException">As in <see cref="Predict"/>, or the threat model has no other eps.</exception>
     public static double[] Radii(
         Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method, Tensor inputs, double most, int steps = 10,
-        IReadOnlyList<int>? inputShape = null)
+        IReadOnlyList<int>? inputShape = null, int ascentSteps = Defaults.Certified.Steps)
     {
         ArgumentNullException.ThrowIfNull(threatModel);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -73,7 +75,7 @@ public static class CertifiedPredictor
         {
             var adversary = threatModel.WithEps(eps) ?? throw new RobustException(
                 $"A certified radius is a largest eps, and \"{threatModel.Description}\" has no other eps: implement {nameof(IThreatModel.WithEps)}.");
-            return Margins(new Certifier(model, adversary, method), model, input, [output])[0] > 0;
+            return Margins(new Certifier(model, adversary, method) { Steps = ascentSteps }, model, input, [output])[0] > 0;
         }
     }
 

@@ -54,6 +54,17 @@ public sealed class NetworkRulesTests
     public Task Bounds_must_pass_the_layers_of_a_certified_model(string attributes, string message) =>
         Reports(attributes, message);
 
+    [Theory]
+    [InlineData("Linear(2), Certified({|RBST0011:(BoundMethod)4|})", "method of [Certified] is 4; it must be a member of BoundMethod")]
+    [InlineData("Linear(2), Certified({|RBST0011:method: (BoundMethod)(-1)|}, Steps = 3)", "a member of BoundMethod")]
+    [InlineData("Linear(2), Certified(BoundMethod.AlphaCrown, {|RBST0011:Steps = 0|})", "Steps of [Certified] is 0; it must be at least 1")]
+    public Task How_bounds_are_found_is_checked(string attributes, string message) => Reports(attributes, message);
+
+    [Theory]
+    [InlineData("Linear(2), Certified(BoundMethod.AlphaCrown, Steps = 1)")]
+    [InlineData("Linear(2), Certified(Steps = 50)")] // for calls that ask for alpha-CROWN
+    public Task Any_method_and_any_steps_are_fine(string attributes) => ReportsNothing(attributes);
+
     [Fact]
     public Task Bounds_do_not_pass_a_module_written_by_hand() => Analysis.ReportsAsync(
         SampleDeclarations.HandWritten.Replace(

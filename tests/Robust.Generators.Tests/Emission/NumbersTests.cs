@@ -30,6 +30,15 @@ public sealed class NumbersTests
     }
 
     [Theory]
+    [InlineData(0, "0")]
+    [InlineData(0.126, "0.13")]
+    [InlineData(9.0149, "9.01")]
+    [InlineData(81.27, "81.3")]
+    [InlineData(999.6, "1,000")]
+    [InlineData(1_234_567, "1,230,000")]
+    public void Some_numbers_are_about_right(double value, string expected) => Assert.Equal(expected, Numbers.About(value));
+
+    [Theory]
     [InlineData(8 / 255.0, "0.03137254901960784 (8/255)")]
     [InlineData(1 / 255.0, "0.00392156862745098 (1/255)")]
     [InlineData(0.3, "0.3")]

@@ -4,7 +4,7 @@
 
 using System.Collections.Generic;
 using Robust;
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.Inference;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
@@ -45,6 +45,16 @@ partial interface IOuter
 
         /// <summary>Classifies a batch, with a proof wherever bounds find that no perturbation changes the
         /// class.</summary>
+        /// <remarks>
+        /// <para>A proof for one input takes, at most:</para>
+        /// <para><c>Ibp</c>: two products with the affine layer.</para>
+        /// <para><c>CrownIbp</c>: besides, 1 linear bound of the margins, taken back through the network: the work of 2
+        /// predictions.</para>
+        /// <para><c>Crown</c>: as <c>CrownIbp</c>.</para>
+        /// <para><c>AlphaCrown</c>: as <c>Crown</c>.</para>
+        /// <para>Memory: 48 bytes an input for bounds of all layers, and tensors of up to 32 MiB (<c>AlphaCrown</c>: 8
+        /// MiB) for linear ones, or of 32 bytes an input where that is more.</para>
+        /// </remarks>
         /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
         /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
         /// <param name="method">How bounds are found: the tighter the longer it takes.</param>
@@ -56,8 +66,17 @@ partial interface IOuter
                 this, threatModel ?? new namespaceThreatModel(), method, inputs,
                 static output => output, [4]);
 
+        /// <summary>Classifies one input, without the batch, likewise.</summary>
+        public CertifiedPrediction<int> PredictOneCertified(
+            Tensor input, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown)
+        {
+            using var batch = input.unsqueeze(0);
+            return PredictCertified(batch, threatModel, method)[0];
+        }
+
         /// <summary>The largest eps, of those up to <c>most</c>, for which bounds prove each prediction; 0 where there
         /// is none.</summary>
+        /// <remarks>An input takes up to 11 certificates, one at a time.</remarks>
         /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
         /// <param name="most">The largest eps that is tried.</param>
         /// <param name="threatModel">The kind of perturbations; null for what is declared.</param>
@@ -66,5 +85,32 @@ partial interface IOuter
             Tensor inputs, double most, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
             CertifiedPredictor.Radii(
                 this, threatModel ?? new namespaceThreatModel(), method, inputs, most, inputShape: [4]);
+
+        /// <summary>Classifies records, with a proof wherever bounds find that no perturbation changes the
+        /// class.</summary>
+        /// <exception cref="RobustException">A value is outside of its range, or a logit is not finite.</exception>
+        public CertifiedPrediction<int>[] PredictCertified(
+            IReadOnlyList<global::@event.Größe.@struct.record<float>> records,
+            IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown)
+        {
+            using var inputs = namespaceEncoder.Encode(records);
+            return PredictCertified(inputs, threatModel, method);
+        }
+
+        /// <summary>Classifies one record likewise.</summary>
+        public CertifiedPrediction<int> PredictCertified(
+            global::@event.Größe.@struct.record<float> record,
+            IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
+            PredictCertified(new[] { record }, threatModel, method)[0];
+
+        /// <summary>The largest eps, of those up to <c>most</c>, for which bounds prove the prediction of each
+        /// record.</summary>
+        public double[] CertifiedRadii(
+            IReadOnlyList<global::@event.Größe.@struct.record<float>> records, double most,
+            IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown)
+        {
+            using var inputs = namespaceEncoder.Encode(records);
+            return CertifiedRadii(inputs, most, threatModel, method);
+        }
     }
 }

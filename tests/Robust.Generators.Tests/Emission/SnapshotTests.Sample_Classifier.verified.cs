@@ -3,7 +3,7 @@
 
 using System.Collections.Generic;
 using Robust;
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.Evaluation.Results;
 using Robust.Inference;
 using Robust.ThreatModels;
@@ -39,6 +39,17 @@ partial class MnistNet : INamedClasses
     }
 
     /// <summary>Classifies a batch, with a proof wherever bounds find that no perturbation changes the class.</summary>
+    /// <remarks>
+    /// <para>A proof for one input takes, at most:</para>
+    /// <para><c>Ibp</c>: two products with each of 4 affine layers.</para>
+    /// <para><c>CrownIbp</c>: besides, 9 linear bounds of the margins, taken back through the network: the work of 9.01
+    /// predictions.</para>
+    /// <para><c>Crown</c>: 3,345 linear bounds, of the values in front of activations too: the work of 4,650
+    /// predictions.</para>
+    /// <para><c>AlphaCrown</c>: 20 steps along gradients for 3,345 of these: the work of 108,000 predictions.</para>
+    /// <para>Memory: 81.3 KiB an input for bounds of all layers, and tensors of up to 32 MiB (<c>AlphaCrown</c>: 8 MiB)
+    /// for linear ones, or of 24.5 KiB an input where that is more.</para>
+    /// </remarks>
     /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
     /// <param name="threatModel">What to withstand, such as another eps; null for what is declared.</param>
     /// <param name="method">How bounds are found: the tighter the longer it takes.</param>
@@ -50,8 +61,17 @@ partial class MnistNet : INamedClasses
             this, threatModel ?? new MnistNetThreatModel(), method, inputs,
             static output => (Digit)output, [1, 28, 28]);
 
+    /// <summary>Classifies one input, without the batch, likewise.</summary>
+    public CertifiedPrediction<Digit> PredictOneCertified(
+        Tensor input, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown)
+    {
+        using var batch = input.unsqueeze(0);
+        return PredictCertified(batch, threatModel, method)[0];
+    }
+
     /// <summary>The largest eps, of those up to <c>most</c>, for which bounds prove each prediction; 0 where there is
     /// none.</summary>
+    /// <remarks>An input takes up to 11 certificates, one at a time.</remarks>
     /// <param name="inputs">Inputs as <c>Predict</c> takes them.</param>
     /// <param name="most">The largest eps that is tried.</param>
     /// <param name="threatModel">The kind of perturbations; null for what is declared.</param>

@@ -12,12 +12,13 @@ public sealed class DependencyTests
         ["Net.Bounds.g.cs", "Net.Classifier.g.cs", "Net.Linearization.g.cs", "Net.Module.g.cs", "Net.ThreatModel.g.cs", "NetTrainer.g.cs"];
 
     [Fact]
-    public void A_constant_for_a_layer_is_the_modules() => Changes(
+    public void A_constant_for_a_layer_is_the_modules_and_what_certificates_take() => Changes(
         "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), Linear(Sizes.Hidden), ReLU, Linear(2)]\n"
         + "partial class Net;",
         "static class Sizes { public const int Hidden = 8; }",
         "static class Sizes { public const int Hidden = 9; }",
         "Net.Bounds.g.cs",
+        "Net.Classifier.g.cs",
         "Net.Linearization.g.cs",
         "Net.Module.g.cs");
 
@@ -102,11 +103,12 @@ public sealed class DependencyTests
         "NetTrainer.g.cs");
 
     [Fact]
-    public void Layers_in_another_file_are_the_modules() => Changes(
+    public void Layers_in_another_file_are_the_modules_and_what_certificates_take() => Changes(
         "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2)] partial class Net;",
         "using Robust.Declarations; [Linear(8), ReLU, Linear(2)] partial class Net;",
         "using Robust.Declarations; [Linear(9), ReLU, Linear(2)] partial class Net;",
         "Net.Bounds.g.cs",
+        "Net.Classifier.g.cs",
         "Net.Linearization.g.cs",
         "Net.Module.g.cs");
 
@@ -119,6 +121,7 @@ public sealed class DependencyTests
         "Deep.Linearization.g.cs",
         "Deep.Module.g.cs",
         "Net.Bounds.g.cs",
+        "Net.Classifier.g.cs",
         "Net.Linearization.g.cs",
         "Net.Module.g.cs");
 
@@ -177,7 +180,9 @@ public sealed class DependencyTests
         var edited = run.Edit(
             file, SampleDeclarations.Linear.Replace("(3), Linear(3)", "(2), Linear(2)", StringComparison.Ordinal));
 
-        AssertChanges(run, edited, "Small.LinearNet.Bounds.g.cs", "Small.LinearNet.Linearization.g.cs", "Small.LinearNet.Module.g.cs");
+        AssertChanges(
+            run, edited, "Small.LinearNet.Bounds.g.cs", "Small.LinearNet.Classifier.g.cs", "Small.LinearNet.Linearization.g.cs",
+            "Small.LinearNet.Module.g.cs");
     }
 
     /// <summary>Asserts which files an edit of the file beside a model changes; the bystander's never.</summary>

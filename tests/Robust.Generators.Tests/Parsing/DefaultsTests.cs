@@ -94,6 +94,17 @@ public sealed class DefaultsTests
         Assert.False(new EpsWarmUpAttribute(0.5).Smooth);
     }
 
+    [Theory]
+    [InlineData("Training")]
+    [InlineData("Certified")]
+    public void Bounds(string attribute)
+    {
+        var certified = new CertifiedAttribute();
+
+        Assert.Equal(
+            new Models.Certification((Models.BoundMethod)certified.Method, certified.Steps), Parse(attribute).Certification);
+    }
+
     [Fact]
     public void Additions()
     {

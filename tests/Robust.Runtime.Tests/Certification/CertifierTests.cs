@@ -4,6 +4,7 @@ using Robust.Certification.Graphs;
 using Robust.Certification.Layers;
 using Robust.Certification.Propagation;
 using Robust.Certification.Regions;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using Robust.Torch;

@@ -1,5 +1,5 @@
 using Robust.Certification;
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using TorchSharp;

@@ -1,4 +1,4 @@
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.ThreatModels;
 
 namespace Robust.Runtime.Tests.Certification;

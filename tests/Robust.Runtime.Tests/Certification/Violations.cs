@@ -1,5 +1,5 @@
 using Robust.Certification;
-using Robust.Certification.Graphs;
+using Robust.Declarations;
 using Robust.ThreatModels;
 using Robust.Torch;
 using TorchSharp;

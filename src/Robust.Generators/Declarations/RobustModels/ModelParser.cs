@@ -40,11 +40,12 @@ internal static class ModelParser
         var network = ArchitectureParser.Parse(declaration, layers, signature, choices, ofLayers);
         var model = new TrainedModel(symbol.Name, threat.Threat, signature, layers);
         var recipe = RecipeParser.Parse(choices, model, ofRecipe);
+        var certification = CertificationParser.Parse(declaration, problems.Topic());
         GeneratedNameCheck.Check(declaration, threat, signature, network, problems.Topic(), cancellationToken);
 
         return problems.HasErrors || BlockParser.IsBlock(symbol)
             ? new(null, problems)
-            : new(new(Type(network is not null), signature, threat, network, recipe), problems);
+            : new(new(Type(network is not null), signature, threat, network, recipe, certification), problems);
 
         ModelType Type(bool isDeclared) => TypeParser.Parse(symbol, isDeclared, compilation, cancellationToken);
     }

@@ -117,7 +117,7 @@ internal static class ClassifierEmitter
             /// <exception cref="{{names.RobustException}}">A value is outside of its range, or a logit is not finite.</exception>
             {{access}} {{prediction}}[] Predict({{names.IReadOnlyList}}<{{record.Code}}> records)
             {
-                using var inputs = {{Identifiers.Escape(file.Type.EncoderName)}}{{file.Type.TypeParameters}}.Encode(records);
+                using var inputs = {{Encoder(file)}}.Encode(records);
                 return Predict(inputs);
             }
 
@@ -138,6 +138,9 @@ internal static class ClassifierEmitter
 
     private static string Prediction(ClassifierFile file, Names names) =>
         $"{names.Prediction}<{file.Labels?.Type.Code ?? "int"}>";
+
+    /// <summary>The class that encodes records.</summary>
+    public static string Encoder(ClassifierFile file) => Identifiers.Escape(file.Type.EncoderName) + file.Type.TypeParameters;
 
     /// <summary>The label of an output.</summary>
     public static string Label(ClassifierFile file) => file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";

@@ -1,6 +1,7 @@
 using Robust.Certification.Arithmetic;
 using Robust.Certification.Propagation;
 using Robust.Certification.Regions;
+using Robust.Declarations;
 using Robust.Torch;
 using static TorchSharp.torch;
 
@@ -12,12 +13,6 @@ namespace Robust.Certification.Graphs;
 /// <param name="ascent">How slopes are improved, where the method does.</param>
 internal sealed class BoundSearch(BoundedGraph graph, BoundMethod method, SlopeAscent ascent)
 {
-    /// <summary>How many slopes are held at once.</summary>
-    private const long MostSlopes = 1L << 23;
-
-    /// <summary>How many where autograd remembers those of all layers.</summary>
-    private const long MostRecordedSlopes = 1L << 21;
-
     private bool IsRefined => method >= BoundMethod.Crown;
 
     private bool IsAscended => method == BoundMethod.AlphaCrown;
@@ -112,7 +107,7 @@ internal sealed class BoundSearch(BoundedGraph graph, BoundMethod method, SlopeA
     private IEnumerable<(long Start, long Count)> Parts(BoundTable table, long quantities, int layer, int ends = 1)
     {
         var widest = Enumerable.Range(0, layer + 1).Max(i => table[i].Lower.numel());
-        var most = IsAscended ? MostRecordedSlopes : MostSlopes;
+        var most = IsAscended ? SlopeParts.MostRecorded : SlopeParts.Most;
         var count = Math.Max(1, most / (widest * ends));
         for (var start = 0L; start < quantities; start += count)
         {

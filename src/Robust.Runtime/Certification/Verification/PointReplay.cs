@@ -1,6 +1,7 @@
 using Robust.Certification.Arithmetic;
 using Robust.Certification.Graphs;
 using Robust.Certification.Regions;
+using Robust.Declarations;
 using Robust.Torch;
 using static TorchSharp.torch;
 

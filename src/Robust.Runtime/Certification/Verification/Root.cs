@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Robust.Certification.Arithmetic;
 using Robust.Certification.Graphs;
 using Robust.Certification.Regions;
+using Robust.Declarations;
 using static TorchSharp.torch;
 
 namespace Robust.Certification.Verification;

@@ -1,4 +1,8 @@
-namespace Robust.Certification.Graphs;
+#if GENERATOR
+namespace Robust.Generators.Models;
+#else
+namespace Robust.Declarations;
+#endif
 
 /// <summary>How bounds are found: each is tighter on average than those before it, and takes longer.</summary>
 public enum BoundMethod
