@@ -91,6 +91,48 @@ public sealed class CertifiedPredictionTests
         Assert.Equal(declared[2], (double)(classifier.PredictOneCertified(inputs[2]).Certificate?.Margin ?? 0.0), 1e-6);
     }
 
+    /// <summary>
+    /// z_yes - z_no = 2 amount + 30 days of the values in [0, 1]: the margin is what it is less 2 times the amount's eps, for days never change.
+    /// </summary>
+    [Fact]
+    public void A_certificate_of_records_is_of_the_declared_threat_model()
+    {
+        using var scope = NewDisposeScope();
+        var shop = LoadedAssembly.Of("""
+            using Robust.Declarations;
+
+            public sealed record Payment([Feature(0, 100, Eps = 4)] double Amount, [Feature(0, 10), Immutable] double Days)
+            {
+                public static Payment[] Two => new[] { new Payment(50, 5), new Payment(10, 0) };
+            }
+
+            [RobustModel(Eps = 0.3), TabularInput<Payment>, Labels<Answer>, Linear(2)]
+            public partial class Net;
+
+            public enum Answer { No, Yes }
+            """);
+        var net = (Module<Tensor, Tensor>)shop.Create("Net");
+        using (no_grad())
+        {
+            net.get_parameter("linear1.weight")!.copy_(tensor(new float[,] { { 0, 0 }, { 2, 30 } }));
+            net.get_parameter("linear1.bias")!.zero_();
+        }
+
+        dynamic classifier = net;
+        dynamic payments = shop.Type("Payment").GetProperty("Two")!.GetValue(null)!;
+
+        var all = classifier.PredictCertified(payments);
+        var one = classifier.PredictCertified(payments[0]);
+        double[] radii = classifier.CertifiedRadii(payments, 0.5);
+
+        Assert.Equal(16 - (2 * 0.04), (double)all[0].Certificate.Margin, 1e-4);
+        Assert.Equal((double)all[0].Certificate.Margin, (double)one.Certificate.Margin, 1e-6);
+        Assert.Equal("Yes", one.CertifiedLabel.ToString());
+        Assert.Equal(0.2 - (2 * 0.04), (double)all[1].Certificate.Margin, 1e-5);
+        Assert.Equal(0.5, radii[0], 1e-9);
+        Assert.Equal(2, radii.Length);
+    }
+
     [Fact]
     public void Inputs_outside_of_the_box_are_refused()
     {

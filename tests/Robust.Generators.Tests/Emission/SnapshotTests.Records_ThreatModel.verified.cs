@@ -14,7 +14,7 @@ namespace Shop;
 /// </summary>
 public sealed class FraudNetThreatModel : IThreatModel
 {
-    private static readonly double[] DeclaredEpsPerValue = [0.004, 0.05, 0.03, 0.05, 0.05];
+    private static readonly double[] DeclaredEpsPerValue = [0.004, 0.05, 0.03, 0, 0.05];
     private static readonly double[] DeclaredMask = [1, 1, 1, 0, 1];
 
     /// <summary>The largest declared radius, in input units.</summary>

@@ -49,20 +49,16 @@ internal static class TabularThreat
             problems);
     }
 
-    /// <summary>The radius of a ball with several is the largest of what may change.</summary>
-    private static Ball WithLargest(Ball ball)
-    {
-        var radii = ball.EpsPerValue.Where((_, i) => ball.Mask.Count == 0 || ball.Mask[i]).ToList();
-        return radii.Count == 0 ? ball : ball with { Radius = radii.Max(), WrittenRadius = null };
-    }
+    /// <summary>The radius of a ball with several is the largest: the scale of each is in relation to it.</summary>
+    private static Ball WithLargest(Ball ball) => ball.EpsPerValue.Count == 0
+        ? ball
+        : ball with { Radius = ball.EpsPerValue.Max(), WrittenRadius = null };
 
-    /// <summary>Empty if all have the radius of the ball.</summary>
+    /// <summary>Empty if all that may change have the radius of the ball; 0 for what may not.</summary>
     private static EquatableArray<double> EpsPerValue(TabularRecord record, double radius) =>
         record.Features.Any(feature => IsMutable(feature) && feature.Eps is not null)
             ? record.Features
-                .Select(feature => IsMutable(feature) && feature.Eps is { } eps
-                    ? eps / (feature.Max - feature.Min)
-                    : radius)
+                .Select(feature => !IsMutable(feature) ? 0 : feature.Eps is { } eps ? eps / (feature.Max - feature.Min) : radius)
                 .ToEquatableArray()
             : default;
 
