@@ -102,6 +102,12 @@ internal static class Defaults
         public const int Steps = 20;
     }
 
+    internal static class Smoothing
+    {
+        public const double Alpha = 0.001;
+        public const int Samples = 100_000;
+    }
+
     internal static class MixUp
     {
         public const double Alpha = 1;

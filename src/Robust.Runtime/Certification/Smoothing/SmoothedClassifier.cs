@@ -26,11 +26,13 @@ public sealed class SmoothedClassifier
     /// <param name="model">Maps inputs [N, ...] to logits [N, C]; asked in eval mode.</param>
     /// <param name="settings">The noise, and how often the model is asked.</param>
     /// <param name="batchSize">The number of noisy inputs at once, at least 1; it does not change the noise.</param>
+    /// <exception cref="RobustException">There are so few samples for alpha that it would always abstain.</exception>
     public SmoothedClassifier(Module<Tensor, Tensor> model, SmoothingSettings settings, int batchSize = 500)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        settings.CheckSamples();
         (Model, Settings) = (model, settings);
         votes = new NoisyVotes(model, settings, batchSize);
     }

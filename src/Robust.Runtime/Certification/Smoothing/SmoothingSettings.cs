@@ -1,5 +1,6 @@
 using System.Globalization;
 using Robust.Certification.Statistics;
+using Robust.Declarations;
 
 namespace Robust.Certification.Smoothing;
 
@@ -23,13 +24,13 @@ public sealed record SmoothingSettings(double Sigma)
         init => field = value is > 0 and < 1
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "Alpha must be between 0 and 1.");
-    } = 0.001;
+    } = Defaults.Smoothing.Alpha;
 
     /// <summary>n0, the noisy inputs that choose the class to certify, at least 1; 100 unless given.</summary>
     public int SelectionSamples { get; init => field = AtLeast1(value, nameof(SelectionSamples)); } = 100;
 
     /// <summary>n, the other noisy inputs that bound its probability, or that predict, at least 1; 100,000 unless given.</summary>
-    public int Samples { get; init => field = AtLeast1(value, nameof(Samples)); } = 100_000;
+    public int Samples { get; init => field = AtLeast1(value, nameof(Samples)); } = Defaults.Smoothing.Samples;
 
     /// <summary>
     /// The distance of the grid on which noisy inputs lie, in input units; 1 / 4080 unless given, a sixteenth of a gray level of 8 bits.
@@ -51,6 +52,20 @@ public sealed record SmoothingSettings(double Sigma)
         CultureInfo.InvariantCulture,
         $"sigma {Sigma:R}, alpha {Alpha:R}, n0 {SelectionSamples}, n {Samples}, step {Step:R}, seed {Seed}");
 
+    /// <summary>Refuses what can neither certify nor predict anything, whatever inputs and classifier are.</summary>
+    /// <exception cref="RobustException">There are too few samples for alpha.</exception>
+    internal void CheckSamples()
+    {
+        var fewest = SmoothingSamples.Fewest(Alpha);
+        if (Samples < fewest)
+        {
+            throw new RobustException(FormattableString.Invariant(
+                $"Smoothing can say nothing with {Samples} samples at alpha {Alpha}: even if all of them have one class, the bound of its ") +
+                FormattableString.Invariant(
+                    $"probability is alpha^(1/{Samples}) = {Math.Pow(Alpha, 1.0 / Samples):0.####}, not above 1/2; take at least {fewest} samples."));
+        }
+    }
+
     /// <summary>Refuses what cannot certify a radius whatever the classifier says.</summary>
     /// <param name="values">The number of values of an input.</param>
     /// <param name="radius">The radius that is asked for; 0 for any above it.</param>
@@ -67,7 +82,26 @@ public sealed record SmoothingSettings(double Sigma)
             $"Smoothing cannot certify a radius of more than {radius} with {Samples} samples at alpha {Alpha} and sigma {Sigma}: even if ") +
             FormattableString.Invariant(
                 $"all of them have one class, the bound of its probability is {LowerBound(Samples, values):0.######} and the radius ") +
-            FormattableString.Invariant($"{largest:0.####}; take more samples, a larger sigma or a smaller step."));
+            FormattableString.Invariant($"{largest:0.####}; {Remedy(values, radius)}."));
+    }
+
+    /// <summary>What would reach a radius: the fewest samples, by bisection, where there are enough.</summary>
+    private string Remedy(long values, double radius)
+    {
+        bool Reaches(int samples) => (this with { Samples = samples }).LargestRadius(values) > radius;
+        if (!Reaches(int.MaxValue))
+        {
+            return "no number of samples is enough: take a larger sigma or a smaller step";
+        }
+
+        var (few, enough) = (Samples, int.MaxValue);
+        while (enough - few > 1)
+        {
+            var middle = few + ((enough - few) / 2);
+            (few, enough) = Reaches(middle) ? (few, middle) : (middle, enough);
+        }
+
+        return FormattableString.Invariant($"take at least {enough} samples, or a larger sigma");
     }
 
     /// <summary>A lower bound of the probability of a class under exact noise, from its votes (docs/smoothing.md).</summary>

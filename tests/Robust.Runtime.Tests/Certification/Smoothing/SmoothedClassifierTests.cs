@@ -135,12 +135,40 @@ public sealed class SmoothedClassifierTests
         var settings = new SmoothingSettings(1) { Samples = 9, Step = 1e-3 };
 
         // 0.001^(1/9) is 0.4642 and 0.001^(1/10) is 0.5012.
-        var refusal = Assert.Throws<RobustException>(() => new SmoothedClassifier(recorder, settings).Certify(zeros(1, 1)));
-        Assert.Contains("0.46415", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("more samples", refusal.Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<RobustException>(() => new SmoothedClassifier(recorder, settings));
+        Assert.Contains("9 samples at alpha 0.001", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("= 0.4642, not above 1/2; take at least 10 samples", refusal.Message, StringComparison.Ordinal);
+
+        // A grid as coarse as the noise takes more than ten samples have; none are enough where the noise is less than its rounding.
+        var coarse = new SmoothedClassifier(recorder, settings with { Samples = 10, Step = 0.1 });
+        var reach = Assert.Throws<RobustException>(() => coarse.Certify(zeros(1, 1)));
+        Assert.True(FewestIn(reach.Message) is var fewest && (coarse.Settings with { Samples = fewest }).LargestRadius(1) > 0);
+        Assert.Equal(0, (coarse.Settings with { Samples = fewest - 1 }).LargestRadius(1));
+        var blind = new SmoothedClassifier(recorder, settings with { Samples = 10, Step = 100 });
+        Assert.Contains("no number of samples", Assert.Throws<RobustException>(() => blind.Certify(zeros(1, 1))).Message, StringComparison.Ordinal);
         Assert.Empty(recorder.Inputs);
         Assert.Equal(0, settings.LargestRadius(1));
         Assert.True((settings with { Samples = 10 }).LargestRadius(1) > 0);
+    }
+
+    /// <summary>alpha^(1/n) is above 1/2 if and only if alpha is above 2^-n.</summary>
+    [Theory]
+    [InlineData(0.51, 1)]
+    [InlineData(0.5, 2)]
+    [InlineData(0.001, 10)]
+    [InlineData(0.0009765625, 11)] // 2^-10
+    [InlineData(1e-9, 30)]
+    public void The_fewest_samples_follow_from_alpha(double alpha, int fewest)
+    {
+        using var model = Halfspace();
+        var settings = new SmoothingSettings(1) { Alpha = alpha, Samples = fewest };
+
+        Assert.NotNull(new SmoothedClassifier(model, settings));
+        if (fewest > 1)
+        {
+            Assert.Contains($"at least {fewest} samples", Assert.Throws<RobustException>(
+                () => new SmoothedClassifier(model, settings with { Samples = fewest - 1 })).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -159,6 +187,9 @@ public sealed class SmoothedClassifierTests
     [Fact]
     public void It_can_be_canceled() => Assert.Throws<OperationCanceledException>(() =>
         new SmoothedClassifier(Halfspace(), new SmoothingSettings(1)).Certify(zeros(1, 2), cancellationToken: new(canceled: true)));
+
+    private static int FewestIn(string message) => int.Parse(
+        message.Split("take at least ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Two classes, the first always, and what it was asked.</summary>
     private sealed class Recorder() : Module<Tensor, Tensor>("Recorder")
