@@ -1,6 +1,6 @@
 # Measuring again what README.md and docs/ report: a function for each set of numbers.
 
-readonly NUMBERS="seeds defaults recipes wide generator share threads"
+readonly NUMBERS="seeds defaults recipes certified wide generator share threads"
 
 numbers() {
   local name
@@ -19,6 +19,7 @@ usage: ./build.sh numbers NAME...      or all; a program that finds its results 
   seeds      README.md              the demo with seeds 0 to 3, and AutoAttack               an hour or so
   defaults   docs/recipes.md        every task with nothing declared, five seeds each        hours
   recipes    docs/recipes.md        every recipe on two data sets, three seeds each          hours
+  certified  docs/recipes.md        training for certificates, three tasks and seeds         two hours or so
   wide       docs/recipes.md        the wide network, AutoAttack on 1,000 images             an hour or so
   generator  docs/benchmarks.md     the generator: cold, an unrelated edit, an edit          minutes
   share      docs/benchmarks.md     the generator's share of a cold build                    minutes
@@ -35,6 +36,14 @@ numbers_seeds() {
 numbers_defaults() { defaults; }
 
 numbers_recipes() { recipes; }
+
+numbers_certified() {
+  data
+  get_fashion_mnist
+  build_one samples/Recipes
+  step "Training for certificates and proving them"
+  benchmarks/certified.sh
+}
 
 numbers_wide() {
   data

@@ -12,8 +12,8 @@ internal static class CommandLine
         Application.Command(
             "demo", "Train, evaluate, print a table and save weights and results: the whole path.", Demo.Run,
             [
-                .. MnistOptions.All, .. Settings.Training, .. Settings.Pgd.All, Settings.Samples, Settings.Seed,
-                DeviceOption.Option, Settings.Output, Settings.SavedWeights, Settings.SavedJson,
+                .. MnistOptions.All, .. Settings.Training, .. Settings.Pgd.All, Settings.Samples,
+                Settings.EnclosedSamples, Settings.Seed, DeviceOption.Option, Settings.Output, Settings.SavedWeights, Settings.SavedJson,
             ]),
         Application.Command(
             "train", "Train and save the weights.", Train.Run,

@@ -32,6 +32,9 @@ internal static class Settings
     public static readonly Option<int> Samples = NumberOption.Count(
         "--samples", "How many of the first test images are attacked; all are classified", 1000, TestImages);
 
+    public static readonly Option<int> EnclosedSamples = NumberOption.Count(
+        "--enclosed-samples", "How many of the first test images AutoAttack attacks and bounds are proven for", 200, TestImages);
+
     public static readonly Option<long> Seed =
         NumberOption.Seed("--seed", "Decides initial weights, order of images and random starts");
 

@@ -4,7 +4,6 @@ using Robust.App.Progress;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
 using Robust.Data;
-using Robust.Declarations;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
 using Robust.Files;

@@ -10,7 +10,7 @@ namespace Robust.App.CommandLine;
 
 /// <summary>
 /// The options of a whole evaluation: <c>--suite</c>, <c>--batch-size</c>, <c>--sanity-samples</c>, <c>--curve</c>,
-/// <c>--journal</c>, <c>--adversarial</c>, and those of PGD.
+/// <c>--journal</c>, <c>--adversarial</c>, <c>--certify</c>, and those of PGD.
 /// </summary>
 public sealed class SuiteOptions
 {
@@ -40,7 +40,7 @@ public sealed class SuiteOptions
             pgd.MostEps);
         sanitySamples = NumberOption.Count(
             "--sanity-samples", "How many of the first test images the sanity checks use", 200, mostExamples);
-        All = [suite, batchSize, sanitySamples, curve, journal, adversarial, .. pgd.All];
+        All = [suite, batchSize, sanitySamples, curve, journal, adversarial, CertifierOption.Option, .. pgd.All];
     }
 
     /// <summary>All of them, for a command.</summary>
@@ -75,6 +75,7 @@ public sealed class SuiteOptions
             SanityExamples = name is "sanity" or "all" ? parsed.GetValue(sanitySamples) : 0,
             Journal = parsed.GetValue(journal),
             AdversarialFile = parsed.GetValue(adversarial),
+            Certifier = CertifierOption.Of(parsed, model, threatModel),
         };
     }
 

@@ -11,7 +11,7 @@ internal static class ColumnTable
     public static Table Of(string subject, IEnumerable<string> numbers)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(subject);
+        table.AddColumn(new TableColumn(subject).NoWrap());
         foreach (var title in numbers)
         {
             table.AddColumn(new TableColumn(title).RightAligned());

@@ -28,15 +28,16 @@ public static class EvaluationTable
     private static string[] Cells(EvaluationResult result)
     {
         var attacked = result.Attack != EvaluationResult.NoAttack;
+        var hasSteps = result.Steps > 0;
         return
         [
             Markup.Escape(AttackText.Of(result.Attack)),
             NumberText.Percent(result.Accuracy),
             NumberText.Count(result.Samples),
             attacked && result.Norm != Norm.None ? NumberText.Distance(result.Eps) : "",
-            attacked ? NumberText.Count(result.Steps) : "",
-            attacked ? NumberText.Distance(result.StepSize) : "",
-            attacked ? NumberText.Count(result.Restarts) : "",
+            hasSteps ? NumberText.Count(result.Steps) : "",
+            hasSteps ? NumberText.Distance(result.StepSize) : "",
+            hasSteps ? NumberText.Count(result.Restarts) : "",
             result.Seconds.ToString("F1", CultureInfo.InvariantCulture),
         ];
     }

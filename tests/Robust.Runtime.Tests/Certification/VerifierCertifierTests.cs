@@ -1,6 +1,6 @@
 using Robust.Certification;
-using Robust.Certification.Graphs;
 using Robust.Certification.Verification;
+using Robust.Declarations;
 using Robust.Runtime.Tests.Models;
 using Robust.ThreatModels;
 using TorchSharp.Modules;

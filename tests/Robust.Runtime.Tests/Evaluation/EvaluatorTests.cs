@@ -1,6 +1,5 @@
 using Robust.Attacks.Gradient;
 using Robust.Certification;
-using Robust.Certification.Graphs;
 using Robust.Data;
 using Robust.Declarations;
 using Robust.Evaluation;

@@ -1,4 +1,5 @@
 using Robust.Certification;
+using Robust.Certification.Graphs;
 using Robust.Declarations;
 using Robust.Runtime.Tests.Certification;
 using Robust.Runtime.Tests.Models;

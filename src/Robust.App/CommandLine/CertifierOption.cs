@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Robust.Certification;
+using Robust.Certification.Verification;
+using Robust.Declarations;
+using Robust.ThreatModels;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Robust.App.CommandLine;
+
+/// <summary>The option <c>--certify</c>: by what the robust accuracy is proven, besides attacked.</summary>
+public static class CertifierOption
+{
+    private const string None = "none";
+    private const string Verifier = "verifier";
+
+    /// <summary>How bounds are found, by the names of the methods, the fastest first.</summary>
+    private static readonly (string Name, BoundMethod Method)[] Bounds =
+    [
+        ("ibp", BoundMethod.Ibp), ("crown-ibp", BoundMethod.CrownIbp), ("crown", BoundMethod.Crown),
+        ("alpha-crown", BoundMethod.AlphaCrown),
+    ];
+
+    /// <summary>The option.</summary>
+    public static Option<string> Option { get; } = TextOption.Choice(
+        "--certify", "What proves images robust: each method is asked for what the faster ones leave open",
+        [None, .. Bounds.Select(static bound => bound.Name), Verifier]);
+
+    /// <summary>What the command line asks for; null for nothing.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>
+    /// <param name="threatModel">What the adversary may do.</param>
+    /// <exception cref="RobustException">Bounds know nothing of the threat model.</exception>
+    public static ICertifier? Of(ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(threatModel);
+        return parsed.GetRequiredValue(Option) switch
+        {
+            None => null,
+            Verifier => new CertifierCascade(
+                new Certifier(model, threatModel, BoundMethod.Ibp), new Certifier(model, threatModel, BoundMethod.CrownIbp),
+                new VerifierCertifier(model, threatModel)),
+            var name => UpTo(Bounds.Single(bound => bound.Name == name).Method, model, threatModel),
+        };
+    }
+
+    private static CertifierCascade UpTo(BoundMethod method, Module<Tensor, Tensor> model, IThreatModel threatModel) => new CertifierCascade(
+        [.. Bounds.TakeWhile(bound => bound.Method <= method).Select(bound => new Certifier(model, threatModel, bound.Method))]);
+}
