@@ -41,7 +41,7 @@ public static class InputRegions
         {
             throw new RobustException(
                 $"A verifier takes boxes of inputs, which L-infinity balls and patches are, not \"{other.Description}\": " +
-                $"bound it by {nameof(Certifier)}.");
+                "bound it by Certifier.");
         }
     }
 
