@@ -57,4 +57,31 @@ internal static partial class SampleDeclarations
         [RobustModel(Eps = 0.1), Input(4), Classes(3), Linear(3), StandardTraining, Gaussian(0.5)]
         public partial class NoisyNet;
         """;
+
+    /// <summary>Consistency of three noisy copies, of images that are cropped first.</summary>
+    public const string Consistent = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 1, Norm = Norm.L2), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
+        [RandomCrop(1), Consistency(Copies = 3, Lambda = 5), Gaussian(0.25)]
+        public partial class ConsistentNet;
+        """;
+
+    /// <summary>An attack on two noisy copies at once.</summary>
+    public const string SmoothAdv = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 1, Norm = Norm.L2), Input(4), Classes(3), Linear(3)]
+        [Pgd(Steps = 4), SmoothAdv, Gaussian(0.5)]
+        public partial class SmoothAdvNet;
+        """;
+
+    /// <summary>A model that is to vote on bands, in a box without 0.</summary>
+    public const string Ablated = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1, Lower = 1, Upper = 2), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
+        [StandardTraining, Ablate(3)]
+        public partial class AblatedNet;
+        """;
 }

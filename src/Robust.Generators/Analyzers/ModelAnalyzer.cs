@@ -58,7 +58,9 @@ public sealed class ModelAnalyzer : TypeAnalyzer
         Rules.EpsCannotRise,
         Rules.AugmentationUnsuited,
         Rules.MixUpUnsuited,
-        Rules.BoundsNeedBox);
+        Rules.BoundsNeedBox,
+        Rules.NoiseMissing,
+        Rules.MaximizerWithoutNoise);
 
     /// <inheritdoc/>
     private protected override Problems? Find(

@@ -82,6 +82,16 @@ internal static partial class Rules
         "[{0}] bounds the network over a box, but the threat model of '{1}' is no L-infinity ball; choose Norm.LInf, or an "
         + "objective that attacks, such as [AdversarialTraining]");
 
+    public static readonly DiagnosticDescriptor NoiseMissing = Error(
+        "RBST0052",
+        "Training on noisy copies needs noise",
+        "[{0}] trains '{1}' on noisy copies, and nothing says how noisy; add [Gaussian(sigma)] with the deviation to smooth with");
+
+    public static readonly DiagnosticDescriptor MaximizerWithoutNoise = Error(
+        "RBST0053",
+        "The attack of SmoothAdv is on the mean prediction under noise",
+        "[{0}] as declared does not climb the loss of [{1}], that of the mean prediction under noise; choose [Pgd] without a Loss");
+
     public static readonly DiagnosticDescriptor RecipeUnusable = Error(
         "RBST0041",
         "A named recipe must carry choices of a recipe and nothing else",

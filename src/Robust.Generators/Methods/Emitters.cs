@@ -19,13 +19,13 @@ internal static class Emitters
     public static MaximizerEmitter Maximizer(Recipe recipe, ThreatModel threat)
     {
         var mayRise = recipe.Additions.EpsWarmUp is not null || threat.EpsCanRise;
-        return First(Maximizers, method => method.EmitterOf(recipe.Maximizer, new(threat, mayRise)));
+        return First(Maximizers, method => method.EmitterOf(recipe.Maximizer, new(threat, mayRise, recipe.Additions.Copies)));
     }
 
     /// <summary>What writes the objective of a recipe, into the pass that its maximizer takes where that shares one.</summary>
     public static ObjectiveEmitter Objective(Recipe recipe, ThreatModel threat) =>
         Maximizer(recipe, threat).SharedPass(recipe.Objective)
-        ?? First(Registry.Objectives, method => method.EmitterOf(recipe.Objective, recipe.Additions.MixUp));
+        ?? First(Registry.Objectives, method => method.EmitterOf(recipe.Objective, recipe.Additions));
 
     /// <summary>What writes the outer minimizer.</summary>
     public static MinimizerEmitter Minimizer(OuterMinimizer minimizer) =>

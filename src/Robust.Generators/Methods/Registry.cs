@@ -13,12 +13,14 @@ using Robust.Generators.Methods.Minimizers.Sgd;
 using Robust.Generators.Methods.Objectives;
 using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Methods.Objectives.CcIbp;
+using Robust.Generators.Methods.Objectives.Consistency;
 using Robust.Generators.Methods.Objectives.CrownIbp;
 using Robust.Generators.Methods.Objectives.Ibp;
 using Robust.Generators.Methods.Objectives.LogitPairing;
 using Robust.Generators.Methods.Objectives.Mart;
 using Robust.Generators.Methods.Objectives.MtlIbp;
 using Robust.Generators.Methods.Objectives.Sabr;
+using Robust.Generators.Methods.Objectives.SmoothAdv;
 using Robust.Generators.Methods.Objectives.StandardTraining;
 using Robust.Generators.Methods.Objectives.Trades;
 using Robust.Generators.Methods.Sets;
@@ -60,6 +62,8 @@ internal static class Registry
         new MartMethod(),
         new LogitPairingMethod(),
         new StandardTrainingMethod(),
+        new ConsistencyMethod(),
+        new SmoothAdvMethod(),
         new IbpMethod(),
         new CrownIbpMethod(),
         new SabrMethod(),

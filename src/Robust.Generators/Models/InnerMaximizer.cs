@@ -13,4 +13,7 @@ internal abstract record InnerMaximizer
     /// passes has no place beside it.
     /// </summary>
     public virtual bool SharesPasses => false;
+
+    /// <summary>Whether it climbs the loss of the mean prediction over noisy copies.</summary>
+    public virtual bool AscendsSmoothed => false;
 }

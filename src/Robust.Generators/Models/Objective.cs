@@ -12,6 +12,9 @@ internal abstract record Objective
     /// <summary>Whether the inner maximizer is to ascend the divergence from the predictions at the inputs.</summary>
     public virtual bool AscendsDivergence => false;
 
+    /// <summary>How many copies of each example it trains on, each with noise of its own; 0 for the examples alone.</summary>
+    public virtual int NoisyCopies => 0;
+
     /// <summary>Whether it is one cross-entropy at one kind of inputs.</summary>
     public virtual bool IsOneCrossEntropy => false;
 

@@ -36,6 +36,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
         "Pooling", "Prediction", "Predictor", "Pullbacks", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
+        "SmoothingTerms",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
@@ -159,6 +160,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string FriendlySteps => Of(Steps, "FriendlySteps");
 
     public string UniversalPerturbation => Of(Steps, "UniversalPerturbation");
+
+    public string SmoothingTerms => Of(Steps, "SmoothingTerms");
 
     public string ObjectiveTerms => Of(Steps, "ObjectiveTerms");
 

@@ -2,7 +2,7 @@ namespace Robust.Declarations;
 
 // Changes to training examples before the inner maximizer sees them, drawn for each example of each batch on the
 // device; never in validation or evaluation. Their order is fixed, whatever the order of the attributes: crop, flip,
-// cutout, noise within the box, noise.
+// cutout, ablation, noise within the box, noise.
 
 /// <summary>
 /// Random crop: each image is widened by a border of zeros and cut back to its size at a random place. Images only.
@@ -31,6 +31,22 @@ public sealed class CutoutAttribute(int size) : Attribute
 {
     /// <summary>The side of the square in pixels.</summary>
     public int Size { get; } = size;
+}
+
+/// <summary>
+/// Ablation: each image is zero but for a band of columns, or a square block, at a uniformly chosen place, going on at the opposite
+/// border. With <see cref="StandardTrainingAttribute"/> it makes a model for <c>AblationClassifier</c>. Images only.
+/// </summary>
+/// <remarks>Source: Levine and Feizi 2020, section 3.</remarks>
+/// <param name="size">The width of the band, or the side of the block, in pixels, at least 1 and smaller than the images.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AblateAttribute(int size) : Attribute
+{
+    /// <summary>The width of the band, or the side of the block, in pixels.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>Whether a square block is kept in place of a band of columns; false unless given.</summary>
+    public bool Block { get; set; }
 }
 
 /// <summary>

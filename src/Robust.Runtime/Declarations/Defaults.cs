@@ -78,6 +78,18 @@ internal static class Defaults
         public const double CleanWeight = 0.5;
     }
 
+    internal static class Consistency
+    {
+        public const int Copies = 2;
+        public const double Lambda = 10;
+        public const double Eta = 0.5;
+    }
+
+    internal static class SmoothAdv
+    {
+        public const int Copies = 2;
+    }
+
     /// <summary>Of all objectives of bounds.</summary>
     internal static class BoundTraining
     {

@@ -62,6 +62,9 @@ public sealed class AdditionsCheckTests
     [InlineData("{|RBST0048:Cutout(1)|}", "4", "[Cutout] does not suit 'Net'")]
     [InlineData("{|RBST0048:RandomCrop(3)|}", "1, 3, 5", "3 pixels of border are no less than its images (1 x 3 x 5)")]
     [InlineData("{|RBST0048:Cutout(3)|}", "1, 5, 3", "3 pixels of blank are no less than its images (1 x 5 x 3)")]
+    [InlineData("{|RBST0048:Ablate(3)|}", "1, 5, 3", "3 pixels of what is kept are no less than its images (1 x 5 x 3)")]
+    [InlineData("{|RBST0048:Ablate(1, Block = true)|}", "4", "[Ablate] does not suit 'Net': its inputs are a vector (4)")]
+    [InlineData("Ablate({|RBST0011:0|})", "1, 5, 5", "size of [Ablate] is 0; it must be at least 1")]
     [InlineData("RandomCrop({|RBST0011:0|})", "1, 5, 5", "padding of [RandomCrop] is 0; it must be at least 1")]
     [InlineData("Cutout({|RBST0011:-1|})", "1, 5, 5", "size of [Cutout] is -1; it must be at least 1")]
     public Task Augmentations_suit_the_inputs(string augmentation, string input, string message) =>
@@ -69,7 +72,7 @@ public sealed class AdditionsCheckTests
 
     [Fact]
     public Task And_go_with_images_that_are_larger() => Analysis.ReportsNothingAsync(
-        Declaration("RandomCrop(2), HorizontalFlip, Cutout(2), GaussianNoise(1)", "1, 3, 3"));
+        Declaration("RandomCrop(2), HorizontalFlip, Cutout(2), Ablate(2), GaussianNoise(1)", "1, 3, 3"));
 
     [Theory]
     [InlineData("Trades", "and [Trades] has other terms; choose [AdversarialTraining] without a CleanWeight")]

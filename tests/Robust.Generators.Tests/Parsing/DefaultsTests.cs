@@ -12,12 +12,14 @@ using Robust.Generators.Methods.Minimizers.AdamW;
 using Robust.Generators.Methods.Minimizers.Sgd;
 using Robust.Generators.Methods.Objectives.AdversarialTraining;
 using Robust.Generators.Methods.Objectives.CcIbp;
+using Robust.Generators.Methods.Objectives.Consistency;
 using Robust.Generators.Methods.Objectives.CrownIbp;
 using Robust.Generators.Methods.Objectives.Ibp;
 using Robust.Generators.Methods.Objectives.LogitPairing;
 using Robust.Generators.Methods.Objectives.Mart;
 using Robust.Generators.Methods.Objectives.MtlIbp;
 using Robust.Generators.Methods.Objectives.Sabr;
+using Robust.Generators.Methods.Objectives.SmoothAdv;
 using Robust.Generators.Methods.Objectives.StandardTraining;
 using Robust.Generators.Methods.Objectives.Trades;
 using Robust.Generators.Models;
@@ -81,6 +83,19 @@ public sealed class DefaultsTests
     }
 
     [Fact]
+    public void Objectives_of_noisy_copies()
+    {
+        var (consistency, smoothAdv) = (new ConsistencyAttribute(), new SmoothAdvAttribute());
+
+        var recipe = Parse("Consistency, Gaussian(0.25)").Recipe;
+
+        Assert.Equal(new Consistency(consistency.Copies, consistency.Lambda, consistency.Eta), recipe.Objective);
+        Assert.Equal((new NoisyCopies(2, 0.25), true), (recipe.Additions.Copies, recipe.Additions.Augmentation.IsEmpty));
+        Assert.Equal(new SmoothAdv(smoothAdv.Copies), Parse("SmoothAdv, Gaussian(1)").Recipe.Objective);
+        Assert.False(new AblateAttribute(1).Block);
+    }
+
+    [Fact]
     public void Objectives_of_bounds()
     {
         var (ibp, crown, sabr) = (new IbpAttribute(), new CrownIbpAttribute(), new SabrAttribute());
@@ -113,7 +128,7 @@ public sealed class DefaultsTests
         Assert.Equal(new LogitPairing(pairing.Weight, pairing.CleanWeight), Parse("LogitPairing").Recipe.Objective);
         Assert.Equal(
             new RecipeAdditions(
-                new(null, false, null, null, null), new(0.3, IsDerived: true), new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
+                new(null, false, null, null, null, null), null, new(0.3, IsDerived: true), new MixUpAttribute().Alpha, new GradAlignAttribute().Weight,
                 new(weights.Gamma, weights.From), null),
             Parse("MixUp, GradAlign, AdversarialWeightPerturbation").Recipe.Additions);
     }

@@ -52,6 +52,7 @@ internal static class AdditionsCheck
             (choices[RecipeRole.RandomCrop], augmentation.Padding ?? 0),
             (choices[RecipeRole.HorizontalFlip], 0),
             (choices[RecipeRole.Cutout], augmentation.Cutout ?? 0),
+            (choices[RecipeRole.Ablate], augmentation.Ablation?.Size ?? 0),
         ];
         return all.Where(each => each.Item1 is not null).Select(each => (each.Item1!, each.Item2));
     }
@@ -66,9 +67,16 @@ internal static class AdditionsCheck
 
         return extent < Math.Min(input.Extents[1], input.Extents[2])
             ? null
-            : $"{Numbers.Text(extent)} pixels of {(use.Name == "Cutout" ? "blank" : "border")} are no less than its "
-                + $"images ({input})";
+            : $"{Numbers.Text(extent)} pixels of {Extent(use)} are no less than its images ({input})";
     }
+
+    /// <summary>What the pixels of an augmentation are.</summary>
+    private static string Extent(AttributeUse use) => use.Name switch
+    {
+        "Cutout" => "blank",
+        "Ablate" => "what is kept",
+        _ => "border",
+    };
 
     /// <summary>What an objective is called that has no mixup; null if it has.</summary>
     private static string? Unmixable(Objective objective, AttributeUse? use) =>

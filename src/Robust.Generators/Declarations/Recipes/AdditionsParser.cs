@@ -10,13 +10,18 @@ internal static class AdditionsParser
     public static RecipeAdditions Parse(
         RecipeChoices choices, Objective objective, ThreatModel threat, Problems problems)
     {
+        var gaussian = Read<double?>(RecipeRole.Gaussian, (use, own) => use.AboveZero("sigma", own));
+        var copies = objective.NoisyCopies > 0 && gaussian is { } sigma ? new NoisyCopies(objective.NoisyCopies, sigma) : null;
         return new(
             new(
                 Read<int?>(RecipeRole.RandomCrop, (use, own) => use.AtLeast(1, "padding", own)),
                 choices[RecipeRole.HorizontalFlip] is not null,
                 Read<int?>(RecipeRole.Cutout, (use, own) => use.AtLeast(1, "size", own)),
+                Read(RecipeRole.Ablate, (use, own) =>
+                    new Ablation(use.AtLeast(1, "size", own), use.Flag("Block", ifAbsent: false))),
                 Read<double?>(RecipeRole.GaussianNoise, (use, own) => use.AboveZero("sigma", own)),
-                Read<double?>(RecipeRole.Gaussian, (use, own) => use.AboveZero("sigma", own))),
+                copies is null ? gaussian : null),
+            copies,
             ParseEpsWarmUp(choices, objective, threat, problems),
             Read<double?>(RecipeRole.MixUp, (use, own) => use.AboveZero("Alpha", own, Defaults.MixUp.Alpha)),
             Read<double?>(RecipeRole.GradAlign, (use, own) => use.AboveZero("Weight", own, Defaults.GradAlign.Weight)),

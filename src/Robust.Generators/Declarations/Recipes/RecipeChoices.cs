@@ -81,12 +81,13 @@ internal sealed class RecipeChoices
             }
         }
 
-        foreach (var objective in new[] { "StandardTraining", "Ibp", "CrownIbp" })
+        foreach (var objective in new[] { "StandardTraining", "Consistency", "Ibp", "CrownIbp" })
         {
             CheckTogether(RecipeRole.Objective, objective, RecipeRole.Maximizer, "kind of training", problems);
         }
 
         CheckTogether(RecipeRole.Objective, "StandardTraining", RecipeRole.EpsWarmUp, "kind of training", problems);
+        CheckTogether(RecipeRole.Objective, "Consistency", RecipeRole.EpsWarmUp, "kind of training", problems);
         CheckTogether(RecipeRole.Schedule, "OneCycle", RecipeRole.WarmUp, "rise of the learning rate", problems);
     }
 

@@ -15,7 +15,7 @@ internal static class RecipeParser
 {
     /// <summary>
     /// The recipe; reports choices that exclude each other, numbers out of range, unusable recipes, and steps and
-    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0049, RBST0050).
+    /// losses that do not suit the model (RBST0010, RBST0011, RBST0015 to RBST0018, RBST0041 to RBST0050, RBST0052, RBST0053).
     /// </summary>
     public static Recipe Parse(RecipeChoices choices, TrainedModel model, Problems problems)
     {
@@ -28,6 +28,7 @@ internal static class RecipeParser
         }
 
         AdditionsCheck.Check(choices, recipe, model, problems);
+        SmoothingCheck.Check(choices, recipe, model, problems);
         BoundsCheck.Check(BoundsNetwork(choices), model, problems);
         return recipe;
     }

@@ -27,6 +27,8 @@ internal sealed record RecipeRole(string Name, params string[] Attributes)
 
     public static readonly RecipeRole Cutout = new("cutout", "Cutout");
 
+    public static readonly RecipeRole Ablate = new("ablation", "Ablate");
+
     public static readonly RecipeRole GaussianNoise = new("noise within the box", "GaussianNoise");
 
     public static readonly RecipeRole Gaussian = new("noise", "Gaussian");
@@ -44,7 +46,8 @@ internal sealed record RecipeRole(string Name, params string[] Attributes)
     /// <summary>What goes with an objective, each by itself.</summary>
     private static readonly RecipeRole[] Additions =
     [
-        RandomCrop, HorizontalFlip, Cutout, GaussianNoise, Gaussian, EpsWarmUp, MixUp, GradAlign, Weights, ClipGradients,
+        RandomCrop, HorizontalFlip, Cutout, Ablate, GaussianNoise, Gaussian, EpsWarmUp, MixUp, GradAlign, Weights,
+        ClipGradients,
     ];
 
     public static readonly RecipeRole[] All =

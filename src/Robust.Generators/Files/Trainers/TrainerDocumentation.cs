@@ -10,12 +10,8 @@ internal static class TrainerDocumentation
     public static void Write(IndentedWriter writer, TrainerFile file)
     {
         var (threat, recipe) = (file.Threat, file.Recipe);
-        var withstands = recipe.Maximizer.Perturbs || recipe.Objective.Bounds is not null;
         writer.Lines("/// <summary>");
-        writer.Documentation(withstands
-            ? $"Trains <see cref=\"{file.Type.Cref}\"/> to withstand {ThreatText.Perturbations(threat)}."
-            : $"Trains <see cref=\"{file.Type.Cref}\"/> at its inputs as they are: the baseline beside training to "
-                + $"withstand {ThreatText.Perturbations(threat)}.");
+        writer.Documentation($"Trains <see cref=\"{file.Type.Cref}\"/> {Aim(recipe, ThreatText.Perturbations(threat))}.");
         writer.Lines("/// </summary>").Lines("/// <remarks>");
         foreach (var (term, description) in RecipeText.Terms(recipe, threat.Threat))
         {
@@ -26,6 +22,11 @@ internal static class TrainerDocumentation
         WriteItem(writer, "Length, unless the options say otherwise", Length(recipe.Training));
         writer.Lines("/// </remarks>");
     }
+
+    private static string Aim(Recipe recipe, string perturbations) =>
+        recipe.Maximizer.Perturbs || recipe.Objective.Bounds is not null ? $"to withstand {perturbations}"
+            : recipe.Objective.NoisyCopies > 0 ? $"to be smoothed; it is measured against {perturbations}"
+            : $"at its inputs as they are: the baseline beside training to withstand {perturbations}";
 
     private static void WriteItem(IndentedWriter writer, string term, string description) =>
         writer.Documentation($"<para>{term}: {description}.</para>");

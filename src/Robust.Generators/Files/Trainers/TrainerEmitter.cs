@@ -15,7 +15,7 @@ internal static class TrainerEmitter
         "AscendByFirstLayer", "Branches", "CreateOptimizer", "Declared", "EpochEnded",
         "EpsRise", "FullPass", "Generator", "Gradients", "InputGradient", "LearningRate", "Model", "OnEpoch",
         "OnGradients", "OnPerturbed", "OnStep", "Optimizer", "Perturb", "PerturbByPgd", "Pullback", "Recipe",
-        "Replays", "State", "ThreatModel", "Update",
+        "Replays", "SmoothedGradient", "SmoothedLosses", "State", "ThreatModel", "Update",
         "get_Declared", "get_Replays",
     ];
 

@@ -15,8 +15,12 @@ internal static class AdditionChoices
             augmentation.Padding is { } padding ? ChoiceText.Of("random crop", ("padding", padding)) : null,
             augmentation.Flips ? ChoiceText.Of("horizontal flip") : null,
             augmentation.Cutout is { } size ? ChoiceText.Of("cutout", ("size", size)) : null,
+            augmentation.Ablation is { } kept
+                ? ChoiceText.Of(kept.IsBlock ? "ablation but for a block" : "ablation but for a band", ("size", kept.Size))
+                : null,
             augmentation.Noise is { } sigma ? ChoiceText.Of("Gaussian noise", ("sigma", sigma)) : null,
             augmentation.Gaussian is { } deviation ? ChoiceText.Of("unclipped Gaussian noise", ("sigma", deviation)) : null,
+            additions.Copies is { } copies ? ChoiceText.Of("noisy copies", ("copies", copies.Count), ("sigma", copies.Sigma)) : null,
             additions.EpsWarmUp is { IsSmooth: true } ? ChoiceText.Of("smooth rise of eps") : null,
             additions.MixUp is { } alpha ? ChoiceText.Of("mixup", ("alpha", alpha)) : null,
             additions.GradAlign is { } weight ? ChoiceText.Of("GradAlign", ("weight", weight)) : null,

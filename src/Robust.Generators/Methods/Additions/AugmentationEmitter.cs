@@ -16,6 +16,9 @@ internal static class AugmentationEmitter
                 : null,
             augmentation.Flips ? "random flips left to right" : null,
             augmentation.Cutout is { } size ? $"a blank square of {Numbers.Count(size, "pixel", "pixels")}" : null,
+            augmentation.Ablation is { } kept
+                ? $"all blank but for {(kept.IsBlock ? "a block" : "a band of columns")} of {Numbers.Count(kept.Size, "pixel", "pixels")}"
+                : null,
             augmentation.Noise is { } sigma ? $"Gaussian noise of deviation {Numbers.Text(sigma)}" : null,
             augmentation.Gaussian is { } deviation
                 ? $"Gaussian noise of deviation {Numbers.Text(deviation)} that may leave the box"
@@ -47,6 +50,12 @@ internal static class AugmentationEmitter
         if (augmentation.Cutout is { } size)
         {
             Change($"Cutout(x, size: {Numbers.Text(size)}, context.Generator{Fill(threat)})");
+        }
+
+        if (augmentation.Ablation is { } kept)
+        {
+            var part = kept.IsBlock ? "Block" : "Columns";
+            Change($"Keep{part}(x, size: {Numbers.Text(kept.Size)}, context.Generator{Fill(threat)})");
         }
 
         if (augmentation.Noise is { } sigma)

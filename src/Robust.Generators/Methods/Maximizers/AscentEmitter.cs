@@ -13,7 +13,7 @@ internal abstract class AscentEmitter(InnerProblem problem, StartPoint start, St
     : MaximizerEmitter(problem)
 {
     /// <summary>The loss.</summary>
-    protected LossText Loss { get; } = LossText.Of(loss);
+    protected LossText Loss { get; } = LossText.Of(loss, problem.Copies);
 
     /// <summary>The length of a step, for people.</summary>
     protected string StepSize => stepSize.Text(Threat.Eps);

@@ -8,4 +8,5 @@ internal enum InnerLoss
     Dlr,
     TargetedDlr,
     KullbackLeibler,
+    Smoothed,
 }

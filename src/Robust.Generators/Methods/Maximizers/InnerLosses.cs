@@ -7,5 +7,7 @@ internal static class InnerLosses
 {
     /// <summary>What the objective asks for.</summary>
     public static InnerLoss Of(Objective objective) =>
-        objective.AscendsDivergence ? InnerLoss.KullbackLeibler : InnerLoss.CrossEntropy;
+        objective.AscendsDivergence ? InnerLoss.KullbackLeibler
+        : objective.NoisyCopies > 0 ? InnerLoss.Smoothed
+        : InnerLoss.CrossEntropy;
 }

@@ -49,16 +49,16 @@ internal abstract class ObjectiveEmitter
                     """);
         }
 
-        if (!Perturbs || !additions.Augmentation.IsEmpty)
+        if (!Perturbs || !additions.Augmentation.IsEmpty || Draws(names) is not null)
         {
             writer.Line();
         }
 
-        WritePerturbation(writer);
+        WritePerturbation(writer, names);
         WriteLoss(writer, additions, names);
         writer.Lines($"""
             context.Backward(loss);
-            return {names.StepResult}.Of(loss, logits, y{(copies ? ", copies" : "")});
+            return {Result(copies, names)};
             """);
         writer.Close().Line();
     }
@@ -74,11 +74,25 @@ internal abstract class ObjectiveEmitter
     /// </summary>
     protected virtual string? Preparation(Names names) => null;
 
+    /// <summary>The lines that draw what the inner maximizer and the loss have in common; none if they have nothing.</summary>
+    protected virtual string? Draws(Names names) => null;
+
+    /// <summary>The expression of what the step found.</summary>
+    /// <param name="copied">Whether each example stands in the batch once for each member of a union.</param>
+    /// <param name="names">The names in the file.</param>
+    protected virtual string Result(bool copied, Names names) =>
+        $"{names.StepResult}.Of(loss, logits, y{(copied ? ", copies" : "")})";
+
     /// <summary>Writes the lines that find the adversarial examples.</summary>
-    private void WritePerturbation(IndentedWriter writer)
+    private void WritePerturbation(IndentedWriter writer, Names names)
     {
         if (Perturbs)
         {
+            if (Draws(names) is { } draws)
+            {
+                writer.Lines(draws);
+            }
+
             writer.Lines($"""
                 var adversarial = {Perturbation};
                 OnPerturbed(x, y, adversarial);

@@ -20,6 +20,6 @@ internal abstract class ObjectiveMethod(string attribute)
 
     /// <summary>What writes an objective of this method; null for one of another.</summary>
     /// <param name="objective">The objective.</param>
-    /// <param name="mixUp">The alpha of mixup; null for none.</param>
-    public abstract ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp);
+    /// <param name="additions">What goes with it.</param>
+    public abstract ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions);
 }

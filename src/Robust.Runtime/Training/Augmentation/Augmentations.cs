@@ -66,6 +66,44 @@ public static class Augmentations
         return images.masked_fill(rows.logical_and(columns), fill).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Blanks images but for a band of columns at a uniformly chosen place of each, going on at the opposite border: one of the W parts that
+    /// <see cref="Certification.Ablations.AblationClassifier"/> shows a model.
+    /// </summary>
+    /// <remarks>Source: Levine and Feizi 2020, section 3.</remarks>
+    /// <param name="images">Images [N, C, H, W], floating point.</param>
+    /// <param name="size">The width of the band in pixels, at least 0.</param>
+    /// <param name="generator">The source of randomness.</param>
+    /// <param name="fill">The value of all other pixels.</param>
+    /// <exception cref="ArgumentException">These are not images.</exception>
+    public static Tensor KeepColumns(Tensor images, int size, Generator? generator = null, double fill = 0)
+    {
+        Requirements.Images(images, "A band of columns");
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        using var scope = NewDisposeScope();
+        var (count, _, _, width) = Sizes(images);
+        var columns = Kept(images, width, size, generator).reshape(count, 1, 1, width);
+        return images.masked_fill(columns.logical_not(), fill).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Blanks images but for a square block at a uniformly chosen place of each, going on at the opposite borders.</summary>
+    /// <remarks>Source: Levine and Feizi 2020, section 3.</remarks>
+    /// <param name="images">Images [N, C, H, W], floating point.</param>
+    /// <param name="size">The side of the block in pixels, at least 0.</param>
+    /// <param name="generator">The source of randomness.</param>
+    /// <param name="fill">The value of all other pixels.</param>
+    /// <exception cref="ArgumentException">These are not images.</exception>
+    public static Tensor KeepBlock(Tensor images, int size, Generator? generator = null, double fill = 0)
+    {
+        Requirements.Images(images, "A block");
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        using var scope = NewDisposeScope();
+        var (count, _, height, width) = Sizes(images);
+        var rows = Kept(images, height, size, generator).reshape(count, 1, height, 1);
+        var columns = Kept(images, width, size, generator).reshape(count, 1, 1, width);
+        return images.masked_fill(rows.logical_and(columns).logical_not(), fill).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Adds sigma N(0, I) to inputs and clamps them to the box.</summary>
     /// <param name="inputs">Inputs [N, ...], floating point.</param>
     /// <param name="sigma">The standard deviation in input units, at least 0.</param>
@@ -94,6 +132,21 @@ public static class Augmentations
         return empty_like(inputs).normal_(0, sigma, generator).add_(inputs);
     }
 
+    /// <summary>Draws the noise sigma N(0, I) of some copies of each input, one after the other.</summary>
+    /// <param name="inputs">Inputs [N, ...], floating point.</param>
+    /// <param name="copies">The number m of copies of each, at least 1.</param>
+    /// <param name="sigma">The standard deviation in input units, at least 0.</param>
+    /// <param name="generator">The source of randomness.</param>
+    /// <returns>Noise [m N, ...].</returns>
+    /// <exception cref="ArgumentException">The inputs are not floating point.</exception>
+    public static Tensor NoiseOfCopies(Tensor inputs, int copies, double sigma, Generator? generator = null)
+    {
+        Requirements.FloatingPoint(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(copies);
+        using var constant = no_grad();
+        return empty([copies * inputs.shape[0], .. inputs.shape[1..]], inputs.dtype, inputs.device).normal_(0, sigma, generator);
+    }
+
     private static (long Count, long Channels, long Height, long Width) Sizes(Tensor images) =>
         (images.shape[0], images.shape[1], images.shape[2], images.shape[3]);
 
@@ -110,6 +163,13 @@ public static class Augmentations
         var first = Integers(images, extent, generator) - (size / 2);
         var places = arange(extent, ScalarType.Int64, images.device);
         return (places >= first).logical_and(places < first + size);
+    }
+
+    /// <summary>For each image which places [N, extent] a band from a random one on keeps, going on at the other end.</summary>
+    private static Tensor Kept(Tensor images, long extent, int size, Generator? generator)
+    {
+        var first = Integers(images, extent, generator);
+        return (arange(extent, ScalarType.Int64, images.device) - first).remainder(extent) < size;
     }
 
     /// <summary>A uniform integer [N, 1] from 0 below a bound for each image.</summary>

@@ -31,6 +31,12 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
     /// </summary>
     public double StepScale { get; init; } = 1;
 
+    /// <summary>
+    /// Noise [m N, ...] of m copies of each example, one after the other, which an inner maximizer of a smoothed loss adds to what it
+    /// asks the model; null where it draws its own.
+    /// </summary>
+    public Tensor? Noise { get; init; }
+
     /// <summary>The share of the batch that the examples at hand are, in (0, 1].</summary>
     internal double Share { get; init; } = 1;
 
@@ -48,6 +54,21 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
         Adversary = Adversary.WithEps(share * Adversary.Eps) ?? throw new RobustException(
             $"The eps of \"{Adversary.Description}\" cannot be made smaller: override WithEps in a threat model of your own."),
     };
+
+    /// <summary>The same step with the noise of copies for the inner maximizer.</summary>
+    /// <param name="noise">Noise [m N, ...] of m copies of each example, one after the other.</param>
+    public StepContext Under(Tensor noise) => this with { Noise = noise };
+
+    /// <summary>The step for some of the examples, by themselves.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="examples">The number N of all examples.</param>
+    /// <param name="generator">Their source of randomness.</param>
+    internal StepContext Of(long start, long count, long examples, Generator generator)
+    {
+        var copies = (Noise?.shape[0] ?? 0) / examples;
+        return this with { Generator = generator, Noise = Noise?.narrow(0, copies * start, copies * count) };
+    }
 
     /// <summary>Adds the gradients of a mean loss to those of the parameters.</summary>
     /// <param name="loss">The mean over the examples at hand, a scalar.</param>

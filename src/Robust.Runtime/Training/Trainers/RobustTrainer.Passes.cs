@@ -80,6 +80,41 @@ public abstract partial class RobustTrainer<TModel>
     }
 
     /// <summary>
+    /// The gradient of the sum of <see cref="SmoothingTerms.CrossEntropyOfMean"/> over noisy copies, with respect to the inputs that
+    /// the copies are of.
+    /// </summary>
+    /// <remarks>Nothing is left in the parameters' gradients; call it with the model frozen.</remarks>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="noise">The noise [m N, ...] of m copies of each input, one after the other.</param>
+    /// <returns>The gradient [N, ...], detached.</returns>
+    protected Tensor SmoothedGradient(Tensor x, Tensor y, Tensor noise)
+    {
+        using var scope = NewDisposeScope();
+        using var pass = LinearizedPass.Of(Model, Noisy(x, noise));
+        var gradient = pass.InputGradient(SmoothingTerms.GradientOfMean(pass.Logits, y));
+        return gradient.reshape([x.shape[0], -1, .. x.shape[1..]]).sum(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The <see cref="SmoothingTerms.CrossEntropyOfMean"/> over noisy copies.</summary>
+    /// <param name="x">Inputs [N, ...], floating point.</param>
+    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="noise">The noise [m N, ...] of m copies of each input, one after the other.</param>
+    /// <returns>Values [N].</returns>
+    protected Tensor SmoothedLosses(Tensor x, Tensor y, Tensor noise)
+    {
+        using var scope = NewDisposeScope();
+        return SmoothingTerms.CrossEntropyOfMean(Model.call(Noisy(x, noise)), y).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Noisy(Tensor x, Tensor noise)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(noise);
+        return x.repeat_interleave(noise.shape[0] / x.shape[0], 0) + noise;
+    }
+
+    /// <summary>
     /// The gradient of <paramref name="slope"/> * <paramref name="function"/>(<paramref name="input"/>), summed, with
     /// respect to the input. Nothing is left in the parameters' gradients.
     /// </summary>
@@ -118,7 +153,7 @@ public abstract partial class RobustTrainer<TModel>
         var parts = Shards.Run(x.shape[0], context.Generator, (start, count, generator) =>
         {
             using var part = NewDisposeScope();
-            return maximizer(x.narrow(0, start, count), y.narrow(0, start, count), context with { Generator = generator })
+            return maximizer(x.narrow(0, start, count), y.narrow(0, start, count), context.Of(start, count, x.shape[0], generator))
                 .DetachFromDisposeScope();
         });
         scope.Attach(parts);

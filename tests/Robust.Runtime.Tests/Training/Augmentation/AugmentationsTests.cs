@@ -88,6 +88,36 @@ public sealed class AugmentationsTests
         bool Covers(int first, int place) => place >= first && place < first + size;
     }
 
+    /// <summary>Each of the W bands, and of the H W blocks, that votes are taken of (AblationClassifier) alike.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public void An_ablation_keeps_each_band_or_block_alike(int size, bool block)
+    {
+        using var scope = NewDisposeScope();
+        var parts = new Dictionary<string, int>();
+        for (var place = 0; place < (block ? Height * Width : Width); place++)
+        {
+            var (top, left) = (place / Width, place % Width);
+            parts.Add(
+                Text(Enumerable.Range(0, Pixels.Length).Select(i =>
+                    (!block || Keeps(top, i / Width % Height, Height)) && Keeps(left, i % Width, Width) ? Pixels[i] : -1)), 0);
+        }
+
+        var images = Batch(ScalarType.Float32);
+        foreach (var image in Images(block
+            ? Augmentations.KeepBlock(images, size, new Generator(11), fill: -1)
+            : Augmentations.KeepColumns(images, size, new Generator(11), fill: -1)))
+        {
+            parts[Text(image)]++;
+        }
+
+        AssertAlike(parts.Values, parts.Count);
+
+        bool Keeps(int first, int pixel, int extent) => (pixel - first + extent) % extent < size;
+    }
+
     [Theory]
     [InlineData(ScalarType.Float32)]
     [InlineData(ScalarType.Float64)]
@@ -121,6 +151,20 @@ public sealed class AugmentationsTests
     }
 
     [Fact]
+    public void Copies_have_noise_of_their_own()
+    {
+        using var scope = NewDisposeScope();
+
+        var noise = Augmentations.NoiseOfCopies(ones([5000, 4], ScalarType.Float64), 3, 0.5, new Generator(9));
+
+        // 60,000 draws, within 4 deviations.
+        Assert.Equal((ScalarType.Float64, 15_000, 4), (noise.dtype, (int)noise.shape[0], (int)noise.shape[1]));
+        Assert.Equal(0, noise.mean().ToNumber(), 0.0082);
+        Assert.Equal(0.5, noise.std().ToNumber(), 0.0058);
+        Assert.Equal(60_000, noise.ToNumbers().Distinct().Count());
+    }
+
+    [Fact]
     public void A_seed_fixes_every_draw_and_no_tensor_is_left()
     {
         using var scope = NewDisposeScope();
@@ -132,6 +176,9 @@ public sealed class AugmentationsTests
             (x, generator) => Augmentations.Cutout(x, 2, generator),
             (x, generator) => Augmentations.GaussianNoise(x, 1, 0, 9, generator),
             (x, generator) => Augmentations.Gaussian(x, 1, generator),
+            (x, generator) => Augmentations.KeepColumns(x, 2, generator),
+            (x, generator) => Augmentations.KeepBlock(x, 2, generator),
+            (x, generator) => Augmentations.NoiseOfCopies(x, 2, 1, generator),
         ];
 
         Assert.All(augmentations, augment =>
@@ -154,6 +201,8 @@ public sealed class AugmentationsTests
             () => Augmentations.RandomCrop(vectors, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Augmentations.HorizontalFlip(vectors));
         Assert.Throws<ArgumentException>(() => Augmentations.Cutout(vectors, 1));
+        Assert.Throws<ArgumentException>(() => Augmentations.KeepColumns(vectors, 1));
+        Assert.Throws<ArgumentException>(() => Augmentations.KeepBlock(vectors, 1));
     }
 
     private static Tensor Batch(ScalarType type) =>

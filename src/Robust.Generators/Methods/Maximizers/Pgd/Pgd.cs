@@ -21,4 +21,7 @@ internal sealed record Pgd(
 {
     /// <summary>The lengths of the steps of multi steepest descent, where <see cref="StepSize"/> follows eps.</summary>
     public UnionSteps Sizes { get; init; }
+
+    /// <inheritdoc/>
+    public override bool AscendsSmoothed => Loss == InnerLoss.Smoothed;
 }

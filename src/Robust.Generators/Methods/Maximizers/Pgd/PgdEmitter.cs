@@ -31,7 +31,7 @@ internal class PgdEmitter(Pgd pgd, InnerProblem problem) : AscentEmitter(problem
     public override Passes Passes => Climb + new Passes(Loss.Forward, 0);
 
     /// <summary>What the steps from one start cost.</summary>
-    protected virtual Passes Climb => new(pgd.Steps, pgd.Steps);
+    protected virtual Passes Climb => Loss.Copies * new Passes(pgd.Steps, pgd.Steps);
 
     /// <summary>The number and size of the steps: <c>40 steps of 0.01</c>.</summary>
     private string Steps => $"{Numbers.Count(pgd.Steps, "step", "steps")} of {StepSize}";

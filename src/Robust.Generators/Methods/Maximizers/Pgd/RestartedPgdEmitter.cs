@@ -12,7 +12,7 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, InnerProblem problem) : PgdEm
 
     /// <summary>Each start costs a forward pass more, to see what it reached.</summary>
     public override Passes Passes =>
-        ((long)pgd.Restarts * (IsWorst ? Members : 1) * (Climb + new Passes(1, 0))) + new Passes(Loss.Forward, 0);
+        ((long)pgd.Restarts * (IsWorst ? Members : 1) * (Climb + new Passes(Loss.Copies, 0))) + new Passes(Loss.Forward, 0);
 
     protected override string Method => (IsWorst, pgd.Restarts) switch
     {
@@ -57,7 +57,7 @@ internal sealed class RestartedPgdEmitter(Pgd pgd, InnerProblem problem) : PgdEm
     private void WriteSelection(IndentedWriter writer, Names names) => writer.Line().Lines($"""
         // Of all starts, keep the inputs of the highest loss, example by example, on the device.
         var perturbed = set.Apply(delta);
-        var losses = {Loss.Values("Model.call(perturbed)", names)};
+        var losses = {Loss.Values("perturbed", names)};
         var isHigher = (losses > highest).unsqueeze(1);
         worst.copy_({names.Where}(isHigher, perturbed.flatten(1), worst.flatten(1)).view_as(x));
         highest.copy_({names.Maximum}(losses, highest));

@@ -17,7 +17,7 @@ internal sealed class SteepestPgdEmitter(Pgd pgd, InnerProblem problem) : PgdEmi
     public override string Turns(Union union) =>
         "each step is that of the member whose step raises the loss of the example most";
 
-    protected override Passes Climb => new(pgd.Steps * (1L + Members), pgd.Steps);
+    protected override Passes Climb => Loss.Copies * new Passes(pgd.Steps * (1L + Members), pgd.Steps);
 
     protected override string Climbing => $"{Name} on {Loss.Name}, {Numbers.Count(pgd.Steps, "step", "steps")} {Sizes}";
 
@@ -72,7 +72,7 @@ internal sealed class SteepestPgdEmitter(Pgd pgd, InnerProblem problem) : PgdEmi
             // In place: of all members' steps, each projected, the one of the highest loss.
             var losses = set.AscendSteepest(
                 delta, gradient, stepSizes, {(DrawsWidth ? "width" : "width: null")},
-                perturbed => {Loss.Values("Model.call(perturbed)", names)});
+                perturbed => {Loss.Values("perturbed", names)});
 
             // Of all steps, keep the one of the highest loss, example by example, on the device.
             var isHigher = (losses > highest).unsqueeze(1);

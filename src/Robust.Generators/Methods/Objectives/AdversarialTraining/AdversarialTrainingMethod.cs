@@ -9,7 +9,7 @@ internal sealed class AdversarialTrainingMethod() : ObjectiveMethod("Adversarial
     public override Objective Read(AttributeUse? use, Problems problems) => new AdversarialTraining(
         use.Decay("CleanWeight", problems, ifAbsent: 0), use.Decay("LabelSmoothing", problems, ifAbsent: 0));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) => (objective, mixUp) switch
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) => (objective, additions.MixUp) switch
     {
         (AdversarialTraining training, { } alpha) => new MixUpEmitter(true, training.LabelSmoothing, alpha),
         (AdversarialTraining { CleanWeight: 0 } training, _) => new AdversarialTrainingEmitter(training),

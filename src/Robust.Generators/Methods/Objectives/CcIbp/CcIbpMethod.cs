@@ -10,6 +10,6 @@ internal sealed class CcIbpMethod() : BoundObjectiveMethod("CcIbp")
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new CcIbp(use.Fraction("Alpha", problems, Defaults.MtlIbp.Alpha), BoundTermsParser.Parse(use, problems));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) =>
         objective is CcIbp mixture ? new CcIbpEmitter(mixture) : null;
 }

@@ -12,6 +12,6 @@ internal sealed class CrownIbpMethod() : BoundObjectiveMethod("CrownIbp")
         use.Decay("LinearWeight", problems, ifAbsent: 0),
         BoundTermsParser.Parse(use, problems));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) =>
         objective is CrownIbp crown ? new CrownIbpEmitter(crown) : null;
 }

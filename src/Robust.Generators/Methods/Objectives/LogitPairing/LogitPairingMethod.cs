@@ -10,6 +10,6 @@ internal sealed class LogitPairingMethod() : ObjectiveMethod("LogitPairing")
         use.AboveZero("Weight", problems, Defaults.LogitPairing.Weight),
         use.Decay("CleanWeight", problems, Defaults.LogitPairing.CleanWeight));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) =>
         objective is LogitPairing pairing ? new LogitPairingEmitter(pairing) : null;
 }

@@ -9,6 +9,6 @@ internal sealed class MartMethod() : ObjectiveMethod("Mart")
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new Mart(use.AboveZero("Beta", problems, Defaults.Mart.Beta));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) =>
         objective is Mart mart ? new MartEmitter(mart) : null;
 }

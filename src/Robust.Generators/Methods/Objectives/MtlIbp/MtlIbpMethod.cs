@@ -10,6 +10,6 @@ internal sealed class MtlIbpMethod() : BoundObjectiveMethod("MtlIbp")
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new MtlIbp(use.Fraction("Alpha", problems, Defaults.MtlIbp.Alpha), BoundTermsParser.Parse(use, problems));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) =>
         objective is MtlIbp mixture ? new MtlIbpEmitter(mixture) : null;
 }

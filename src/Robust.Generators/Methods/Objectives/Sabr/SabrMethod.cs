@@ -10,6 +10,6 @@ internal sealed class SabrMethod() : BoundObjectiveMethod("Sabr")
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new Sabr(use.Fraction("Lambda", problems, Defaults.Sabr.Lambda), BoundTermsParser.Parse(use, problems));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) =>
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) =>
         objective is Sabr sabr ? new SabrEmitter(sabr) : null;
 }

@@ -9,7 +9,7 @@ internal sealed class StandardTrainingMethod() : ObjectiveMethod("StandardTraini
     public override Objective Read(AttributeUse? use, Problems problems) =>
         new StandardTraining(use.Decay("LabelSmoothing", problems, ifAbsent: 0));
 
-    public override ObjectiveEmitter? EmitterOf(Objective objective, double? mixUp) => (objective, mixUp) switch
+    public override ObjectiveEmitter? EmitterOf(Objective objective, RecipeAdditions additions) => (objective, additions.MixUp) switch
     {
         (StandardTraining training, { } alpha) => new MixUpEmitter(false, training.LabelSmoothing, alpha),
         (StandardTraining training, _) => new StandardTrainingEmitter(training),
