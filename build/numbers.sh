@@ -1,6 +1,7 @@
 # Measuring again what README.md and docs/ report: a function for each set of numbers.
 
 readonly NUMBERS="seeds defaults recipes certified wide generator share threads"
+readonly NUMBERS="seeds defaults recipes wide smoothing generator share threads"
 
 numbers() {
   local name
@@ -21,6 +22,7 @@ usage: ./build.sh numbers NAME...      or all; a program that finds its results 
   recipes    docs/recipes.md        every recipe on two data sets, three seeds each          hours
   certified  docs/recipes.md        training for certificates, three tasks and seeds         two hours or so
   wide       docs/recipes.md        the wide network, AutoAttack on 1,000 images             an hour or so
+  smoothing  docs/smoothing.md      average certified radii on MNIST, two recipes            an hour or so
   generator  docs/benchmarks.md     the generator: cold, an unrelated edit, an edit          minutes
   share      docs/benchmarks.md     the generator's share of a cold build                    minutes
   threads    docs/scalars.md        operations beside a thread that allocates                a minute
@@ -50,6 +52,13 @@ numbers_wide() {
   build_one samples/Recipes
   step "Training the wide network"
   DATASETS=mnist RECIPES=wide SEEDS=0 AUTOATTACK=1000 benchmarks/recipes.sh
+}
+
+numbers_smoothing() {
+  data
+  build_one samples/Recipes
+  step "Training for smoothing and certifying"
+  benchmarks/smoothing.sh
 }
 
 numbers_generator() { bench --filter '*GeneratorBenchmarks*'; }

@@ -26,6 +26,12 @@ internal static class CommandLine
             ]),
         Application.Command(
             "certified-table", "Print the table of all rows for certificates in a folder.", CertifiedTable.Print, [Settings.CertifiedOutput]),
+        Application.Command(
+            "smooth", "Train for randomized smoothing, unless the weights are there, and certify test images: one line of Markdown.", SmoothedRun.Execute,
+            [
+                Settings.SmoothedRecipeName, .. MnistOptions.All, Settings.Epochs, Settings.TrainSamples, Settings.CertifiedImages,
+                Settings.NoisySamples, Settings.Seed, Settings.Output,
+            ]),
         Application.Command("table", "Print the table of all rows in a folder.", Table.Print, [Settings.Output]),
         Application.Command("list", "Say what each recipe is.", static (_, _) => Recipe.List(), []),
     };

@@ -25,6 +25,15 @@ internal static class Settings
     public static readonly Option<string> CertifiedRecipeName =
         TextOption.Choice("--recipe", "How to train", [.. Recipe.Certified.Select(static recipe => recipe.Name)]);
 
+    public static readonly Option<string> SmoothedRecipeName =
+        TextOption.Choice("--recipe", "How to train", [.. SmoothedRecipe.All.Select(static recipe => recipe.Name)]);
+
+    public static readonly Option<int> CertifiedImages = NumberOption.Count(
+        "--images", "How many test images to certify, evenly spread over the test set", 200, TestImages);
+
+    public static readonly Option<int> NoisySamples = NumberOption.Count(
+        "--noisy-samples", "n, how often the model is asked of an image under noise", 10_000);
+
     public static readonly Option<int?> Epochs =
         NumberOption.CountIfGiven("--epochs", "How often training goes over the images [default: the recipe's]");
 

@@ -25,6 +25,26 @@ public sealed class RecipesTests : IDisposable
         Assert.Matches($@"\| {recipe} \| 1 \| 1 \| [\d.]+ \| [\d.]+ of 20 \| [\d.]+ of 4 \| \d+ s \|", table.Output);
     }
 
+    [Theory]
+    [InlineData("gaussian")]
+    [InlineData("smoothadv")]
+    public async Task Training_for_smoothing_is_certified_and_goes_on_where_it_was(string recipe)
+    {
+        string[] command =
+        [
+            "smooth", "--recipe", recipe, "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1", "--train-samples", "200",
+            "--images", "4", "--noisy-samples", "50",
+        ];
+        var first = await Sample.RunRecipes(command);
+        var again = await Sample.RunRecipes(command);
+
+        first.AssertSucceeded();
+        again.AssertSucceeded();
+        Assert.Equal([$"mnist-{recipe}-0.4x50.jsonl", $"mnist-{recipe}-0.safetensors"], folder.Files);
+        Assert.Matches($@"\| {recipe} \| [\d.]+ \|( \d+\.\d \|){{5}}", first.Output);
+        Assert.Equal(first.Output.TrimEnd().Split('\n')[^1], again.Output.TrimEnd().Split('\n')[^1]);
+    }
+
     [Fact]
     public async Task A_mistyped_recipe_is_answered_with_the_nearest() =>
         (await Sample.RunRecipes("run", "--recipe", "trads")).AssertFailed(2, "(did you mean trades?)");
