@@ -14,7 +14,7 @@ export OMP_NUM_THREADS=1 program folder
 row() {
     local task=$1 recipe=$2 seed=$3 length=()
     [[ -f $folder/$task-$recipe-$seed.json ]] && return
-    [[ $task == mnist-0.3 ]] || length=(--epochs 15)    # fewer than the recipe says: smaller radii take fewer
+    [[ $task == mnist-0.3 ]] || length=(--epochs 8)    # fewer than the recipe says: smaller radii take fewer
     dotnet "$program" certified --task "$task" --recipe "$recipe" --seed "$seed" "${length[@]}" \
         --autoattack-samples "${AUTOATTACK:-200}" --limit "${LIMIT:-2}" --output "$folder" | tail -n 1
 }

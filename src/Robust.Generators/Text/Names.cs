@@ -35,7 +35,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "IBounded", "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
         "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
-        "Pooling", "Prediction", "Predictor", "Pullbacks", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
+        "Pooling", "Prediction", "Predictor", "Pullbacks", "ReadOnlySpan", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
         "SmoothingTerms",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
@@ -50,6 +50,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string ArgumentOutOfRangeException => Of("System", "ArgumentOutOfRangeException");
 
     public string FormattableString => Of("System", "FormattableString");
+
+    public string ReadOnlySpan => Of("System", "ReadOnlySpan");
 
     public string Tensor => Of(Torch, "Tensor");
 

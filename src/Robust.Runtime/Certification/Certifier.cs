@@ -15,7 +15,6 @@ namespace Robust.Certification;
 public sealed class Certifier : ICertifier
 {
     private readonly Module<Tensor, Tensor> model;
-    private readonly IThreatModel threatModel;
 
     /// <summary>Prepares proofs about a model.</summary>
     /// <param name="model">
@@ -29,8 +28,11 @@ public sealed class Certifier : ICertifier
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(threatModel);
         InputRegions.Check(threatModel);
-        (this.model, this.threatModel, Method) = (model, threatModel, method);
+        (this.model, ThreatModel, Method) = (model, threatModel, method);
     }
+
+    /// <inheritdoc/>
+    public IThreatModel ThreatModel { get; }
 
     /// <summary>How bounds are found.</summary>
     public BoundMethod Method { get; }
@@ -51,9 +53,17 @@ public sealed class Certifier : ICertifier
     };
 
     /// <inheritdoc/>
-    /// <exception cref="RobustException">The model has a layer that bounds cannot pass.</exception>
-    public Tensor Certified(Tensor inputs, Tensor labels)
+    /// <exception cref="RobustException">The model has a layer that bounds cannot pass, or these are not its inputs and classes.</exception>
+    public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (labels.numel() == 0 && inputs.dim() > 0 && inputs.shape[0] == 0)
+        {
+            return zeros(0, ScalarType.Bool, labels.device);
+        }
+
         using var scope = NewDisposeScope();
         return Margins(inputs, labels).gt(0).all(1).MoveToOuterDisposeScope();
     }
@@ -68,13 +78,14 @@ public sealed class Certifier : ICertifier
     public Tensor Margins(Tensor inputs, Tensor labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        return Lower(inputs, classes =>
+        return Lower(inputs, logits =>
         {
+            var (classes, truth) = (logits.shape[1], Question.Labels(labels, logits));
             var others = arange(classes - 1, device: labels.device).unsqueeze(0);
-            others = others + others.ge(labels.unsqueeze(1)).to(ScalarType.Int64);
+            others = others + others.ge(truth.unsqueeze(1)).to(ScalarType.Int64);
             var units = eye(classes, classes, inputs.dtype, inputs.device);
-            var ofOthers = units.index_select(0, others.flatten()).reshape(labels.shape[0], classes - 1, classes);
-            return units.index_select(0, labels).unsqueeze(1) - ofOthers;
+            var ofOthers = units.index_select(0, others.flatten()).reshape(truth.shape[0], classes - 1, classes);
+            return units.index_select(0, truth).unsqueeze(1) - ofOthers;
         });
     }
 
@@ -85,16 +96,18 @@ public sealed class Certifier : ICertifier
     /// <exception cref="RobustException">The model has a layer that bounds cannot pass.</exception>
     public Tensor LowerBounds(Tensor inputs, Tensor coefficients) => Lower(inputs, _ => coefficients);
 
-    private Tensor Lower(Tensor inputs, Func<long, Tensor> coefficients)
+    private Tensor Lower(Tensor inputs, Func<Tensor, Tensor> coefficients)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         using var scope = NewDisposeScope();
         using var frozen = model.Freeze();
         using var constant = no_grad();
+        var logits = Question.Logits(model, inputs);
+        var quantities = coefficients(logits);
         using var graph = ModuleLayers.Graph(model);
         var search = new BoundSearch(graph, Method, new SlopeAscent(Steps, Rate));
         Tensor? lower = null;
-        using var regions = InputRegions.Of(threatModel, inputs).GetEnumerator();
+        using var regions = InputRegions.Of(ThreatModel, inputs).GetEnumerator();
         while (true)
         {
             using var ofRegion = NewDisposeScope();
@@ -104,10 +117,11 @@ public sealed class Certifier : ICertifier
             }
 
             var table = search.Table(regions.Current);
-            var found = search.Lower(table, coefficients(table[graph.Output].Lower.shape[1]));
+            var found = search.Lower(table, quantities);
             lower = (lower is null ? found : minimum(lower, found)).MoveToOuterDisposeScope();
         }
 
+        Question.CheckBelow(model, lower!, quantities, logits);
         return lower!.MoveToOuterDisposeScope();
     }
 }

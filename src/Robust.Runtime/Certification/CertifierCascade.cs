@@ -1,3 +1,4 @@
+using Robust.ThreatModels;
 using Robust.Torch;
 using static TorchSharp.torch;
 
@@ -11,24 +12,34 @@ public sealed class CertifierCascade : ICertifier
     /// <summary>Puts certifiers in a row.</summary>
     /// <param name="certifiers">The certifiers, of one model and one threat model, in the order in which they are asked; at least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="RobustException">They prove different things.</exception>
     public CertifierCascade(params ICertifier[] certifiers)
     {
         ArgumentNullException.ThrowIfNull(certifiers);
         this.certifiers = certifiers.Length > 0
             ? [.. certifiers]
             : throw new ArgumentException("A cascade consists of certifiers: give at least one.", nameof(certifiers));
+        if (certifiers.FirstOrDefault(other => other.ThreatModel.Description != ThreatModel.Description) is { } other)
+        {
+            throw new RobustException(
+                $"The certifiers of a cascade prove one thing, and {other.Name} proves \"{other.ThreatModel.Description}\" where {certifiers[0].Name} " +
+                $"proves \"{ThreatModel.Description}\": give all the same threat model.");
+        }
     }
 
     /// <inheritdoc/>
     public string Name => string.Join('+', certifiers.Select(static certifier => certifier.Name));
 
     /// <inheritdoc/>
-    public Tensor Certified(Tensor inputs, Tensor labels)
+    public IThreatModel ThreatModel => certifiers[0].ThreatModel;
+
+    /// <inheritdoc/>
+    public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
-        var proven = certifiers[0].Certified(inputs, labels);
+        var proven = certifiers[0].Certified(inputs, labels, cancellationToken);
         foreach (var certifier in certifiers.Skip(1))
         {
             using var step = NewDisposeScope();
@@ -38,7 +49,7 @@ public sealed class CertifierCascade : ICertifier
                 break;
             }
 
-            var found = certifier.Certified(inputs.index_select(0, open), labels.index_select(0, open));
+            var found = certifier.Certified(inputs.index_select(0, open), labels.index_select(0, open), cancellationToken);
             proven = proven.index_copy(0, open, found).MoveToOuterDisposeScope();
         }
 

@@ -37,7 +37,9 @@ internal static class Certificate
             using var scope = NewDisposeScope();
             using var constant = no_grad();
             var (x, y) = feed.Next();
-            proven.AddRange(certifier.Certified(x, y).Values<bool>());
+            proven.AddRange(certifier.Certified(x, y, bench.CancellationToken).Values<bool>());
+            bench.Progress?.Report(new EvaluationProgress(
+                $"certified-{certifier.Name}", proven.Count, bench.Data.Count, proven.Count(static sure => sure) / (double)proven.Count));
         }
 
         certified = [.. proven];

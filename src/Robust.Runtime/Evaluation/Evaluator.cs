@@ -88,14 +88,17 @@ public static class Evaluator
     /// <param name="batchSize">The number of examples at once, at least 1; it does not change the result.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
-    /// <exception cref="RobustException">The model does not fit the data, or the certifier does not fit the model.</exception>
+    /// <exception cref="RobustException">
+    /// The model does not fit the data, the data leave the box, or the certifier does not fit the model.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public static EvaluationResult Certified(
         Module<Tensor, Tensor> model, ICertifier certifier, IExampleSource data, int batchSize = 250,
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(certifier);
+        DataFit.CheckBox(certifier.ThreatModel, data);
         return new Sweep($"certified-{certifier.Name}", model, data, batchSize, progress, cancellationToken)
-            .Run((_, x, y) => certifier.Certified(x, y));
+            .Run((_, x, y) => certifier.Certified(x, y, cancellationToken));
     }
 }

@@ -125,6 +125,13 @@ public sealed class RobustEvaluation
                 $"SanityExamples is {SanityExamples}: give a number of examples to run the checks on, or 0 for no checks.");
         }
 
+        if (Certifier is { } certifier && certifier.ThreatModel.Description != threatModel.Description)
+        {
+            throw new RobustException(
+                $"The certifier proves \"{certifier.ThreatModel.Description}\", and what is evaluated is \"{threatModel.Description}\": give both the same " +
+                "threat model.");
+        }
+
         if (Journal is "" || AdversarialFile is "")
         {
             throw new RobustException("The path of a file is empty: name a file, or leave it null to write none.");

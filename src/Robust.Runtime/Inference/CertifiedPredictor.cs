@@ -75,9 +75,14 @@ public static class CertifiedPredictor
         {
             var adversary = threatModel.WithEps(eps) ?? throw new RobustException(
                 $"A certified radius is a largest eps, and \"{threatModel.Description}\" has no other eps: implement {nameof(IThreatModel.WithEps)}.");
-            return Margins(new Certifier(model, adversary, method) { Steps = ascentSteps }, model, input, [output])[0] > 0;
+            return Faster(method).Append(method).Any(known =>
+                Margins(new Certifier(model, adversary, known) { Steps = ascentSteps }, model, input, [output])[0] > 0);
         }
     }
+
+    /// <summary>What proves in milliseconds some of what a method proves, asked first since half of all questions are answered by yes.</summary>
+    private static IEnumerable<BoundMethod> Faster(BoundMethod method) =>
+        new[] { BoundMethod.Ibp, BoundMethod.CrownIbp }.Where(faster => faster < method);
 
     private static double Radius(Func<double, bool> isProven, double most, int steps)
     {

@@ -51,6 +51,27 @@ public static class Predictor
         return [.. predictions];
     }
 
+    /// <summary>Inputs that are given as numbers, one after the other, as a batch.</summary>
+    /// <param name="values">The numbers of all inputs, row by row; they are copied.</param>
+    /// <param name="inputShape">The shape of one input.</param>
+    /// <returns>Inputs [N, ...] in single precision, on the CPU.</returns>
+    /// <exception cref="RobustException">The numbers are no whole inputs.</exception>
+    public static Tensor Batch(ReadOnlySpan<float> values, IReadOnlyList<int> inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(inputShape);
+        long[] shape = [.. inputShape.Select(static extent => (long)extent)];
+        var size = shape.Aggregate(1L, static (product, extent) => product * extent);
+        if (values.Length % size != 0)
+        {
+            throw new RobustException(
+                $"An input has {size} numbers, so {values.Length} are no whole inputs: give a multiple, one input after the other.");
+        }
+
+        var batch = empty([values.Length / size, .. shape], ScalarType.Float32);
+        values.CopyTo(HostFloats.Of(batch));
+        return batch;
+    }
+
     /// <summary>Inputs in the type of a model's weights, on its device.</summary>
     internal static Tensor AsTaken(Module<Tensor, Tensor> model, Tensor inputs)
     {

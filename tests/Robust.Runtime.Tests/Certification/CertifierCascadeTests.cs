@@ -1,4 +1,5 @@
 using Robust.Certification;
+using Robust.ThreatModels;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Certification;
@@ -33,6 +34,12 @@ public sealed class CertifierCascadeTests
     }
 
     [Fact]
+    public void Proofs_of_different_things_are_not_mixed() => Assert.StartsWith(
+        "The certifiers of a cascade prove one thing, and b proves \"|delta|_2",
+        Assert.Throws<RobustException>(static () =>
+            new CertifierCascade(new Above([], "a", 0), new Above([], "b", 0) { ThreatModel = new L2(1) })).Message);
+
+    [Fact]
     public void A_cascade_of_nothing_is_refused() =>
         Assert.StartsWith("A cascade consists of certifiers", Assert.Throws<ArgumentException>(static () => new CertifierCascade()).Message);
 
@@ -41,7 +48,9 @@ public sealed class CertifierCascadeTests
     {
         public string Name => name;
 
-        public Tensor Certified(Tensor inputs, Tensor labels)
+        public IThreatModel ThreatModel { get; init; } = new LInf(0.1);
+
+        public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
         {
             asked.Add($"{name}: {string.Join(' ', labels.data<long>().ToArray())}");
             return inputs.gt(least);

@@ -196,7 +196,9 @@ public sealed class RobustEvaluationTests
     {
         public string Name => "dual-norm";
 
-        public Tensor Certified(Tensor inputs, Tensor labels)
+        public IThreatModel ThreatModel => new LInf(eps);
+
+        public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
         {
             var logits = linear.Model.call(inputs);
             var margin = (logits.select(1, 1) - logits.select(1, 0)) * ((labels * 2) - 1);

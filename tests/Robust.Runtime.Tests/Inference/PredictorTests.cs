@@ -17,6 +17,22 @@ public sealed class PredictorTests
     private static readonly double[] Bias = [0, 1];
 
     [Fact]
+    public void Numbers_become_inputs_one_after_the_other()
+    {
+        using var batch = Predictor.Batch([1, 2, 3, 4, 5, 6, 7, 8], [2, 2]);
+        using var none = Predictor.Batch([], [2, 2]);
+
+        Assert.Equal([2, 2, 2], batch.shape);
+        Assert.Equal([1f, 2, 3, 4, 5, 6, 7, 8], batch.data<float>().ToArray());
+        Assert.Equal([0, 2, 2], none.shape);
+    }
+
+    [Fact]
+    public void Numbers_that_are_no_whole_inputs_are_refused() => Assert.Equal(
+        "An input has 4 numbers, so 6 are no whole inputs: give a multiple, one input after the other.",
+        Assert.Throws<RobustException>(static () => Predictor.Batch(new float[6], [2, 2])).Message);
+
+    [Fact]
     public void Label_and_confidence_are_the_greatest_softmax()
     {
         using var model = new LinearModel(Weight, Bias);

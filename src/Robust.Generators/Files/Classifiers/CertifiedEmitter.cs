@@ -46,6 +46,10 @@ internal sealed class CertifiedEmitter
         {
             emitter.WriteForRecords(record.Code);
         }
+        else if (file.Input is not null)
+        {
+            emitter.WriteForNumbers();
+        }
     }
 
     private void WritePredict()
@@ -84,6 +88,18 @@ internal sealed class CertifiedEmitter
             {{names.Tensor}} inputs, double most, {{Options}}) =>
             {{names.CertifiedPredictor}}.Radii(
                 this, threatModel ?? new {{proofs.ThreatModel}}(), method, inputs, most{{(Shape.Length > 0 ? $", inputShape: {Shape}" : "")}}{{Steps}});
+        """);
+
+    private void WriteForNumbers() => writer.Line().Lines($$"""
+        /// <summary>Classifies inputs given as numbers, {{ClassifierEmitter.Size(file)}} of each, with a proof likewise.</summary>
+        /// <exception cref="{{names.RobustException}}">They are no whole inputs, one is out of range, or a logit is not finite.</exception>
+        {{access}} {{Prediction}}[] PredictCertified(
+            {{names.ReadOnlySpan}}<float> values,
+            {{Options}})
+        {
+            using var inputs = {{names.Predictor}}.Batch(values, {{Shape}});
+            return PredictCertified(inputs, threatModel, method);
+        }
         """);
 
     private void WriteForRecords(string record) => writer.Line().Lines($$"""

@@ -23,6 +23,7 @@ internal static class ClassifierEmitter
             writer.Open($"partial class {file.Type.Reference}{named}");
             WriteClassNames(writer, file.Labels, names);
             WritePredict(writer, file, names);
+            WriteForNumbers(writer, file, names);
             WriteForRecords(writer, file, names);
             CertifiedEmitter.Write(writer, file, Accessibility(file), names);
             writer.Close();
@@ -103,6 +104,25 @@ internal static class ClassifierEmitter
             """);
     }
 
+    /// <summary>Where inputs are encoded records there are no numbers of theirs.</summary>
+    private static void WriteForNumbers(IndentedWriter writer, ClassifierFile file, Names names)
+    {
+        if (file.Input is null || file.Record is not null)
+        {
+            return;
+        }
+
+        writer.Line().Lines($$"""
+            /// <summary>Classifies inputs given as numbers, {{Size(file)}} of each, one input after the other.</summary>
+            /// <exception cref="{{names.RobustException}}">They are no whole inputs, one is out of range, or a logit is not finite.</exception>
+            {{Accessibility(file)}} {{Prediction(file, names)}}[] Predict({{names.ReadOnlySpan}}<float> values)
+            {
+                using var inputs = {{names.Predictor}}.Batch(values, [{{Extents(file)}}]);
+                return Predict(inputs);
+            }
+            """);
+    }
+
     private static void WriteForRecords(IndentedWriter writer, ClassifierFile file, Names names)
     {
         if (file.Record is not { } record)
@@ -144,6 +164,9 @@ internal static class ClassifierEmitter
 
     /// <summary>The label of an output.</summary>
     public static string Label(ClassifierFile file) => file.Labels is { } labels ? $"({labels.Type.Code})output" : "output";
+
+    /// <summary>The number of numbers of an input, which has a shape.</summary>
+    public static string Size(ClassifierFile file) => Numbers.Text(file.Input!.Size);
 
     /// <summary>The extents of an input, which has some.</summary>
     public static string Extents(ClassifierFile file) =>

@@ -17,14 +17,18 @@ public sealed class AblationCertifier(AblationClassifier classifier, Patch patch
     public string Name => "ablation";
 
     /// <inheritdoc/>
+    public IThreatModel ThreatModel => patch;
+
+    /// <inheritdoc/>
     /// <exception cref="RobustException">These are not images.</exception>
-    public Tensor Certified(Tensor inputs, Tensor labels)
+    public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        cancellationToken.ThrowIfCancellationRequested();
         using var frozen = classifier.Freeze();
         using var scope = NewDisposeScope();
         var votes = classifier.Votes(inputs);
-        var own = labels.unsqueeze(1);
+        var own = Question.Labels(labels, votes).unsqueeze(1);
         var classes = arange(votes.shape[1], ScalarType.Int64, votes.device).unsqueeze(0);
         var needed = votes + classes.lt(own).to(ScalarType.Int64) + (2 * classifier.Met(patch.Height, patch.Width, inputs));
         return votes.gather(1, own).ge(needed).logical_or(classes.eq(own)).all(1).MoveToOuterDisposeScope();

@@ -20,6 +20,7 @@ internal sealed class BoundTable
     public BoundTable(BoundedGraph graph, InputRegion region)
     {
         (this.graph, this.region) = (graph, region);
+        CheckRank(graph, region.Hull.Lower);
         intervals = new Interval[graph.Output + 1];
         layers = new LayerBounds?[graph.Output + 1];
         intervals[0] = region.Hull;
@@ -113,6 +114,17 @@ internal sealed class BoundTable
         }
 
         return total.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Torch takes [C, H, W] for an image without a batch, and would pool over the examples.</summary>
+    private static void CheckRank(BoundedGraph graph, Tensor inputs)
+    {
+        if (graph.InputRank is { } rank && inputs.dim() != rank)
+        {
+            throw new RobustException(
+                $"The network's first layers take {(rank == 4 ? "images [N, C, H, W]" : "signals [N, C, L]")}, not [{string.Join(", ", inputs.shape)}]: " +
+                "give the batch and the channels a dimension each.");
+        }
     }
 
     private void Pull(int layer, LinearBound bound, LinearBound?[] open, Tensor? slopes)

@@ -30,6 +30,9 @@ public sealed class BoundedGraph : IDisposable
     /// </summary>
     internal bool FoldsNormalizations { get; init; }
 
+    /// <summary>The number of dimensions of inputs, as layers of images or signals want them; null where none does.</summary>
+    internal int? InputRank { get; set; }
+
     /// <summary>Adds y = W x + b.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
     /// <param name="map">The layer, which the graph disposes.</param>

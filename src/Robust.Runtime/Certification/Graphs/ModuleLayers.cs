@@ -37,7 +37,21 @@ internal static class ModuleLayers
     }
 
     /// <summary>Adds a module and whatever it consists of.</summary>
-    public static int Add(BoundedGraph graph, nn.Module module, int input) => module switch
+    public static int Add(BoundedGraph graph, nn.Module module, int input)
+    {
+        graph.InputRank ??= graph.Layers.Any(static layer => layer is ReshapeLayer) ? null : RankOf(module);
+        return Added(graph, module, input);
+    }
+
+    /// <summary>How many dimensions a layer of images or signals wants; those behind it have as many, or flattened ones.</summary>
+    private static int? RankOf(nn.Module module) => module switch
+    {
+        Conv1d or MaxPool1d => 3,
+        Conv2d or MaxPool2d or AvgPool2d or BatchNorm2d => 4,
+        _ => null,
+    };
+
+    private static int Added(BoundedGraph graph, nn.Module module, int input) => module switch
     {
         IBounded { IsBounded: true } bounded => bounded.AddTo(graph, input),
         _ when module.GetType().Assembly != typeof(Linear).Assembly => throw Unknown(module), // an heir computes what it likes

@@ -54,7 +54,8 @@ internal abstract class BallRegion : InputRegion
         var ofBall = Dual(shared * Scale) * (-eps * (1 + (2 * Rounding.Dot)));
 
         // Off by rounding: the sums here, and x + delta in the precision of the inputs.
-        var lost = Dots.Of(slopes.abs(), size * (4 * Rounding.Of(size).Unit)) * (1 + (2 * Rounding.Dot))
+        var rounding = Rounding.Of(size);
+        var lost = Dots.Of(slopes.abs(), (size * (4 * rounding.Unit)) + (4 * rounding.Smallest)) * (1 + (2 * Rounding.Dot))
             + (Dots.Of(slopes.abs(), size) + ((all.abs() + shared.abs()) * (Upper - Lower)).sum(2)) * (4 * Rounding.Dot);
         return (Rounding.Term(Dots.Of(slopes, center)) + Rounding.Term(ofBox) + Rounding.Term(ofBall) - lost)
             .MoveToOuterDisposeScope();

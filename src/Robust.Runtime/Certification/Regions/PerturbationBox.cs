@@ -33,7 +33,7 @@ internal sealed class PerturbationBox
         // What x + delta becomes in the precision of the inputs, with a delta that was rounded too; x where nothing may change.
         Tensor End(Tensor delta)
         {
-            var slack = (x.abs() + delta.abs()) * (8 * rounding.Unit);
+            var slack = ((x.abs() + delta.abs()) * (8 * rounding.Unit)) + (8 * rounding.Smallest);
             return (x + delta + (slack * delta.sign())).to(inputs.dtype);
         }
     }

@@ -15,9 +15,16 @@ public sealed record VerificationProblem(Tensor Lower, Tensor Upper, ImmutableAr
     /// <param name="upper">The greatest values [1, ...], in double precision.</param>
     /// <param name="label">The label.</param>
     /// <param name="classes">The number of classes.</param>
-    public static VerificationProblem Misclassified(Tensor lower, Tensor upper, long label, int classes) => new(
-        lower, upper,
-        [.. Enumerable.Range(0, classes).Where(rival => rival != label).Select(rival => OutputConditions.Exceeds(rival, label, classes))]);
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two classes, or the label is none of them.</exception>
+    public static VerificationProblem Misclassified(Tensor lower, Tensor upper, long label, int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(label);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, classes);
+        return new(
+            lower, upper,
+            [.. Enumerable.Range(0, classes).Where(rival => rival != label).Select(rival => OutputConditions.Exceeds(rival, label, classes))]);
+    }
 
     /// <summary>The conditions of all alternatives, made of equal number by repetition: [A, J, K] and [A, J], in double precision.</summary>
     internal OutputConditions Stacked()

@@ -1,3 +1,4 @@
+using Robust.Attacks.Classifiers;
 using Robust.Certification.Regions;
 using Robust.ThreatModels;
 using Robust.Torch;
@@ -10,7 +11,6 @@ namespace Robust.Certification.Verification;
 public sealed class VerifierCertifier : ICertifier
 {
     private readonly Module<Tensor, Tensor> model;
-    private readonly IThreatModel threatModel;
     private readonly Verifier verifier;
 
     /// <summary>Prepares proofs about a model.</summary>
@@ -22,42 +22,43 @@ public sealed class VerifierCertifier : ICertifier
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(threatModel);
         InputRegions.CheckBoxes(threatModel);
-        (this.model, this.threatModel, verifier) = (model, threatModel, new Verifier(model));
+        (this.model, ThreatModel, verifier) = (model, threatModel, new Verifier(model));
     }
 
     /// <inheritdoc/>
     public string Name => "verifier";
 
+    /// <inheritdoc/>
+    public IThreatModel ThreatModel { get; }
+
     /// <summary>When to give up an example and a box of its inputs; 10 seconds unless given.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
-    /// <exception cref="RobustException">The model has a layer that bounds cannot pass, or it is not on the CPU.</exception>
-    public Tensor Certified(Tensor inputs, Tensor labels)
+    /// <exception cref="RobustException">The model has a layer that bounds cannot pass, it is not on the CPU, or these are not its inputs and classes.</exception>
+    public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
-        var (classes, truth) = (Classes(inputs), labels.Values<long>());
+        using var frozen = model.Freeze();
+        using var constant = no_grad();
+        var logits = Question.Logits(model, inputs);
+        var truth = Question.Labels(labels, logits).Values<long>();
         var proven = new bool[truth.Length];
         for (var i = 0; i < proven.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             using var example = NewDisposeScope();
-            proven[i] = IsProven(inputs.narrow(0, i, 1), truth[i], classes);
+            proven[i] = IsProven(inputs.narrow(0, i, 1), truth[i], (int)logits.shape[1], cancellationToken);
         }
 
         return tensor(proven, device: labels.device).MoveToOuterDisposeScope();
     }
 
-    private bool IsProven(Tensor input, long label, int classes) => InputRegions.Of(threatModel, input).All(region =>
+    private bool IsProven(Tensor input, long label, int classes, CancellationToken cancellationToken) => InputRegions.Of(ThreatModel, input).All(region =>
     {
         var (lower, upper) = (region.Hull.Lower.to(ScalarType.Float64), region.Hull.Upper.to(ScalarType.Float64));
-        return verifier.Verify(VerificationProblem.Misclassified(lower, upper, label, classes), Limit) is Proven;
+        return verifier.Verify(VerificationProblem.Misclassified(lower, upper, label, classes), Limit, cancellationToken) is Proven;
     });
-
-    private int Classes(Tensor inputs)
-    {
-        using var constant = no_grad();
-        return (int)model.call(inputs.narrow(0, 0, Math.Min(1, inputs.shape[0]))).shape[1];
-    }
 }
