@@ -78,7 +78,7 @@ public sealed class Certifier : ICertifier
     public Tensor Margins(Tensor inputs, Tensor labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        return Lower(inputs, logits =>
+        return Lower(inputs, Question.Logits, logits =>
         {
             var (classes, truth) = (logits.shape[1], Question.Labels(labels, logits));
             var others = arange(classes - 1, device: labels.device).unsqueeze(0);
@@ -94,16 +94,17 @@ public sealed class Certifier : ICertifier
     /// <param name="coefficients">The coefficients [N, S, K] of the logits, or [1, S, K] for all examples.</param>
     /// <returns>[N, S], in double precision.</returns>
     /// <exception cref="RobustException">The model has a layer that bounds cannot pass.</exception>
-    public Tensor LowerBounds(Tensor inputs, Tensor coefficients) => Lower(inputs, _ => coefficients);
+    public Tensor LowerBounds(Tensor inputs, Tensor coefficients) => Lower(inputs, Question.Outputs, _ => coefficients);
 
-    private Tensor Lower(Tensor inputs, Func<Tensor, Tensor> coefficients)
+    private Tensor Lower(
+        Tensor inputs, Func<Module<Tensor, Tensor>, Tensor, Tensor> ask, Func<Tensor, Tensor> coefficients)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         using var scope = NewDisposeScope();
         using var frozen = model.Freeze();
         using var constant = no_grad();
-        var logits = Question.Logits(model, inputs);
-        var quantities = coefficients(logits);
+        var outputs = ask(model, inputs);
+        var quantities = coefficients(outputs);
         using var graph = ModuleLayers.Graph(model);
         var search = new BoundSearch(graph, Method, new SlopeAscent(Steps, Rate));
         Tensor? lower = null;
@@ -121,7 +122,7 @@ public sealed class Certifier : ICertifier
             lower = (lower is null ? found : minimum(lower, found)).MoveToOuterDisposeScope();
         }
 
-        Question.CheckBelow(model, lower!, quantities, logits);
+        Question.CheckBelow(model, lower!, quantities, outputs);
         return lower!.MoveToOuterDisposeScope();
     }
 }

@@ -7,18 +7,21 @@ namespace Robust.Certification;
 /// <summary>What is asked about a batch, checked before anything is proven; a proof is checked against what the model says.</summary>
 internal static class Question
 {
-    /// <summary>What a model says at the inputs themselves: logits [N, K].</summary>
+    /// <summary>What a model says at the inputs themselves: outputs [N, ...].</summary>
+    /// <param name="model">The model, frozen.</param>
+    /// <param name="inputs">Inputs [N, ...].</param>
+    /// <exception cref="RobustException">They are no batch, or the model does not take them.</exception>
+    public static Tensor Outputs(Module<Tensor, Tensor> model, Tensor inputs) => inputs.dim() > 1
+        ? model.Ask(inputs)
+        : throw new RobustException($"Inputs are a batch [N, ...], not {Shape(inputs)}: add the first dimension.");
+
+    /// <summary>Likewise logits [N, K].</summary>
     /// <param name="model">The model, frozen.</param>
     /// <param name="inputs">Inputs [N, ...].</param>
     /// <exception cref="RobustException">They are no batch, the model does not take them, or its outputs are not the scores of classes.</exception>
     public static Tensor Logits(Module<Tensor, Tensor> model, Tensor inputs)
     {
-        if (inputs.dim() < 2)
-        {
-            throw new RobustException($"Inputs are a batch [N, ...], not {Shape(inputs)}: add the first dimension.");
-        }
-
-        var logits = model.Ask(inputs);
+        var logits = Outputs(model, inputs);
         return logits.dim() == 2 && logits.shape[0] == inputs.shape[0] && logits.shape[1] > 1
             ? logits
             : throw new RobustException(
@@ -54,13 +57,13 @@ internal static class Question
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="lower">The bounds [N, S].</param>
-    /// <param name="coefficients">What they are of: coefficients [N, S, K] of the logits, or [1, S, K].</param>
-    /// <param name="logits">Logits [N, K].</param>
+    /// <param name="coefficients">What they are of: coefficients [N, S, ...] of the outputs, or [1, S, ...].</param>
+    /// <param name="outputs">Outputs [N, ...].</param>
     /// <exception cref="RobustException">A bound is above.</exception>
-    public static void CheckBelow(Module<Tensor, Tensor> model, Tensor lower, Tensor coefficients, Tensor logits)
+    public static void CheckBelow(Module<Tensor, Tensor> model, Tensor lower, Tensor coefficients, Tensor outputs)
     {
         using var scope = NewDisposeScope();
-        var said = (coefficients.to(ScalarType.Float64) * logits.to(ScalarType.Float64).unsqueeze(1)).sum(2);
+        var said = (coefficients.to(ScalarType.Float64) * outputs.to(ScalarType.Float64).unsqueeze(1)).flatten(2).sum(2);
         if (lower.gt(said + ((1 + said.abs()) * 1e-9)).any().Value<bool>())
         {
             throw new RobustException(

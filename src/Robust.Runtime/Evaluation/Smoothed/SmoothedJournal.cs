@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Robust.Certification.Smoothing;
@@ -8,13 +9,16 @@ namespace Robust.Evaluation.Smoothed;
 
 /// <summary>
 /// The certificates of an evaluation in a file, a line of JSON each after a first one that tells what the evaluation is of. A line
-/// that an interruption cut off is found again.
+/// that an interruption cut off is found again; each has a digest of itself and of all before it, so that none can be changed,
+/// lost or moved unnoticed.
 /// </summary>
 internal sealed class SmoothedJournal : IDisposable
 {
     private readonly AppendedFile file;
+    private string chain;
 
-    private SmoothedJournal(AppendedFile file, IReadOnlyList<SmoothedCertificate> found) => (this.file, Found) = (file, found);
+    private SmoothedJournal(AppendedFile file, string chain, IReadOnlyList<SmoothedCertificate> found) =>
+        (this.file, this.chain, Found) = (file, chain, found);
 
     /// <summary>What was found before.</summary>
     public IReadOnlyList<SmoothedCertificate> Found { get; }
@@ -31,17 +35,16 @@ internal sealed class SmoothedJournal : IDisposable
         string path, IReadOnlyDictionary<string, string> fingerprint, SmoothingSettings settings, int examples, int classes,
         long values)
     {
-        var lines = WholeLines(path);
-        if (lines.Count == 0)
-        {
-            var opened = new AppendedFile(path);
-            opened.Append(Line(JsonSerializer.SerializeToUtf8Bytes(
-                new Dictionary<string, string>(fingerprint), SmoothedJson.Default.DictionaryStringString)));
-            return new SmoothedJournal(opened, []);
-        }
-
+        var first = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(fingerprint), SmoothedJson.Default.DictionaryStringString);
+        var bytes = File.Exists(path) ? FileFailure.Reading(path, () => File.ReadAllBytes(path)) : [];
         try
         {
+            var lines = WholeLines(bytes);
+            if (lines.Count == 0)
+            {
+                return Begun(path, first, bytes);
+            }
+
             CheckFingerprint(path, lines[0], fingerprint);
             var entries = lines.Skip(1).Select(static line => JsonSerializer.Deserialize(line, SmoothedJson.Default.JournalEntry)).ToList();
             if (entries.Count > examples || entries.Exists(entry => entry?.IsPossible(settings, classes) != true))
@@ -49,8 +52,11 @@ internal sealed class SmoothedJournal : IDisposable
                 throw new JsonException("it has what no evaluation finds");
             }
 
+            var chain = entries.Aggregate(Digest(lines[0]), static (before, entry) => entry!.Chain == entry.After(before).Chain
+                ? entry.Chain
+                : throw new JsonException("a certificate in it was changed, lost or moved"));
             return new SmoothedJournal(
-                new AppendedFile(path, lines.Sum(static line => line.Length + 1)),
+                new AppendedFile(path, lines.Sum(static line => line.Length + 1)), chain,
                 [.. entries.Select(entry => entry!.Restore(settings, values))]);
         }
         catch (JsonException e)
@@ -62,11 +68,30 @@ internal sealed class SmoothedJournal : IDisposable
     }
 
     /// <summary>Writes a certificate down.</summary>
-    public void Add(SmoothedCertificate certificate) => file.Append(Line(JsonSerializer.SerializeToUtf8Bytes(
-        new JournalEntry(certificate.Selected, certificate.Votes, certificate.Moved), SmoothedJson.Default.JournalEntry)));
+    public void Add(SmoothedCertificate certificate)
+    {
+        var entry = new JournalEntry(certificate.Selected, certificate.Votes, certificate.Moved, "").After(chain);
+        file.Append(Line(JsonSerializer.SerializeToUtf8Bytes(entry, SmoothedJson.Default.JournalEntry)));
+        chain = entry.Chain;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    /// <summary>A new journal, where there is nothing yet but what a crash may have left of its first line.</summary>
+    private static SmoothedJournal Begun(string path, byte[] first, byte[] there)
+    {
+        if (!first.AsSpan().StartsWith(there))
+        {
+            throw new JsonException("it has no line of one");
+        }
+
+        var file = new AppendedFile(path);
+        file.Append(Line(first));
+        return new SmoothedJournal(file, Digest(first), []);
+    }
+
+    private static string Digest(byte[] line) => Convert.ToHexStringLower(SHA256.HashData(line).AsSpan(0, 8));
 
     private static void CheckFingerprint(string path, byte[] line, IReadOnlyDictionary<string, string> fingerprint)
     {
@@ -79,10 +104,9 @@ internal sealed class SmoothedJournal : IDisposable
         }
     }
 
-    /// <summary>The lines that end, without their ends; none if there is no such file.</summary>
-    private static List<byte[]> WholeLines(string path)
+    /// <summary>The lines that end, without their ends.</summary>
+    private static List<byte[]> WholeLines(byte[] bytes)
     {
-        var bytes = File.Exists(path) ? FileFailure.Reading(path, () => File.ReadAllBytes(path)) : [];
         var lines = new List<byte[]>();
         for (int start = 0, length; (length = bytes.AsSpan(start).IndexOf((byte)'\n')) >= 0; start += length + 1)
         {
@@ -96,8 +120,15 @@ internal sealed class SmoothedJournal : IDisposable
 }
 
 /// <summary>A certificate as it stands in a journal.</summary>
-internal sealed record JournalEntry(int Selected, long Votes, double Moved)
+internal sealed record JournalEntry(int Selected, long Votes, double Moved, string Chain)
 {
+    /// <summary>The same with the digest of itself and of all before it.</summary>
+    public JournalEntry After(string before) => this with
+    {
+        Chain = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            this with { Chain = before }, SmoothedJson.Default.JournalEntry)).AsSpan(0, 8)),
+    };
+
     public bool IsPossible(SmoothingSettings settings, int classes) => Selected >= 0 && Selected < classes && Votes >= 0
         && Votes <= settings.Samples && double.IsFinite(Moved) && Moved >= 0;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Robust.Certification.Smoothing;
 using Robust.Data;
 using Robust.Evaluation.Results;
@@ -71,9 +72,9 @@ public sealed class SmoothedEvaluationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"Selected\":3,\"Votes\":5,\"Moved\":0}")]
-    [InlineData("{\"Selected\":1,\"Votes\":201,\"Moved\":0}")]
-    [InlineData("{\"Selected\":1,\"Votes\":5,\"Moved\":-1}")]
+    [InlineData("{\"Selected\":3,\"Votes\":5,\"Moved\":0,\"Chain\":\"\"}")]
+    [InlineData("{\"Selected\":1,\"Votes\":201,\"Moved\":0,\"Chain\":\"\"}")]
+    [InlineData("{\"Selected\":1,\"Votes\":5,\"Moved\":-1,\"Chain\":\"\"}")]
     [InlineData("{\"Selected\":1}")]
     [InlineData("null")]
     [InlineData("what?")]
@@ -84,6 +85,42 @@ public sealed class SmoothedEvaluationTests : IDisposable
 
         Assert.Contains(
             "delete it", Assert.Throws<DataException>(() => Run(folder.At("journal"))).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Every line has a digest of itself and of all before it.</summary>
+    [Theory]
+    [InlineData("changed")]
+    [InlineData("lost")]
+    [InlineData("moved")]
+    public void A_certificate_that_is_not_what_was_found_is_noticed(string damage)
+    {
+        Interrupt(after: 4);
+        var lines = File.ReadAllLines(folder.At("journal")).ToList();
+        switch (damage)
+        {
+            case "changed":
+                lines[2] = Regex.Replace(lines[2], "\"Votes\":\\d+", "\"Votes\":123");
+                break;
+            case "lost":
+                lines.RemoveAt(2);
+                break;
+            default:
+                (lines[2], lines[3]) = (lines[3], lines[2]);
+                break;
+        }
+
+        File.WriteAllLines(folder.At("journal"), lines);
+
+        Assert.Contains("a certificate in it was changed, lost or moved", Assert.Throws<DataException>(() => Run(folder.At("journal"))).Message);
+    }
+
+    [Fact]
+    public void A_file_of_something_else_is_left_alone()
+    {
+        File.WriteAllText(folder.At("journal"), "{\"my\": \"results\"}");
+
+        Assert.Contains("it has no line of one", Assert.Throws<DataException>(() => Run(folder.At("journal"))).Message);
+        Assert.Equal("{\"my\": \"results\"}", File.ReadAllText(folder.At("journal")));
     }
 
     [Fact]
