@@ -1,7 +1,6 @@
 # Measuring again what README.md and docs/ report: a function for each set of numbers.
 
-readonly NUMBERS="seeds defaults recipes certified wide generator share threads"
-readonly NUMBERS="seeds defaults recipes wide smoothing generator share threads"
+readonly NUMBERS="seeds defaults recipes certified wide smoothing generator share threads"
 
 numbers() {
   local name

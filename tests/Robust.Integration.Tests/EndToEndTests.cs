@@ -28,7 +28,8 @@ public sealed class EndToEndTests : IDisposable
     {
         var outcome = await Sample.Run(
             "demo", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1", "--train-samples", "3000",
-            "--samples", "40", "--steps", "5", "--step-size", "0.1", "--restarts", "2", "--seed", "3");
+            "--samples", "40", "--steps", "5", "--step-size", "0.1", "--restarts", "2", "--enclosed-samples", "10",
+            "--seed", "3");
 
         outcome.AssertSucceeded();
         Assert.Equal(["result.json", "weights.safetensors"], folder.Files);
@@ -95,8 +96,8 @@ public sealed class EndToEndTests : IDisposable
 
     private static void AssertEvaluations(JsonElement evaluations, string output)
     {
-        Assert.Equal(2, evaluations.GetArrayLength());
-        Assert.All(evaluations.EnumerateArray(), entry =>
+        Assert.Equal(4, evaluations.GetArrayLength());
+        Assert.All(evaluations.EnumerateArray().Take(2), entry =>
         {
             var isClean = entry.GetProperty("attack").GetString() == "none";
             Assert.Equal(
@@ -117,9 +118,18 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(0.1, pgd.GetProperty("stepSize").GetDouble());
         Assert.Equal(2, pgd.GetProperty("restarts").GetInt32());
         Assert.Equal(3, pgd.GetProperty("seed").GetInt64());
+        AssertEnclosed(evaluations[2], evaluations[3]);
         Assert.Equal(980, clean.GetProperty("classes")[0].GetProperty("samples").GetInt32()); // zeros among the test images
         Assert.Equal("Nine", clean.GetProperty("classes")[9].GetProperty("name").GetString());
         Assert.Contains("Seven", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What AutoAttack leaves, and what is proven, of the same images.</summary>
+    private static void AssertEnclosed(JsonElement attacked, JsonElement certified)
+    {
+        Assert.Equal(("autoattack", "certified"), (attacked.GetProperty("attack").GetString(), certified.GetProperty("attack").GetString()));
+        Assert.Equal((10, 10), (attacked.GetProperty("samples").GetInt32(), certified.GetProperty("samples").GetInt32()));
+        Assert.True(certified.GetProperty("accuracy").GetDouble() <= attacked.GetProperty("accuracy").GetDouble());
     }
 
     private static void AssertTraining(JsonElement training)

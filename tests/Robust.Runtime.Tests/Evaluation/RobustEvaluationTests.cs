@@ -196,7 +196,8 @@ public sealed class RobustEvaluationTests
     {
         public string Name => "dual-norm";
 
-        public IThreatModel ThreatModel => new LInf(eps);
+        /// <summary>What is evaluated, whatever it proves.</summary>
+        public IThreatModel ThreatModel { get; } = new LInf(Eps);
 
         public Tensor Certified(Tensor inputs, Tensor labels, CancellationToken cancellationToken = default)
         {
