@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the rows for certificates of docs/recipes.md that are not there yet, a process for each core, one thread each, and prints the
 # table; ./build.sh numbers certified does so after it has built the program and got the data.
-#   benchmarks/certified.sh [FOLDER]      TASKS="mnist-0.3" RECIPES="ibp" SEEDS="0 1 2" AUTOATTACK=200 LIMIT=2
+#   benchmarks/certified.sh [FOLDER]      TASKS="mnist-0.3" RECIPES="ibp" SEEDS="0 1 2" AUTOATTACK=200 LIMIT=0.3
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,9 +14,9 @@ export OMP_NUM_THREADS=1 program folder
 row() {
     local task=$1 recipe=$2 seed=$3 length=()
     [[ -f $folder/$task-$recipe-$seed.json ]] && return
-    [[ $task == mnist-0.3 ]] || length=(--epochs 8)    # fewer than the recipe says: smaller radii take fewer
+    [[ $task == mnist-0.3 ]] || length=(--epochs 6)    # fewer than the recipe says: smaller radii take fewer
     dotnet "$program" certified --task "$task" --recipe "$recipe" --seed "$seed" "${length[@]}" \
-        --autoattack-samples "${AUTOATTACK:-200}" --limit "${LIMIT:-2}" --output "$folder" | tail -n 1
+        --autoattack-samples "${AUTOATTACK:-200}" --limit "${LIMIT:-0.3}" --output "$folder" | tail -n 1
 }
 export -f row
 
