@@ -40,7 +40,7 @@ internal static class CertifiedRun
                 Keep = new LastEpoch(),
             },
             task.TrainingEps);
-        var result = Train(trainer, task.Dataset, data, parsed, cancellationToken);
+        var result = Run.Train(trainer, task.Dataset, data, parsed, cancellationToken);
         TrainingEnding.CheckWorthSaving(result);
         TrainingEnding.CheckWhole(result, "nothing was saved");
         Safetensors.Save(trainer.Model, Path.Combine(folder, $"{task.Name}-{recipe.Name}-{seed}.safetensors"));
@@ -57,16 +57,6 @@ internal static class CertifiedRun
         row.Save(folder);
         Console.WriteLine(CertifiedTable.Line([row]));
         return 0;
-    }
-
-    private static TrainingResult Train(
-        IRobustTrainer trainer, MnistDataset dataset, string data, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        using var images = dataset.LoadTrain(data);
-        using var train = images.Take(parsed.GetValue(Settings.TrainSamples));
-        using var validation = images.Slice(images.Count - Settings.ValidationImages, Settings.ValidationImages);
-        return ConsoleProgress.Training(
-            AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
     }
 
     private static (double Accuracy, int Samples) AutoAttacked(

@@ -55,7 +55,8 @@ internal static class Run
         return 0;
     }
 
-    private static TrainingResult Train(
+    /// <summary>Trains on the first images of a data set, with the last ones held out.</summary>
+    public static TrainingResult Train(
         IRobustTrainer trainer, MnistDataset dataset, string data, ParseResult parsed, CancellationToken cancellationToken)
     {
         using var images = dataset.LoadTrain(data);

@@ -40,8 +40,7 @@ public static class CertifierOption
         {
             None => null,
             Verifier => new CertifierCascade(
-                new Certifier(model, threatModel, BoundMethod.Ibp), new Certifier(model, threatModel, BoundMethod.CrownIbp),
-                new VerifierCertifier(model, threatModel)),
+                UpTo(BoundMethod.CrownIbp, model, threatModel), new VerifierCertifier(model, threatModel)),
             var name => UpTo(Bounds.Single(bound => bound.Name == name).Method, model, threatModel),
         };
     }
