@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
+using System;
 using Robust;
 using Robust.Declarations;
 using Robust.Inference;
@@ -27,6 +28,15 @@ partial class Zoo<TKey, @class>
         {
             using var batch = input.unsqueeze(0);
             return Predict(batch)[0];
+        }
+
+        /// <summary>Classifies inputs given as numbers, 4 of each, one input after the other.</summary>
+        /// <exception cref="RobustException">They are no whole inputs, one is out of range, or a logit is not
+        /// finite.</exception>
+        public Prediction<int>[] Predict(ReadOnlySpan<float> values)
+        {
+            using var inputs = Predictor.Batch(values, [4]);
+            return Predict(inputs);
         }
 
         /// <summary>Classifies a batch, with a proof wherever bounds find that no perturbation changes the
@@ -71,5 +81,16 @@ partial class Zoo<TKey, @class>
             Tensor inputs, double most, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
             CertifiedPredictor.Radii(
                 this, threatModel ?? new NetThreatModel<TLabel>(), method, inputs, most, inputShape: [4]);
+
+        /// <summary>Classifies inputs given as numbers, 4 of each, with a proof likewise.</summary>
+        /// <exception cref="RobustException">They are no whole inputs, one is out of range, or a logit is not
+        /// finite.</exception>
+        public CertifiedPrediction<int>[] PredictCertified(
+            ReadOnlySpan<float> values,
+            IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown)
+        {
+            using var inputs = Predictor.Batch(values, [4]);
+            return PredictCertified(inputs, threatModel, method);
+        }
     }
 }

@@ -2,6 +2,7 @@
 #nullable enable
 #pragma warning disable CS8981 // The name in lower case is the user's.
 
+using System;
 using System.Collections.Generic;
 using Robust;
 using Robust.Declarations;
@@ -41,6 +42,15 @@ partial struct @struct
             {
                 using var batch = input.unsqueeze(0);
                 return Predict(batch)[0];
+            }
+
+            /// <summary>Classifies inputs given as numbers, 2 of each, one input after the other.</summary>
+            /// <exception cref="RobustException">They are no whole inputs, one is out of range, or a logit is not
+            /// finite.</exception>
+            public Prediction<@struct.IOuter.@enum>[] Predict(ReadOnlySpan<float> values)
+            {
+                using var inputs = Predictor.Batch(values, [2]);
+                return Predict(inputs);
             }
 
             /// <summary>Classifies a batch, with a proof wherever bounds find that no perturbation changes the
@@ -85,6 +95,17 @@ partial struct @struct
                 Tensor inputs, double most, IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown) =>
                 CertifiedPredictor.Radii(
                     this, threatModel ?? new classThreatModel(), method, inputs, most, inputShape: [2]);
+
+            /// <summary>Classifies inputs given as numbers, 2 of each, with a proof likewise.</summary>
+            /// <exception cref="RobustException">They are no whole inputs, one is out of range, or a logit is not
+            /// finite.</exception>
+            public CertifiedPrediction<@struct.IOuter.@enum>[] PredictCertified(
+                ReadOnlySpan<float> values,
+                IThreatModel? threatModel = null, BoundMethod method = BoundMethod.Crown)
+            {
+                using var inputs = Predictor.Batch(values, [2]);
+                return PredictCertified(inputs, threatModel, method);
+            }
         }
     }
 }
