@@ -129,7 +129,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     }
 
     private static Proofs? Proofs(RobustModel model) =>
-        model is { Network: { } network, Threat: { Threat: not RotationTranslation } threat }
+        model is { Network: { } network, Threat: { Threat.HasBounds: true } threat }
             && BoundsEmitter.Serves(new ModuleFile(model.Type, network))
             ? new(threat.Type, model.Certification, BoundCosts.Of(network, threat.Threat))
             : null;

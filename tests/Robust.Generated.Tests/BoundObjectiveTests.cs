@@ -74,6 +74,7 @@ public sealed class BoundObjectiveTests
     [Theory]
     [InlineData("Ibp")]
     [InlineData("CrownIbp")]
+    [InlineData("CrownIbp(LinearWeight = 0.5, LossFusion = true)")]
     [InlineData("Sabr(Lambda = 0.6)")]
     [InlineData("MtlIbp")]
     public void Training_ends_with_certificates(string objective)

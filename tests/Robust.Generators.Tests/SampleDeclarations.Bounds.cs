@@ -22,6 +22,15 @@ internal static partial class SampleDeclarations
         public partial class CrownIbpNet;
         """;
 
+    /// <summary>One bound of the whole loss.</summary>
+    public const string LossFusion = """
+        using Robust.Declarations;
+
+        [RobustModel(Eps = 0.1), Input(4), Classes(100), Linear(8), ReLU, Linear(100)]
+        [CrownIbp(LossFusion = true)]
+        public partial class LossFusionNet;
+        """;
+
     /// <summary>Small boxes around the end of one step.</summary>
     public const string Sabr = """
         using Robust.Declarations;

@@ -36,6 +36,7 @@ public sealed class ModelAnalyzer : TypeAnalyzer
         Rules.BatchNormWithBatchOfOne,
         Rules.DropoutInCertifiedModel,
         Rules.LayerNotCertifiable,
+        Rules.ThreatModelNotCertifiable,
         Rules.ContradictoryThreatModels,
         Rules.NotAThreatModel,
         Rules.MisfitThreatModel,

@@ -35,4 +35,10 @@ internal static partial class Rules
         "RBST0027",
         "A threat model must fit the shape of the inputs",
         "{0} {1}, but an input is {2}; {3}");
+
+    public static readonly DiagnosticDescriptor ThreatModelNotCertifiable = Error(
+        "RBST0054",
+        "A certified model must have a threat model that bounds can cover",
+        "'{0}' cannot be certified: bounds cover balls, patches and unions of these, and know nothing of rotations and shifts; "
+        + "remove [Certified], or certify a ball");
 }

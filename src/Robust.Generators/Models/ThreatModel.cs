@@ -13,6 +13,9 @@ internal abstract record ThreatModel(double Lower, double Upper)
 
     /// <summary>Whether the set grows with eps, so that eps may rise while training goes on.</summary>
     public virtual bool EpsCanRise => false;
+
+    /// <summary>Whether bounds can cover the set, as far as the build can know.</summary>
+    public virtual bool HasBounds => true;
 }
 
 /// <summary>A ball within the box.</summary>
@@ -53,6 +56,9 @@ internal sealed record RotationTranslation(double MaxDegrees, double MaxShift, d
 {
     /// <inheritdoc/>
     public override double? Eps => 1;
+
+    /// <inheritdoc/>
+    public override bool HasBounds => false;
 }
 
 /// <summary>A rectangle of pixels that takes any values.</summary>
@@ -77,6 +83,9 @@ internal sealed record Union(EquatableArray<ThreatReference> Members, double Low
 {
     /// <inheritdoc/>
     public override double? Eps => 1;
+
+    /// <inheritdoc/>
+    public override bool HasBounds => Members.All(static member => member.Threat.HasBounds);
 }
 
 /// <summary>A set that the user wrote by hand: its numbers are known at run time only.</summary>

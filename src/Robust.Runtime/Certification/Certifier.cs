@@ -38,10 +38,20 @@ public sealed class Certifier : ICertifier
     public BoundMethod Method { get; }
 
     /// <summary>How often <see cref="BoundMethod.AlphaCrown"/> changes the slopes of each bound; 20 unless given.</summary>
-    public int Steps { get; init; } = Defaults.Certified.Steps;
+    /// <exception cref="RobustException">It is below 1.</exception>
+    public int Steps
+    {
+        get;
+        init => field = value >= 1 ? value : throw new RobustException($"The slopes of bounds cannot be changed {value} times: Steps is at least 1.");
+    } = Defaults.Certified.Steps;
 
     /// <summary>How far it moves a slope, of 0 to 1, at first; 0.25 unless given.</summary>
-    public double Rate { get; init; } = 0.25;
+    /// <exception cref="RobustException">It is outside of 0 to 1.</exception>
+    public double Rate
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value : throw new RobustException($"A slope of 0 to 1 cannot move by {value} at a time: Rate is above 0 and at most 1.");
+    } = 0.25;
 
     /// <inheritdoc/>
     public string Name => Method switch

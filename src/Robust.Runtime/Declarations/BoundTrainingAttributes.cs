@@ -44,7 +44,7 @@ public sealed class IbpAttribute : BoundTrainingAttribute
 /// <summary>
 /// CROWN-IBP: the loss of <see cref="IbpAttribute"/>, with margins beta l + (1 - beta) i, l by linear bounds over the
 /// intervals of all layers and i by intervals. Beta falls from 1 to <see cref="LinearWeight"/> as eps rises. While it is above 0 a
-/// batch costs a pass back through the network for each class.
+/// batch costs a pass back through the network for each class, or one of <see cref="LossFusion"/>.
 /// </summary>
 /// <remarks>
 /// Source: Zhang et al. 2020, "Towards Stable and Efficient Training of Verifiably Robust Neural Networks".
@@ -57,6 +57,15 @@ public sealed class CrownIbpAttribute : BoundTrainingAttribute
 
     /// <summary>The weight beta, in [0, 1), of the linear bounds at the whole eps; 0 unless given.</summary>
     public double LinearWeight { get; set; }
+
+    /// <summary>
+    /// Whether the cross-entropy is bounded as a whole, by one pass back through the network instead of one for each class: looser
+    /// bounds, and the cheaper the more classes there are. False unless given.
+    /// </summary>
+    /// <remarks>
+    /// Source: Xu et al. 2020, "Automatic Perturbation Analysis for Scalable Certified Robustness and Beyond", section 3.3.
+    /// </remarks>
+    public bool LossFusion { get; set; }
 }
 
 /// <summary>

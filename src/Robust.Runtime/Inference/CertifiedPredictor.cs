@@ -51,7 +51,7 @@ public static class CertifiedPredictor
     /// <param name="steps">How often the interval is halved: a radius falls short of what bounds could prove by most / 2^steps.</param>
     /// <param name="inputShape">The shape of one input, to check against; null when it is not declared.</param>
     /// <param name="ascentSteps">How often alpha-CROWN changes the slopes of each bound.</param>
-    /// <returns>[N]; 0 where nothing is proven.</returns>
+    /// <returns>[N]; 0 where nothing is proven. In L0, where eps counts pixels, whole numbers.</returns>
     /// <exception cref="RobustException">As in <see cref="Predict"/>, or the threat model has no other eps.</exception>
     public static double[] Radii(
         Module<Tensor, Tensor> model, IThreatModel threatModel, BoundMethod method, Tensor inputs, double most, int steps = 10,
@@ -61,45 +61,37 @@ public static class CertifiedPredictor
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        var isCount = threatModel.Norm == Norm.L0;
         var outputs = Predictor.Predict(model, inputs, static output => output, inputShape, threatModel.Lower, threatModel.Upper);
-        var radii = new double[outputs.Length];
-        for (var i = 0; i < outputs.Length; i++)
-        {
-            using var input = inputs.narrow(0, i, 1);
-            radii[i] = Radius(eps => IsProven(eps, input, outputs[i]), most, steps);
-        }
+        var radii = new Bisection(IsProven).Largest(outputs.Length, most, steps);
+        return isCount ? Array.ConvertAll(radii, Math.Floor) : radii;
 
-        return radii;
-
-        bool IsProven(double eps, Tensor input, Prediction<int> output)
+        bool[] IsProven(double eps, int[] items)
         {
-            var adversary = threatModel.WithEps(eps) ?? throw new RobustException(
+            if (isCount && eps < 1)
+            {
+                return Array.ConvertAll(items, static _ => true); // no value changes
+            }
+
+            var adversary = threatModel.WithEps(isCount ? Math.Floor(eps) : eps) ?? throw new RobustException(
                 $"A certified radius is a largest eps, and \"{threatModel.Description}\" has no other eps: implement {nameof(IThreatModel.WithEps)}.");
-            return Faster(method).Append(method).Any(known =>
-                Margins(new Certifier(model, adversary, known) { Steps = ascentSteps }, model, input, [output])[0] > 0);
+            var proven = new HashSet<int>();
+            foreach (var known in Faster(method).Append(method))
+            {
+                int[] open = [.. items.Where(item => !proven.Contains(item))];
+                using var asked = inputs.index_select(0, tensor(Array.ConvertAll(open, static item => (long)item), device: inputs.device));
+                var margins = Margins(
+                    new Certifier(model, adversary, known) { Steps = ascentSteps }, model, asked, Array.ConvertAll(open, item => outputs[item]));
+                proven.UnionWith(open.Where((_, i) => margins[i] > 0));
+            }
+
+            return Array.ConvertAll(items, proven.Contains);
         }
     }
 
     /// <summary>What proves in milliseconds some of what a method proves, asked first since half of all questions are answered by yes.</summary>
     private static IEnumerable<BoundMethod> Faster(BoundMethod method) =>
         new[] { BoundMethod.Ibp, BoundMethod.CrownIbp }.Where(faster => faster < method);
-
-    private static double Radius(Func<double, bool> isProven, double most, int steps)
-    {
-        if (isProven(most))
-        {
-            return most;
-        }
-
-        var (proven, open) = (0.0, most);
-        for (var step = 0; step < steps; step++)
-        {
-            var middle = (proven + open) / 2;
-            (proven, open) = isProven(middle) ? (middle, open) : (proven, middle);
-        }
-
-        return proven;
-    }
 
     /// <summary>The least margin of each prediction over the threat model.</summary>
     private static double[] Margins(Certifier certifier, Module<Tensor, Tensor> model, Tensor inputs, Prediction<int>[] outputs)

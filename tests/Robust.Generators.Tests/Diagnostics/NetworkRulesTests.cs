@@ -55,6 +55,15 @@ public sealed class NetworkRulesTests
         Reports(attributes, message);
 
     [Theory]
+    [InlineData("RobustModel<Turns>, {|RBST0054:Certified|}")]
+    [InlineData("RobustModel<Either>, {|RBST0054:Certified|}")]
+    public Task Bounds_must_cover_the_threat_model_of_a_certified_model(string attributes) => Analysis.MarksAsync(
+        "using Robust.Declarations; [RotationTranslation(MaxDegrees = 30)] partial class Turns;\n"
+        + "[LInf(0.1)] partial class Box; [Union<Box, Turns>] partial class Either;\n"
+        + $"[{attributes}, Input(1, 8, 8), Classes(2), Flatten, Linear(2)] partial class Net;",
+        "'Net' cannot be certified: bounds cover balls, patches and unions of these");
+
+    [Theory]
     [InlineData("Linear(2), Certified({|RBST0011:(BoundMethod)4|})", "method of [Certified] is 4; it must be a member of BoundMethod")]
     [InlineData("Linear(2), Certified({|RBST0011:method: (BoundMethod)(-1)|}, Steps = 3)", "a member of BoundMethod")]
     [InlineData("Linear(2), Certified(BoundMethod.AlphaCrown, {|RBST0011:Steps = 0|})", "Steps of [Certified] is 0; it must be at least 1")]

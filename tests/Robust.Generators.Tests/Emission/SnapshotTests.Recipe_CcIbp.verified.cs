@@ -98,6 +98,7 @@ public sealed partial class CcIbpNetTrainer : RobustTrainer<CcIbpNet>
             {
                 loss += 0.5 * (1 - context.EpsShare) * bounds.Regularizers();
             }
+
             return (loss, logits);
         }
 

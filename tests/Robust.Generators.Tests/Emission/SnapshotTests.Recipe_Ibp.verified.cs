@@ -85,6 +85,7 @@ public sealed partial class IbpNetTrainer : RobustTrainer<IbpNet>
         {
             loss += 0.5 * (1 - context.EpsShare) * bounds.Regularizers();
         }
+
         loss += 1E-06 * ObjectiveTerms.AbsoluteWeights(Model);
         context.Backward(loss);
         return StepResult.Of(loss, logits, y);

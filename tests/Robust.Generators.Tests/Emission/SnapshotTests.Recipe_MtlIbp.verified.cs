@@ -91,6 +91,7 @@ public sealed partial class MtlIbpNetTrainer : RobustTrainer<MtlIbpNet>
         {
             loss += 0.5 * (1 - context.EpsShare) * bounds.Regularizers();
         }
+
         context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }

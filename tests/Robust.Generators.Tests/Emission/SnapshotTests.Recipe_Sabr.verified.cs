@@ -93,6 +93,7 @@ public sealed partial class SabrNetTrainer : RobustTrainer<SabrNet>
         {
             loss += 0.5 * (1 - context.EpsShare) * bounds.Regularizers();
         }
+
         context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }

@@ -94,6 +94,7 @@ public sealed class SnapshotTests
     [InlineData("Universal", SampleDeclarations.Universal)]
     [InlineData("Ibp", SampleDeclarations.Ibp)]
     [InlineData("CrownIbp", SampleDeclarations.CrownIbp)]
+    [InlineData("LossFusion", SampleDeclarations.LossFusion)]
     [InlineData("Sabr", SampleDeclarations.Sabr)]
     [InlineData("MtlIbp", SampleDeclarations.MtlIbp)]
     [InlineData("CcIbp", SampleDeclarations.CcIbp)]

@@ -102,7 +102,7 @@ public sealed class DefaultsTests
         var terms = new BoundTerms(ibp.Regularization, ibp.InitializesForBounds, ibp.L1);
 
         Assert.Equal(new Ibp(ibp.CleanWeight, terms), Parse("Ibp").Recipe.Objective);
-        Assert.Equal(new CrownIbp(crown.CleanWeight, crown.LinearWeight, terms), Parse("CrownIbp").Recipe.Objective);
+        Assert.Equal(new CrownIbp(crown.CleanWeight, crown.LinearWeight, crown.LossFusion, terms), Parse("CrownIbp").Recipe.Objective);
         Assert.Equal(new Sabr(sabr.Lambda, terms), Parse("Sabr").Recipe.Objective);
         Assert.Equal(new MtlIbp(new MtlIbpAttribute().Alpha, terms), Parse("MtlIbp").Recipe.Objective);
         Assert.Equal(new CcIbp(new CcIbpAttribute().Alpha, terms), Parse("CcIbp").Recipe.Objective);

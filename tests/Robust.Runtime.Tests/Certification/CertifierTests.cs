@@ -37,6 +37,17 @@ public sealed class CertifierTests
         Assert.True(means[3] - means[0] > 0.01);
     }
 
+    [Fact]
+    public void An_ascent_that_goes_nowhere_is_refused()
+    {
+        using var model = Linear(2, 2);
+
+        Assert.StartsWith("The slopes of bounds cannot be changed -1 times", Refused(() => new Certifier(model, new LInf(0.1)) { Steps = -1 }));
+        Assert.StartsWith("A slope of 0 to 1 cannot move by NaN", Refused(() => new Certifier(model, new LInf(0.1)) { Rate = double.NaN }));
+
+        static string Refused(Func<Certifier> make) => Assert.Throws<RobustException>(make).Message;
+    }
+
     /// <summary>The slopes of the first activations are found through all kinds of layers behind them.</summary>
     [Theory]
     [InlineData("conv")]

@@ -28,6 +28,7 @@ public sealed class RobustEvaluationTests
         Assert.Equal(linear.Accuracy(Eps), report.Worst!.Accuracy);
         Assert.InRange(report.Worst.Accuracy, 0.2, 0.8); // both kinds occur, or this tests little
         Assert.Equal(["none", "pgd-20x1", "apgd-ce", "worst"], report.Results.Select(static result => result.Attack));
+        Assert.Equal(report.Results.Select(static result => result.ToString()), report.ToString().Split(Environment.NewLine));
     }
 
     [Fact]

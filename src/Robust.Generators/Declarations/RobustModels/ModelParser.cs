@@ -40,7 +40,7 @@ internal static class ModelParser
         var network = ArchitectureParser.Parse(declaration, layers, signature, choices, ofLayers);
         var model = new TrainedModel(symbol.Name, threat.Threat, signature, layers);
         var recipe = RecipeParser.Parse(choices, model, ofRecipe);
-        var certification = CertificationParser.Parse(declaration, problems.Topic());
+        var certification = CertificationParser.Parse(declaration, threat.Threat, problems.Topic());
         GeneratedNameCheck.Check(declaration, threat, signature, network, problems.Topic(), cancellationToken);
 
         return problems.HasErrors || BlockParser.IsBlock(symbol)

@@ -35,4 +35,10 @@ public sealed record EvaluationReport
     /// <summary>Clean accuracy, each attack, the worst, and the certificate: the rows of a table.</summary>
     public IReadOnlyList<EvaluationResult> Results =>
         [.. new[] { Clean }.Concat(Attacks).Append(Worst).Append(Certified).OfType<EvaluationResult>()];
+
+    /// <summary>Each of <see cref="Results"/>, and each check that failed, in a line of its own.</summary>
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        Results.Select(static result => result.ToString())
+            .Concat(Verdicts.Where(static verdict => verdict.Outcome == Outcome.Failed).Select(static verdict => $"{verdict.Check}: {verdict.Detail}")));
 }

@@ -37,7 +37,7 @@ internal sealed class MoreEffortHelpsLittle : AttackCheck
         var more = PgdAttack.Within(lab.ThreatModel, 100, 4);
         var less = lab.Fooled(SanityLab.Pgd(lab.ThreatModel), lab.ThreatModel);
         var gained = lab.Fooled(more, lab.ThreatModel);
-        var converged = gained - less <= MostGained * lab.Examples;
+        var converged = gained - less <= Math.Ceiling(MostGained * lab.Examples);
         return Holds(
             converged, IterativeBeatsOneStep.Counts("PGD-40", less, "PGD-100 from 4 starts", gained, lab)
             + (converged ? "." : ": report the stronger one, and AutoAttack."));
@@ -77,7 +77,7 @@ internal sealed class WhiteBoxBeatsBlackBox : AttackCheck
 
         var (square, pgd) = (new SquareAttack(Queries), SanityLab.Pgd(lab.ThreatModel));
         var only = lab.OnlyBy(square, pgd);
-        var beats = only <= MostOnlyByBlackBox * lab.Examples;
+        var beats = only <= Math.Ceiling(MostOnlyByBlackBox * lab.Examples);
         return Holds(beats, FormattableString.Invariant(
             $"Square attack of {Queries} queries fools {only} of {lab.Examples} examples that PGD of 40 steps does not")
             + (beats ? "." : ": gradients are masked; believe only the pointwise worst that includes Square attack."));
@@ -102,7 +102,7 @@ internal sealed class AccuracyFallsWithEps : AttackCheck
         }
 
         var fooled = models.Select(within => lab.Fooled(SanityLab.Pgd(within), within)).ToList();
-        var falls = fooled.Zip(fooled.Skip(1)).All(pair => pair.Second >= pair.First - (Noise * lab.Examples))
+        var falls = fooled.Zip(fooled.Skip(1)).All(pair => pair.Second >= pair.First - Math.Ceiling(Noise * lab.Examples))
             && fooled[^1] > fooled[0];
         var found = string.Join(", ", models.Zip(fooled).Select(static pair =>
             FormattableString.Invariant($"{pair.Second} at eps {pair.First.Eps:G4}")));

@@ -93,7 +93,7 @@ public sealed class IntervalPassTests
         }
 
         Tensor Loss(IntervalPass pass) =>
-            functional.cross_entropy(pass.WorstLogits(y, linear), y) + (0.5 * pass.Regularizers());
+            functional.cross_entropy(pass.WorstLogits(y, linear), y) + pass.WorstLoss(y, linear).mean() + (0.5 * pass.Regularizers());
 
         double At(Tensor parameter, int i, double step)
         {
@@ -116,12 +116,13 @@ public sealed class IntervalPassTests
         manual_seed(5);
         using var model = Dense();
         var (x, y) = (rand([5, 4], ScalarType.Float64), tensor(new long[] { 2, 0, 1, 1, 0 }));
-        functional.cross_entropy(model.call(x), y).backward();
+        (2 * functional.cross_entropy(model.call(x), y)).backward();
         var expected = model.parameters().Select(static p => p.grad!.ToNumbers()).ToArray();
         model.zero_grad();
         using var bounds = IntervalPass.Of(model, new LInf(0), x);
 
-        (functional.cross_entropy(bounds.WorstLogits(y, linear), y) + (0 * bounds.Regularizers())).backward();
+        (functional.cross_entropy(bounds.WorstLogits(y, linear), y) + bounds.WorstLoss(y, linear).mean() + (0 * bounds.Regularizers()))
+            .backward();
 
         Assert.All(
             model.parameters().Zip(expected), static pair => Numbers.AssertClose(pair.Second, pair.First.grad!.ToNumbers(), 1e-6));
@@ -175,6 +176,7 @@ public sealed class IntervalPassTests
         var y = zeros(x.shape[0], ScalarType.Int64);
         using var bounds = IntervalPass.Of(model, new LInf(Eps), x);
         var (intervals, linear) = (bounds.WorstLogits(y), bounds.WorstLogits(y, linear: 1));
+        var losses = new[] { 0, 0.5, 1 }.Select(share => bounds.WorstLoss(y, share)).ToArray();
 
         for (var draw = 0; draw < 200; draw++)
         {
@@ -183,7 +185,39 @@ public sealed class IntervalPassTests
             var relative = logits - logits.narrow(1, 0, 1);
             Assert.True(relative.le(intervals + 1e-5).all().item<bool>());
             Assert.True(relative.le(linear + 1e-5).all().item<bool>());
+            var loss = functional.cross_entropy(logits, y, reduction: Reduction.None);
+            Assert.All(losses, worst => Assert.True(loss.le(worst + 1e-5).all().item<bool>()));
         }
+    }
+
+    /// <summary>
+    /// On a linear network the line above exp of each difference is known, and the greatest sum of lines is that of a corner of the box.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0.4, 1)]
+    [InlineData(1, 1)]
+    [InlineData(1, 50)]
+    public void The_worst_loss_is_that_of_lines_above_exp(double share, double size)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(8);
+        using var model = Linear(3, 4, dtype: ScalarType.Float64);
+        model.weight.detach().mul_(size); // at 50, exp is beyond what single precision holds
+        var (x, label) = (tensor([0.5, 0.3, 0.6]), 2);
+        var corners = Enumerable.Range(0, 8).Select(bits => x + (Eps * (tensor([bits & 1, (bits >> 1) & 1, bits >> 2], ScalarType.Float64) - 0.5) * 2));
+        var relative = corners.Select(corner => model.call(corner.unsqueeze(0))[0]).Select(z => (z - z[label]).ToNumbers()).ToList();
+        var (least, greatest) = (Ends(Enumerable.Min), Ends(Enumerable.Max));
+        var lines = relative.Max(z => z.Select((m, j) => Line(m, least[j], greatest[j])).Sum());
+
+        using var bounds = IntervalPass.Of(model, new LInf(Eps), x.unsqueeze(0));
+        var loss = bounds.WorstLoss(tensor(new long[] { label }), share)[0].ToNumber();
+
+        Assert.Equal(Math.Log((share * lines) + ((1 - share) * greatest.Sum(Math.Exp))), loss, 1e-5);
+
+        double[] Ends(Func<IEnumerable<double>, double> end) => [.. Enumerable.Range(0, 4).Select(j => end(relative.Select(z => z[j])))];
+        static double Line(double m, double l, double u) =>
+            l == u ? Math.Exp(l) : Math.Exp(l) + ((Math.Exp(u) - Math.Exp(l)) * (m - l) / (u - l));
     }
 
     [Fact]

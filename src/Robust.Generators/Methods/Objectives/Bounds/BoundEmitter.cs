@@ -47,6 +47,7 @@ internal abstract class BoundEmitter(BoundTerms terms) : ObjectiveEmitter
             {
                 loss += {{Text(terms.Regularization)}} * (1 - context.EpsShare) * bounds.Regularizers();
             }
+
             """)
         + (terms.L1 == 0 ? "" : $"\nloss += {Text(terms.L1)} * {names.ObjectiveTerms}.AbsoluteWeights(Model);");
 
@@ -54,12 +55,12 @@ internal abstract class BoundEmitter(BoundTerms terms) : ObjectiveEmitter
     protected static string Text(double number) => Numbers.Text(number);
 
     /// <summary>
-    /// The lines of a loss that is the cross-entropy of <c>logits</c>, and of the clean inputs with a weight that falls with the
-    /// rise of eps.
+    /// The lines of a loss that is the cross-entropy of <c>logits</c>, unless another is given, and of the clean inputs with a weight that
+    /// falls with the rise of eps.
     /// </summary>
-    protected static string Mixture(double cleanWeight, Names names) => $$"""
+    protected static string Mixture(double cleanWeight, Names names, string? worst = null) => $$"""
         var cleanWeight = 1 - {{(cleanWeight == 0 ? "" : Text(Complement(cleanWeight)) + " * ")}}context.EpsShare;  // 1 at first
-        var loss = (1 - cleanWeight) * {{CrossEntropy("logits", 0, names)}};
+        var loss = (1 - cleanWeight) * {{worst ?? CrossEntropy("logits", 0, names)}};
         if (cleanWeight > 0)
         {
             loss += cleanWeight * {{CrossEntropy("bounds.Clean", 0, names)}};

@@ -4,7 +4,7 @@ using Robust.Generators.Models;
 namespace Robust.Generators.Methods.Objectives.CrownIbp;
 
 /// <summary>CROWN-IBP.</summary>
-internal sealed record CrownIbp(double CleanWeight, double LinearWeight, BoundTerms Terms) : BoundObjective(Terms)
+internal sealed record CrownIbp(double CleanWeight, double LinearWeight, bool FusesLoss, BoundTerms Terms) : BoundObjective(Terms)
 {
     /// <inheritdoc/>
     public override bool Perturbs => false;
