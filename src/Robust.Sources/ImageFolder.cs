@@ -57,8 +57,22 @@ public sealed class ImageFolder : IExampleSource
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Check(colors, resizeTo);
-        var classNames = ImageListing.Ordered(folder, ImageListing.ClassesIn(folder), Enum.GetNames<TClasses>());
-        return Open(folder, classNames, colors, resizeTo);
+        return Listed(folder, ImageListing.Ordered(folder, ImageListing.ClassesIn(folder), Enum.GetNames<TClasses>()), colors, resizeTo);
+    }
+
+    /// <summary>Lists the images of a folder whose classes have names in an order, and reads the head of each.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="classNames">Each class has a subfolder of its name, whatever its case, and the label is its index.</param>
+    /// <param name="colors">Whether inputs are in color or gray, whatever the files are.</param>
+    /// <param name="resizeTo">As for the classes in the order of their names.</param>
+    /// <exception cref="DataException">Also where a subfolder is none of the names, or a name has no subfolder.</exception>
+    public static ImageFolder Open(
+        string folder, IReadOnlyList<string> classNames, ImageColors colors = ImageColors.Color, ImageSize? resizeTo = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(classNames);
+        Check(colors, resizeTo);
+        return Listed(folder, ImageListing.Ordered(folder, ImageListing.ClassesIn(folder), classNames), colors, resizeTo);
     }
 
     /// <summary>Lists the images of a folder and reads the head of each; the classes are sorted by name.</summary>
@@ -75,7 +89,7 @@ public sealed class ImageFolder : IExampleSource
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Check(colors, resizeTo);
-        return Open(folder, ImageListing.ClassesIn(folder), colors, resizeTo);
+        return Listed(folder, ImageListing.ClassesIn(folder), colors, resizeTo);
     }
 
     /// <inheritdoc/>
@@ -132,7 +146,7 @@ public sealed class ImageFolder : IExampleSource
         }
     }
 
-    private static ImageFolder Open(
+    private static ImageFolder Listed(
         string folder, IReadOnlyList<string> classNames, ImageColors colors, ImageSize? resizeTo)
     {
         ImageFile[] files =

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace Robust.App.CommandLine;
 
@@ -13,6 +14,9 @@ public static class Application
 {
     private const int Failed = 1;
     private const int Misused = 2;
+
+    /// <summary>Where no terminal limits a line, numbers of a table are never broken in two.</summary>
+    private const int WidthOfFiles = 250;
 
     /// <summary>
     /// A command that can be interrupted: the first Ctrl+C (or SIGTERM) asks for an orderly end, the second ends at once.
@@ -61,6 +65,11 @@ public static class Application
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(args);
+        if (!AnsiConsole.Profile.Out.IsTerminal)
+        {
+            WritePlainly(AnsiConsole.Profile);
+        }
+
         var parsed = root.Parse(args);
         if (parsed.Errors is [{ } first, ..])
         {
@@ -90,6 +99,12 @@ public static class Application
                 $"Unexpected {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (ROBUST_TRACE=1 shows where).");
             return Failed;
         }
+    }
+
+    private static void WritePlainly(Profile profile)
+    {
+        profile.Width = WidthOfFiles;
+        (profile.Capabilities.Ansi, profile.Capabilities.ColorSystem) = (false, ColorSystem.NoColors);
     }
 
     private static string Unknown(string token, Command command)

@@ -21,10 +21,12 @@ public static class CertifierOption
         ("alpha-crown", BoundMethod.AlphaCrown),
     ];
 
+    private const string Description = "What proves examples robust: each method is asked for what the faster ones leave open";
+
+    private static IEnumerable<string> Methods => Bounds.Select(static bound => bound.Name).Append(Verifier);
+
     /// <summary>The option.</summary>
-    public static Option<string> Option { get; } = TextOption.Choice(
-        "--certify", "What proves images robust: each method is asked for what the faster ones leave open",
-        [None, .. Bounds.Select(static bound => bound.Name), Verifier]);
+    public static Option<string> Option { get; } = TextOption.Choice("--certify", Description, [None, .. Methods]);
 
     /// <summary>What the command line asks for; null for nothing.</summary>
     /// <param name="parsed">The command line.</param>
@@ -34,9 +36,22 @@ public static class CertifierOption
     public static ICertifier? Of(ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel)
     {
         ArgumentNullException.ThrowIfNull(parsed);
+        return Of(parsed.GetRequiredValue(Option), model, threatModel);
+    }
+
+    /// <summary>An option for a method, which is not none.</summary>
+    /// <param name="name">The option: <c>--method</c>.</param>
+    /// <param name="usual">The method unless one is given.</param>
+    internal static Option<string> Create(string name, string usual) =>
+        TextOption.Choice(name, Description, [usual, .. Methods.Where(method => method != usual)]);
+
+    /// <summary>The certifier of a method by its name; null for none.</summary>
+    /// <exception cref="RobustException">Bounds know nothing of the threat model.</exception>
+    internal static ICertifier? Of(string method, Module<Tensor, Tensor> model, IThreatModel threatModel)
+    {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(threatModel);
-        return parsed.GetRequiredValue(Option) switch
+        return method switch
         {
             None => null,
             Verifier => new CertifierCascade(

@@ -33,9 +33,36 @@ public static class NumberOption
     /// <param name="description">What it decides, for <c>--help</c>.</param>
     /// <param name="preset">The value unless one is given.</param>
     /// <param name="most">The largest that is allowed: the width of the box, 1 for pixels in [0, 1].</param>
-    public static Option<double> Distance(string name, string description, double preset, double most = 1) => Create(
-        name, description, preset, value => value > 0 && value <= most,
-        string.Create(CultureInfo.InvariantCulture, $"a number above 0 and at most {most}, in the units of the input"));
+    public static Option<double> Distance(string name, string description, double preset, double most = 1) =>
+        Distance(name, description, () => preset, () => most);
+
+    /// <summary>The same where what is usual and what is allowed are known only when the option is used.</summary>
+    /// <param name="name">The option, for example <c>--eps</c>.</param>
+    /// <param name="description">What it decides, for <c>--help</c>.</param>
+    /// <param name="preset">The value unless one is given.</param>
+    /// <param name="most">The largest that is allowed: the width of the box.</param>
+    public static Option<double> Distance(string name, string description, Func<double> preset, Func<double> most)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        return new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => preset(),
+            CustomParser = result => ParseDistance(name, result, most()),
+        };
+    }
+
+    /// <summary>An option for a distance; null unless given.</summary>
+    /// <param name="name">The option, for example <c>--step-size</c>.</param>
+    /// <param name="description">What it decides, for <c>--help</c>.</param>
+    /// <param name="most">The largest that is allowed: the width of the box.</param>
+    public static Option<double?> DistanceIfGiven(string name, string description, Func<double> most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => ParseDistance(name, result, most()),
+    };
 
     /// <summary>An option for a duration in seconds, of at least 0.</summary>
     /// <param name="name">The option, for example <c>--checkpoint-seconds</c>.</param>
@@ -48,13 +75,13 @@ public static class NumberOption
     /// <param name="name">The option, for example <c>--curve</c>.</param>
     /// <param name="description">What it decides, for <c>--help</c>.</param>
     /// <param name="most">The largest that is allowed: the width of the box, 1 for pixels in [0, 1].</param>
-    public static Option<double[]> Distances(string name, string description, double most = 1) => new(name)
+    public static Option<double[]> Distances(string name, string description, Func<double> most) => new(name)
     {
         Description = description,
         HelpName = "N,N,...",
         CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => Parse<double>(
-            name, text, result, value => value > 0 && value <= most, string.Create(
-                CultureInfo.InvariantCulture, $"numbers above 0 and at most {most}, divided by commas, in the units of the input")))],
+            name, text, result, value => value > 0 && value <= most(), string.Create(
+                CultureInfo.InvariantCulture, $"numbers above 0 and at most {most()}, divided by commas, in the units of the input")))],
     };
 
     /// <summary>An option for any 64-bit number of at least 0; 0 unless given.</summary>
@@ -72,6 +99,10 @@ public static class NumberOption
             DefaultValueFactory = _ => preset,
             CustomParser = result => Parse(name, result.Tokens[0].Value, result, allows, expected),
         };
+
+    private static double ParseDistance(string name, ArgumentResult result, double most) => Parse<double>(
+        name, result.Tokens[0].Value, result, value => value > 0 && value <= most,
+        string.Create(CultureInfo.InvariantCulture, $"a number above 0 and at most {most}, in the units of the input"));
 
     private static T? Parse<T>(
         string name, string text, ArgumentResult result, Func<T, bool> allows, string expected)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Robust.Attacks.Gradient;
+using Robust.ThreatModels;
 
 namespace Robust.App.CommandLine;
 
@@ -10,7 +11,9 @@ namespace Robust.App.CommandLine;
 public sealed class PgdOptions
 {
     private readonly Option<double> eps;
-    private readonly Option<double> stepSize;
+    private readonly Option<double?> stepSize;
+    private readonly double? usualStepSize;
+    private readonly Func<double> mostEps;
     private readonly Option<int> steps = NumberOption.Count("--steps", "The attack's steps from each start", 50);
     private readonly Option<int> restarts;
 
@@ -20,16 +23,32 @@ public sealed class PgdOptions
     /// <param name="restarts">The number of random starts, at least 1.</param>
     /// <param name="mostEps">The largest radius that is allowed: the width of the box, 1 for pixels in [0, 1].</param>
     public PgdOptions(double eps, double stepSize, int restarts, double mostEps = 1)
+        : this(() => eps, () => mostEps, stepSize, restarts)
     {
-        MostEps = mostEps;
+    }
+
+    /// <summary>The options for a threat model that is known only when they are used: within its eps and box, by steps of 2.5 eps in all.</summary>
+    /// <param name="threatModel">The threat model.</param>
+    /// <param name="restarts">The number of random starts, at least 1.</param>
+    public PgdOptions(Func<IThreatModel> threatModel, int restarts)
+        : this(() => threatModel().Eps, () => threatModel().Upper - threatModel().Lower, null, restarts)
+    {
+    }
+
+    private PgdOptions(Func<double> eps, Func<double> mostEps, double? stepSize, int restarts)
+    {
+        (this.mostEps, usualStepSize) = (mostEps, stepSize);
         this.eps = NumberOption.Distance("--eps", "The attack's radius, in the units of the input", eps, mostEps);
-        this.stepSize = NumberOption.Distance("--step-size", "The length of a step of the attack", stepSize, mostEps);
+        this.stepSize = NumberOption.DistanceIfGiven(
+            "--step-size",
+            FormattableString.Invariant($"The length of a step of the attack [default: {(stepSize is { } usual ? usual : "2.5 eps / steps")}]"),
+            mostEps);
         this.restarts = NumberOption.Count("--restarts", "The attack's random starts; the worst counts", restarts);
         All = [this.eps, steps, this.stepSize, this.restarts];
     }
 
     /// <summary>The largest radius that is allowed.</summary>
-    public double MostEps { get; }
+    public double MostEps => mostEps();
 
     /// <summary>All of them, for a command.</summary>
     public IReadOnlyList<Option> All { get; }
@@ -45,6 +64,7 @@ public sealed class PgdOptions
     public PgdAttack AttackOf(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        return new PgdAttack(parsed.GetValue(steps), parsed.GetValue(stepSize), parsed.GetValue(restarts));
+        var (length, count) = (parsed.GetValue(stepSize) ?? usualStepSize, parsed.GetValue(steps));
+        return new PgdAttack(count, length ?? 2.5 * EpsOf(parsed) / count, parsed.GetValue(restarts));
     }
 }

@@ -31,13 +31,13 @@ public sealed class SuiteOptions
     /// <summary>The options.</summary>
     /// <param name="pgd">Those of PGD.</param>
     /// <param name="mostExamples">How many test examples there are.</param>
-    public SuiteOptions(PgdOptions pgd, int mostExamples)
+    public SuiteOptions(PgdOptions pgd, int mostExamples = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(pgd);
         this.pgd = pgd;
         curve = NumberOption.Distances(
             "--curve", "The eps of a curve, for example 0.1,0.2,0.3 [default: none; with --suite all five around --eps]",
-            pgd.MostEps);
+            () => pgd.MostEps);
         sanitySamples = NumberOption.Count(
             "--sanity-samples", "How many of the first test images the sanity checks use", 200, mostExamples);
         All = [suite, batchSize, sanitySamples, curve, journal, adversarial, CertifierOption.Option, .. pgd.All];
@@ -60,7 +60,7 @@ public sealed class SuiteOptions
     /// <param name="examples">What is attacked.</param>
     /// <param name="seed">Decides all that is random.</param>
     public RobustEvaluation Of(
-        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, Examples examples, long seed)
+        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource examples, long seed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(threatModel);

@@ -32,7 +32,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
         "BoundMethod", "CertifiedPrediction", "CertifiedPredictor",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "IBounded", "IDeclaredLayers", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
+        "IBounded", "IDeclaredLayers", "IDeclaredTrainer", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
         "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
         "Pooling", "Prediction", "Predictor", "Pullbacks", "ReadOnlySpan", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
@@ -109,6 +109,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string Pullbacks => Of(Differentiation, "Pullbacks");
 
     public string IDeclaredLayers => Of(Declarations, "IDeclaredLayers");
+
+    public string IDeclaredTrainer => Of(RobustTraining, "IDeclaredTrainer");
 
     public string INamedClasses => Of("Robust.Evaluation.Results", "INamedClasses");
 

@@ -55,6 +55,9 @@ public sealed record MnistDataset(
     public string Locate(string folder) =>
         SystemFolder is { } system && !Files.AnyIn(folder) && Files.AnyIn(system) ? system : folder;
 
+    /// <summary>Whether a folder holds this data set's test labels, and not those of another in the same form.</summary>
+    public bool IsIn(string folder) => Files.TestLabels.IsIntactIn(folder);
+
     /// <summary>Reads the 60,000 training images, on the CPU.</summary>
     /// <param name="folder">The folder with the four files, plain or packed with gzip.</param>
     /// <exception cref="DataException">A file is missing, damaged or not the original.</exception>

@@ -98,7 +98,13 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(certifier);
         DataFit.CheckBox(certifier.ThreatModel, data);
-        return new Sweep($"certified-{certifier.Name}", model, data, batchSize, progress, cancellationToken)
+        var result = new Sweep($"certified-{certifier.Name}", model, data, batchSize, progress, cancellationToken)
             .Run((_, x, y) => certifier.Certified(x, y, cancellationToken));
+        return result with
+        {
+            ThreatModel = certifier.ThreatModel.Description,
+            Eps = certifier.ThreatModel.Eps,
+            Norm = certifier.ThreatModel.Norm,
+        };
     }
 }

@@ -19,6 +19,9 @@ public interface IRobustTrainer : IDisposable
     /// <summary>The choices of the run.</summary>
     TrainingOptions Options { get; }
 
+    /// <summary>What the declaration of the model says about a run.</summary>
+    TrainingDefaults Declared => new();
+
     /// <summary>What is done in a step, in numbers; null for a trainer written by hand.</summary>
     TrainingRecipe? Recipe { get; }
 

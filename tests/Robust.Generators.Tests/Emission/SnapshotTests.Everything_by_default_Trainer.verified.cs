@@ -26,7 +26,7 @@ namespace Small;
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
+public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>, IDeclaredTrainer<LinearNetTrainer>
 {
     /// <inheritdoc cref="LinearNet.CreateTrainer"/>
     public LinearNetTrainer(
@@ -34,6 +34,11 @@ public sealed partial class LinearNetTrainer : RobustTrainer<LinearNet>
         : base(options, threatModel ?? new LinearNetThreatModel(), model, static () => new LinearNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static LinearNetTrainer IDeclaredTrainer<LinearNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },

@@ -29,7 +29,8 @@ partial class Zoo<TKey, @class>
     /// <para>Passes per batch: 11 forward, 11 backward.</para>
     /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
     /// </remarks>
-    protected internal sealed partial class NetTrainer<TLabel> : RobustTrainer<Net<TLabel>>
+    protected internal sealed partial class NetTrainer<TLabel> : RobustTrainer<Net<TLabel>>,
+        IDeclaredTrainer<NetTrainer<TLabel>>
         where TLabel : unmanaged, global::System.Enum
     {
         /// <inheritdoc cref="Net{TLabel}.CreateTrainer"/>
@@ -39,6 +40,11 @@ partial class Zoo<TKey, @class>
                 options, threatModel ?? new NetThreatModel<TLabel>(), model, static () => new Net<TLabel>(), Declared)
         {
         }
+
+        /// <inheritdoc/>
+        static NetTrainer<TLabel> IDeclaredTrainer<NetTrainer<TLabel>>.Create(
+            TrainingOptions? options, IThreatModel? threatModel) =>
+            new(options, threatModel);
 
         private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
             Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10,

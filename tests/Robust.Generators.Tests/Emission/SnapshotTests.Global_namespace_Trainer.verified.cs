@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελληνικά>
+internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελληνικά>, IDeclaredTrainer<ΕλληνικάTrainer>
 {
     /// <inheritdoc cref="Ελληνικά.CreateTrainer"/>
     public ΕλληνικάTrainer(
@@ -31,6 +31,11 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
         : base(options, threatModel ?? new ΕλληνικάThreatModel(), model, static () => new Ελληνικά(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static ΕλληνικάTrainer IDeclaredTrainer<ΕλληνικάTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [2], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },

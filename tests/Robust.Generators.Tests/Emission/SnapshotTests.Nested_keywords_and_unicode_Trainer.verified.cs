@@ -31,7 +31,7 @@ partial struct @struct
         /// <para>Passes per batch: 11 forward, 11 backward.</para>
         /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
         /// </remarks>
-        protected internal sealed partial class classTrainer : RobustTrainer<@class>
+        protected internal sealed partial class classTrainer : RobustTrainer<@class>, IDeclaredTrainer<classTrainer>
         {
             /// <inheritdoc cref="@class.CreateTrainer"/>
             public classTrainer(
@@ -39,6 +39,11 @@ partial struct @struct
                 : base(options, threatModel ?? new classThreatModel(), model, static () => new @class(), Declared)
             {
             }
+
+            /// <inheritdoc/>
+            static classTrainer IDeclaredTrainer<classTrainer>.Create(
+                TrainingOptions? options, IThreatModel? threatModel) =>
+                new(options, threatModel);
 
             private static TrainingDefaults Declared => new(InputShape: [2], Recipe: new(
                 Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10,

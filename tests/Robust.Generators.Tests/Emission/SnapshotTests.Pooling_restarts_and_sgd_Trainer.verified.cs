@@ -23,7 +23,7 @@ namespace Small;
 /// <para>Passes per batch: 9 forward, 7 backward.</para>
 /// <para>Length, unless the options say otherwise: 1 epoch, batches of 16.</para>
 /// </remarks>
-internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
+internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>, IDeclaredTrainer<PooledNetTrainer>
 {
     /// <inheritdoc cref="PooledNet.CreateTrainer"/>
     public PooledNetTrainer(
@@ -31,6 +31,11 @@ internal sealed partial class PooledNetTrainer : RobustTrainer<PooledNet>
         : base(options, threatModel ?? new PooledNetThreatModel(), model, static () => new PooledNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static PooledNetTrainer IDeclaredTrainer<PooledNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(Epochs: 1, BatchSize: 16, InputShape: [3, 9, 8], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 3, StepSize = 0.05,

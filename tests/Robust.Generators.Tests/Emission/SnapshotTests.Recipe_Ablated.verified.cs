@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class AblatedNetTrainer : RobustTrainer<AblatedNet>
+public sealed partial class AblatedNetTrainer : RobustTrainer<AblatedNet>, IDeclaredTrainer<AblatedNetTrainer>
 {
     /// <inheritdoc cref="AblatedNet.CreateTrainer"/>
     public AblatedNetTrainer(
@@ -31,6 +31,11 @@ public sealed partial class AblatedNetTrainer : RobustTrainer<AblatedNet>
         : base(options, threatModel ?? new AblatedNetThreatModel(), model, static () => new AblatedNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static AblatedNetTrainer IDeclaredTrainer<AblatedNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [1, 8, 8], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

@@ -29,7 +29,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 4 forward, 6 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
+public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>, IDeclaredTrainer<AlignedNetTrainer>
 {
     /// <inheritdoc cref="AlignedNet.CreateTrainer"/>
     public AlignedNetTrainer(
@@ -37,6 +37,11 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>
         : base(options, threatModel ?? new AlignedNetThreatModel(), model, static () => new AlignedNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static AlignedNetTrainer IDeclaredTrainer<AlignedNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [3, 32, 32], TakesOneStep: true, Recipe: new(
         Maximizer: new("FGSM") { Loss = "cross-entropy", Start = "a uniform start in the ball", Steps = 1,

@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
+public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>, IDeclaredTrainer<BlendNetTrainer>
 {
     /// <inheritdoc cref="BlendNet.CreateTrainer"/>
     public BlendNetTrainer(
@@ -31,6 +31,11 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>
         : base(options, threatModel ?? new BlendNetThreatModel(), model, static () => new BlendNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static BlendNetTrainer IDeclaredTrainer<BlendNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

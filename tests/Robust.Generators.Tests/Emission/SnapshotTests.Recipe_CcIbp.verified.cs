@@ -28,7 +28,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 9 forward, 9 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class CcIbpNetTrainer : RobustTrainer<CcIbpNet>
+public sealed partial class CcIbpNetTrainer : RobustTrainer<CcIbpNet>, IDeclaredTrainer<CcIbpNetTrainer>
 {
     /// <inheritdoc cref="CcIbpNet.CreateTrainer"/>
     public CcIbpNetTrainer(
@@ -38,6 +38,11 @@ public sealed partial class CcIbpNetTrainer : RobustTrainer<CcIbpNet>
             model, static () => IntervalInitialization.Initialize(new CcIbpNet()), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static CcIbpNetTrainer IDeclaredTrainer<CcIbpNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 3, StepOfEps = 2.5 / 3 },

@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 3 forward, 3 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class ConsistentNetTrainer : RobustTrainer<ConsistentNet>
+public sealed partial class ConsistentNetTrainer : RobustTrainer<ConsistentNet>, IDeclaredTrainer<ConsistentNetTrainer>
 {
     /// <inheritdoc cref="ConsistentNet.CreateTrainer"/>
     public ConsistentNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class ConsistentNetTrainer : RobustTrainer<ConsistentNet>
             options, threatModel ?? new ConsistentNetThreatModel(), model, static () => new ConsistentNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static ConsistentNetTrainer IDeclaredTrainer<ConsistentNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [1, 8, 8], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

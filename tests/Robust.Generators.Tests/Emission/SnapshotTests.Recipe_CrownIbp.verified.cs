@@ -24,7 +24,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 3 forward, 3 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class CrownIbpNetTrainer : RobustTrainer<CrownIbpNet>
+public sealed partial class CrownIbpNetTrainer : RobustTrainer<CrownIbpNet>, IDeclaredTrainer<CrownIbpNetTrainer>
 {
     /// <inheritdoc cref="CrownIbpNet.CreateTrainer"/>
     public CrownIbpNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class CrownIbpNetTrainer : RobustTrainer<CrownIbpNet>
         : base(options, threatModel ?? new CrownIbpNetThreatModel(), model, static () => new CrownIbpNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static CrownIbpNetTrainer IDeclaredTrainer<CrownIbpNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

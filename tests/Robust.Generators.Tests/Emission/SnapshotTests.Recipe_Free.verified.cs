@@ -24,7 +24,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 8 forward, 8 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
+public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>, IDeclaredTrainer<FreeNetTrainer>
 {
     /// <inheritdoc cref="FreeNet.CreateTrainer"/>
     public FreeNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>
         : base(options, threatModel ?? new FreeNetThreatModel(), model, static () => new FreeNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static FreeNetTrainer IDeclaredTrainer<FreeNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("free adversarial training", ("replays", 8)) { Loss = "cross-entropy",

@@ -24,7 +24,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 13 forward, 12 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
+public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>, IDeclaredTrainer<FriendlyNetTrainer>
 {
     /// <inheritdoc cref="FriendlyNet.CreateTrainer"/>
     public FriendlyNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class FriendlyNetTrainer : RobustTrainer<FriendlyNet>
         : base(options, threatModel ?? new FriendlyNetThreatModel(), model, static () => new FriendlyNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static FriendlyNetTrainer IDeclaredTrainer<FriendlyNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("friendly PGD", ("tau", 2)) { Loss = "KL(f(x) || f(x'))", Start = "normal noise of 0.001",

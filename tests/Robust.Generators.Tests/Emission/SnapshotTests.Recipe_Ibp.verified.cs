@@ -25,7 +25,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 3 forward, 3 backward.</para>
 /// <para>Length, unless the options say otherwise: 70 epochs, batches of 256.</para>
 /// </remarks>
-public sealed partial class IbpNetTrainer : RobustTrainer<IbpNet>
+public sealed partial class IbpNetTrainer : RobustTrainer<IbpNet>, IDeclaredTrainer<IbpNetTrainer>
 {
     /// <inheritdoc cref="IbpNet.CreateTrainer"/>
     public IbpNetTrainer(
@@ -35,6 +35,11 @@ public sealed partial class IbpNetTrainer : RobustTrainer<IbpNet>
             model, static () => IntervalInitialization.Initialize(new IbpNet()), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static IbpNetTrainer IDeclaredTrainer<IbpNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(
         Epochs: 70, BatchSize: 256, InputShape: [1, 28, 28], SeeksWorstCase: false, Recipe: new(

@@ -25,7 +25,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 3 forward, 3 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class LossFusionNetTrainer : RobustTrainer<LossFusionNet>
+public sealed partial class LossFusionNetTrainer : RobustTrainer<LossFusionNet>, IDeclaredTrainer<LossFusionNetTrainer>
 {
     /// <inheritdoc cref="LossFusionNet.CreateTrainer"/>
     public LossFusionNetTrainer(
@@ -35,6 +35,11 @@ public sealed partial class LossFusionNetTrainer : RobustTrainer<LossFusionNet>
             model, static () => IntervalInitialization.Initialize(new LossFusionNet()), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static LossFusionNetTrainer IDeclaredTrainer<LossFusionNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

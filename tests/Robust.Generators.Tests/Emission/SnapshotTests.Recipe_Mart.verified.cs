@@ -21,7 +21,7 @@ using static TorchSharp.torch;
 /// <para>Passes per batch: 3 forward, 3 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
+public sealed partial class MartNetTrainer : RobustTrainer<MartNet>, IDeclaredTrainer<MartNetTrainer>
 {
     /// <inheritdoc cref="MartNet.CreateTrainer"/>
     public MartNetTrainer(
@@ -29,6 +29,11 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>
         : base(options, threatModel ?? new MartNetThreatModel(), model, static () => new MartNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static MartNetTrainer IDeclaredTrainer<MartNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], TakesOneStep: true, Recipe: new(
         Maximizer: new("FGSM") { Loss = "cross-entropy", Start = "a uniform start in the ball", Steps = 1,

@@ -24,7 +24,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 11 forward, 8 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
+public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>, IDeclaredTrainer<MixedNetTrainer>
 {
     /// <inheritdoc cref="MixedNet.CreateTrainer"/>
     public MixedNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class MixedNetTrainer : RobustTrainer<MixedNet>
         : base(options, threatModel ?? new MixedNetThreatModel(), model, static () => new MixedNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static MixedNetTrainer IDeclaredTrainer<MixedNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "the targeted DLR loss", Start = "a uniform start", Steps = 3,

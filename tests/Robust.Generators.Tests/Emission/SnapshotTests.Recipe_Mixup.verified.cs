@@ -26,7 +26,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 11 forward, 15 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
+public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>, IDeclaredTrainer<MixupNetTrainer>
 {
     /// <inheritdoc cref="MixupNet.CreateTrainer"/>
     public MixupNetTrainer(
@@ -34,6 +34,11 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>
         : base(options, threatModel ?? new MixupNetThreatModel(), model, static () => new MixupNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static MixupNetTrainer IDeclaredTrainer<MixupNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [1, 8, 8], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 5, StepSize = 0.05,

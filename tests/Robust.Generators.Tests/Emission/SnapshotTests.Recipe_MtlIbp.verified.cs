@@ -27,7 +27,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 4 forward, 4 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class MtlIbpNetTrainer : RobustTrainer<MtlIbpNet>
+public sealed partial class MtlIbpNetTrainer : RobustTrainer<MtlIbpNet>, IDeclaredTrainer<MtlIbpNetTrainer>
 {
     /// <inheritdoc cref="MtlIbpNet.CreateTrainer"/>
     public MtlIbpNetTrainer(
@@ -37,6 +37,11 @@ public sealed partial class MtlIbpNetTrainer : RobustTrainer<MtlIbpNet>
             model, static () => IntervalInitialization.Initialize(new MtlIbpNet()), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static MtlIbpNetTrainer IDeclaredTrainer<MtlIbpNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], TakesOneStep: true, Recipe: new(
         Maximizer: new("FGSM") { Loss = "cross-entropy", Start = "a uniform start in the ball", Steps = 1,

@@ -22,7 +22,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 2 forward, 2 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
+public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>, IDeclaredTrainer<NFgsmNetTrainer>
 {
     /// <inheritdoc cref="NFgsmNet.CreateTrainer"/>
     public NFgsmNetTrainer(
@@ -30,6 +30,11 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>
         : base(options, threatModel ?? new NFgsmNetThreatModel(), model, static () => new NFgsmNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static NFgsmNetTrainer IDeclaredTrainer<NFgsmNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], TakesOneStep: true, Recipe: new(
         Maximizer: new("N-FGSM", ("noise", 2)) { Loss = "cross-entropy", Start = "a uniform start in the ball",

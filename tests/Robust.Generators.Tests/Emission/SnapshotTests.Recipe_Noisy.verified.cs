@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class NoisyNetTrainer : RobustTrainer<NoisyNet>
+public sealed partial class NoisyNetTrainer : RobustTrainer<NoisyNet>, IDeclaredTrainer<NoisyNetTrainer>
 {
     /// <inheritdoc cref="NoisyNet.CreateTrainer"/>
     public NoisyNetTrainer(
@@ -31,6 +31,11 @@ public sealed partial class NoisyNetTrainer : RobustTrainer<NoisyNet>
         : base(options, threatModel ?? new NoisyNetThreatModel(), model, static () => new NoisyNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static NoisyNetTrainer IDeclaredTrainer<NoisyNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

@@ -24,7 +24,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 5 forward, 5 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
+public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>, IDeclaredTrainer<PairingNetTrainer>
 {
     /// <inheritdoc cref="PairingNet.CreateTrainer"/>
     public PairingNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>
         : base(options, threatModel ?? new PairingNetThreatModel(), model, static () => new PairingNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static PairingNetTrainer IDeclaredTrainer<PairingNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 3, StepOfEps = 2.5 / 3 },

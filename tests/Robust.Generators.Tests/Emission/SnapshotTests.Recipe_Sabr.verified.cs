@@ -27,7 +27,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 10 forward, 10 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class SabrNetTrainer : RobustTrainer<SabrNet>
+public sealed partial class SabrNetTrainer : RobustTrainer<SabrNet>, IDeclaredTrainer<SabrNetTrainer>
 {
     /// <inheritdoc cref="SabrNet.CreateTrainer"/>
     public SabrNetTrainer(
@@ -37,6 +37,11 @@ public sealed partial class SabrNetTrainer : RobustTrainer<SabrNet>
             model, static () => IntervalInitialization.Initialize(new SabrNet()), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static SabrNetTrainer IDeclaredTrainer<SabrNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 8, StepOfEps = 2.5 / 8 },

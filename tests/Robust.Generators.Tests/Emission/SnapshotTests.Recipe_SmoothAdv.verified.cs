@@ -24,7 +24,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 10 forward, 10 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class SmoothAdvNetTrainer : RobustTrainer<SmoothAdvNet>
+public sealed partial class SmoothAdvNetTrainer : RobustTrainer<SmoothAdvNet>, IDeclaredTrainer<SmoothAdvNetTrainer>
 {
     /// <inheritdoc cref="SmoothAdvNet.CreateTrainer"/>
     public SmoothAdvNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class SmoothAdvNetTrainer : RobustTrainer<SmoothAdvNet>
         : base(options, threatModel ?? new SmoothAdvNetThreatModel(), model, static () => new SmoothAdvNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static SmoothAdvNetTrainer IDeclaredTrainer<SmoothAdvNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "the smoothed cross-entropy", Start = "a uniform start", Steps = 4,

@@ -20,7 +20,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
+public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>, IDeclaredTrainer<StandardNetTrainer>
 {
     /// <inheritdoc cref="StandardNet.CreateTrainer"/>
     public StandardNetTrainer(
@@ -28,6 +28,11 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>
         : base(options, threatModel ?? new StandardNetThreatModel(), model, static () => new StandardNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static StandardNetTrainer IDeclaredTrainer<StandardNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("none"),

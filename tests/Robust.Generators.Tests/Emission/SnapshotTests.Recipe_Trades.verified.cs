@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 13 forward, 12 backward.</para>
 /// <para>Length, unless the options say otherwise: 76 epochs, batches sized by the number of examples.</para>
 /// </remarks>
-public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
+public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>, IDeclaredTrainer<TradesNetTrainer>
 {
     /// <inheritdoc cref="TradesNet.CreateTrainer"/>
     public TradesNetTrainer(
@@ -31,6 +31,11 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>
         : base(options, threatModel ?? new TradesNetThreatModel(), model, static () => new TradesNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static TradesNetTrainer IDeclaredTrainer<TradesNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(Epochs: 76, InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "KL(f(x) || f(x'))", Start = "normal noise of 0.001", Steps = 10,

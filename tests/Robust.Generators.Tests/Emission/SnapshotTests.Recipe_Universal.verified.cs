@@ -21,7 +21,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 1 forward, 1 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
+public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>, IDeclaredTrainer<UniversalNetTrainer>
 {
     /// <inheritdoc cref="UniversalNet.CreateTrainer"/>
     public UniversalNetTrainer(
@@ -29,6 +29,11 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>
         : base(options, threatModel ?? new UniversalNetThreatModel(), model, static () => new UniversalNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static UniversalNetTrainer IDeclaredTrainer<UniversalNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], SeeksWorstCase: false, Recipe: new(
         Maximizer: new("universal perturbation") { StepOfEps = 1.0 / 10 },

@@ -25,7 +25,7 @@ using static TorchSharp.torch.nn;
 /// <para>Passes per batch: 13 forward, 12 backward; 15 forward, 14 backward, from 0.5 of training on.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
+public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>, IDeclaredTrainer<WeightsNetTrainer>
 {
     /// <inheritdoc cref="WeightsNet.CreateTrainer"/>
     public WeightsNetTrainer(
@@ -33,6 +33,11 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>
         : base(options, threatModel ?? new WeightsNetThreatModel(), model, static () => new WeightsNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static WeightsNetTrainer IDeclaredTrainer<WeightsNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "KL(f(x) || f(x'))", Start = "normal noise of 0.001", Steps = 10,

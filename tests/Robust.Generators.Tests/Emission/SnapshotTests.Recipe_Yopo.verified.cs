@@ -23,7 +23,7 @@ using static TorchSharp.torch.nn;
 /// alone.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
+public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>, IDeclaredTrainer<YopoNetTrainer>
 {
     /// <inheritdoc cref="YopoNet.CreateTrainer"/>
     public YopoNetTrainer(
@@ -31,6 +31,11 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>
         : base(options, threatModel ?? new YopoNetThreatModel(), model, static () => new YopoNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static YopoNetTrainer IDeclaredTrainer<YopoNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [1, 8, 8], Recipe: new(
         Maximizer: new("YOPO", ("outer", 5), ("inner", 3)) { Loss = "cross-entropy", Start = "a uniform start",

@@ -23,7 +23,7 @@ namespace Robust.Samples.Mnist;
 /// <para>Passes per batch: 2 forward, 2 backward.</para>
 /// <para>Length, unless the options say otherwise: 10 epochs, batches of 100.</para>
 /// </remarks>
-public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
+public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>, IDeclaredTrainer<MnistNetTrainer>
 {
     /// <inheritdoc cref="MnistNet.CreateTrainer"/>
     public MnistNetTrainer(
@@ -31,6 +31,11 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>
         : base(options, threatModel ?? new MnistNetThreatModel(), model, static () => new MnistNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static MnistNetTrainer IDeclaredTrainer<MnistNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(
         Epochs: 10, BatchSize: 100, InputShape: [1, 28, 28], TakesOneStep: true, Recipe: new(

@@ -24,7 +24,7 @@ namespace Small;
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
+public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>, IDeclaredTrainer<MeasuredNetTrainer>
 {
     /// <inheritdoc cref="MeasuredNet.CreateTrainer"/>
     public MeasuredNetTrainer(
@@ -32,6 +32,11 @@ public sealed partial class MeasuredNetTrainer : RobustTrainer<MeasuredNet>
         : base(options, threatModel ?? new Measured(), model, static () => new MeasuredNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static MeasuredNetTrainer IDeclaredTrainer<MeasuredNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },

@@ -26,7 +26,7 @@ namespace Small;
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class HandNetTrainer : RobustTrainer<HandNet>
+public sealed partial class HandNetTrainer : RobustTrainer<HandNet>, IDeclaredTrainer<HandNetTrainer>
 {
     /// <inheritdoc cref="HandNet.CreateTrainer"/>
     public HandNetTrainer(
@@ -34,6 +34,11 @@ public sealed partial class HandNetTrainer : RobustTrainer<HandNet>
         : base(options, threatModel ?? new HandNetThreatModel(), model, static () => new HandNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static HandNetTrainer IDeclaredTrainer<HandNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },

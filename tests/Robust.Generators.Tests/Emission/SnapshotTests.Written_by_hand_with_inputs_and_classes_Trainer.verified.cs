@@ -26,7 +26,7 @@ namespace Small;
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
+public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>, IDeclaredTrainer<ShadeNetTrainer>
 {
     /// <inheritdoc cref="ShadeNet.CreateTrainer"/>
     public ShadeNetTrainer(
@@ -34,6 +34,11 @@ public sealed partial class ShadeNetTrainer : RobustTrainer<ShadeNet>
         : base(options, threatModel ?? new ShadeNetThreatModel(), model, static () => new ShadeNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static ShadeNetTrainer IDeclaredTrainer<ShadeNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [4], ClassCount: 3, Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },

@@ -25,7 +25,7 @@ namespace InL0;
 /// <para>Passes per batch: 21 forward, 21 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
+public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>, IDeclaredTrainer<BudgetNetTrainer>
 {
     /// <inheritdoc cref="BudgetNet.CreateTrainer"/>
     public BudgetNetTrainer(
@@ -33,6 +33,11 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         : base(options, threatModel ?? new Budget(), model, static () => new BudgetNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static BudgetNetTrainer IDeclaredTrainer<BudgetNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [3, 4, 4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 20, StepOfEps = 2.5 / 20 },

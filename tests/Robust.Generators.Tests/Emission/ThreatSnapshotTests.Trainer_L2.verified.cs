@@ -27,7 +27,7 @@ namespace InL2;
 /// <para>Passes per batch: 11 forward, 11 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
+public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>, IDeclaredTrainer<BudgetNetTrainer>
 {
     /// <inheritdoc cref="BudgetNet.CreateTrainer"/>
     public BudgetNetTrainer(
@@ -35,6 +35,11 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         : base(options, threatModel ?? new Budget(), model, static () => new BudgetNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static BudgetNetTrainer IDeclaredTrainer<BudgetNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [3, 4, 4], Recipe: new(
         Maximizer: new("PGD") { Loss = "cross-entropy", Start = "a uniform start", Steps = 10, StepOfEps = 2.5 / 10 },

@@ -26,7 +26,7 @@ namespace InUnion;
 /// <para>Passes per batch: 16 forward, 6 backward.</para>
 /// <para>Length, unless the options say otherwise: epochs and size of batches by the number of examples.</para>
 /// </remarks>
-public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
+public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>, IDeclaredTrainer<BudgetNetTrainer>
 {
     /// <inheritdoc cref="BudgetNet.CreateTrainer"/>
     public BudgetNetTrainer(
@@ -34,6 +34,11 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>
         : base(options, threatModel ?? new Budget(), model, static () => new BudgetNet(), Declared)
     {
     }
+
+    /// <inheritdoc/>
+    static BudgetNetTrainer IDeclaredTrainer<BudgetNetTrainer>.Create(
+        TrainingOptions? options, IThreatModel? threatModel) =>
+        new(options, threatModel);
 
     private static TrainingDefaults Declared => new(InputShape: [3, 4, 4], Recipe: new(
         Maximizer: new("multi steepest descent", new UnionStepSizes().Numbers) { Loss = "cross-entropy",

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Robust.App;
+using Robust.Samples.Mnist;
 using Robust.Tests.Data;
 using Robust.Tests.Documentation;
 
@@ -12,6 +14,7 @@ public sealed class CommandLineTests
         ["Mnist"] = Robust.Samples.Mnist.CommandLine.Root,
         ["Cifar10"] = Robust.Samples.Cifar10.CommandLine.Root,
         ["Recipes"] = Robust.Samples.Recipes.CommandLine.Root,
+        [ShellLine.NewProgram] = static () => RobustApp.Root("New", static (options, threatModel) => MnistNet.CreateTrainer(options, threatModel), new AppOptions()),
     };
 
     /// <summary>As the program itself parses its words; a file or folder of a placeholder's name is one too.</summary>
@@ -41,6 +44,7 @@ public sealed class CommandLineTests
                 ["./build.sh", var command, ..] => known.Contains(command),
                 ["dotnet", "test", var project, ..] => Directory.Exists(Path.Combine(Pages.Repository, project)),
                 ["dotnet", "add", "package", "Robust.Runtime" or "TorchSharp-cpu"] => true,
+                ["dotnet", "new", "install", "Robust.Templates"] or ["dotnet", "new", "robust", ..] => true,
                 _ => false,
             },
             $"{line}: nothing says that this command exists."));

@@ -8,6 +8,9 @@ namespace Robust.Integration.Tests.Documentation;
 /// <param name="Words">Its words, without variables of the environment before it and a comment behind it.</param>
 internal sealed partial record ShellLine(string Place, string[] Words)
 {
+    /// <summary>What stands for a reader's own program around a model.</summary>
+    public const string NewProgram = "new";
+
     private const string Project = "samples/";
 
     /// <summary>All commands that the pages show, in blocks of the shell.</summary>
@@ -15,10 +18,11 @@ internal sealed partial record ShellLine(string Place, string[] Words)
         .Where(static fence => fence.Language == "sh")
         .SelectMany(Of);
 
-    /// <summary>The sample that it runs, and the words that this gets; null for another command.</summary>
+    /// <summary>The sample or the new program that it runs, and the words that this gets; null for another command.</summary>
     public (string Name, string[] Arguments)? Sample =>
         Words is ["dotnet", "run", "--project", var project, ..] && project.StartsWith(Project, StringComparison.Ordinal)
             ? (project[Project.Length..], Words[(Array.IndexOf(Words, "--") + 1)..])
+            : Words is ["dotnet", "run", "--", .. var arguments] ? (NewProgram, arguments)
             : null;
 
     /// <summary>The commands of a block.</summary>

@@ -18,6 +18,9 @@ internal static class BuildFacts
 
     public static string TorchVersion => All["TorchVersion"]!;
 
+    /// <summary>That of TorchSharp itself.</summary>
+    public static string TorchSharpVersion => All["TorchSharpVersion"]!;
+
     /// <summary>Where the packages lie that the solution restored.</summary>
     public static string PackageFolder => All["NuGetPackageRoot"]!;
 }

@@ -29,6 +29,31 @@ internal sealed class ConsoleProject : IDisposable
         }
     }
 
+    private ConsoleProject()
+    {
+    }
+
+    /// <summary>A project that <c>dotnet new robust</c> makes, with this machine's native torch alone in place of that of all.</summary>
+    /// <param name="feed">The packages.</param>
+    /// <param name="kind">What the template is asked for.</param>
+    public static async Task<ConsoleProject> OfTemplate(PackedFeed feed, string kind)
+    {
+        var project = new ConsoleProject();
+        using var hive = new TemporaryFolder();
+        string[] own = ["--debug:custom-hive", hive.Path];
+        var folder = project.folder;
+        (await Dotnet.Run(folder.Path, ["new", "install", feed.PathOf("Robust.Templates"), .. own])).AssertSucceeded();
+        (await Dotnet.Run(folder.Path, ["new", "robust", "--kind", kind, "--name", "App", "--output", folder.Path, "--no-update-check", .. own]))
+            .AssertSucceeded();
+        File.WriteAllText(folder.At("nuget.config"), Configuration(feed, isOnline: false));
+        var written = File.ReadAllText(folder.At("App.csproj"));
+        File.WriteAllText(folder.At("App.csproj"), written.Replace(
+            $"\"TorchSharp-cpu\" Version=\"{BuildFacts.TorchSharpVersion}\"",
+            $"\"{BuildFacts.TorchPackage}\" Version=\"{BuildFacts.TorchVersion}\"",
+            StringComparison.Ordinal));
+        return project;
+    }
+
     /// <summary>The names of the files that the build put out.</summary>
     public IEnumerable<string> Output => Directory
         .EnumerateFiles(folder.At("bin"), "*", SearchOption.AllDirectories)
@@ -47,6 +72,9 @@ internal sealed class ConsoleProject : IDisposable
                     : []));
         }
     }
+
+    /// <summary>The text of a file of the project.</summary>
+    public string Text(string name) => File.ReadAllText(folder.At(name));
 
     /// <summary>The names of the files in a folder of the project.</summary>
     public IReadOnlyList<string> Files(string name) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Robust.Documents;
 
 namespace Robust.Integration.Tests.Packages;
 
@@ -42,21 +43,49 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     }
 
     [Fact]
-    public async Task A_program_with_command_line_tables_and_TensorBoard_needs_the_other_package_alone()
+    public async Task A_new_program_trains_evaluates_and_certifies()
     {
-        using var project = new ConsoleProject(feed, "NewProgram", "Robust.App");
+        using var project = await ConsoleProject.OfTemplate(feed, "tabular");
 
         var build = await project.Build();
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains(" 0 Warning(s)", build.Output, StringComparison.Ordinal);
 
-        var run = await project.Run("train", "--epochs", "2", "--run", "here", "--tensorboard");
+        var run = await project.Run("train", "--epochs", "6", "--run", "here", "--tensorboard");
         run.AssertSucceeded();
-        Assert.Contains("epoch 2/2  loss ", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\n +clean +\d+\.\d\d% +32 ", run.Output);
+        Assert.Contains("epoch 6/6  loss ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Training FraudNet on 3600 examples of simulated-payments to withstand ", run.Output, StringComparison.Ordinal);
         Assert.Single(project.Files("here"), static file => file.StartsWith("events.out.tfevents.", StringComparison.Ordinal));
 
+        (await project.Run("evaluate", "--certify", "crown-ibp", "--steps", "5", "--json", "here/result.json")).AssertSucceeded();
+        var entries = ResultDocument.FromJson(project.Text("here/result.json")).Evaluations;
+        Assert.Equal(["none", "pgd-5x10", "worst", "certified-ibp+crown-ibp"], entries.Select(static entry => entry.Attack));
+        Assert.InRange(entries[0].Accuracy, 0.9, 1); // of classes that hardly overlap
+        Assert.True(entries[3].Accuracy <= entries[2].Accuracy && entries[2].Accuracy <= entries[0].Accuracy);
+        Assert.InRange(entries[3].Accuracy, 0.5, 1);
+
+        var certified = await project.Run("certify", "--method", "ibp", "--samples", "100");
+        certified.AssertSucceeded();
+        // The hour may go farthest, 1 of 24.
+        Assert.Matches(@"\n +certified-ibp +\d+\.\d\d% +100 +0\.04", certified.Output);
+        Assert.DoesNotContain('\u001b', certified.Output);
+        Assert.Contains("Genuine, Fraud", (await project.Run("info")).Output, StringComparison.Ordinal);
         (await project.Run("train", "--epoch", "2")).AssertFailed(2, "(did you mean --epochs?)");
+    }
+
+    /// <summary>Those of images start on MNIST, which is read where the tests have it.</summary>
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("image")]
+    [InlineData("hand-written")]
+    public async Task A_new_program_of_images_trains(string kind)
+    {
+        using var project = await ConsoleProject.OfTemplate(feed, kind);
+
+        (await project.Run("train", "--data", Mnist.Folder, "--epochs", "1", "--train-samples", "500")).AssertSucceeded();
+        (await project.Run("evaluate", "--data", Mnist.Folder, "--samples", "20", "--steps", "3")).AssertSucceeded();
+
+        Assert.Equal(["evaluation.json", "training.json", "weights.safetensors"], project.Files("artifacts/DigitNet").Order());
     }
 
     [Fact]
@@ -65,7 +94,7 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Equal(
             ["Microsoft.Extensions.Logging.Abstractions", "System.IO.Hashing", "TorchSharp"],
             feed.Dependencies("Robust.Runtime"));
-        Assert.Equal(["Robust.Runtime", "Spectre.Console", "System.CommandLine"], feed.Dependencies("Robust.App"));
+        Assert.Equal(["Robust.Runtime", "Robust.Sources", "Spectre.Console", "System.CommandLine"], feed.Dependencies("Robust.App"));
     }
 
     /// <summary>Each of them has half a gigabyte of torch to copy or to bundle.</summary>

@@ -15,11 +15,11 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var project in new[] { "src/Robust.Runtime", "src/Robust.App" })
+        foreach (var project in new[] { "src/Robust.Runtime", "src/Robust.Sources", "src/Robust.App", "src/Robust.Templates" })
         {
             var packed = await Dotnet.Run(
                 BuildFacts.RepositoryRoot,
-                "pack", project, "--no-build", "--configuration", BuildFacts.Configuration,
+                "pack", project, project.EndsWith("Templates", StringComparison.Ordinal) ? "--no-dependencies" : "--no-build", "--configuration", BuildFacts.Configuration,
                 "--output", Folder, "--disable-build-servers", $"-p:PackageVersion={Version}");
             Assert.True(packed.ExitCode == 0, packed.Output);
         }
@@ -50,5 +50,8 @@ public sealed class PackedFeed : IAsyncLifetime
         ];
     }
 
-    private ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(Folder, $"{package}.{Version}.nupkg"));
+    /// <summary>The file of a package.</summary>
+    public string PathOf(string package) => Path.Combine(Folder, $"{package}.{Version}.nupkg");
+
+    private ZipArchive Open(string package) => ZipFile.OpenRead(PathOf(package));
 }

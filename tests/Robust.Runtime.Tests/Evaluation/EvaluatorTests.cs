@@ -60,7 +60,7 @@ public sealed class EvaluatorTests
         var result = Evaluator.Certified(model, new Certifier(model, new LInf(eps), BoundMethod.Ibp), data, batchSize);
 
         Assert.Equal(Standing(data, eps) / 500.0, result.Accuracy, 1e-12);
-        Assert.Equal(("certified-ibp", 500), (result.Attack, result.Samples));
+        Assert.Equal(("certified-ibp", 500, eps), (result.Attack, result.Samples, result.Eps));
     }
 
     [Fact]

@@ -32,10 +32,29 @@ internal static class TrainerCreation
         writer.Lines("{").Lines("}").Line();
     }
 
+    /// <summary>The trainer as code beside it writes it.</summary>
+    public static string Reference(ModelType type) => Identifiers.Escape(type.TrainerName) + type.TypeParameters;
+
+    /// <summary>Writes what makes a trainer for code that knows its type only; nothing where a model must be given.</summary>
+    public static void WriteCreate(IndentedWriter writer, TrainerFile file, Names names)
+    {
+        if (file.Type.IsDefaultConstructible)
+        {
+            var trainer = Reference(file.Type);
+            writer.Lines($"""
+                /// <inheritdoc/>
+                static {trainer} {names.IDeclaredTrainer}<{trainer}>.Create(
+                    {names.TrainingOptions}? options, {names.IThreatModel}? threatModel) =>
+                    new(options, threatModel);
+
+                """);
+        }
+    }
+
     /// <summary>Writes the method.</summary>
     public static void WriteFactory(IndentedWriter writer, TrainerFile file, Names names)
     {
-        var trainer = Identifiers.Escape(file.Type.TrainerName) + file.Type.TypeParameters;
+        var trainer = Reference(file.Type);
         writer.Open($"partial class {file.Type.Reference}");
         WriteDocumentation(writer, file);
         foreach (var mark in file.Type.Stability.FactoryMarks)

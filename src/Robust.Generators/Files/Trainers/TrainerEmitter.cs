@@ -31,9 +31,9 @@ internal static class TrainerEmitter
         return SourceFile.Write(file.Type, names, writer =>
         {
             TrainerDocumentation.Write(writer, file);
-            var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
-            writer.Open(file.Type.TypeBeside("sealed partial class", file.Type.TrainerName, ancestor));
+            writer.Open(Header(writer, file, names));
             TrainerCreation.WriteConstructor(writer, file, names);
+            TrainerCreation.WriteCreate(writer, file, names);
             WriteDefaults(writer, file, maximizer, names);
             WriteOptimizer(writer, file.Recipe, names);
             WriteEpsRise(writer, file.Recipe.Additions, names);
@@ -45,6 +45,21 @@ internal static class TrainerEmitter
             writer.Close().Line();
             TrainerCreation.WriteFactory(writer, file, names);
         });
+    }
+
+    private static string Header(IndentedWriter writer, TrainerFile file, Names names)
+    {
+        var ancestor = $"{names.RobustTrainer}<{file.Type.Reference}>";
+        if (!file.Type.IsDefaultConstructible)
+        {
+            return Of(ancestor);
+        }
+
+        var declared = $"{names.IDeclaredTrainer}<{TrainerCreation.Reference(file.Type)}>";
+        var line = Of($"{ancestor}, {declared}");
+        return writer.Fits(line) ? line : Of($"{ancestor},\n    {declared}");
+
+        string Of(string ancestors) => file.Type.TypeBeside("sealed partial class", file.Type.TrainerName, ancestors);
     }
 
     private static void WriteDefaults(

@@ -57,6 +57,9 @@ internal sealed record TrainingPlan
 
     public TimeSpan ReportInterval => options.ReportInterval;
 
+    /// <summary>What the declaration says.</summary>
+    public TrainingDefaults Defaults => defaults;
+
     /// <summary>Whether the inner maximizer takes one step.</summary>
     public bool TakesOneStep => defaults.TakesOneStep;
 

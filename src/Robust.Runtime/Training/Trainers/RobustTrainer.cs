@@ -110,6 +110,8 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
 
     Module<Tensor, Tensor> IRobustTrainer.Model => Model;
 
+    TrainingDefaults IRobustTrainer.Declared => plan.Defaults;
+
     private Device Device => Options.Device ?? CPU;
 
     /// <summary>

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
+using Robust.App.Tables;
+using Robust.Data;
+using Robust.Documents;
+using Robust.Evaluation;
+using Robust.Files;
+using Spectre.Console;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>certify</c>.</summary>
+internal sealed class CertifyCommand(ModelProgram program, CommonOptions common)
+{
+    private readonly Option<string> method = CertifierOption.Create("--method", usual: "crown-ibp");
+
+    private readonly Option<double> eps = NumberOption.Distance(
+        "--eps", "The radius to prove, in the units of the input",
+        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "certify", "Prove for test examples that no perturbation within eps changes the class.", Run,
+        [common.Data, common.Weights, common.Samples, method, eps, common.Seed, DeviceOption.Option, common.Output, common.Json]);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var json = parsed.GetValue(common.Json);
+        var data = common.DataOf(parsed);
+        var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
+        using var trained = common.LoadTrained(parsed, threatModel);
+        var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
+        if (json is not null)
+        {
+            AtomicFile.Probe(json);
+        }
+
+        var test = data.OpenTest();
+        using var owner = test as IDisposable;
+        var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
+        var results = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => new[]
+        {
+            Evaluator.Clean(trained.Model, examples, progress: progress, cancellationToken: cancellationToken),
+            Evaluator.Certified(trained.Model, certifier, examples, progress: progress, cancellationToken: cancellationToken),
+        });
+        AnsiConsole.Write(EvaluationTable.Of(results));
+        if (json is not null)
+        {
+            new ResultDocument
+            {
+                Model = ModelEntry.Of(trained.Model, common.FileOf(parsed, ResultFiles.Weights, common.Weights)),
+                Dataset = data.Entry,
+                Evaluations = [.. results.Select(EvaluationEntry.Of)],
+                Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
+            }.Save(json);
+        }
+
+        return 0;
+    }
+}

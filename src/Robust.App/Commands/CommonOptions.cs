@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.DataSets;
+using Robust.Files;
+using Robust.ThreatModels;
+using Robust.Training;
+
+namespace Robust.App.Commands;
+
+/// <summary>The options that commands of a model share, and what they stand for.</summary>
+/// <param name="program">The model.</param>
+internal sealed class CommonOptions(ModelProgram program)
+{
+    /// <summary>Where the data are.</summary>
+    public readonly Option<string?> Data = TextOption.Place(
+        "--data", "PLACE", $"The data: {DataPlace.Kinds}{(program.Data is { } usual ? $" [default: {usual.Name}]" : "")}");
+
+    /// <summary>The folder of all that is saved.</summary>
+    public readonly Option<string?> Output = TextOption.Place(
+        "--output", "DIR", $"The folder for weights and results [default: {program.UsualOutput}]");
+
+    /// <summary>The file with the weights.</summary>
+    public readonly Option<string?> Weights = TextOption.Place(
+        "--weights", "FILE", "The weights (safetensors) [default: OUTPUT/weights.safetensors]");
+
+    /// <summary>The document.</summary>
+    public readonly Option<string?> Json = TextOption.Place(
+        "--json", "FILE", "Where every number goes with its protocol");
+
+    /// <summary>Decides what is random.</summary>
+    public readonly Option<long> Seed = NumberOption.Seed("--seed", "Decides all that is random");
+
+    /// <summary>How many examples are measured.</summary>
+    public readonly Option<int> Samples = NumberOption.Count(
+        "--samples", "How many of the first test examples, at most", 1000);
+
+    /// <summary>The data set that the command line means.</summary>
+    /// <exception cref="RobustException">There is none.</exception>
+    public IDataSet DataOf(ParseResult parsed) => parsed.GetValue(Data) is { } place
+        ? DataPlace.Of(place, program.Declared.InputShape, program.Declared.ClassNames)
+        : program.Data ?? throw new DataException($"Nothing says where the data are: add --data with {DataPlace.Kinds}.");
+
+    /// <summary>What is to be withstood, with the radius that the command line means.</summary>
+    /// <exception cref="RobustException">The threat model has no such eps.</exception>
+    public IThreatModel ThreatModelOf(double eps)
+    {
+        var declared = program.Declared.ThreatModel;
+        return eps == declared.Eps ? declared
+            : declared.WithEps(eps) ?? throw new RobustException($"\"{declared.Description}\" has no other eps: leave --eps out.");
+    }
+
+    /// <summary>A file in the folder of results, unless the command line names another.</summary>
+    public string FileOf(ParseResult parsed, string name, Option<string?>? named = null) =>
+        (named is null ? null : parsed.GetValue(named)) ?? Path.Combine(parsed.GetValue(Output) ?? program.UsualOutput, name);
+
+    /// <summary>A trainer whose network has the weights that the command line means.</summary>
+    /// <exception cref="RobustException">They are not there, or are those of another network.</exception>
+    public IRobustTrainer LoadTrained(ParseResult parsed, IThreatModel threatModel)
+    {
+        var weights = FileOf(parsed, ResultFiles.Weights, Weights);
+        if (!File.Exists(weights) && parsed.GetValue(Weights) is null)
+        {
+            throw new DataException($"There are no weights at {weights}: train first, or name them by --weights.");
+        }
+
+        var trainer = program.Create(
+            new TrainingOptions { Seed = parsed.GetValue(Seed), Device = DeviceOption.Of(parsed) }, threatModel);
+        try
+        {
+            Safetensors.LoadInto(trainer.Model, weights);
+            return trainer;
+        }
+        catch
+        {
+            trainer.Dispose();
+            throw;
+        }
+    }
+}

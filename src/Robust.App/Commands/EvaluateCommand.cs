@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.DataSets;
+using Robust.App.Progress;
+using Robust.App.Tables;
+using Robust.Data;
+using Robust.Documents;
+using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.Files;
+using Robust.Training;
+using Spectre.Console;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>evaluate</c>.</summary>
+internal sealed class EvaluateCommand
+{
+    private readonly CommonOptions common;
+    private readonly PgdOptions pgd;
+    private readonly SuiteOptions suite;
+
+    public EvaluateCommand(ModelProgram program, CommonOptions common)
+    {
+        this.common = common;
+        pgd = new PgdOptions(() => program.Declared.ThreatModel, restarts: 10);
+        suite = new SuiteOptions(pgd);
+    }
+
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "evaluate", "Measure the trained model on test examples, clean and under attack.", Run,
+        [common.Data, common.Weights, common.Samples, .. suite.All, common.Seed, DeviceOption.Option, common.Output, common.Json]);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var json = common.FileOf(parsed, ResultFiles.Evaluation, common.Json);
+        var data = common.DataOf(parsed);
+        var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
+        using var trained = common.LoadTrained(parsed, threatModel);
+        AtomicFile.Probe(json);
+        var test = data.OpenTest();
+        using var owner = test as IDisposable;
+        var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
+        var evaluation = suite.Of(parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed));
+        var report = Measure(evaluation, trained, test, cancellationToken);
+        ReportTables.Write(AnsiConsole.Console, report);
+        Save(report, trained, data, common.FileOf(parsed, ResultFiles.Weights, common.Weights), json);
+        Console.WriteLine($"Every number with its protocol is in {json}.");
+        return 0;
+    }
+
+    /// <summary>The accuracy on all test examples, and under attack on the first ones.</summary>
+    private static EvaluationReport Measure(
+        RobustEvaluation evaluation, IRobustTrainer trained, IExampleSource test, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
+            {
+                var clean = Evaluator.Clean(trained.Model, test, progress: progress, cancellationToken: cancellationToken);
+                return evaluation.Run(progress, cancellationToken) with { Clean = clean };
+            });
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new OperationCanceledException(
+                evaluation.Journal is { } journal
+                    ? $"Canceled: what is done is in {journal}; the same command continues from there."
+                    : "Canceled: the evaluation is not complete and was not saved.", e);
+        }
+    }
+
+    private static void Save(EvaluationReport report, IRobustTrainer trained, IDataSet data, string weights, string json) =>
+        new ResultDocument
+        {
+            Model = ModelEntry.Of(trained.Model, weights),
+            Dataset = data.Entry,
+            Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
+            Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
+            Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
+            Environment = EnvironmentEntry.Of(trained.Options.Device ?? TorchSharp.torch.CPU),
+        }.Save(json);
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Robust.App.CommandLine;
+using Robust.Declarations;
+using Robust.Training;
+using Spectre.Console;
+using static TorchSharp.torch;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>info</c>.</summary>
+internal sealed class InfoCommand(ModelProgram program)
+{
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "info", "Say what the model is: layers, parameters, threat model, recipe, device.", Run, []);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var trainer = program.Create(null, null);
+        var table = new Table { Border = TableBorder.Simple, ShowHeaders = false };
+        table.AddColumn("").AddColumn("");
+        foreach (var (subject, text) in Facts(trainer))
+        {
+            table.AddRow(Markup.Escape(subject), Markup.Escape(text));
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.Write(Parameters(trainer));
+        return 0;
+    }
+
+    private IEnumerable<(string Subject, string Text)> Facts(IRobustTrainer trainer)
+    {
+        yield return ("model", program.Name);
+        yield return ("withstands", trainer.ThreatModel.Description);
+        yield return ("input", program.Declared.InputShape is { } shape ? $"[{string.Join(", ", shape)}]" : "not declared");
+        if (program.Declared.ClassNames is { } names)
+        {
+            yield return ("classes", string.Join(", ", names));
+        }
+
+        if (trainer.Model is IDeclaredLayers { Layers: var layers })
+        {
+            yield return ("layers", layers.Replace(";", "\n", StringComparison.Ordinal));
+        }
+
+        if (trainer.Recipe is { } recipe)
+        {
+            yield return ("recipe", $"{recipe}".Replace(". ", ".\n", StringComparison.Ordinal));
+        }
+
+        yield return ("data", program.Data?.Name ?? "named by --data");
+        yield return ("device", cuda.is_available() ? "cpu, cuda" : "cpu");
+    }
+
+    private static Table Parameters(IRobustTrainer trainer)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("parameter").AddColumn("shape").AddColumn(new TableColumn("numbers").RightAligned());
+        var count = 0L;
+        foreach (var (name, parameter) in trainer.Model.named_parameters())
+        {
+            count += parameter.numel();
+            table.AddRow(Markup.Escape(name), $"[[{string.Join(", ", parameter.shape)}]]", Number(parameter.numel()));
+        }
+
+        return table.AddRow("in all", "", Number(count));
+    }
+
+    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

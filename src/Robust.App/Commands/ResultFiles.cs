@@ -1,0 +1,17 @@
+namespace Robust.App.Commands;
+
+/// <summary>The names of what commands save in the folder of results.</summary>
+internal static class ResultFiles
+{
+    /// <summary>The weights.</summary>
+    public const string Weights = "weights.safetensors";
+
+    /// <summary>What training reached.</summary>
+    public const string Training = "training.json";
+
+    /// <summary>What an evaluation found.</summary>
+    public const string Evaluation = "evaluation.json";
+
+    /// <summary>Inputs and what an attack made of them.</summary>
+    public const string Adversarial = "adversarial.safetensors";
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.DataSets;
+using Robust.App.Progress;
+using Robust.Data;
+using Robust.Documents;
+using Robust.Files;
+using Robust.Training;
+using Spectre.Console;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>train</c>.</summary>
+internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
+{
+    private readonly Option<int?> epochs =
+        NumberOption.CountIfGiven("--epochs", "How often training goes over the examples [default: as declared]");
+
+    private readonly Option<int?> batchSize =
+        NumberOption.CountIfGiven("--batch-size", "The number of examples a step [default: as declared]");
+
+    private readonly Option<int?> trainSamples =
+        NumberOption.CountIfGiven("--train-samples", "How many of the first training examples to train on [default: all]");
+
+    private readonly Option<int> validationSamples = NumberOption.Count(
+        "--validation-samples", "How many training examples to hold out, at most a tenth; they choose the epoch to keep", 1000);
+
+    private readonly Option<double> eps = NumberOption.Distance(
+        "--eps", "The radius to train for, in the units of the input",
+        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "train", "Train and save the weights.", Run,
+        [
+            common.Data, epochs, batchSize, trainSamples, validationSamples, eps, common.Seed, DeviceOption.Option, common.Output,
+            common.Weights, common.Json, .. RunOptions.All,
+        ]);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var device = DeviceOption.Of(parsed);
+        var data = common.DataOf(parsed);
+        var weights = common.FileOf(parsed, ResultFiles.Weights, common.Weights);
+        var json = common.FileOf(parsed, ResultFiles.Training, common.Json);
+        AtomicFile.Probe(weights);
+        AtomicFile.Probe(json);
+        var source = data.OpenTrain();
+        using var owner = source as IDisposable;
+        var (train, validation) = HoldOut(parsed, data, source);
+        using var trainer = program.Create(
+            RunOptions.Apply(
+                new TrainingOptions
+                {
+                    Epochs = parsed.GetValue(epochs),
+                    BatchSize = parsed.GetValue(batchSize),
+                    Seed = parsed.GetValue(common.Seed),
+                    Device = device,
+                    WeightAveraging = program.Averaging,
+                },
+                parsed),
+            common.ThreatModelOf(parsed.GetValue(eps)));
+        Console.WriteLine(
+            $"Training {program.Name} on {train.Count} examples of {data.Name} to withstand {trainer.ThreatModel.Description}; "
+            + $"{validation.Count} are held out.");
+        var result = ConsoleProgress.Training(
+            AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
+        Save(trainer, result, data, weights, json);
+        return 0;
+    }
+
+    private (IExampleSource Train, IExampleSource Validation) HoldOut(ParseResult parsed, IDataSet data, IExampleSource source)
+    {
+        var heldOut = Math.Min(parsed.GetValue(validationSamples), source.Count / 10);
+        if (heldOut == 0)
+        {
+            throw new RobustException($"{data.Name} has {source.Count} training examples, of which a tenth is held out: give it 10 or more.");
+        }
+
+        var (remaining, validation) = data.HoldOut(source, heldOut);
+        return (remaining.Take(Math.Min(parsed.GetValue(trainSamples) ?? remaining.Count, remaining.Count)), validation);
+    }
+
+    private void Save(IRobustTrainer trainer, TrainingResult result, IDataSet data, string weights, string json)
+    {
+        TrainingEnding.CheckWorthSaving(result);
+        Safetensors.Save(trainer.Model, weights);
+        new ResultDocument
+        {
+            Model = ModelEntry.Of(trainer.Model, weights),
+            Dataset = data.Entry,
+            Training = TrainingEntry.Of(result, trainer.Recipe),
+            Evaluations = [],
+            Environment = EnvironmentEntry.Of(trainer.Options.Device ?? TorchSharp.torch.CPU),
+        }.Save(json);
+        TrainingEnding.CheckWhole(
+            result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {json}");
+        Console.WriteLine(
+            $"The weights of epoch {result.WeightsOfEpoch} of {program.Name} are in {weights}, what each epoch reached is in {json}.");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Robust.App.DataSets;
+using Robust.Documents;
+using Robust.Files;
+using Robust.Runtime.Tests.Models;
+using Robust.Tests.Data;
+
+namespace Robust.App.Tests;
+
+/// <summary>A program around a small model: what its commands leave behind, and what the shell sees where they cannot work.</summary>
+public sealed class RobustAppTests : IDisposable
+{
+    private static readonly AppOptions Options = new()
+    {
+        Data = new DataSet("rows", static () => TinyImages.Make(300), static () => TinyImages.Make(60, seed: 2)),
+    };
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task What_is_trained_can_be_evaluated()
+    {
+        Assert.Equal((0, ""), await Run("train", "--output", folder.Path, "--seed", "3", "--epochs", "2"));
+        Assert.Equal(
+            (0, ""),
+            await Run("evaluate", "--output", folder.Path, "--samples", "40", "--steps", "5", "--restarts", "2", "--eps", "0.1"));
+
+        Assert.Equal(["evaluation.json", "training.json", "weights.safetensors"], folder.Files);
+        var (training, evaluation) = (Document("training.json"), Document("evaluation.json"));
+        Assert.Equal(("rows", 270, 2), (training.Dataset.Name, training.Training!.Samples, training.Training.Epochs.Count));
+        Assert.Equal(30, training.Training.Epochs[0].Clean!.Samples);
+        Assert.Equal(["none", "pgd-5x2", "worst"], evaluation.Evaluations.Select(static entry => entry.Attack));
+        Assert.Equal([60, 40, 40], evaluation.Evaluations.Select(static entry => entry.Samples));
+        Assert.Equal((0.1, 2.5 * 0.1 / 5), (evaluation.Evaluations[1].Eps, evaluation.Evaluations[1].StepSize));
+        using var model = new TinyNet();
+        Safetensors.LoadInto(model, folder.At("weights.safetensors"));
+        using var test = TinyImages.Make(60, seed: 2);
+        model.eval();
+        var (inputs, labels) = test.Batch([.. Enumerable.Range(0, 60)]);
+        using var right = model.call(inputs).argmax(1).eq(labels).sum();
+        Assert.Equal(right.item<long>() / 60.0, evaluation.Evaluations[0].Accuracy, 1e-12);
+    }
+
+    [Fact]
+    public async Task The_radius_of_the_command_line_is_trained_for()
+    {
+        Assert.Equal((0, ""), await Run("train", "--output", folder.Path, "--epochs", "1", "--eps", "0.05"));
+
+        using var json = JsonDocument.Parse(File.ReadAllText(folder.At("training.json")));
+        var robust = json.RootElement.GetProperty("training").GetProperty("epochs")[0].GetProperty("robust");
+        Assert.Equal(0.05, robust.GetProperty("eps").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_model_is_described() => Assert.Equal((0, ""), await Run("info"));
+
+    [Theory]
+    [InlineData(1, "There are no weights at ", "train first", "evaluate")]
+    [InlineData(1, "nowhere.safetensors is missing", "", "evaluate", "--weights", "nowhere.safetensors")]
+    [InlineData(1, "There is no data at minst (did you mean mnist?): name mnist, fashion-mnist, or a folder", "", "train", "--data", "minst")]
+    [InlineData(2, "--eps must be a number above 0 and at most 1", "--help", "evaluate", "--eps", "8")]
+    [InlineData(2, "--step-size must be a number above 0", "--help", "evaluate", "--step-size", "NaN")]
+    [InlineData(2, "Unknown command 'trian' (did you mean train?)", "--help", "trian")]
+    [InlineData(2, "--method must be crown-ibp or ibp or", "--help", "certify", "--method", "proof")]
+    public async Task What_cannot_work_is_one_sentence(int code, string start, string rest, params string[] args)
+    {
+        var (found, error) = await Run([.. args, .. args[0] == "trian" ? [] : new[] { "--output", folder.Path }]);
+
+        Assert.Contains(start, error, StringComparison.Ordinal);
+        Assert.Contains(rest, error, StringComparison.Ordinal);
+        Assert.Matches(@"^[^\n]+\.\n$", error);
+        Assert.Equal(code, found);
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public async Task A_folder_is_recognized_by_what_is_in_it()
+    {
+        Assert.Contains("is no data set that is known", (await Run("train", "--data", folder.Path)).Error, StringComparison.Ordinal);
+        folder.Write("test_batch.bin", [1, 2, 3]);
+        Assert.Contains("data_batch_1.bin", (await Run("train", "--data", folder.Path)).Error, StringComparison.Ordinal);
+        folder.Write("t10k-labels-idx1-ubyte", [1, 2, 3]);
+        Assert.Contains("train-images-idx3-ubyte", (await Run("train", "--data", folder.Path)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_data_the_command_line_must_name_some()
+    {
+        var (code, error) = await Run(new AppOptions(), "train");
+
+        Assert.StartsWith("Nothing says where the data are: add --data with mnist", error, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+    }
+
+    private ResultDocument Document(string name) => ResultDocument.FromJson(File.ReadAllText(folder.At(name)));
+
+    private static Task<(int Code, string Error)> Run(params string[] args) => Run(Options, args);
+
+    private static async Task<(int Code, string Error)> Run(AppOptions options, params string[] args)
+    {
+        var (before, error) = (Console.Error, new StringWriter());
+        Console.SetError(error);
+        try
+        {
+            var code = await RobustApp.RunAsync(
+                "Tiny", static (training, threatModel) => new TinyTrainer(training, threatModel: threatModel), args, options);
+            return (code, error.ToString());
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+    }
+}
