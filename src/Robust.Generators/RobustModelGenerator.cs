@@ -30,6 +30,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     /// <summary>The tracked step of the module files.</summary>
     public const string ModuleStep = "Module";
 
+    /// <summary>The tracked step of the files of layers as bounds and exporters follow them.</summary>
+    public const string BoundsStep = "Bounds";
+
     /// <summary>The tracked step of the threat model files.</summary>
     public const string ThreatModelStep = "ThreatModel";
 
@@ -61,7 +64,11 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(modules, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Linearization.g.cs", LinearizationEmitter.Emit(file)));
 
-        context.RegisterSourceOutput(modules.Where(BoundsEmitter.Serves), static (output, file) =>
+        var bounds = models
+            .SelectMany(static (model, _) =>
+                model.Network is null ? [] : new[] { new BoundsFile(model.Type, model.Network, model.Threat.Type) })
+            .WithTrackingName(BoundsStep);
+        context.RegisterSourceOutput(bounds, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Bounds.g.cs", BoundsEmitter.Emit(file)));
 
         var blocks = context.SyntaxProvider
@@ -72,7 +79,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(blocks, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Linearization.g.cs", LinearizationEmitter.Emit(file)));
 
-        context.RegisterSourceOutput(blocks.Where(BoundsEmitter.Serves), static (output, file) =>
+        context.RegisterSourceOutput(blocks, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Bounds.g.cs", BoundsEmitter.Emit(file)));
 
         var threatModels = models
@@ -130,7 +137,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
     private static Proofs? Proofs(RobustModel model) =>
         model is { Network: { } network, Threat: { Threat.HasBounds: true } threat }
-            && BoundsEmitter.Serves(new ModuleFile(model.Type, network))
+            && BoundsEmitter.Serves(network)
             ? new(threat.Type, model.Certification, BoundCosts.Of(network, threat.Threat))
             : null;
 

@@ -7,6 +7,12 @@ namespace Robust.Generators.Models;
 /// <summary>The input of the module file.</summary>
 internal sealed record ModuleFile(ModelType Type, Network Network);
 
+/// <summary>The input of the file of layers as bounds and exporters follow them.</summary>
+/// <param name="Type">The model.</param>
+/// <param name="Network">Its layers.</param>
+/// <param name="ThreatModel">The class of the threat model.</param>
+internal sealed record BoundsFile(ModelType Type, Network Network, string ThreatModel);
+
 /// <summary>The input of the module file of a block.</summary>
 internal sealed record BlockFile(ModelType Type, OpenBlock Block);
 

@@ -3,12 +3,12 @@ using Robust.Generators.Text;
 
 namespace Robust.Generators.Files.Modules;
 
-/// <summary>The values of <c>forward</c> as layers of a graph of bounds.</summary>
+/// <summary>The values of <c>forward</c> as layers of a graph, which bounds and exporters follow.</summary>
 internal sealed class BoundExpressions : ForwardExpressions
 {
     /// <summary>Whether bounds get through a layer.</summary>
     public static bool Serve(ModuleLayer layer) => layer.Layer is GlobalPoolLayer
-        ? layer.Input.Skip(1).All(static extent => extent.All(char.IsDigit))
+        ? HasKnownSize(layer)
         : layer.Layer.Parts.All(Serve);
 
     private static bool Serve(Layer layer) => layer switch
@@ -25,7 +25,8 @@ internal sealed class BoundExpressions : ForwardExpressions
         ActivationLayer activation => $"graph.{activation.Function}({value})",
         PoolLayer pool => $"graph.{(pool.IsMaximum ? "Max" : "Average")}Pool({value}, {Numbers.Text(pool.Kernel)}, "
             + $"{pool.Stride}, {Numbers.Text(pool.Padding)})",
-        GlobalPoolLayer => $"graph.GlobalAveragePool({value}, {string.Join(" * ", layer.Input.Skip(1))})",
+        GlobalPoolLayer when HasKnownSize(layer) => $"graph.GlobalAveragePool({value}, {string.Join(" * ", layer.Input.Skip(1))})",
+        GlobalPoolLayer => $"graph.GlobalAveragePool({value})",
         FlattenLayer => $"graph.Flatten({value})",
         NormalizeLayer => $"graph.Normalize({value}, {layer.Layer.Name}_mean, {layer.Layer.Name}_std)",
         _ => Shortcut(layer.Layer.Name, value),
@@ -37,4 +38,8 @@ internal sealed class BoundExpressions : ForwardExpressions
         $"{module} is null ? {other} : {Shortcut(module, value)}";
 
     public override string Sum(string value, string added) => $"graph.Sum({value}, {added})";
+
+    /// <summary>In a block the size of images depends on the use.</summary>
+    private static bool HasKnownSize(ModuleLayer layer) =>
+        layer.Input.Skip(1).All(static extent => extent.All(char.IsDigit));
 }

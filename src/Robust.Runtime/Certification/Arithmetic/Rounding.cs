@@ -21,7 +21,9 @@ internal sealed record Rounding(double Unit, double Smallest, double Function)
     /// <summary>How far a sum of up to 2^10 numbers in double precision is off, relative to the sum of their absolute values.</summary>
     private const double FewTerms = 1.0 / (1L << 42);
 
-    private static readonly Rounding Single = new(Math.ScaleB(1, -24), Math.ScaleB(1, -126), Math.ScaleB(1, -20));
+    /// <summary>The rounding of single precision.</summary>
+    public static Rounding Single { get; } = new(Math.ScaleB(1, -24), Math.ScaleB(1, -126), Math.ScaleB(1, -20));
+
     private static readonly Rounding Double = new(Math.ScaleB(1, -53), Math.ScaleB(1, -1022), Math.ScaleB(1, -46));
 
     /// <summary>The rounding of the arithmetic that a tensor is computed in.</summary>

@@ -1,12 +1,10 @@
-using Robust.Certification.Arithmetic;
 using Robust.Certification.Layers;
-using Robust.Certification.Propagation;
 using static TorchSharp.torch;
 
 namespace Robust.Certification.Graphs;
 
 /// <summary>
-/// A network as bounds see it: layers in the order in which they are computed, each of which gets outputs of earlier ones.
+/// A network as bounds and exporters see it: layers in the order in which they are computed, each of which gets outputs of earlier ones.
 /// Layer 0 is the input, the last one added the output.
 /// </summary>
 public sealed class BoundedGraph : IDisposable
@@ -70,35 +68,33 @@ public sealed class BoundedGraph : IDisposable
 
     /// <summary>Adds max(x, 0).</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    public int ReLU(int input) => Add(new ActivationLayer(input, Intervals.ReLU, Relaxations.ReLU, IsPiecewise: true));
+    public int ReLU(int input) => Add(new ActivationLayer(input, PointFunction.ReLU));
 
     /// <summary>Adds max(x, 0) + slope min(x, 0).</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    /// <param name="slope">The slope for negative inputs, in [0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">The slope is not in [0, 1].</exception>
+    /// <param name="slope">The slope for negative inputs, at least 0; bounds pass it up to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The slope is below 0.</exception>
     public int LeakyReLU(int input, double slope)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slope);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(slope, 1);
-        return Add(new ActivationLayer(
-            input, x => Intervals.LeakyReLU(x, slope), x => Relaxations.LeakyReLU(x, slope), IsPiecewise: true));
+        return Add(slope <= 1 ? new ActivationLayer(input, PointFunction.LeakyReLU(slope)) : new SteepLayer(input, slope));
     }
 
     /// <summary>Adds the logistic function.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    public int Sigmoid(int input) => Smooth(input, Intervals.Sigmoid, Relaxations.Sigmoid);
+    public int Sigmoid(int input) => Add(new ActivationLayer(input, PointFunction.Sigmoid));
 
     /// <summary>Adds tanh(x).</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    public int Tanh(int input) => Smooth(input, Intervals.Tanh, Relaxations.Tanh);
+    public int Tanh(int input) => Add(new ActivationLayer(input, PointFunction.Tanh));
 
     /// <summary>Adds x Phi(x), in its exact form.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    public int GELU(int input) => Smooth(input, Intervals.GELU, Relaxations.GELU);
+    public int GELU(int input) => Add(new ActivationLayer(input, PointFunction.GELU));
 
     /// <summary>Adds x s(x), s the logistic function.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
-    public int SiLU(int input) => Smooth(input, Intervals.SiLU, Relaxations.SiLU);
+    public int SiLU(int input) => Add(new ActivationLayer(input, PointFunction.SiLU));
 
     /// <summary>Adds maxima over windows of equal sides.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
@@ -121,6 +117,14 @@ public sealed class BoundedGraph : IDisposable
     /// <param name="area">The number of values of a channel.</param>
     public int GlobalAveragePool(int input, long area) => Affine(input, new GlobalAveragePoolMap(area));
 
+    /// <summary>Adds the mean of each channel over as many values as there happen to be, which bounds cannot pass.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int GlobalAveragePool(int input) => Add(new OpenMeanLayer(input));
+
+    /// <summary>Adds e^x over its sum along the channels or features, which bounds cannot pass.</summary>
+    /// <param name="input">The number of the layer whose output it gets.</param>
+    public int Softmax(int input) => Add(new SoftmaxLayer(input, 1));
+
     /// <summary>Adds (x - mean) / std.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
     /// <param name="mean">The mean, one for all or one a channel.</param>
@@ -132,10 +136,10 @@ public sealed class BoundedGraph : IDisposable
         return Affine(input, ChannelMap.Normalize(mean.flatten(), std.flatten()));
     }
 
-    /// <summary>Adds a module of torch's, or one that knows how bounds get through it.</summary>
+    /// <summary>Adds a module of torch's, or one that says of which layers it consists.</summary>
     /// <param name="input">The number of the layer whose output it gets.</param>
     /// <param name="module">The module, in eval mode.</param>
-    /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
+    /// <exception cref="RobustException">It has a layer that is set as no network here has it.</exception>
     public int Module(int input, nn.Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -192,10 +196,7 @@ public sealed class BoundedGraph : IDisposable
 
     private IEnumerable<Layer> Consumers(int layer) => layers.OfType<Layer>().Where(other => other.Inputs.Contains(layer));
 
-    private int Smooth(int input, Func<Interval, Interval> bounds, Func<Interval, Relaxation> lines) =>
-        Add(new ActivationLayer(input, bounds, lines, IsPiecewise: false));
-
-    private int Add(Layer layer)
+    internal int Add(Layer layer)
     {
         foreach (var input in layer.Inputs)
         {

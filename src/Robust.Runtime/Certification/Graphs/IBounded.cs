@@ -1,10 +1,18 @@
+using Robust.ThreatModels;
+
 namespace Robust.Certification.Graphs;
 
-/// <summary>A module that knows how bounds get through it.</summary>
+/// <summary>A module that says of which layers it consists: bounds get through them, and exporters write them.</summary>
 public interface IBounded
 {
     /// <summary>Whether it computes what it would add: a class derived from one that does may compute something else.</summary>
     bool IsBounded => true;
+
+    /// <summary>The shape of one input, where it is declared; else null.</summary>
+    IReadOnlyList<long>? InputShape => null;
+
+    /// <summary>What it is declared to withstand; else null.</summary>
+    IThreatModel? ThreatModel => null;
 
     /// <summary>Adds the module, in eval mode, to a network.</summary>
     /// <param name="graph">The network.</param>

@@ -1,4 +1,5 @@
 using Robust.Certification.Arithmetic;
+using static TorchSharp.torch;
 
 namespace Robust.Certification.Graphs;
 
@@ -14,6 +15,10 @@ internal abstract record Layer(params int[] Inputs)
 
     /// <summary>Whether nothing is lost where the input is of one sign throughout its bounds.</summary>
     public virtual bool BendsAtZero => false;
+
+    /// <summary>The outputs, as torch computes them.</summary>
+    /// <param name="x">The inputs [N, ...].</param>
+    public abstract Tensor Apply(Tensor[] x);
 
     /// <summary>Bounds of the outputs.</summary>
     /// <param name="x">Bounds of the inputs.</param>

@@ -1,6 +1,7 @@
 using Robust.Certification.Arithmetic;
 using Robust.Certification.Layers;
 using Robust.Certification.Propagation;
+using static TorchSharp.torch;
 
 namespace Robust.Certification.Graphs;
 
@@ -8,6 +9,8 @@ namespace Robust.Certification.Graphs;
 internal sealed record AffineLayer(int Input, AffineMap Map) : Layer(Input)
 {
     public override bool IsValueByValue => Map is ChannelMap;
+
+    public override Tensor Apply(Tensor[] x) => Map.Apply(x[0]);
 
     public override Interval Forward(Interval[] x) => Intervals.Affine(x[0], Map);
 
@@ -23,6 +26,8 @@ internal sealed record AffineLayer(int Input, AffineMap Map) : Layer(Input)
 /// <summary>The sum of two branches.</summary>
 internal sealed record SumLayer(int First, int Second) : Layer(First, Second)
 {
+    public override Tensor Apply(Tensor[] x) => x[0] + x[1];
+
     public override Interval Forward(Interval[] x) => Intervals.Sum(x[0], x[1]);
 
     public override LayerBounds Backward(Interval[] x) => new((bound, _) => LinearBounds.Sum(bound, x[0], x[1]));
@@ -32,6 +37,8 @@ internal sealed record SumLayer(int First, int Second) : Layer(First, Second)
 internal sealed record ReshapeLayer(int Input, long[] Shape) : Layer(Input)
 {
     public override bool IsValueByValue => true;
+
+    public override Tensor Apply(Tensor[] x) => x[0].reshape([x[0].shape[0], .. Shape]);
 
     public override Interval Forward(Interval[] x) => Intervals.Reshape(x[0], Shape);
 
@@ -43,18 +50,19 @@ internal sealed record ReshapeLayer(int Input, long[] Shape) : Layer(Input)
 }
 
 /// <summary>A function applied value by value.</summary>
-internal sealed record ActivationLayer(int Input, Func<Interval, Interval> Bounds, Func<Interval, Relaxation> Lines, bool IsPiecewise)
-    : Layer(Input)
+internal sealed record ActivationLayer(int Input, PointFunction Function) : Layer(Input)
 {
     public override bool IsLinear => false;
 
-    public override bool BendsAtZero => IsPiecewise;
+    public override bool BendsAtZero => Function.BendsAtZero;
 
-    public override Interval Forward(Interval[] x) => Bounds(x[0]);
+    public override Tensor Apply(Tensor[] x) => Function.Apply(x[0]);
+
+    public override Interval Forward(Interval[] x) => Function.Bounds(x[0]);
 
     public override LayerBounds Backward(Interval[] x)
     {
-        var lines = Lines(x[0]);
+        var lines = Function.Lines(x[0]);
         return new(
             (bound, slopes) => LinearBounds.Relaxed(bound, slopes is null ? lines : lines.WithSlopes(slopes)), lines);
     }
@@ -64,6 +72,8 @@ internal sealed record ActivationLayer(int Input, Func<Interval, Interval> Bound
 internal sealed record MaxPoolLayer(int Input, long Kernel, long Stride, long Padding) : Layer(Input)
 {
     public override bool IsLinear => false;
+
+    public override Tensor Apply(Tensor[] x) => WindowMaxima.Of(x[0], Kernel, Stride, Padding);
 
     public override Interval Forward(Interval[] x) => Intervals.MaxPool(x[0], Kernel, Stride, Padding);
 

@@ -9,10 +9,15 @@ namespace Robust.Certification.Graphs;
 /// <summary>Torch's own modules as layers that bounds get through.</summary>
 internal static class ModuleLayers
 {
-    /// <summary>The network that a module is.</summary>
+    /// <summary>The network that a module is, for bounds.</summary>
     /// <param name="module">A module in eval mode.</param>
     /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
-    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module) => Filled(new(), module);
+    public static BoundedGraph Graph(nn.Module<Tensor, Tensor> module) => Passable(Filled(new(), module));
+
+    /// <summary>The network that a module is, layers that bounds cannot pass included.</summary>
+    /// <param name="module">A module in eval mode.</param>
+    /// <exception cref="RobustException">It has a layer that is set as no network here has it.</exception>
+    public static BoundedGraph Described(nn.Module<Tensor, Tensor> module) => Filled(new(), module);
 
     /// <summary>The network that a module is, for training: as few layers as it has in exact numbers.</summary>
     /// <param name="module">A module in any mode.</param>
@@ -20,7 +25,7 @@ internal static class ModuleLayers
     /// <exception cref="RobustException">It has a layer that bounds cannot pass.</exception>
     public static BoundedGraph Trained(
         nn.Module<Tensor, Tensor> module, Func<BatchNorm, (Tensor Mean, Tensor Variance)?>? statistics) =>
-        Filled(new() { Statistics = statistics, FoldsNormalizations = true }, module);
+        Passable(Filled(new() { Statistics = statistics, FoldsNormalizations = true }, module));
 
     private static BoundedGraph Filled(BoundedGraph graph, nn.Module<Tensor, Tensor> module)
     {
@@ -34,6 +39,17 @@ internal static class ModuleLayers
             graph.Dispose();
             throw;
         }
+    }
+
+    private static BoundedGraph Passable(BoundedGraph graph)
+    {
+        if (graph.Layers.OfType<OpaqueLayer>().FirstOrDefault() is not { } opaque)
+        {
+            return graph;
+        }
+
+        graph.Dispose();
+        throw opaque.Refusal;
     }
 
     /// <summary>Adds a module and whatever it consists of.</summary>
@@ -54,7 +70,7 @@ internal static class ModuleLayers
     private static int Added(BoundedGraph graph, nn.Module module, int input) => module switch
     {
         IBounded { IsBounded: true } bounded => bounded.AddTo(graph, input),
-        _ when module.GetType().Assembly != typeof(Linear).Assembly => throw Unknown(module), // an heir computes what it likes
+        _ when module.GetType().Assembly != typeof(Linear).Assembly => graph.Add(new UnknownLayer(input, module)), // an heir computes what it likes
         Sequential sequence => Enumerable.Range(0, sequence.Count)
             .Aggregate(input, (last, i) => Add(graph, (nn.Module)sequence[i], last)),
         Linear linear => graph.Affine(input, new LinearMap(linear.weight!, linear.bias)),
@@ -62,7 +78,7 @@ internal static class ModuleLayers
         BatchNorm norm => graph.Affine(input, Map(norm, graph.Statistics?.Invoke(norm))),
         AvgPool2d pool => graph.Affine(input, Map(pool)),
         ReLU => graph.ReLU(input),
-        LeakyReLU { negative_slope: >= 0 and <= 1 } leaky => graph.LeakyReLU(input, leaky.negative_slope),
+        LeakyReLU { negative_slope: >= 0 } leaky => graph.LeakyReLU(input, leaky.negative_slope),
         Sigmoid => graph.Sigmoid(input),
         Tanh => graph.Tanh(input),
         SiLU => graph.SiLU(input),
@@ -73,13 +89,11 @@ internal static class ModuleLayers
             graph.MaxPool(input, Side(pool, pool.kernel_size), Side(pool, pool.stride ?? pool.kernel_size), Side(pool, pool.padding ?? [0])),
         Flatten { start_dim: 1, end_dim: -1 } => graph.Flatten(input),
         Dropout or Identity => input,
-        _ => throw Unknown(module),
+        GroupNorm norm => graph.Add(new GroupNormLayer(input, norm.num_groups, norm.weight, norm.bias, norm.eps)),
+        LayerNorm norm => graph.Add(new LayerNormLayer(input, norm.normalized_shape, norm.weight, norm.bias, norm.eps)),
+        Softmax softmax => graph.Add(new SoftmaxLayer(input, softmax.dim)),
+        _ => graph.Add(new UnknownLayer(input, module)),
     };
-
-    private static RobustException Unknown(nn.Module module) => new(
-        $"Bounds cannot pass {module.TypeName()} as it is set: use linear layers, convolutions with zeros around them, batch " +
-        "normalization, ReLU, LeakyReLU, Sigmoid, Tanh, GELU, SiLU, pooling, flattening and dropout in nn.Sequential, or " +
-        $"let the module implement {nameof(IBounded)}.");
 
     private static ConvolutionMap Map(Convolution layer) => layer is { padding_mode: PaddingModes.Zeros, padding_type: null }
         ? new(layer.weight, layer.bias, ConvolutionWindow.Of(layer))

@@ -9,6 +9,9 @@ public sealed class AveragePoolMap : AffineMap
 {
     private readonly (long Kernel, long Stride, long Padding) window;
 
+    /// <summary>The windows.</summary>
+    internal (long Kernel, long Stride, long Padding) Window => window;
+
     /// <summary>Describes the windows.</summary>
     /// <param name="kernel">The side of the windows.</param>
     /// <param name="stride">The step between windows.</param>

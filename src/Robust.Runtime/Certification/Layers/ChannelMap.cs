@@ -11,6 +11,9 @@ public sealed class ChannelMap : AffineMap
     private readonly Tensor scale;
     private readonly Tensor size;
 
+    /// <summary>s [C].</summary>
+    internal Tensor Scale => scale;
+
     private ChannelMap(Tensor scale, Tensor offset, Tensor offsetSize, ScalarType type)
     {
         this.scale = Keep(scale.to(type));

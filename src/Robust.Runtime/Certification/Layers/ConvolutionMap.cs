@@ -12,6 +12,12 @@ public sealed class ConvolutionMap : AffineMap
     private readonly Tensor size;
     private readonly ConvolutionWindow window;
 
+    /// <summary>The filters [F, C / groups, K] or [F, C / groups, K, K'].</summary>
+    internal Tensor Weight => weight;
+
+    /// <summary>How the filters move.</summary>
+    internal ConvolutionWindow Window => window;
+
     /// <summary>Takes the weights as they are.</summary>
     /// <param name="weight">The filters [F, C / groups, K] or [F, C / groups, K, K'].</param>
     /// <param name="bias">The bias [F].</param>

@@ -9,6 +9,9 @@ public sealed class LinearMap : AffineMap
     private readonly Tensor weight;
     private readonly Tensor size;
 
+    /// <summary>W [K, D].</summary>
+    internal Tensor Weight => weight;
+
     /// <summary>Takes the weights as they are.</summary>
     /// <param name="weight">W [K, D].</param>
     /// <param name="bias">b [K].</param>
