@@ -23,5 +23,11 @@ internal static class NumberText
     /// <summary>A count with separators: <c>12,345</c>.</summary>
     public static string Count(double count) => Invariant($"{count:N0}");
 
+    /// <summary>A time in seconds, to a tenth: <c>61.0</c>.</summary>
+    public static string Seconds(double seconds) => Invariant($"{seconds:F1}");
+
+    /// <summary>A number that may be tiny: <c>2e-8</c>.</summary>
+    public static string Scientific(double number) => Invariant($"{number:0.#e0}");
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,13 +10,15 @@ internal static class PlainFile
 {
     private const int MostLinks = 40;
 
-    /// <summary>Opens a file to be read; others may read it too.</summary>
+    /// <summary>Opens a file to be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="share">What others may do with it meanwhile: read it too, unless given.</param>
     /// <exception cref="IOException">There is something of another kind, or a loop of links.</exception>
-    public static FileStream OpenRead(string path)
+    public static FileStream OpenRead(string path, FileShare share = FileShare.Read)
     {
         var target = Resolve(path);
         Check(target);
-        return new FileStream(target, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return new FileStream(target, FileMode.Open, FileAccess.Read, share);
     }
 
     /// <summary>Reads a whole file.</summary>
