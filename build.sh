@@ -125,7 +125,7 @@ pack() {
   local project
   require_dotnet
   step "Packing into artifacts/packages"
-  for project in src/Robust.Runtime src/Robust.App src/Robust.Sources src/Robust.Templates; do
+  for project in src/Robust.Runtime src/Robust.Onnx src/Robust.Sources src/Robust.App src/Robust.Templates; do
     dotnet pack "$project" -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages
   done
   ls -l artifacts/packages

@@ -6,7 +6,10 @@ using Robust.Training;
 
 namespace Robust.App;
 
-/// <summary>A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>certify</c>, <c>info</c>.</summary>
+/// <summary>
+/// A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>attack</c>, <c>certify</c>, <c>report</c>, <c>export</c> and
+/// <c>info</c>.
+/// </summary>
 /// <remarks>
 /// <code>
 /// return await RobustApp.RunAsync&lt;MnistNetTrainer&gt;(args, new AppOptions { Data = new MnistFolder(MnistDataset.Mnist) });
@@ -58,7 +61,10 @@ public static class RobustApp
         {
             new TrainCommand(program, common).Command,
             new EvaluateCommand(program, common).Command,
+            new AttackCommand(program, common).Command,
             new CertifyCommand(program, common).Command,
+            new ReportCommand(program, common).Command,
+            new ExportCommand(program, common).Command,
             new InfoCommand(program).Command,
         };
         options.Commands.ToList().ForEach(root.Add);

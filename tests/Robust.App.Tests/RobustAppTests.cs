@@ -27,7 +27,7 @@ public sealed class RobustAppTests : IDisposable
             (0, ""),
             await Run("evaluate", "--output", folder.Path, "--samples", "40", "--steps", "5", "--restarts", "2", "--eps", "0.1"));
 
-        Assert.Equal(["evaluation.json", "training.json", "weights.safetensors"], folder.Files);
+        Assert.Equal(["adversarial.safetensors", "evaluation.json", "training.json", "weights.safetensors"], folder.Files);
         var (training, evaluation) = (Document("training.json"), Document("evaluation.json"));
         Assert.Equal(("rows", 270, 2), (training.Dataset.Name, training.Training!.Samples, training.Training.Epochs.Count));
         Assert.Equal(30, training.Training.Epochs[0].Clean!.Samples);
@@ -53,12 +53,44 @@ public sealed class RobustAppTests : IDisposable
         Assert.Equal(0.05, robust.GetProperty("eps").GetDouble());
     }
 
+    /// <summary>One page of three commands, which are on it; a module without declared layers has no radii.</summary>
+    [Fact]
+    public async Task A_report_is_made_of_what_the_commands_left()
+    {
+        await Run("train", "--output", folder.Path, "--seed", "3", "--epochs", "2");
+        await Run("evaluate", "--output", folder.Path, "--samples", "40", "--steps", "5", "--restarts", "1");
+
+        Assert.Equal((0, ""), await Run("report", "--output", folder.Path));
+
+        var page = File.ReadAllText(folder.At("report.html"));
+        var evaluation = Document("evaluation.json");
+        Assert.All(evaluation.Evaluations, entry => Assert.Contains($"{100 * entry.Accuracy:0.0}", page, StringComparison.Ordinal));
+        Assert.Contains($"dotnet run -- train --output {folder.Path} --seed 3 --epochs 2", page, StringComparison.Ordinal);
+        Assert.Contains($"dotnet run -- evaluate --output {folder.Path} --samples 40 --steps 5 --restarts 1", page, StringComparison.Ordinal);
+        Assert.Contains("data:image/png;base64,", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_attack_leaves_its_examples_and_a_picture()
+    {
+        await Run("train", "--output", folder.Path, "--epochs", "1");
+
+        Assert.Equal((0, ""), await Run("attack", "--output", folder.Path, "--samples", "10", "--eps", "0.1"));
+
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(folder.At("attack.png"))[..4]);
+        var tensors = Safetensors.Load(folder.At("adversarial.safetensors"));
+        Assert.Equal([10, 1, 4, 4], tensors["adversarial"].shape);
+        Assert.True((tensors["adversarial"] - tensors["original"]).abs().max().item<float>() <= 0.1f + 1e-6f);
+    }
+
     [Fact]
     public async Task A_model_is_described() => Assert.Equal((0, ""), await Run("info"));
 
     [Theory]
     [InlineData(1, "There are no weights at ", "train first", "evaluate")]
     [InlineData(1, "nowhere.safetensors is missing", "", "evaluate", "--weights", "nowhere.safetensors")]
+    [InlineData(1, "There is no evaluation at ", "evaluate first", "report")]
+    [InlineData(1, "There are no weights at ", "train first", "export")]
     [InlineData(1, "There is no data at minst (did you mean mnist?): name mnist, fashion-mnist, or a folder", "", "train", "--data", "minst")]
     [InlineData(2, "--eps must be a number above 0 and at most 1", "--help", "evaluate", "--eps", "8")]
     [InlineData(2, "--step-size must be a number above 0", "--help", "evaluate", "--step-size", "NaN")]

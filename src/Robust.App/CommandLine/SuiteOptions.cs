@@ -59,8 +59,10 @@ public sealed class SuiteOptions
     /// <param name="threatModel">What the adversary may do, with the eps of <see cref="PgdOptions.EpsOf"/>.</param>
     /// <param name="examples">What is attacked.</param>
     /// <param name="seed">Decides all that is random.</param>
+    /// <param name="adversarialFile">Where the adversarial examples go unless <c>--adversarial</c> says so; null for nowhere.</param>
     public RobustEvaluation Of(
-        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource examples, long seed)
+        ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource examples, long seed,
+        string? adversarialFile = null)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(threatModel);
@@ -74,7 +76,7 @@ public sealed class SuiteOptions
             CurveEps = Curve(name, parsed, threatModel.Eps),
             SanityExamples = name is "sanity" or "all" ? parsed.GetValue(sanitySamples) : 0,
             Journal = parsed.GetValue(journal),
-            AdversarialFile = parsed.GetValue(adversarial),
+            AdversarialFile = parsed.GetValue(adversarial) ?? adversarialFile,
             Certifier = CertifierOption.Of(parsed, model, threatModel),
         };
     }

@@ -42,10 +42,11 @@ internal sealed class EvaluateCommand
         var test = data.OpenTest();
         using var owner = test as IDisposable;
         var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
-        var evaluation = suite.Of(parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed));
+        var evaluation = suite.Of(
+            parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial));
         var report = Measure(evaluation, trained, test, cancellationToken);
         ReportTables.Write(AnsiConsole.Console, report);
-        Save(report, trained, data, common.FileOf(parsed, ResultFiles.Weights, common.Weights), json);
+        Save(report, trained, data, common.FileOf(parsed, ResultFiles.Weights, common.Weights), json, CommandText.Of(parsed));
         Console.WriteLine($"Every number with its protocol is in {json}.");
         return 0;
     }
@@ -71,9 +72,11 @@ internal sealed class EvaluateCommand
         }
     }
 
-    private static void Save(EvaluationReport report, IRobustTrainer trained, IDataSet data, string weights, string json) =>
+    private static void Save(
+        EvaluationReport report, IRobustTrainer trained, IDataSet data, string weights, string json, string command) =>
         new ResultDocument
         {
+            Command = command,
             Model = ModelEntry.Of(trained.Model, weights),
             Dataset = data.Entry,
             Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],

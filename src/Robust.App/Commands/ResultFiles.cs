@@ -14,4 +14,13 @@ internal static class ResultFiles
 
     /// <summary>Inputs and what an attack made of them.</summary>
     public const string Adversarial = "adversarial.safetensors";
+
+    /// <summary>A sheet of images and what an attack made of them.</summary>
+    public const string Sheet = "attack.png";
+
+    /// <summary>The report.</summary>
+    public const string Report = "report.html";
+
+    /// <summary>The model for runtimes without torch.</summary>
+    public const string Onnx = "model.onnx";
 }

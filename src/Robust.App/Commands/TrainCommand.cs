@@ -65,7 +65,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             + $"{validation.Count} are held out.");
         var result = ConsoleProgress.Training(
             AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
-        Save(trainer, result, data, weights, json);
+        Save(trainer, result, data, weights, json, CommandText.Of(parsed));
         return 0;
     }
 
@@ -81,12 +81,14 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         return (remaining.Take(Math.Min(parsed.GetValue(trainSamples) ?? remaining.Count, remaining.Count)), validation);
     }
 
-    private void Save(IRobustTrainer trainer, TrainingResult result, IDataSet data, string weights, string json)
+    private void Save(
+        IRobustTrainer trainer, TrainingResult result, IDataSet data, string weights, string json, string command)
     {
         TrainingEnding.CheckWorthSaving(result);
         Safetensors.Save(trainer.Model, weights);
         new ResultDocument
         {
+            Command = command,
             Model = ModelEntry.Of(trainer.Model, weights),
             Dataset = data.Entry,
             Training = TrainingEntry.Of(result, trainer.Recipe),

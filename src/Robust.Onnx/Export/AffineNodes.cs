@@ -50,18 +50,20 @@ internal sealed class AffineNodes(GraphBuilder graph, WeightNames weights, Affin
     /// <summary>That of its bias; null where it has none.</summary>
     public string? Bias() => map.Offset is { } bias ? graph.Constant(weights.Of(bias, $"{name}/bias"), bias) : null;
 
+    /// <summary>A normalization by a mean of 0 and a variance of 1, which leaves a scale and an offset.</summary>
     private string Normalize(ChannelMap channels, string x, string output)
     {
         using var scope = NewDisposeScope();
+        var count = inputShape[0];
         return graph.Node(
             "BatchNormalization",
             output,
             [
                 x,
-                graph.Constant($"{name}/scale", channels.Scale),
-                graph.Constant($"{name}/offset", channels.Offset!),
-                graph.Constant($"zeros_{channels.Scale.numel()}", zeros_like(channels.Scale)),
-                graph.Constant($"ones_{channels.Scale.numel()}", ones_like(channels.Scale)),
+                graph.Constant($"{name}/scale", channels.Scale.expand(count)),
+                graph.Constant($"{name}/offset", channels.Offset!.expand(count)),
+                graph.Constant($"zeros_{count}", zeros(count)),
+                graph.Constant($"ones_{count}", ones(count)),
             ],
             NodeAttribute.Of("epsilon", 0f));
     }

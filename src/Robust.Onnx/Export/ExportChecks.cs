@@ -16,7 +16,8 @@ internal static class ExportChecks
     /// <summary>Refuses a model that is not in single precision.</summary>
     public static void Precision(Module<Tensor, Tensor> model)
     {
-        if (model.parameters().FirstOrDefault(static weight => weight.dtype != ScalarType.Float32) is { } other)
+        if (model.parameters().Concat(model.buffers())
+            .FirstOrDefault(static weight => weight.is_floating_point() && weight.dtype != ScalarType.Float32) is { } other)
         {
             throw new RobustException(
                 $"{model.TypeName()} has weights of {other.dtype}, and runtimes of ONNX convolve in single precision: convert it to float32 first.");
@@ -67,11 +68,11 @@ internal static class ExportChecks
 
     private static void Check(Module<Tensor, Tensor> model, Tensor expected, Tensor computed)
     {
-        if (expected.dim() != 2 || expected.shape[0] != 2)
+        if (expected.dim() != 2 || expected.shape[0] != 2 || expected.shape[1] < 2)
         {
             throw new RobustException(
-                $"{model.TypeName()} must map a batch of N inputs to logits of shape [N, classes], but it maps 2 of them to "
-                + $"{ModelFit.Shape(expected.shape)}: flatten its output.");
+                $"{model.TypeName()} must map a batch of N inputs to logits of shape [N, classes], two classes at least, but it maps 2 of "
+                + $"them to {ModelFit.Shape(expected.shape)}: flatten its output, and give it one for each class.");
         }
 
         var scale = Math.Max(1, expected.abs().max().ToDouble());

@@ -80,15 +80,15 @@ internal sealed class GraphBuilder
     /// <summary>Adds a number, unless it is there.</summary>
     public string Scalar(double value, ElementType type)
     {
-        var isSingle = type == ElementType.Float32;
-        var name = (isSingle ? "float_" + ((float)value).ToString("R", CultureInfo.InvariantCulture) : "double_" + value.ToString("R", CultureInfo.InvariantCulture));
-        if (names.Add(name))
+        var (text, content) = type == ElementType.Float32
+            ? ($"float_{((float)value).ToString("R", CultureInfo.InvariantCulture)}", MemoryMarshal.AsBytes<float>([(float)value]).ToArray())
+            : ($"double_{value.ToString("R", CultureInfo.InvariantCulture)}", MemoryMarshal.AsBytes<double>([value]).ToArray());
+        if (names.Add(text))
         {
-            constants.Add(TensorOf(
-                name, type, [], isSingle ? MemoryMarshal.AsBytes<float>([(float)value]).ToArray() : MemoryMarshal.AsBytes<double>([value]).ToArray()));
+            constants.Add(TensorOf(text, type, [], content));
         }
 
-        return name;
+        return text;
     }
 
     /// <summary>The message of the graph.</summary>

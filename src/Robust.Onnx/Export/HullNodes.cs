@@ -43,7 +43,8 @@ internal sealed class HullNodes(GraphBuilder graph, IThreatModel set, IReadOnlyL
     /// <summary>x + delta as it may round in the precision of the inputs; x where nothing may change.</summary>
     private string End(string x, string delta, string output)
     {
-        var size = graph.Node("Add", $"{output}/size", [graph.Node("Abs", $"{output}/of_input", [x]), graph.Node("Abs", $"{output}/of_delta", [delta])]);
+        var size = graph.Node(
+            "Add", $"{output}/size", [graph.Node("Abs", $"{output}/of_input", [x]), graph.Node("Abs", $"{output}/of_delta", [delta])]);
         var relative = graph.Node("Mul", $"{output}/relative", [size, Double(8 * Single.Unit)]);
         var slack = graph.Node("Add", $"{output}/slack", [relative, Double(8 * Single.Smallest)]);
         var moved = graph.Node("Mul", $"{output}/moved", [slack, graph.Node("Sign", $"{output}/sign", [delta])]);

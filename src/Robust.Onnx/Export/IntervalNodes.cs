@@ -125,7 +125,7 @@ internal sealed class IntervalNodes(GraphBuilder graph, BoundedGraph network, Ne
             [graph.Node("Max", $"{output}/size", [graph.Node("Abs", $"{output}/abs", [value]), Number(1)]), Above(2.5 * Single.Function)]);
     }
 
-    private (string Lower, string Upper) Both((string Lower, string Upper) x, string name, Func<string, string, string> write) =>
+    private static (string Lower, string Upper) Both((string Lower, string Upper) x, string name, Func<string, string, string> write) =>
         (write(x.Lower, $"{name}/lower"), write(x.Upper, $"{name}/upper"));
 
     private string Magnitude((string Lower, string Upper) x, string name) => graph.Node(

@@ -63,15 +63,17 @@ internal sealed class MarginNodes(GraphBuilder graph, BoundedGraph network, Netw
         var radius = Half(graph.Node("Sub", "margins/width", [upper, lower]), "margins/radius");
         var index = graph.Node("Squeeze", "margins/index", [predicted, graph.Integers(1)]);
         var own = graph.Node("Gather", "margins/own_weight", [weight, index], NodeAttribute.Of("axis", 0));
-        var difference = graph.Node("Sub", "margins/difference", [graph.Node("Unsqueeze", "margins/own_row", [own, graph.Integers(1)]), weight]);
+        var ownRow = graph.Node("Unsqueeze", "margins/own_row", [own, graph.Integers(1)]);
+        var difference = graph.Node("Sub", "margins/difference", [ownRow, weight]);
         var middle = Product(difference, center, "margins/middle");
         var spread = Product(graph.Node("Abs", "margins/difference_size", [difference]), radius, "margins/spread");
         var offsets = ToDouble(affine.Bias() ?? graph.Constant("margins/no_bias", zeros(classes)), "margins/bias");
         var charges = Charges(linear, lower, upper, weight, offsets);
-        var ownOffset = graph.Node("Unsqueeze", "margins/own_offset", [graph.Node("Gather", "margins/own_bias", [offsets, index], NodeAttribute.Of("axis", 0)), graph.Integers(1)]);
+        var ownBias = graph.Node("Gather", "margins/own_bias", [offsets, index], NodeAttribute.Of("axis", 0));
+        var ownOffset = graph.Node("Unsqueeze", "margins/own_offset", [ownBias, graph.Integers(1)]);
         var ownCharge = graph.Node("GatherElements", "margins/own_charge", [charges, predicted], NodeAttribute.Of("axis", 1));
-        var shifted = graph.Node("Add", "margins/shifted", [
-            graph.Node("Sub", "margins/unshifted", [middle, spread]), graph.Node("Sub", "margins/offset", [ownOffset, offsets])]);
+        var unshifted = graph.Node("Sub", "margins/unshifted", [middle, spread]);
+        var shifted = graph.Node("Add", "margins/shifted", [unshifted, graph.Node("Sub", "margins/offset", [ownOffset, offsets])]);
         return graph.Node("Sub", "margins/pairs", [shifted, graph.Node("Add", "margins/charge", [charges, ownCharge])]);
     }
 
@@ -79,13 +81,16 @@ internal sealed class MarginNodes(GraphBuilder graph, BoundedGraph network, Netw
     private string Charges(LinearMap linear, string lower, string upper, string weight, string offsets)
     {
         var error = (2 * (Single.Gamma(linear.Roundings + 8) + Single.Gamma(linear.TransposedRoundings + 8))) + LostInDoubles;
-        var magnitude = graph.Node("Max", "margins/magnitude", [graph.Node("Abs", "margins/lower_size", [lower]), graph.Node("Abs", "margins/upper_size", [upper])]);
+        var magnitude = graph.Node(
+            "Max", "margins/magnitude",
+            [graph.Node("Abs", "margins/lower_size", [lower]), graph.Node("Abs", "margins/upper_size", [upper])]);
         var size = graph.Node(
             "Gemm", "margins/size",
             [magnitude, graph.Node("Abs", "margins/weight_size", [weight]), graph.Node("Abs", "margins/bias_size", [offsets])],
             NodeAttribute.Of("transB", 1));
         var relative = graph.Node("Mul", "margins/relative", [size, Double(error)]);
-        return graph.Node("Add", "margins/charges", [relative, Double((linear.Roundings + linear.TransposedRoundings + 16) * 8 * Single.Smallest)]);
+        var underflow = (linear.Roundings + linear.TransposedRoundings + 16) * 8 * Single.Smallest;
+        return graph.Node("Add", "margins/charges", [relative, Double(underflow)]);
     }
 
     private string Product(string rows, string column, string name)

@@ -30,7 +30,8 @@ internal sealed class ModelExport : IDisposable
         isCertified = options.Certificate;
         ExportChecks.Precision(model);
         var shape = options.InputShape ?? declared?.InputShape ?? throw new RobustException(
-            $"{model.TypeName()} declares no shape of its inputs: give {nameof(OnnxFileOptions)}.{nameof(OnnxFileOptions.InputShape)}, that of one input without the batch.");
+            $"{model.TypeName()} declares no shape of its inputs: give {nameof(OnnxFileOptions)}.{nameof(OnnxFileOptions.InputShape)}, that of one "
+            + "input without the batch.");
         network = Described(model);
         try
         {

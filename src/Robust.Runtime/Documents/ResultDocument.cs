@@ -30,6 +30,9 @@ public sealed record ResultDocument
     /// <summary>When the document was made, in UTC.</summary>
     public DateTime Created { get; init; } = DateTime.UtcNow;
 
+    /// <summary>The command line that it was made by; absent where a program made it of its own accord.</summary>
+    public string? Command { get; init; }
+
     /// <summary>The network.</summary>
     public required ModelEntry Model { get; init; }
 

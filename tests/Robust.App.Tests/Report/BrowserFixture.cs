@@ -5,11 +5,14 @@ using Robust.Tests.Data;
 namespace Robust.App.Tests.Report;
 
 /// <summary>A Chromium without a window, with a full report in a file.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public sealed class BrowserFixture : IAsyncLifetime, IDisposable
 {
     /// <summary>Where the browser is that <c>./build.sh test</c> installs; null where there is none.</summary>
     public static readonly string? Program = new[] { Environment.GetEnvironmentVariable("ROBUST_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(File.Exists);
+
+    /// <summary>Where pictures of the page are kept, beside the page and a contact sheet; null where they are not.</summary>
+    public static readonly string? Screenshots = Environment.GetEnvironmentVariable("ROBUST_SCREENSHOTS");
 
     private readonly TemporaryFolder folder = new();
     private IPlaywright? playwright;
@@ -18,6 +21,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         HtmlReport.Write(folder.At("report.html"), Reports.Full());
+        if (Screenshots is not null)
+        {
+            HtmlReport.Write(Path.Combine(Screenshots, "report.html"), Reports.Full());
+            ContactSheet.Write(Path.Combine(Screenshots, "sheet.png"), Reports.Gallery(), Reports.Digits);
+        }
+
         if (Program is not null)
         {
             playwright = await Playwright.CreateAsync();
@@ -42,8 +51,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         playwright?.Dispose();
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 }
 
 /// <summary>A page with a report, and what it asked for and complained of since before it was loaded.</summary>

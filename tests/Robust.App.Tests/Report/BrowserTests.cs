@@ -8,8 +8,6 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     private const int Phone = 390;
     private const int Desk = 1280;
 
-    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("ROBUST_SCREENSHOTS");
-
     [BrowserTheory]
     [InlineData(Phone, ColorScheme.Light, "rgb(246, 244, 239)")]
     [InlineData(Phone, ColorScheme.Dark, "rgb(18, 21, 26)")]
@@ -91,9 +89,9 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
 
     private static async Task KeepAsync(IPage page, string name)
     {
-        if (Screenshots is not null)
+        if (BrowserFixture.Screenshots is not null)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Screenshots, name), FullPage = true });
         }
     }
 }

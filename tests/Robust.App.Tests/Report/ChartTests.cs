@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Robust.App.Report.Charts;
 
 namespace Robust.App.Tests.Report;

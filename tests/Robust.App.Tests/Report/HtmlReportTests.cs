@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 using Robust.App.Report;
 using Robust.App.Report.Content;
 using Robust.Documents;

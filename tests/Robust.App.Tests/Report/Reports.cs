@@ -32,7 +32,10 @@ internal static class Reports
     };
 
     public static EvaluationEntry Clean { get; } = new(
-        EvaluationResult.NoAttack, 0.9866, 10_000, null, 0, "none", 0, 0, 0, 0, 2.31, ByClass(0.006)) { ForwardPasses = 10_000 };
+        EvaluationResult.NoAttack, 0.9866, 10_000, null, 0, "none", 0, 0, 0, 0, 2.31, ByClass(0.006))
+    {
+        ForwardPasses = 10_000,
+    };
 
     /// <summary>863 of 1,000: Wilson's interval is [84.03%, 88.29%], as the results' own tests have it.</summary>
     public static EvaluationEntry Pgd { get; } = new(

@@ -69,6 +69,8 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         // The hour may go farthest, 1 of 24.
         Assert.Matches(@"\n +certified-ibp +\d+\.\d\d% +100 +0\.04", certified.Output);
         Assert.DoesNotContain('\u001b', certified.Output);
+        (await project.Run("export", "--certificate", "--onnx", "here/fraud.onnx")).AssertSucceeded();
+        Assert.Contains("fraud.onnx", project.Files("here"));
         Assert.Contains("Genuine, Fraud", (await project.Run("info")).Output, StringComparison.Ordinal);
         (await project.Run("train", "--epoch", "2")).AssertFailed(2, "(did you mean --epochs?)");
     }
@@ -85,7 +87,11 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         (await project.Run("train", "--data", Mnist.Folder, "--epochs", "1", "--train-samples", "500")).AssertSucceeded();
         (await project.Run("evaluate", "--data", Mnist.Folder, "--samples", "20", "--steps", "3")).AssertSucceeded();
 
-        Assert.Equal(["evaluation.json", "training.json", "weights.safetensors"], project.Files("artifacts/DigitNet").Order());
+        (await project.Run("report", "--radii", "10")).AssertSucceeded();
+
+        Assert.Equal(
+            ["adversarial.safetensors", "evaluation.json", "report.html", "training.json", "weights.safetensors"],
+            project.Files("artifacts/DigitNet").Order());
     }
 
     [Fact]
@@ -94,7 +100,12 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Equal(
             ["Microsoft.Extensions.Logging.Abstractions", "System.IO.Hashing", "TorchSharp"],
             feed.Dependencies("Robust.Runtime"));
-        Assert.Equal(["Robust.Runtime", "Robust.Sources", "Spectre.Console", "System.CommandLine"], feed.Dependencies("Robust.App"));
+        Assert.Equal(
+            [
+                "Robust.Onnx", "Robust.Runtime", "Robust.Sources", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console",
+                "System.CommandLine",
+            ],
+            feed.Dependencies("Robust.App"));
     }
 
     /// <summary>Each of them has half a gigabyte of torch to copy or to bundle.</summary>

@@ -101,9 +101,19 @@ public sealed class ExportErrorTests
     [Fact]
     public void Outputs_that_are_no_logits_are_refused()
     {
-        using var model = Sequential(Conv2d(1, 1, 3));
+        using var images = Sequential(Conv2d(1, 1, 3));
+        using var numbers = Sequential(Linear(4, 1));
 
-        Assert.StartsWith("Sequential must map a batch of N inputs to logits", Message(model, new() { InputShape = [1, 8, 8] }), StringComparison.Ordinal);
+        Assert.StartsWith("Sequential must map a batch of N inputs to logits", Message(images, new() { InputShape = [1, 8, 8] }), StringComparison.Ordinal);
+        Assert.Contains("it maps 2 of them to [2, 1]", Message(numbers, Vectors));
+    }
+
+    [Fact]
+    public void A_model_without_layers_is_refused()
+    {
+        using var model = Sequential(Identity());
+
+        Assert.Equal("Sequential has no layers, so there is nothing to export: give it some.", Message(model, Vectors));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class LogitsTests
         Assert.InRange(Difference(expected, session.Logits(x)), 0, Tolerance);
         Assert.InRange(Difference(expected[..1], session.Logits(x[..1])), 0, Tolerance);
         Assert.InRange(Difference(expected[..7], session.Logits(x[..7])), 0, Tolerance);
-        Assert.True(expected.std(0).min().ToDouble() > 1e-3, "The logits say nothing of the inputs.");
+        Assert.True(expected.std(0).min().ToDouble() > 10 * Tolerance, "The logits say nothing of the inputs.");
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class LogitsTests
         using var constant = no_grad();
         using var model = Nets.Shaken(Sequential(
             Conv2d(2, 6, (3, 2), stride: (2, 1), padding: (1, 0)), LayerNorm([6, 4, 5], elementwise_affine: false), SiLU(),
-            MaxPool2d(2, stride: 1), Flatten(), Dropout(0.5), Linear(72, 8), GroupNorm(2, 8, affine: false), Softmax(-1), Identity(), Linear(8, 3)));
+            MaxPool2d(2, stride: 1), GroupNorm(2, 6, affine: false), Flatten(), Dropout(0.5), Linear(72, 8), Softmax(-1), Identity(), Linear(8, 3)));
         using var session = new Session(OnnxFile.ToBytes(model, new() { InputShape = [2, 8, 6] }));
         var x = rand(1000, 2, 8, 6);
 

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.Onnx.Export;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>export</c>.</summary>
+internal sealed class ExportCommand(ModelProgram program, CommonOptions common)
+{
+    private readonly Option<string?> file = TextOption.Place("--onnx", "FILE", "Where it goes [default: OUTPUT/model.onnx]");
+
+    private readonly Option<bool> certificate = new("--certificate")
+    {
+        Description = "Also write margins by interval bounds: above 0 they prove the prediction within --eps",
+    };
+
+    private readonly Option<double> eps = NumberOption.Distance(
+        "--eps", "The radius of the certificate, in the units of the input",
+        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "export", "Write the trained model as ONNX, for runtimes without torch.", Run,
+        [common.Weights, file, certificate, eps, common.Seed, DeviceOption.Option, common.Output]);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = common.FileOf(parsed, ResultFiles.Onnx, file);
+        var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
+        using var trained = common.LoadTrained(parsed, threatModel);
+        OnnxFile.Write(trained.Model, path, new OnnxFileOptions
+        {
+            InputShape = program.Declared.InputShape is { } shape ? [.. shape.Select(static extent => (long)extent)] : null,
+            ThreatModel = threatModel,
+            Certificate = parsed.GetValue(certificate),
+        });
+        Console.WriteLine($"The model is in {path}.");
+        return 0;
+    }
+}

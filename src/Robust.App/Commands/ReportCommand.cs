@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Text.Json;
+using Robust.App.CommandLine;
+using Robust.App.Report;
+using Robust.App.Report.Content;
+using Robust.Declarations;
+using Robust.Documents;
+using Robust.Files;
+using Robust.Inference;
+using Robust.Training;
+using Robust.Training.Metrics;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>report</c>.</summary>
+internal sealed class ReportCommand(ModelProgram program, CommonOptions common)
+{
+    private const BoundMethod Method = BoundMethod.CrownIbp;
+
+    private readonly Option<string?> run = TextOption.Place("--run", "DIR", "The run directory of the training, for its curves step by step");
+
+    private readonly Option<int> radii = NumberOption.Count(
+        "--radii", "For how many examples the largest radius is proven that can be, where bounds get through the model", 100);
+
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "report", "Write one HTML file of all that is known of the model.", Run,
+        [common.Weights, run, radii, common.Seed, DeviceOption.Option, common.Output]);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var page = common.FileOf(parsed, ResultFiles.Report);
+        var document = Document(parsed, ResultFiles.Evaluation) ?? throw new DataException(
+            $"There is no evaluation at {common.FileOf(parsed, ResultFiles.Evaluation)}: evaluate first.");
+        using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
+        AtomicFile.Probe(page);
+        var training = Document(parsed, ResultFiles.Training);
+        var content = new ReportContent
+        {
+            Document = document with { Training = training?.Training },
+            Metrics = parsed.GetValue(run) is { } folder ? MetricsLines.Read(Path.Combine(folder, "metrics.jsonl")) : [],
+            Commands = [.. new[] { training?.Command, document.Command, CommandText.Of(parsed) }.OfType<string>()],
+        };
+        HtmlReport.Write(page, WithExamples(content, parsed, trained));
+        Console.WriteLine($"The report is {page}.");
+        return 0;
+    }
+
+    private ReportContent WithExamples(ReportContent content, ParseResult parsed, IRobustTrainer trained)
+    {
+        var file = common.FileOf(parsed, ResultFiles.Adversarial);
+        if (!File.Exists(file))
+        {
+            return content;
+        }
+
+        using var attacked = new AttackedExamples(file, trained.Model);
+        return content with
+        {
+            Confusion = new ConfusionMatrix(attacked.Labels, attacked.Predictions),
+            ConfusionUnderAttack = new ConfusionMatrix(attacked.Labels, attacked.AdversarialPredictions),
+            Gallery = attacked.Gallery(trained.ThreatModel),
+            Radii = Radii(attacked, trained, parsed.GetValue(radii)),
+        };
+    }
+
+    private static CertifiedRadii? Radii(AttackedExamples attacked, IRobustTrainer trained, int most)
+    {
+        var count = Math.Min(most, attacked.Labels.Length);
+        var threatModel = trained.ThreatModel;
+        try
+        {
+            using var inputs = attacked.Original.narrow(0, 0, count);
+            return CertifiedRadii.Of(
+                "crown-ibp",
+                $"|delta|_{threatModel.Norm}, within [{threatModel.Lower}, {threatModel.Upper}]",
+                CertifiedPredictor.Radii(trained.Model, threatModel, Method, inputs, most: 2 * threatModel.Eps),
+                attacked.Labels[..count],
+                attacked.Predictions[..count]);
+        }
+        catch (RobustException e)
+        {
+            Console.WriteLine($"The report has no certified radii: {e.Message}");
+            return null;
+        }
+    }
+
+    private ResultDocument? Document(ParseResult parsed, string name)
+    {
+        var file = common.FileOf(parsed, name);
+        try
+        {
+            return File.Exists(file) ? ResultDocument.FromJson(File.ReadAllText(file)) : null;
+        }
+        catch (JsonException e)
+        {
+            throw new DataException($"{file} cannot be read: {e.Message}", e);
+        }
+    }
+}
