@@ -20,7 +20,7 @@ public static class ContactSheet
         ArgumentNullException.ThrowIfNull(gallery);
         var scale = gallery.Scale;
         var rows = gallery.Items.Take(MostImages).Select(item => new SheetRow(gallery.Pictures(item, scale), Label(item, classNames)));
-        var sheet = Sheet.Of([.. rows], FormattableString.Invariant($"image, perturbation (gray is no change, white +{scale:0.####}), adversarial"));
+        var sheet = Sheet.Of([.. rows], FormattableString.Invariant($"Gray is no change, white is +{scale:0.####}"));
         AtomicFile.Write(path, stream => stream.Write(sheet));
     }
 

@@ -71,7 +71,7 @@ internal sealed record LineChart
         {
             var (x, isRight) = (PlaceX(happened.X), X.Share(happened.X) > 0.5);
             yield return Svg.Line(x, Top - 4, x, Bottom, "event");
-            yield return Svg.Text(isRight ? x - 5 : x + 5, Top + 5, isRight ? "end" : "start", "tick", happened.Text);
+            yield return Svg.Text(isRight ? x - 5 : x + 5, Bottom - 6, isRight ? "end" : "start", "tick", happened.Text);
         }
     }
 

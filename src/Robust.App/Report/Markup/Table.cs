@@ -25,7 +25,7 @@ internal static class Table
         string caption, IEnumerable<string> headings, IEnumerable<IReadOnlyList<object>> rows, string style) => Frame(
         caption,
         Html.Element(
-            "table",
+            "table", Html.Class($"{style}s"),
             Html.Element("caption", caption),
             Html.Element("thead", Html.Element("tr", headings.Select(
                 (heading, i) => Html.Element("th", Html.Attribute("scope", "col"), Style(i, style), heading)))),

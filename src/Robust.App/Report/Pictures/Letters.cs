@@ -7,6 +7,9 @@ internal sealed class Letters : IDisposable
 {
     private const string Ellipsis = "…";
 
+    /// <summary>The usual font of systems without a default of their own; others take theirs.</summary>
+    private const string Family = "DejaVu Sans";
+
     private readonly SKPaint ink;
 
     /// <summary>Prepares to draw text of a height in pixels.</summary>
@@ -15,7 +18,7 @@ internal sealed class Letters : IDisposable
         Color = new SKColor(0x1B, 0x1F, 0x24),
         IsAntialias = true,
         TextSize = size,
-        Typeface = SKTypeface.Default,
+        Typeface = SKTypeface.FromFamilyName(Family),
     };
 
     /// <summary>Draws a line, shortened where it would be longer than a width.</summary>

@@ -74,7 +74,7 @@ internal static class SandwichSection
 
         return Html.Paragraph(
             $"The robust accuracy on these {least.Examples} is between ", Html.Element("strong", rows[0].Percent), " (proven) and ",
-            Html.Element("strong", least.Percent), $" (what {least.Name} left standing).");
+            Html.Element("strong", least.Percent), $" (what {(least.Kind == AccuracyKind.Worst ? "the attacks" : least.Name)} left standing).");
     }
 
     private static XElement? Felled(IReadOnlyList<string?> felledBy)
