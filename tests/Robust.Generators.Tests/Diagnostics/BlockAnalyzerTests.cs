@@ -62,7 +62,7 @@ public sealed class BlockAnalyzerTests
 
         Assert.Equal(Assert.Single(source.Marks), (found.Id, found.Location.SourceSpan));
         Assert.Contains(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Equal(["Stage.Linearization.g.cs", "Stage.Module.g.cs"], run.Files.Keys.Order());
+        Assert.Equal(["Stage.Bounds.g.cs", "Stage.Linearization.g.cs", "Stage.Module.g.cs"], run.Files.Keys.Order());
     }
 
     [Fact]

@@ -38,10 +38,8 @@ partial class Zoo<TKey, @class>
             TrainingOptions? options = null, IThreatModel? threatModel = null, Net<TLabel>? model = null)
             : base(
                 options, threatModel ?? new NetThreatModel<TLabel>(), model, static () => new Net<TLabel>(), Declared)
-        {
-        }
+        { }
 
-        /// <inheritdoc/>
         static NetTrainer<TLabel> IDeclaredTrainer<NetTrainer<TLabel>>.Create(
             TrainingOptions? options, IThreatModel? threatModel) =>
             new(options, threatModel);
@@ -111,13 +109,10 @@ partial class Zoo<TKey, @class>
 
         /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
         partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
         /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
         partial void OnGradients(Tensor loss);
-
         /// <summary>Called after the outer step of a batch, with what it found.</summary>
         partial void OnStep(StepResult result);
-
         /// <summary>Called after an epoch, when it has been measured.</summary>
         partial void OnEpoch(EpochResult epoch);
     }

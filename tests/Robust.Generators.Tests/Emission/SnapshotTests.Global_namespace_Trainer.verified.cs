@@ -29,10 +29,8 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
     public ΕλληνικάTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, Ελληνικά? model = null)
         : base(options, threatModel ?? new ΕλληνικάThreatModel(), model, static () => new Ελληνικά(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static ΕλληνικάTrainer IDeclaredTrainer<ΕλληνικάTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -101,13 +99,10 @@ internal sealed partial class ΕλληνικάTrainer : RobustTrainer<Ελλην
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -35,10 +35,8 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>, IDecl
     public AlignedNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, AlignedNet? model = null)
         : base(options, threatModel ?? new AlignedNetThreatModel(), model, static () => new AlignedNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static AlignedNetTrainer IDeclaredTrainer<AlignedNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -124,13 +122,10 @@ public sealed partial class AlignedNetTrainer : RobustTrainer<AlignedNet>, IDecl
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -29,10 +29,8 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>, IDeclared
     public BlendNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, BlendNet? model = null)
         : base(options, threatModel ?? new BlendNetThreatModel(), model, static () => new BlendNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static BlendNetTrainer IDeclaredTrainer<BlendNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -91,13 +89,10 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>, IDeclared
 
     /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

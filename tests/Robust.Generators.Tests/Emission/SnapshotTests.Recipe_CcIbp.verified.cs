@@ -36,10 +36,8 @@ public sealed partial class CcIbpNetTrainer : RobustTrainer<CcIbpNet>, IDeclared
         : base(
             options, threatModel ?? new CcIbpNetThreatModel(),
             model, static () => IntervalInitialization.Initialize(new CcIbpNet()), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static CcIbpNetTrainer IDeclaredTrainer<CcIbpNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -127,13 +125,10 @@ public sealed partial class CcIbpNetTrainer : RobustTrainer<CcIbpNet>, IDeclared
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

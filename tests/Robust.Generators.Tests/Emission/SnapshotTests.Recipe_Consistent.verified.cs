@@ -30,10 +30,8 @@ public sealed partial class ConsistentNetTrainer : RobustTrainer<ConsistentNet>,
         TrainingOptions? options = null, IThreatModel? threatModel = null, ConsistentNet? model = null)
         : base(
             options, threatModel ?? new ConsistentNetThreatModel(), model, static () => new ConsistentNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static ConsistentNetTrainer IDeclaredTrainer<ConsistentNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -93,13 +91,10 @@ public sealed partial class ConsistentNetTrainer : RobustTrainer<ConsistentNet>,
 
     /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -30,10 +30,8 @@ public sealed partial class CrownIbpNetTrainer : RobustTrainer<CrownIbpNet>, IDe
     public CrownIbpNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, CrownIbpNet? model = null)
         : base(options, threatModel ?? new CrownIbpNetThreatModel(), model, static () => new CrownIbpNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static CrownIbpNetTrainer IDeclaredTrainer<CrownIbpNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -95,13 +93,10 @@ public sealed partial class CrownIbpNetTrainer : RobustTrainer<CrownIbpNet>, IDe
 
     /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -33,10 +33,8 @@ public sealed partial class IbpNetTrainer : RobustTrainer<IbpNet>, IDeclaredTrai
         : base(
             options, threatModel ?? new IbpNetThreatModel(),
             model, static () => IntervalInitialization.Initialize(new IbpNet()), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static IbpNetTrainer IDeclaredTrainer<IbpNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -110,13 +108,10 @@ public sealed partial class IbpNetTrainer : RobustTrainer<IbpNet>, IDeclaredTrai
 
     /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

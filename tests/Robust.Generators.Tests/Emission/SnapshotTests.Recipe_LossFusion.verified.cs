@@ -33,10 +33,8 @@ public sealed partial class LossFusionNetTrainer : RobustTrainer<LossFusionNet>,
         : base(
             options, threatModel ?? new LossFusionNetThreatModel(),
             model, static () => IntervalInitialization.Initialize(new LossFusionNet()), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static LossFusionNetTrainer IDeclaredTrainer<LossFusionNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -106,13 +104,10 @@ public sealed partial class LossFusionNetTrainer : RobustTrainer<LossFusionNet>,
 
     /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -27,10 +27,8 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>, IDeclaredTr
     public MartNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MartNet? model = null)
         : base(options, threatModel ?? new MartNetThreatModel(), model, static () => new MartNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static MartNetTrainer IDeclaredTrainer<MartNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -96,13 +94,10 @@ public sealed partial class MartNetTrainer : RobustTrainer<MartNet>, IDeclaredTr
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

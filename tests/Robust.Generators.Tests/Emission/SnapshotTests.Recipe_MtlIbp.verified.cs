@@ -35,10 +35,8 @@ public sealed partial class MtlIbpNetTrainer : RobustTrainer<MtlIbpNet>, IDeclar
         : base(
             options, threatModel ?? new MtlIbpNetThreatModel(),
             model, static () => IntervalInitialization.Initialize(new MtlIbpNet()), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static MtlIbpNetTrainer IDeclaredTrainer<MtlIbpNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -114,13 +112,10 @@ public sealed partial class MtlIbpNetTrainer : RobustTrainer<MtlIbpNet>, IDeclar
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

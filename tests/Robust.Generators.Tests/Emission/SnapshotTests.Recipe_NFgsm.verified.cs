@@ -28,10 +28,8 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>, IDeclared
     public NFgsmNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, NFgsmNet? model = null)
         : base(options, threatModel ?? new NFgsmNetThreatModel(), model, static () => new NFgsmNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static NFgsmNetTrainer IDeclaredTrainer<NFgsmNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -98,13 +96,10 @@ public sealed partial class NFgsmNetTrainer : RobustTrainer<NFgsmNet>, IDeclared
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -30,10 +30,8 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>, IDecl
     public PairingNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, PairingNet? model = null)
         : base(options, threatModel ?? new PairingNetThreatModel(), model, static () => new PairingNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static PairingNetTrainer IDeclaredTrainer<PairingNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -103,13 +101,10 @@ public sealed partial class PairingNetTrainer : RobustTrainer<PairingNet>, IDecl
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

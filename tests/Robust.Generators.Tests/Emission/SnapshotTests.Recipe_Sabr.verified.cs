@@ -35,10 +35,8 @@ public sealed partial class SabrNetTrainer : RobustTrainer<SabrNet>, IDeclaredTr
         : base(
             options, threatModel ?? new SabrNetThreatModel(),
             model, static () => IntervalInitialization.Initialize(new SabrNet()), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static SabrNetTrainer IDeclaredTrainer<SabrNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -116,13 +114,10 @@ public sealed partial class SabrNetTrainer : RobustTrainer<SabrNet>, IDeclaredTr
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -30,10 +30,8 @@ public sealed partial class SmoothAdvNetTrainer : RobustTrainer<SmoothAdvNet>, I
     public SmoothAdvNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, SmoothAdvNet? model = null)
         : base(options, threatModel ?? new SmoothAdvNetThreatModel(), model, static () => new SmoothAdvNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static SmoothAdvNetTrainer IDeclaredTrainer<SmoothAdvNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -109,13 +107,10 @@ public sealed partial class SmoothAdvNetTrainer : RobustTrainer<SmoothAdvNet>, I
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -26,10 +26,8 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>, IDe
     public StandardNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, StandardNet? model = null)
         : base(options, threatModel ?? new StandardNetThreatModel(), model, static () => new StandardNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static StandardNetTrainer IDeclaredTrainer<StandardNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -79,13 +77,10 @@ public sealed partial class StandardNetTrainer : RobustTrainer<StandardNet>, IDe
 
     /// <summary>Not called: without an inner maximizer there are no adversarial examples.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -29,10 +29,8 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>, IDeclar
     public TradesNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, TradesNet? model = null)
         : base(options, threatModel ?? new TradesNetThreatModel(), model, static () => new TradesNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static TradesNetTrainer IDeclaredTrainer<TradesNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -102,13 +100,10 @@ public sealed partial class TradesNetTrainer : RobustTrainer<TradesNet>, IDeclar
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

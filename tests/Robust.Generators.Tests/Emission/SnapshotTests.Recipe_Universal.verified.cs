@@ -27,10 +27,8 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>, I
     public UniversalNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, UniversalNet? model = null)
         : base(options, threatModel ?? new UniversalNetThreatModel(), model, static () => new UniversalNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static UniversalNetTrainer IDeclaredTrainer<UniversalNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -90,13 +88,10 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>, I
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -31,10 +31,8 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>, IDecl
     public WeightsNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, WeightsNet? model = null)
         : base(options, threatModel ?? new WeightsNetThreatModel(), model, static () => new WeightsNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static WeightsNetTrainer IDeclaredTrainer<WeightsNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -114,13 +112,10 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>, IDecl
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

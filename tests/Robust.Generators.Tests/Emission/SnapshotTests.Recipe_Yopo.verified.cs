@@ -29,10 +29,8 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>, IDeclaredTr
     public YopoNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, YopoNet? model = null)
         : base(options, threatModel ?? new YopoNetThreatModel(), model, static () => new YopoNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static YopoNetTrainer IDeclaredTrainer<YopoNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -128,13 +126,10 @@ public sealed partial class YopoNetTrainer : RobustTrainer<YopoNet>, IDeclaredTr
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

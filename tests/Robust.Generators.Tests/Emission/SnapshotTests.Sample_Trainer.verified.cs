@@ -29,10 +29,8 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>, IDeclared
     public MnistNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, MnistNet? model = null)
         : base(options, threatModel ?? new MnistNetThreatModel(), model, static () => new MnistNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static MnistNetTrainer IDeclaredTrainer<MnistNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -95,13 +93,10 @@ public sealed partial class MnistNetTrainer : RobustTrainer<MnistNet>, IDeclared
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

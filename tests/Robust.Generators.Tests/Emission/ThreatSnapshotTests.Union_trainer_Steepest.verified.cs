@@ -32,10 +32,8 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>, IDeclar
     public BudgetNetTrainer(
         TrainingOptions? options = null, IThreatModel? threatModel = null, BudgetNet? model = null)
         : base(options, threatModel ?? new Budget(), model, static () => new BudgetNet(), Declared)
-    {
-    }
+    { }
 
-    /// <inheritdoc/>
     static BudgetNetTrainer IDeclaredTrainer<BudgetNetTrainer>.Create(
         TrainingOptions? options, IThreatModel? threatModel) =>
         new(options, threatModel);
@@ -111,13 +109,10 @@ public sealed partial class BudgetNetTrainer : RobustTrainer<BudgetNet>, IDeclar
 
     /// <summary>Called with a batch and its adversarial examples, before the outer step.</summary>
     partial void OnPerturbed(Tensor x, Tensor y, Tensor adversarial);
-
     /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
     partial void OnGradients(Tensor loss);
-
     /// <summary>Called after the outer step of a batch, with what it found.</summary>
     partial void OnStep(StepResult result);
-
     /// <summary>Called after an epoch, when it has been measured.</summary>
     partial void OnEpoch(EpochResult epoch);
 }

@@ -15,13 +15,10 @@ internal static class HooksEmitter
 
         /// <summary>{{(perturbs ? Perturbed : NotPerturbed)}}</summary>
         partial void OnPerturbed({{names.Tensor}} x, {{names.Tensor}} y, {{names.Tensor}} adversarial);
-
         /// <summary>Called with the gradients of a batch in the parameters, before the outer step.</summary>
         partial void OnGradients({{names.Tensor}} loss);
-
         /// <summary>Called after the outer step of a batch, with what it found.</summary>
         partial void OnStep({{names.StepResult}} result);
-
         /// <summary>Called after an epoch, when it has been measured.</summary>
         partial void OnEpoch({{names.EpochResult}} epoch);
         """);

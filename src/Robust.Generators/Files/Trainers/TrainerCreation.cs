@@ -29,7 +29,7 @@ internal static class TrainerCreation
         writer.Lines(writer.Fits($"    : base({call}") ? $"    : base({call}"
             : writer.Fits($"        {call}") ? $"    : base(\n        {call}"
             : $"    : base(\n        {split}");
-        writer.Lines("{").Lines("}").Line();
+        writer.Lines("{ }").Line();
     }
 
     /// <summary>The trainer as code beside it writes it.</summary>
@@ -42,7 +42,6 @@ internal static class TrainerCreation
         {
             var trainer = Reference(file.Type);
             writer.Lines($"""
-                /// <inheritdoc/>
                 static {trainer} {names.IDeclaredTrainer}<{trainer}>.Create(
                     {names.TrainingOptions}? options, {names.IThreatModel}? threatModel) =>
                     new(options, threatModel);

@@ -23,33 +23,43 @@ public sealed class CheaperSuitesTests
         Assert.Equal(["a3"], AutoAttack.Adaptive(threat, 10).Attacks.Select(static attack => attack.Name));
     }
 
-    /// <summary>On a net trained against PGD both leave at most one example in a hundred more standing, for a fraction of the passes.</summary>
+    /// <summary>
+    /// On nets trained against PGD both leave at most one example in a hundred more standing, for a fraction of the passes: three nets,
+    /// since on one of them the draw of an attack is worth two examples.
+    /// </summary>
     [Fact]
     public void They_are_as_strong_as_the_standard_suite_and_take_fewer_passes()
     {
-        using var scope = NewDisposeScope();
-        manual_seed(3);
-        using var trainer = new TinyTrainer(new TrainingOptions { Seed = 1, Epochs = 5 });
-        using var train = TinyImages.Make(400, 1);
-        using var test = TinyImages.Make(100, 2);
-        trainer.Train(train, test);
         var threat = new LInf(0.3);
+        AttackSuite[] suites = [AutoAttack.Standard(threat, 3), AutoAttack.Malt(threat, 3), AutoAttack.Adaptive(threat, 3)];
 
-        var standard = Measure(AutoAttack.Standard(threat, 3));
-        var malt = Measure(AutoAttack.Malt(threat, 3));
-        var adaptive = Measure(AutoAttack.Adaptive(threat, 3));
+        var found = Enumerable.Range(1, 3).Select(seed => Measure(seed, threat, suites)).ToList();
 
-        Assert.InRange(standard.Standing, 10, 90);
-        Assert.InRange(malt.Standing - standard.Standing, -1, 1);
-        Assert.InRange(adaptive.Standing - standard.Standing, -1, 1);
+        var (standard, malt, adaptive) = (Sum(0), Sum(1), Sum(2));
+        Assert.InRange(standard.Standing, 30, 270);
+        Assert.InRange(malt.Standing - standard.Standing, -3, 3);
+        Assert.InRange(adaptive.Standing - standard.Standing, -3, 3);
         Assert.InRange(malt.Passes / (double)standard.Passes, 0.001, 0.2);
         Assert.InRange(adaptive.Passes / (double)standard.Passes, 0.001, 0.35);
 
-        (int Standing, long Passes) Measure(AttackSuite suite)
+        (int Standing, long Passes) Sum(int suite) => (found.Sum(net => net[suite].Standing), found.Sum(net => net[suite].Passes));
+    }
+
+    /// <summary>What each suite leaves standing of a hundred examples, and its passes.</summary>
+    private static (int Standing, long Passes)[] Measure(int seed, IThreatModel threat, AttackSuite[] suites)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        using var trainer = new TinyTrainer(new TrainingOptions { Seed = seed, Epochs = 5 });
+        using var train = TinyImages.Make(400, 1);
+        using var test = TinyImages.Make(100, 2);
+        trainer.Train(train, test);
+        return Array.ConvertAll(suites, suite =>
         {
             var report = new RobustEvaluation(trainer.Model, threat, test) { Suite = suite }.Run();
-            return ((int)Math.Round(report.Worst!.Accuracy * 100), report.Attacks.Sum(
-                static attack => attack.ForwardPasses + attack.BackwardPasses));
-        }
+            return (
+                (int)Math.Round(report.Worst!.Accuracy * test.Count),
+                report.Attacks.Sum(static attack => attack.ForwardPasses + attack.BackwardPasses));
+        });
     }
 }
