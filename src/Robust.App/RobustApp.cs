@@ -62,7 +62,7 @@ public static class RobustApp
             new TrainCommand(program, common).Command,
             new EvaluateCommand(program, common).Command,
             new AttackCommand(program, common).Command,
-            new CertifyCommand(program, common).Command,
+            new CertifyCommand(common).Command,
             new ReportCommand(program, common).Command,
             new ExportCommand(program, common).Command,
             new InfoCommand(program).Command,

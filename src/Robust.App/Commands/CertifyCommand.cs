@@ -11,13 +11,11 @@ using Spectre.Console;
 namespace Robust.App.Commands;
 
 /// <summary>The command <c>certify</c>.</summary>
-internal sealed class CertifyCommand(ModelProgram program, CommonOptions common)
+internal sealed class CertifyCommand(CommonOptions common)
 {
     private readonly Option<string> method = CertifierOption.Create("--method", usual: "crown-ibp");
 
-    private readonly Option<double> eps = NumberOption.Distance(
-        "--eps", "The radius to prove, in the units of the input",
-        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+    private readonly Option<double> eps = common.Eps("The radius to prove");
 
     /// <summary>The command.</summary>
     public Command Command => Application.Command(

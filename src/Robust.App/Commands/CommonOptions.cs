@@ -34,6 +34,12 @@ internal sealed class CommonOptions(ModelProgram program)
     public readonly Option<int> Samples = NumberOption.Count(
         "--samples", "How many of the first test examples, at most", 1000);
 
+    /// <summary>A radius within the box, the declared one unless given.</summary>
+    /// <param name="description">What it is the radius of, for <c>--help</c>.</param>
+    public Option<double> Eps(string description) => NumberOption.Distance(
+        "--eps", $"{description}, in the units of the input",
+        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+
     /// <summary>The data set that the command line means.</summary>
     /// <exception cref="RobustException">There is none.</exception>
     public IDataSet DataOf(ParseResult parsed) => parsed.GetValue(Data) is { } place

@@ -14,9 +14,7 @@ internal sealed class ExportCommand(ModelProgram program, CommonOptions common)
         Description = "Also write margins by interval bounds: above 0 they prove the prediction within --eps",
     };
 
-    private readonly Option<double> eps = NumberOption.Distance(
-        "--eps", "The radius of the certificate, in the units of the input",
-        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+    private readonly Option<double> eps = common.Eps("The radius of the certificate");
 
     /// <summary>The command.</summary>
     public Command Command => Application.Command(

@@ -25,9 +25,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     private readonly Option<int> validationSamples = NumberOption.Count(
         "--validation-samples", "How many training examples to hold out, at most a tenth; they choose the epoch to keep", 1000);
 
-    private readonly Option<double> eps = NumberOption.Distance(
-        "--eps", "The radius to train for, in the units of the input",
-        () => program.Declared.ThreatModel.Eps, () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+    private readonly Option<double> eps = common.Eps("The radius to train for");
 
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
