@@ -3,12 +3,15 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
+readonly PACKAGES="src/Robust.Runtime src/Robust.Onnx src/Robust.Sources src/Robust.App src/Robust.Templates"
+readonly DEMO_DIR=artifacts/demo
 readonly CONFIGURATION=${CONFIGURATION:-Release}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 source build/say.sh
 source build/data.sh
 source build/numbers.sh
+source build/api.sh
 source build/tests.sh
 
 help() {
@@ -19,7 +22,8 @@ usage: ./build.sh COMMAND
   lock    record again which packages are restored, by digest, after a version has changed
   build   build the whole solution
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
-  demo    train the sample robustly on MNIST, evaluate it, print and save the results in artifacts/demo
+  demo    train the sample robustly on MNIST, attack it, prove what can be proven, and write a report, in artifacts/demo;
+          options are those of its command train
   test    run the tests; with --long, the long ones too
   fuzz    mutate declarations for the generator, or files for their readers, and watch what they do; or draw networks and
           sets and look for inputs that break bounds: fuzz generator|readers|bounds [--count N] [--seed S]; ends with the
@@ -34,6 +38,7 @@ usage: ./build.sh COMMAND
   numbers measure again what README.md and docs/ report: numbers NAME..., or all; alone it lists the names
   bench   time training steps and attacks beside plain TorchSharp and Python's torch: bench [--quick] [--json FILE]
           [--only NAME]; with --filter '*Generator*' run the benchmarks of that name by BenchmarkDotNet
+  api     record what the packages offer, member by member, in src/*/PublicAPI.Unshipped.txt; a build fails where it differs
   pack    make the NuGet packages in artifacts/packages
   help    this text
 
@@ -76,8 +81,11 @@ data() {
 
 demo() {
   data
-  step "Training and evaluating samples/Mnist"
-  run samples/Mnist demo --data "$MNIST_DIR" --output artifacts/demo "$@"
+  step "Training samples/Mnist"
+  run samples/Mnist train --data "$MNIST_DIR" --output "$DEMO_DIR" "$@"
+  step "Attacking it, and proving what can be proven"
+  run samples/Mnist evaluate --data "$MNIST_DIR" --output "$DEMO_DIR" --step-size 0.01 --batch-size 500 --enclosed-samples 200
+  run samples/Mnist report --output "$DEMO_DIR"
 }
 
 fuzz() {
@@ -125,14 +133,14 @@ pack() {
   local project
   require_dotnet
   step "Packing into artifacts/packages"
-  for project in src/Robust.Runtime src/Robust.Onnx src/Robust.Sources src/Robust.App src/Robust.Templates; do
+  for project in $PACKAGES; do
     dotnet pack "$project" -c "$CONFIGURATION" -v quiet -nologo -o artifacts/packages
   done
   ls -l artifacts/packages
 }
 
 case ${1:-help} in
-  setup | lock | build | data | demo | fuzz | verify | recipes | defaults | numbers | bench | pack) "$@" ;;
+  setup | lock | build | data | demo | fuzz | verify | recipes | defaults | numbers | bench | api | pack) "$@" ;;
   test) shift; test_all "$@" ;;
   help | -h | --help) help ;;
   *) die "there is no command '$1'; ./build.sh help lists the commands" ;;

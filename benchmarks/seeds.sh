@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the demo for each seed that is not there yet, attacks its weights by AutoAttack, one thread each, and prints the
+# Trains the demo for each seed that is not there yet, attacks it by PGD and AutoAttack, one thread each, and prints the
 # table of README.md; ./build.sh numbers seeds does so after it has built the program and fetched the data.
 #   benchmarks/seeds.sh [FOLDER]      SEEDS="0 1 2 3 4"
 set -euo pipefail
@@ -14,8 +14,9 @@ export OMP_NUM_THREADS=1 program folder
 row() {
   local target=$folder/$1
   [[ -f $target/autoattack.json ]] && return
-  dotnet "$program" demo --seed "$1" --output "$target" >/dev/null
-  dotnet "$program" evaluate --weights "$target/weights.safetensors" --suite autoattack --samples 200 --seed "$1" \
+  dotnet "$program" train --seed "$1" --output "$target" >/dev/null
+  dotnet "$program" evaluate --output "$target" --step-size 0.01 --batch-size 500 --seed "$1" >/dev/null
+  dotnet "$program" evaluate --output "$target" --suite autoattack --samples 200 --batch-size 500 --seed "$1" \
     --json "$target/autoattack.json.part" >/dev/null
   mv "$target/autoattack.json.part" "$target/autoattack.json"
 }
@@ -35,6 +36,6 @@ printf '%s\n' ${SEEDS:-0 1 2 3 4} | xargs -P "$processes" -L 1 bash -c 'row "$@"
 echo "| seed | clean (10,000) | PGD-50x10 (first 1,000) | AutoAttack (first 200) |"
 echo "|---|---|---|---|"
 for seed in ${SEEDS:-0 1 2 3 4}; do
-  demo=$folder/$seed/result.json
-  echo "| $seed | $(accuracy "$demo" none) | $(accuracy "$demo" pgd-50x10) | $(accuracy "$folder/$seed/autoattack.json" worst) |"
+  pgd=$folder/$seed/evaluation.json
+  echo "| $seed | $(accuracy "$pgd" none) | $(accuracy "$pgd" pgd-50x10) | $(accuracy "$folder/$seed/autoattack.json" worst) |"
 done

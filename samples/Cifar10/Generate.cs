@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.App.CommandLine;
 using Robust.Data;
 using Robust.Files;
 using static TorchSharp.torch;
@@ -11,12 +12,24 @@ internal static class Generate
     private const int Cells = 4;
     private const int CellSize = 32 / Cells;
 
+    private static readonly Option<string?> Folder =
+        TextOption.Place("--data", "DIR", "The folder that gets the six files", required: true);
+
+    private static readonly Option<int> Images =
+        NumberOption.Count("--images", "The number of images in each of the six files", 100, 10_000);
+
+    private static readonly Option<long> Seed = NumberOption.Seed("--seed", "Decides everything that is drawn at random");
+
+    /// <summary>The command.</summary>
+    public static Command Command => Application.Command(
+        "generate", "Write six small files of made-up images in the form of CIFAR-10, to try things out.", Run, [Folder, Images, Seed]);
+
     /// <summary>Writes the six files.</summary>
     /// <exception cref="RobustException">One of them is there already, or cannot be written.</exception>
-    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folder = parsed.GetValue(Settings.GeneratedData)!;
-        var images = parsed.GetValue(Settings.Images);
+        var folder = parsed.GetValue(Folder)!;
+        var images = parsed.GetValue(Images);
         string[] paths =
             [.. Cifar10Dataset.TrainFiles.Append(Cifar10Dataset.TestFile).Select(name => Path.Combine(folder, name))];
         if (Array.Find(paths, File.Exists) is { } taken)
@@ -25,7 +38,7 @@ internal static class Generate
         }
 
         using var scope = NewDisposeScope();
-        using var generator = new Generator(unchecked((ulong)parsed.GetValue(Settings.Seed)));
+        using var generator = new Generator(unchecked((ulong)parsed.GetValue(Seed)));
         var patterns = Patterns(generator);
         foreach (var path in paths)
         {

@@ -7,8 +7,11 @@ namespace Robust.Samples.Mnist;
 /// <summary>The command <c>data</c>.</summary>
 internal static class Data
 {
+    /// <summary>The command.</summary>
+    public static Command Command => Application.Command("data", "Fetch and check a data set's four files.", Run, MnistOptions.All);
+
     /// <summary>Fetches what is missing and checks all of it.</summary>
-    public static int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (dataset, folder) = MnistOptions.Of(parsed);
         try

@@ -1,4 +1,11 @@
-using Robust.App.CommandLine;
+using Robust.App;
+using Robust.App.DataSets;
+using Robust.Data;
 using Robust.Samples.Mnist;
 
-return Application.Run(CommandLine.Root(), args);
+return await RobustApp.RunAsync<MnistNetTrainer>(args, new AppOptions
+{
+    Data = new MnistFolder(MnistDataset.Mnist),
+    Training = new() { WeightAveraging = 0.999 },
+    Commands = [Data.Command],
+});

@@ -10,8 +10,8 @@ public sealed record AppOptions
     /// <summary>The data unless <c>--data</c> names others; null where it must.</summary>
     public IDataSet? Data { get; init; }
 
-    /// <summary>The average of the weights that training ends with; null for the weights themselves.</summary>
-    public WeightAveraging? WeightAveraging { get; init; }
+    /// <summary>How to train, unless an option of the command line or the declaration says otherwise.</summary>
+    public TrainingOptions Training { get; init; } = new();
 
     /// <summary>Commands of the program's own.</summary>
     public IReadOnlyList<Command> Commands { get; init; } = [];

@@ -7,8 +7,8 @@ using Robust.Training;
 namespace Robust.App;
 
 /// <summary>
-/// A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>attack</c>, <c>certify</c>, <c>report</c>, <c>export</c> and
-/// <c>info</c>.
+/// A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>attack</c>, <c>sweep</c>, <c>certify</c>, <c>verify</c>,
+/// <c>report</c>, <c>export</c> and <c>info</c>.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -55,17 +55,20 @@ public static class RobustApp
     internal static RootCommand Root(
         string name, Func<TrainingOptions?, IThreatModel?, IRobustTrainer> create, AppOptions options)
     {
-        var program = new ModelProgram(name, create, options.Data, options.WeightAveraging);
+        var program = new ModelProgram(name, create, options.Data, options.Training);
         var common = new CommonOptions(program);
         var root = new RootCommand($"Trains {name}, attacks it, and proves how robust it is.")
         {
             new TrainCommand(program, common).Command,
             new EvaluateCommand(program, common).Command,
             new AttackCommand(program, common).Command,
+            new SweepCommand(program, common).Command,
             new CertifyCommand(common).Command,
+            new VerifyCommand(program, common).Command,
             new ReportCommand(program, common).Command,
             new ExportCommand(program, common).Command,
             new InfoCommand(program).Command,
+            CompletionCommand.Command,
         };
         options.Commands.ToList().ForEach(root.Add);
         return root;

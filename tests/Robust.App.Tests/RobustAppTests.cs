@@ -2,6 +2,7 @@ using System.Text.Json;
 using Robust.App.DataSets;
 using Robust.Documents;
 using Robust.Files;
+using Robust.Onnx.Export;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Data;
 
@@ -16,6 +17,7 @@ public sealed class RobustAppTests : IDisposable
     };
 
     private readonly TemporaryFolder folder = new();
+    private readonly StringWriter output = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -83,6 +85,55 @@ public sealed class RobustAppTests : IDisposable
         Assert.True((tensors["adversarial"] - tensors["original"]).abs().max().item<float>() <= 0.1f + 1e-6f);
     }
 
+    /// <summary>An attack that has more room leaves no more; the report draws what the sweep found.</summary>
+    [Fact]
+    public async Task A_sweep_measures_at_several_radii()
+    {
+        await Run("train", "--output", folder.Path, "--seed", "3", "--epochs", "2");
+        await Run("evaluate", "--output", folder.Path, "--suite", "clean");
+
+        Assert.Equal((0, ""), await Run("sweep", "--output", folder.Path, "--eps", "0.2,0.001,0.05", "--samples", "30"));
+
+        var curve = Document("sweep.json").Curve!;
+        Assert.Equal([(0.001, "pgd", 30), (0.05, "pgd", 30), (0.2, "pgd", 30)], curve.Select(static point => (point.Eps, point.Attack, point.Samples)));
+        Assert.Equal(curve.Select(static point => point.Accuracy).OrderDescending(), curve.Select(static point => point.Accuracy));
+        Assert.Equal((0, ""), await Run("report", "--output", folder.Path));
+        Assert.Contains("Accuracy over eps", File.ReadAllText(folder.At("report.html")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Of y = (x0 + x1, x0 - x1) over [0, 1] x [2, 3], y0 is at least 2 and y1 at most -1.</summary>
+    [Theory]
+    [InlineData("(<= Y_0 1.5)", "unsat")]
+    [InlineData("(<= Y_0 2.5)", "sat")]
+    [InlineData("(>= Y_1 -0.5)", "unsat")]
+    public async Task A_property_of_a_file_is_answered(string property, string answer)
+    {
+        using (var net = TorchSharp.torch.nn.Sequential(TorchSharp.torch.nn.Linear(2, 2, hasBias: false)))
+        {
+            using var noGradients = TorchSharp.torch.no_grad();
+            net.parameters().First().copy_(TorchSharp.torch.tensor(new float[,] { { 1, 1 }, { 1, -1 } }));
+            OnnxFile.Write(net, folder.At("net.onnx"), new OnnxFileOptions { InputShape = [2] });
+        }
+
+        File.WriteAllText(folder.At("property.vnnlib"), $"""
+            (declare-const X_0 Real) (declare-const X_1 Real) (declare-const Y_0 Real) (declare-const Y_1 Real)
+            (assert (>= X_0 0)) (assert (<= X_0 1)) (assert (>= X_1 2)) (assert (<= X_1 3)) (assert {property})
+            """);
+
+        Assert.Equal((0, ""), await Run("verify", folder.At("property.vnnlib"), "--onnx", folder.At("net.onnx")));
+        Assert.StartsWith(answer, output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F ")]
+    [InlineData("zsh", "compdef ")]
+    [InlineData("pwsh", "Register-ArgumentCompleter ")]
+    public async Task Shells_are_told_how_to_complete_words(string shell, string part)
+    {
+        Assert.Equal((0, ""), await Run("completion", "--shell", shell));
+        Assert.Contains(part, output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_model_is_described() => Assert.Equal((0, ""), await Run("info"));
 
@@ -128,12 +179,13 @@ public sealed class RobustAppTests : IDisposable
 
     private ResultDocument Document(string name) => ResultDocument.FromJson(File.ReadAllText(folder.At(name)));
 
-    private static Task<(int Code, string Error)> Run(params string[] args) => Run(Options, args);
+    private Task<(int Code, string Error)> Run(params string[] args) => Run(Options, args);
 
-    private static async Task<(int Code, string Error)> Run(AppOptions options, params string[] args)
+    private async Task<(int Code, string Error)> Run(AppOptions options, params string[] args)
     {
-        var (before, error) = (Console.Error, new StringWriter());
+        var (before, said, error) = (Console.Error, Console.Out, new StringWriter());
         Console.SetError(error);
+        Console.SetOut(output);
         try
         {
             var code = await RobustApp.RunAsync(
@@ -143,6 +195,7 @@ public sealed class RobustAppTests : IDisposable
         finally
         {
             Console.SetError(before);
+            Console.SetOut(said);
         }
     }
 }

@@ -4,6 +4,7 @@ using Robust.Bounds.Fuzz;
 
 const string Usage = "usage: Robust.Bounds.Fuzz [--count N] [--seed S] [--number K]";
 const int MostShown = 5;
+const int Shown = 500;
 
 var numbers = new Dictionary<string, int> { ["--count"] = 1000, ["--seed"] = 1, ["--number"] = -1 };
 for (var i = 0; i < args.Length; i += 2)
@@ -28,6 +29,11 @@ for (var number = first; number < first + count; number++)
     if (excess > 0 && failures++ < MostShown)
     {
         Console.WriteLine(FormattableString.Invariant($"==== --seed {seed} --number {number}: {draw} is broken by {excess:G3}"));
+    }
+
+    if ((number + 1) % Shown == 0)
+    {
+        Console.WriteLine($"{number + 1} of {count} networks, {watch.Elapsed.TotalSeconds:0} s");
     }
 }
 

@@ -24,18 +24,19 @@ public sealed class Cifar10Tests : IDisposable
 
         var trained = await Sample.RunCifar10(
             "train", "--data", folder.At("data"), "--weights", Weights, "--epochs", "1", "--batch-size", "8",
-            "--train-samples", "24", "--validation-samples", "8", "--validation-steps", "1");
+            "--train-samples", "24", "--validation-samples", "4", "--output", folder.At("results"));
         trained.AssertSucceeded();
         Assert.StartsWith(
-            "Training PreActResNet18 on 24 images, 8 are held out.", trained.Output, StringComparison.Ordinal);
+            "Training PreActResNet18 on 24 examples of cifar-10 to withstand |delta|_inf <= 0.031", trained.Output, StringComparison.Ordinal);
+        Assert.Contains("; 4 are held out.", trained.Output, StringComparison.Ordinal);
         Assert.Contains("epoch 1/1", trained.Output, StringComparison.Ordinal);
         AssertWeights();
 
         var measured = await Sample.RunCifar10(
             "evaluate", "--data", folder.At("data"), "--weights", Weights, "--samples", "6", "--steps", "2",
-            "--step-size", "0.01");
+            "--step-size", "0.01", "--restarts", "1", "--output", folder.At("results"));
         measured.AssertSucceeded();
-        Assert.Matches(@"\n +clean +\d+\.\d\d% +6 ", measured.Output);
+        Assert.Matches(@"\n +clean +\d+\.\d\d% +8 ", measured.Output);
         Assert.Matches(@"\n +pgd-2x1 +\d+\.\d\d% +6 +0\.031373 +2 +0\.01 +1 ", measured.Output);
         Assert.Contains("Automobile", measured.Output, StringComparison.Ordinal);
     }
@@ -82,18 +83,17 @@ public sealed class Cifar10Tests : IDisposable
 
     [Fact]
     public async Task Missing_files_are_named_before_any_work() =>
-        (await Sample.RunCifar10("train", "--data", folder.Path, "--weights", Weights)).AssertFailed(
-            Failed, folder.At("data_batch_1.bin"), "is missing", "cifar-10-binary.tar.gz");
+        (await Sample.RunIn(folder.Path, "Cifar10", "train")).AssertFailed(
+            Failed, Path.Combine("artifacts", "data", "cifar-10", "data_batch_1.bin"), "is missing", "cifar-10-binary.tar.gz");
 
     [Fact]
     public async Task Something_must_be_left_to_train_on()
     {
-        await Generate("data", "--images", "2");
+        await Generate("data", "--images", "1");
 
-        var outcome = await Sample.RunCifar10(
-            "train", "--data", folder.At("data"), "--weights", Weights, "--validation-samples", "10");
+        var outcome = await Sample.RunCifar10("train", "--data", folder.At("data"), "--weights", Weights, "--output", folder.At("results"));
 
-        outcome.AssertFailed(Failed, "--validation-samples 10 leaves none of the 10 training images to train on");
+        outcome.AssertFailed(Failed, "cifar-10 has 5 training examples, of which a tenth is held out: give it 10 or more.");
         Assert.Empty(folder.Files);
     }
 

@@ -19,8 +19,8 @@ public sealed class InterruptionTests : IDisposable
             "--train-samples", "500");
 
         outcome.AssertFailed(Interrupted, "Canceled: the weights of epoch ", folder.At("weights.safetensors"));
-        Assert.Equal(["result.json", "weights.safetensors"], folder.Files);
-        using var json = JsonDocument.Parse(File.ReadAllText(folder.At("result.json")));
+        Assert.Equal(["training.json", "weights.safetensors"], folder.Files);
+        using var json = JsonDocument.Parse(File.ReadAllText(folder.At("training.json")));
         var training = json.RootElement.GetProperty("training");
         Assert.Equal("canceled", training.GetProperty("status").GetString());
         Assert.Equal(1000, training.GetProperty("plannedEpochs").GetInt32());
@@ -41,11 +41,13 @@ public sealed class InterruptionTests : IDisposable
     [Fact]
     public async Task While_evaluating_the_trained_weights_stay()
     {
+        (await Sample.Run(
+            "train", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1", "--train-samples", "200")).AssertSucceeded();
+
         var outcome = await Sample.RunAndInterruptAt(
-            "clean ", "demo", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1",
-            "--train-samples", "200", "--samples", "10000", "--steps", "10000");
+            "clean ", "evaluate", "--data", Mnist.Folder, "--output", folder.Path, "--samples", "10000", "--steps", "10000");
 
         outcome.AssertFailed(Interrupted, "Canceled: the evaluation is not complete and was not saved.");
-        Assert.Equal(["result.json", "weights.safetensors"], folder.Files);
+        Assert.Equal(["training.json", "weights.safetensors"], folder.Files);
     }
 }

@@ -25,11 +25,11 @@ public sealed class OutputErrorTests : IDisposable
     [Fact]
     public async Task A_folder_in_the_place_of_a_file_is_named_before_training()
     {
-        Directory.CreateDirectory(folder.At("result.json"));
+        Directory.CreateDirectory(folder.At("training.json"));
 
         var outcome = await Sample.Run("train", "--data", Mnist.Folder, "--output", folder.Path);
 
-        outcome.AssertFailed(Failed, folder.At("result.json"), "a folder of that name is in the way");
+        outcome.AssertFailed(Failed, folder.At("training.json"), "a folder of that name is in the way");
         Assert.Empty(folder.Files);
     }
 }

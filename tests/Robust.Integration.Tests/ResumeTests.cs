@@ -7,47 +7,16 @@ namespace Robust.Integration.Tests;
 /// <summary>Training processes that are killed, or have no room to write, and the processes that go on after them.</summary>
 public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
 {
-    private const int Kills = 20;
-
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_run_killed_at_twenty_random_moments_ends_with_the_bytes_of_an_uninterrupted_one()
-    {
-        var clock = Stopwatch.StartNew();
-        (await Sample.Run(Arguments("whole"))).AssertSucceeded();
-        var duration = TimeSpan.FromSeconds(Math.Min(5, clock.Elapsed.TotalSeconds));
+    public Task A_run_killed_at_random_moments_ends_with_the_bytes_of_an_uninterrupted_one() => A_killed_run_ends_the_same(kills: 6);
 
-        var random = new Random(5);
-        var kills = 0;
-        for (var attempts = 0; kills < Kills && attempts < 10 * Kills; attempts++)
-        {
-            using var process = Sample.Start(Arguments("cut", "--resume"));
-            var isOver = process.WaitForExitAsync();
-            var moment = Task.Delay(duration * (0.2 + (0.8 * random.NextDouble())));
-            if (await Task.WhenAny(isOver, moment) == isOver)
-            {
-                Directory.Delete(folder.At("cut"), recursive: true); // it got through: once more from the beginning
-                continue;
-            }
-
-            process.Kill();
-            await isOver;
-            kills++;
-        }
-
-        var last = await Sample.Run(Arguments("cut", "--resume"));
-
-        last.AssertSucceeded();
-        console.WriteLine($"{kills} kills");
-        Assert.Equal(Kills, kills);
-        Assert.Equal(File.ReadAllBytes(folder.At("whole.safetensors")), File.ReadAllBytes(folder.At("cut.safetensors")));
-        Assert.Equal(
-            File.ReadAllBytes(Path.Combine(folder.At("whole"), "best.safetensors")),
-            File.ReadAllBytes(Path.Combine(folder.At("cut"), "best.safetensors")));
-    }
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task A_run_killed_at_twenty_random_moments_does_too() => A_killed_run_ends_the_same(kills: 20);
 
     [Fact]
     public Task Runs_killed_at_once_end_with_the_bytes_of_uninterrupted_ones() =>
@@ -99,6 +68,41 @@ public sealed class ResumeTests(ITestOutputHelper console) : IDisposable
     [Fact]
     public async Task To_resume_a_folder_is_needed() => (await Sample.Run("train", "--data", Mnist.Folder, "--resume"))
         .AssertFailed(2, "--resume needs the folder of the run to resume: add --run DIR, or leave --resume out; --help");
+
+    private async Task A_killed_run_ends_the_same(int kills)
+    {
+        var clock = Stopwatch.StartNew();
+        (await Sample.Run(Arguments("whole"))).AssertSucceeded();
+        var duration = TimeSpan.FromSeconds(Math.Min(5, clock.Elapsed.TotalSeconds));
+
+        var random = new Random(5);
+        var killed = 0;
+        for (var attempts = 0; killed < kills && attempts < 10 * kills; attempts++)
+        {
+            using var process = Sample.Start(Arguments("cut", "--resume"));
+            var isOver = process.WaitForExitAsync();
+            var moment = Task.Delay(duration * (0.2 + (0.8 * random.NextDouble())));
+            if (await Task.WhenAny(isOver, moment) == isOver)
+            {
+                Directory.Delete(folder.At("cut"), recursive: true); // it got through: once more from the beginning
+                continue;
+            }
+
+            process.Kill();
+            await isOver;
+            killed++;
+        }
+
+        var last = await Sample.Run(Arguments("cut", "--resume"));
+
+        last.AssertSucceeded();
+        console.WriteLine($"{killed} kills");
+        Assert.Equal(kills, killed);
+        Assert.Equal(File.ReadAllBytes(folder.At("whole.safetensors")), File.ReadAllBytes(folder.At("cut.safetensors")));
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(folder.At("whole"), "best.safetensors")),
+            File.ReadAllBytes(Path.Combine(folder.At("cut"), "best.safetensors")));
+    }
 
     /// <summary>Each run is killed twice, in its second and in its third epoch.</summary>
     private async Task Killed_runs_end_the_same(params string[] runs)

@@ -112,7 +112,7 @@ public sealed class SuiteTests : IDisposable
             .Where(static member => member.Name != "seconds").Select(static member => member.ToString()))));
 
     private string[] Arguments(string suite) =>
-        ["evaluate", "--data", Mnist.Folder, "--weights", folder.At("weights"), "--suite", suite];
+        ["evaluate", "--data", Mnist.Folder, "--weights", folder.At("weights"), "--suite", suite, "--output", folder.At("results")];
 
     private async Task<JsonElement> Evaluate(string suite, params string[] options) =>
         (await EvaluateAndTell(suite, options)).Root;

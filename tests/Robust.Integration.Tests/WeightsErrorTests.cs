@@ -59,7 +59,7 @@ public sealed class WeightsErrorTests : IDisposable
     {
         var json = folder.At("result.json");
 
-        var outcome = await Sample.Run("evaluate", "--weights", weights, "--data", Mnist.Folder, "--json", json);
+        var outcome = await Sample.Run("evaluate", "--weights", weights, "--data", Mnist.Folder, "--output", folder.At("results"), "--json", json);
 
         outcome.AssertFailed(Failed, [weights, .. parts]);
         Assert.Equal("", outcome.Output);

@@ -15,6 +15,9 @@ public static class Application
     private const int Failed = 1;
     private const int Misused = 2;
 
+    /// <summary>What the framework says where a command says nothing of its own.</summary>
+    private static readonly string Unexplained = new OperationCanceledException().Message;
+
     /// <summary>Where no terminal limits a line, numbers of a table are never broken in two.</summary>
     private const int WidthOfFiles = 250;
 
@@ -45,7 +48,7 @@ public static class Application
             }
             catch (OperationCanceledException e)
             {
-                Console.Error.WriteLine(e.Message);
+                Console.Error.WriteLine(e.Message == Unexplained ? "Canceled: nothing was saved." : e.Message);
                 return interruption.ExitCode;
             }
         });
@@ -65,11 +68,6 @@ public static class Application
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(args);
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-        {
-            WritePlainly(AnsiConsole.Profile);
-        }
-
         var parsed = root.Parse(args);
         if (parsed.Errors is [{ } first, ..])
         {
@@ -78,6 +76,12 @@ public static class Application
                 : first.Message.TrimEnd('.');
             Console.Error.WriteLine($"{error}; --help shows how it is used.");
             return Misused;
+        }
+
+        JsonOption.ClearOutput(parsed);
+        if (!AnsiConsole.Profile.Out.IsTerminal)
+        {
+            WritePlainly(AnsiConsole.Profile);
         }
 
         try

@@ -19,14 +19,14 @@ public sealed class SuiteOptions
 
     private readonly PgdOptions pgd;
     private readonly Option<string> suite = TextOption.Choice("--suite", "What to measure", Names);
-    private readonly Option<int> batchSize =
-        NumberOption.Count("--batch-size", "How many images are attacked at once", 500);
+    private readonly Option<int?> batchSize = NumberOption.CountIfGiven(
+        "--batch-size", "How many examples are attacked at once [default: 250, or as many as fit into memory]");
     private readonly Option<int> sanitySamples;
     private readonly Option<double[]> curve;
     private readonly Option<string?> journal = TextOption.Place(
         "--journal", "FILE", "Where the state of the evaluation goes; after an interruption it continues from there");
     private readonly Option<string?> adversarial = TextOption.Place(
-        "--adversarial", "FILE", "Where the adversarial images go (safetensors)");
+        "--adversarial", "FILE", "Where the adversarial examples go (safetensors)");
 
     /// <summary>The options.</summary>
     /// <param name="pgd">Those of PGD.</param>
@@ -39,7 +39,7 @@ public sealed class SuiteOptions
             "--curve", "The eps of a curve, for example 0.1,0.2,0.3 [default: none; with --suite all five around --eps]",
             () => pgd.MostEps);
         sanitySamples = NumberOption.Count(
-            "--sanity-samples", "How many of the first test images the sanity checks use", 200, mostExamples);
+            "--sanity-samples", "How many of the first test examples the sanity checks use", 200, mostExamples);
         All = [suite, batchSize, sanitySamples, curve, journal, adversarial, CertifierOption.Option, .. pgd.All];
     }
 

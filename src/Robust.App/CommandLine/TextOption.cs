@@ -12,7 +12,7 @@ public static class TextOption
     public static Option<string> Choice(string name, string description, IReadOnlyList<string> choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
-        return new Option<string>(name)
+        var option = new Option<string>(name)
         {
             Description = description,
             HelpName = string.Join('|', choices),
@@ -29,6 +29,8 @@ public static class TextOption
                 return text;
             },
         };
+        option.CompletionSources.Add([.. choices]);
+        return option;
     }
 
     /// <summary>An option for a file or a folder; none unless given, never an empty one.</summary>

@@ -5,7 +5,6 @@ using Robust.App.Tables;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
-using Robust.Files;
 using Spectre.Console;
 
 namespace Robust.App.Commands;
@@ -31,7 +30,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
         if (json is not null)
         {
-            AtomicFile.Probe(json);
+            JsonOption.Probe(json);
         }
 
         var test = data.OpenTest();
@@ -45,13 +44,16 @@ internal sealed class CertifyCommand(CommonOptions common)
         AnsiConsole.Write(EvaluationTable.Of(results));
         if (json is not null)
         {
-            new ResultDocument
-            {
-                Model = ModelEntry.Of(trained.Model, common.FileOf(parsed, ResultFiles.Weights, common.Weights)),
-                Dataset = data.Entry,
-                Evaluations = [.. results.Select(EvaluationEntry.Of)],
-                Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
-            }.Save(json);
+            JsonOption.Save(
+                new ResultDocument
+                {
+                    Command = CommandText.Of(parsed),
+                    Model = ModelEntry.Of(trained.Model, common.FileOf(parsed, ResultFiles.Weights, common.Weights)),
+                    Dataset = data.Entry,
+                    Evaluations = [.. results.Select(EvaluationEntry.Of)],
+                    Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
+                },
+                json);
         }
 
         return 0;

@@ -24,8 +24,7 @@ internal sealed class CommonOptions(ModelProgram program)
         "--weights", "FILE", "The weights (safetensors) [default: OUTPUT/weights.safetensors]");
 
     /// <summary>The document.</summary>
-    public readonly Option<string?> Json = TextOption.Place(
-        "--json", "FILE", "Where every number goes with its protocol");
+    public readonly Option<string?> Json = JsonOption.Create();
 
     /// <summary>Decides what is random.</summary>
     public readonly Option<long> Seed = NumberOption.Seed("--seed", "Decides all that is random");

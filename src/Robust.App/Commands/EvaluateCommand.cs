@@ -7,7 +7,6 @@ using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
-using Robust.Files;
 using Robust.Training;
 using Spectre.Console;
 
@@ -19,6 +18,7 @@ internal sealed class EvaluateCommand
     private readonly CommonOptions common;
     private readonly PgdOptions pgd;
     private readonly SuiteOptions suite;
+    private readonly Enclosure enclosure = new();
 
     public EvaluateCommand(ModelProgram program, CommonOptions common)
     {
@@ -30,7 +30,7 @@ internal sealed class EvaluateCommand
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
         "evaluate", "Measure the trained model on test examples, clean and under attack.", Run,
-        [common.Data, common.Weights, common.Samples, .. suite.All, common.Seed, DeviceOption.Option, common.Output, common.Json]);
+        [common.Data, common.Weights, common.Samples, enclosure.Option, .. suite.All, common.Seed, DeviceOption.Option, common.Output, common.Json]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -38,29 +38,34 @@ internal sealed class EvaluateCommand
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
         using var trained = common.LoadTrained(parsed, threatModel);
-        AtomicFile.Probe(json);
+        JsonOption.Probe(json);
         var test = data.OpenTest();
         using var owner = test as IDisposable;
         var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
         var evaluation = suite.Of(
             parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial));
-        var report = Measure(evaluation, trained, test, cancellationToken);
+        var report = Measure(
+            evaluation, trained, test,
+            progress => enclosure.Measure(parsed, trained, threatModel, test, parsed.GetValue(common.Seed), progress, cancellationToken),
+            cancellationToken);
         ReportTables.Write(AnsiConsole.Console, report);
         Save(report, trained, data, common.FileOf(parsed, ResultFiles.Weights, common.Weights), json, CommandText.Of(parsed));
-        Console.WriteLine($"Every number with its protocol is in {json}.");
+        Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
         return 0;
     }
 
     /// <summary>The accuracy on all test examples, and under attack on the first ones.</summary>
     private static EvaluationReport Measure(
-        RobustEvaluation evaluation, IRobustTrainer trained, IExampleSource test, CancellationToken cancellationToken)
+        RobustEvaluation evaluation, IRobustTrainer trained, IExampleSource test,
+        Func<IProgress<EvaluationProgress>, IReadOnlyList<EvaluationResult>> enclose, CancellationToken cancellationToken)
     {
         try
         {
             return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
             {
                 var clean = Evaluator.Clean(trained.Model, test, progress: progress, cancellationToken: cancellationToken);
-                return evaluation.Run(progress, cancellationToken) with { Clean = clean };
+                var enclosure = enclose(progress);
+                return evaluation.Run(progress, cancellationToken) with { Clean = clean, Enclosure = enclosure };
             });
         }
         catch (OperationCanceledException e)
@@ -74,14 +79,16 @@ internal sealed class EvaluateCommand
 
     private static void Save(
         EvaluationReport report, IRobustTrainer trained, IDataSet data, string weights, string json, string command) =>
-        new ResultDocument
-        {
-            Command = command,
-            Model = ModelEntry.Of(trained.Model, weights),
-            Dataset = data.Entry,
-            Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
-            Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
-            Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
-            Environment = EnvironmentEntry.Of(trained.Options.Device ?? TorchSharp.torch.CPU),
-        }.Save(json);
+        JsonOption.Save(
+            new ResultDocument
+            {
+                Command = command,
+                Model = ModelEntry.Of(trained.Model, weights),
+                Dataset = data.Entry,
+                Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
+                Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
+                Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
+                Environment = EnvironmentEntry.Of(trained.Options.Device ?? TorchSharp.torch.CPU),
+            },
+            json);
 }

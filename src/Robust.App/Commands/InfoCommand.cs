@@ -13,7 +13,7 @@ internal sealed class InfoCommand(ModelProgram program)
 {
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
-        "info", "Say what the model is: layers, parameters, threat model, recipe, device.", Run, []);
+        "info", "Say what the model is: layers, shapes, parameters, cost, threat model, recipe, device.", Run, []);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class InfoCommand(ModelProgram program)
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.Write(Parameters(trainer));
+        AnsiConsole.Write(program.Declared.InputShape is { } shape ? Layers(LayerCost.Of(trainer.Model, shape)) : Parameters(trainer));
         return 0;
     }
 
@@ -52,6 +52,21 @@ internal sealed class InfoCommand(ModelProgram program)
 
         yield return ("data", program.Data?.Name ?? "named by --data");
         yield return ("device", cuda.is_available() ? "cpu, cuda" : "cpu");
+    }
+
+    private static Table Layers(IReadOnlyList<LayerCost> layers)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("layer").AddColumn("kind").AddColumn("output");
+        table.AddColumn(new TableColumn("parameters").RightAligned()).AddColumn(new TableColumn("multiply-adds").RightAligned());
+        foreach (var layer in layers)
+        {
+            table.AddRow(
+                Markup.Escape(layer.Name), Markup.Escape(layer.Kind), $"[[{string.Join(", ", layer.Output)}]]", Number(layer.Parameters),
+                Number(layer.MultiplyAdds));
+        }
+
+        return table.AddRow("in all", "", "", Number(layers.Sum(static layer => layer.Parameters)), Number(layers.Sum(static layer => layer.MultiplyAdds)));
     }
 
     private static Table Parameters(IRobustTrainer trainer)

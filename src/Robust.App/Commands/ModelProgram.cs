@@ -9,9 +9,9 @@ namespace Robust.App.Commands;
 /// <param name="Name">What the model is called: the folder of its results.</param>
 /// <param name="Create">Makes a trainer, of a new network.</param>
 /// <param name="Data">The data set; null where the command line must name one.</param>
-/// <param name="Averaging">The average of the weights that training ends with; null for none.</param>
+/// <param name="Training">How to train, unless the command line says otherwise.</param>
 internal sealed record ModelProgram(
-    string Name, Func<TrainingOptions?, IThreatModel?, IRobustTrainer> Create, IDataSet? Data, WeightAveraging? Averaging)
+    string Name, Func<TrainingOptions?, IThreatModel?, IRobustTrainer> Create, IDataSet? Data, TrainingOptions Training)
 {
     private readonly Lazy<Declaration> declared = new(() =>
     {

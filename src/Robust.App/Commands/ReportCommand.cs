@@ -34,12 +34,14 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common)
             $"There is no evaluation at {common.FileOf(parsed, ResultFiles.Evaluation)}: evaluate first.");
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         AtomicFile.Probe(page);
-        var training = Document(parsed, ResultFiles.Training);
+        var (training, sweep) = (Document(parsed, ResultFiles.Training), Document(parsed, ResultFiles.Sweep));
         var content = new ReportContent
         {
-            Document = document with { Training = training?.Training },
+            Document = document with { Training = training?.Training, Curve = sweep?.Curve ?? document.Curve },
             Metrics = parsed.GetValue(run) is { } folder ? MetricsLines.Read(Path.Combine(folder, "metrics.jsonl")) : [],
-            Commands = [.. new[] { training?.Command, document.Command, CommandText.Of(parsed) }.OfType<string>()],
+            ThreatModel = trained.ThreatModel.Description,
+            InnerLoop = InnerLoop.Of(trained.GetType()),
+            Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, CommandText.Of(parsed) }.OfType<string>()],
         };
         HtmlReport.Write(page, WithExamples(content, parsed, trained));
         Console.WriteLine($"The report is {page}.");

@@ -21,6 +21,9 @@ internal static class ResultFiles
     /// <summary>The report.</summary>
     public const string Report = "report.html";
 
+    /// <summary>What attacks leave and what is proven, over eps.</summary>
+    public const string Sweep = "sweep.json";
+
     /// <summary>The model for runtimes without torch.</summary>
     public const string Onnx = "model.onnx";
 }

@@ -41,20 +41,19 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         var data = common.DataOf(parsed);
         var weights = common.FileOf(parsed, ResultFiles.Weights, common.Weights);
         var json = common.FileOf(parsed, ResultFiles.Training, common.Json);
-        AtomicFile.Probe(weights);
-        AtomicFile.Probe(json);
         var source = data.OpenTrain();
         using var owner = source as IDisposable;
         var (train, validation) = HoldOut(parsed, data, source);
+        AtomicFile.Probe(weights);
+        JsonOption.Probe(json);
         using var trainer = program.Create(
             RunOptions.Apply(
-                new TrainingOptions
+                program.Training with
                 {
-                    Epochs = parsed.GetValue(epochs),
-                    BatchSize = parsed.GetValue(batchSize),
+                    Epochs = parsed.GetValue(epochs) ?? program.Training.Epochs,
+                    BatchSize = parsed.GetValue(batchSize) ?? program.Training.BatchSize,
                     Seed = parsed.GetValue(common.Seed),
                     Device = device,
-                    WeightAveraging = program.Averaging,
                 },
                 parsed),
             common.ThreatModelOf(parsed.GetValue(eps)));
@@ -84,18 +83,20 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     {
         TrainingEnding.CheckWorthSaving(result);
         Safetensors.Save(trainer.Model, weights);
-        new ResultDocument
-        {
-            Command = command,
-            Model = ModelEntry.Of(trainer.Model, weights),
-            Dataset = data.Entry,
-            Training = TrainingEntry.Of(result, trainer.Recipe),
-            Evaluations = [],
-            Environment = EnvironmentEntry.Of(trainer.Options.Device ?? TorchSharp.torch.CPU),
-        }.Save(json);
+        JsonOption.Save(
+            new ResultDocument
+            {
+                Command = command,
+                Model = ModelEntry.Of(trainer.Model, weights),
+                Dataset = data.Entry,
+                Training = TrainingEntry.Of(result, trainer.Recipe),
+                Evaluations = [],
+                Environment = EnvironmentEntry.Of(trainer.Options.Device ?? TorchSharp.torch.CPU),
+            },
+            json);
         TrainingEnding.CheckWhole(
-            result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {json}");
+            result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {JsonOption.NameOf(json)}");
         Console.WriteLine(
-            $"The weights of epoch {result.WeightsOfEpoch} of {program.Name} are in {weights}, what each epoch reached is in {json}.");
+            $"The weights of epoch {result.WeightsOfEpoch} of {program.Name} are in {weights}, what each epoch reached is in {JsonOption.NameOf(json)}.");
     }
 }

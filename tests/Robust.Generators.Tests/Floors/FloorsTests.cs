@@ -23,6 +23,10 @@ public sealed class FloorsTests
             "src/Robust.Onnx",
             ["Protobuf", "Messages", "Tensors", "Operators", "Graphs", "Networks", "Export", "VnnLib", "Verification"]
         },
+        {
+            "src/Robust.App",
+            ["Text", "Tables", "TensorBoard", "Progress", "CommandLine", "DataSets", "Report", "Commands", ""]
+        },
     };
 
     [Theory]

@@ -11,10 +11,10 @@ public sealed class CommandLineTests
 {
     private static readonly Dictionary<string, Func<RootCommand>> Samples = new()
     {
-        ["Mnist"] = Robust.Samples.Mnist.CommandLine.Root,
-        ["Cifar10"] = Robust.Samples.Cifar10.CommandLine.Root,
+        ["Mnist"] = static () => Root(Robust.Samples.Mnist.Data.Command),
+        ["Cifar10"] = static () => Root(Robust.Samples.Cifar10.Generate.Command),
         ["Recipes"] = Robust.Samples.Recipes.CommandLine.Root,
-        [ShellLine.NewProgram] = static () => RobustApp.Root("New", static (options, threatModel) => MnistNet.CreateTrainer(options, threatModel), new AppOptions()),
+        [ShellLine.NewProgram] = static () => Root(),
     };
 
     /// <summary>As the program itself parses its words; a file or folder of a placeholder's name is one too.</summary>
@@ -72,6 +72,9 @@ public sealed class CommandLineTests
             }
         }
     }
+
+    private static RootCommand Root(params Command[] commands) => RobustApp.Root(
+        "Net", static (options, threatModel) => MnistNet.CreateTrainer(options, threatModel), new AppOptions { Commands = commands });
 
     private static string[] NumbersOf() =>
         File.ReadAllText(Path.Combine(Pages.Repository, "build/numbers.sh")).Split("NUMBERS=\"")[1].Split('"')[0].Split(' ');

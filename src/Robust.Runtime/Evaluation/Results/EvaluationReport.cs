@@ -23,6 +23,12 @@ public sealed record EvaluationReport
     /// <summary>The fraction of examples for which robustness is proven; null without a certifier.</summary>
     public EvaluationResult? Certified { get; init; }
 
+    /// <summary>
+    /// What a stronger attack leaves standing and what is proven, both of the same first examples: their robust accuracy lies
+    /// between. None unless asked for.
+    /// </summary>
+    public IReadOnlyList<EvaluationResult> Enclosure { get; init; } = [];
+
     /// <summary>The accuracy at each eps that was asked for, rising.</summary>
     public IReadOnlyList<EvaluationResult> Curve { get; init; } = [];
 
@@ -32,9 +38,9 @@ public sealed record EvaluationReport
     /// <summary>The name of the first attack that fooled the model, example by example; null where none did.</summary>
     public required IReadOnlyList<string?> FelledBy { get; init; }
 
-    /// <summary>Clean accuracy, each attack, the worst, and the certificate: the rows of a table.</summary>
+    /// <summary>Clean accuracy, each attack, the worst, the certificate, and the enclosure: the rows of a table.</summary>
     public IReadOnlyList<EvaluationResult> Results =>
-        [.. new[] { Clean }.Concat(Attacks).Append(Worst).Append(Certified).OfType<EvaluationResult>()];
+        [.. new[] { Clean }.Concat(Attacks).Append(Worst).Append(Certified).OfType<EvaluationResult>(), .. Enclosure];
 
     /// <summary>Each of <see cref="Results"/>, and each check that failed, in a line of its own.</summary>
     public override string ToString() => string.Join(

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.Attacks.Suites;
+using Robust.Certification;
+using Robust.Data;
+using Robust.Declarations;
+using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.ThreatModels;
+using Robust.Training;
+
+namespace Robust.App.Commands;
+
+/// <summary>
+/// What AutoAttack leaves standing, and what is proven, of the same examples: the robust accuracy of these lies between.
+/// </summary>
+internal sealed class Enclosure
+{
+    private readonly Option<int?> samples = NumberOption.CountIfGiven(
+        "--enclosed-samples", "Of how many of the first test examples AutoAttack and a certificate enclose the robust accuracy [default: none]");
+
+    /// <summary>The option that asks for it.</summary>
+    public Option Option => samples;
+
+    /// <summary>Both accuracies; none where they are not asked for, and no proof where bounds do not get through the model.</summary>
+    public IReadOnlyList<EvaluationResult> Measure(
+        ParseResult parsed, IRobustTrainer trained, IThreatModel threatModel, IExampleSource test, long seed,
+        IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(samples) is not { } count)
+        {
+            return [];
+        }
+
+        var few = test.Take(Math.Min(count, test.Count));
+        var evaluation = new RobustEvaluation(trained.Model, threatModel, few) { Suite = AutoAttack.Standard(threatModel, test.Classes), Seed = seed };
+        var attacked = evaluation.Run(progress, cancellationToken).Worst! with { Attack = "autoattack" };
+        return Proven(trained, threatModel, few, progress, cancellationToken) is { } proven ? [attacked, proven] : [attacked];
+    }
+
+    private static EvaluationResult? Proven(
+        IRobustTrainer trained, IThreatModel threatModel, IExampleSource few, IProgress<EvaluationProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var certifier = new CertifierCascade(
+                new Certifier(trained.Model, threatModel, BoundMethod.Ibp), new Certifier(trained.Model, threatModel, BoundMethod.CrownIbp));
+            return Evaluator.Certified(trained.Model, certifier, few, progress: progress, cancellationToken: cancellationToken);
+        }
+        catch (RobustException e)
+        {
+            Console.WriteLine($"Nothing is proven: {e.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Robust.App.CommandLine;
+using Robust.App.Progress;
+using Robust.App.Tables;
+using Robust.Attacks.Gradient;
+using Robust.Attacks.Suites;
+using Robust.Data;
+using Robust.Documents;
+using Robust.Evaluation;
+using Robust.Evaluation.Results;
+using Robust.ThreatModels;
+using Robust.Training;
+using Spectre.Console;
+
+namespace Robust.App.Commands;
+
+/// <summary>The command <c>sweep</c>.</summary>
+internal sealed class SweepCommand
+{
+    private const int Steps = 50;
+
+    private static readonly double[] Shares = [0.25, 0.5, 0.75, 1, 1.25, 1.5];
+
+    private readonly ModelProgram program;
+    private readonly CommonOptions common;
+    private readonly Option<double[]> eps;
+    private readonly Option<string> suite = TextOption.Choice("--suite", "What attacks", ["pgd", "autoattack"]);
+    private readonly Option<int> restarts = NumberOption.Count("--restarts", "The random starts of PGD, of 50 steps each; the worst counts", 1);
+
+    public SweepCommand(ModelProgram program, CommonOptions common)
+    {
+        (this.program, this.common) = (program, common);
+        eps = NumberOption.Distances(
+            "--eps", "The radii, for example 0.1,0.2,0.3 [default: six around the declared one]",
+            () => program.Declared.ThreatModel.Upper - program.Declared.ThreatModel.Lower);
+    }
+
+    /// <summary>The command.</summary>
+    public Command Command => Application.Command(
+        "sweep", "Measure the trained model at several eps: what an attack leaves and, with --certify, what is proven.", Run,
+        [
+            common.Data, common.Weights, common.Samples, eps, suite, restarts, CertifierOption.Option, common.Seed, DeviceOption.Option,
+            common.Output, common.Json,
+        ]);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var json = common.FileOf(parsed, ResultFiles.Sweep, common.Json);
+        var data = common.DataOf(parsed);
+        var threatModels = Radii(parsed).Select(common.ThreatModelOf).ToList();
+        using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
+        JsonOption.Probe(json);
+        var test = data.OpenTest();
+        using var owner = test as IDisposable;
+        var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
+        var evaluations = threatModels.ConvertAll(within => Evaluation(parsed, trained, within, examples));
+        var curve = ConsoleProgress.Evaluation(
+            AnsiConsole.Console, progress => evaluations.SelectMany(each => Points(parsed, each.Run(progress, cancellationToken))).ToList());
+        AnsiConsole.Write(CurveTable.Of(curve));
+        Save(curve, trained, data.Entry, parsed, json);
+        Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
+        return 0;
+    }
+
+    private IEnumerable<double> Radii(ParseResult parsed)
+    {
+        var declared = program.Declared.ThreatModel;
+        return parsed.GetValue(eps) is { Length: > 0 } asked
+            ? asked.Distinct().Order()
+            : Shares.Select(share => share * declared.Eps).Where(each => each <= declared.Upper - declared.Lower);
+    }
+
+    private RobustEvaluation Evaluation(ParseResult parsed, IRobustTrainer trained, IThreatModel within, IExampleSource examples) =>
+        new(trained.Model, within, examples)
+        {
+            Suite = parsed.GetValue(suite) == "pgd"
+                ? new AttackSuite("pgd", new PgdAttack(Steps, 2.5 * within.Eps / Steps, parsed.GetValue(restarts)))
+                : AutoAttack.Standard(within, examples.Classes),
+            Certifier = CertifierOption.Of(parsed, trained.Model, within),
+            Seed = parsed.GetValue(common.Seed),
+        };
+
+    private IEnumerable<EvaluationResult> Points(ParseResult parsed, EvaluationReport report) =>
+        new[] { report.Worst! with { Attack = parsed.GetRequiredValue(suite) }, report.Certified }.OfType<EvaluationResult>();
+
+    private void Save(IReadOnlyList<EvaluationResult> curve, IRobustTrainer trained, DatasetEntry dataset, ParseResult parsed, string json) =>
+        JsonOption.Save(
+            new ResultDocument
+            {
+                Command = CommandText.Of(parsed),
+                Model = ModelEntry.Of(trained.Model, common.FileOf(parsed, ResultFiles.Weights, common.Weights)),
+                Dataset = dataset,
+                Evaluations = [],
+                Curve = [.. curve.Select(EvaluationEntry.Of)],
+                Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
+            },
+            json);
+}
