@@ -57,15 +57,16 @@ public static class RobustApp
     {
         var program = new ModelProgram(name, create, options.Data, options.Training);
         var common = new CommonOptions(program);
+        var evaluate = new EvaluateCommand(program, common);
         var root = new RootCommand($"Trains {name}, attacks it, and proves how robust it is.")
         {
             new TrainCommand(program, common).Command,
-            new EvaluateCommand(program, common).Command,
+            evaluate.Command,
             new AttackCommand(program, common).Command,
             new SweepCommand(program, common).Command,
             new CertifyCommand(common).Command,
             new VerifyCommand(program, common).Command,
-            new ReportCommand(program, common).Command,
+            new ReportCommand(program, common, evaluate).Command,
             new ExportCommand(program, common).Command,
             new InfoCommand(program).Command,
             CompletionCommand.Command,

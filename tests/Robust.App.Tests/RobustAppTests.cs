@@ -55,6 +55,19 @@ public sealed class RobustAppTests : IDisposable
         Assert.Equal(0.05, robust.GetProperty("eps").GetDouble());
     }
 
+    /// <summary>From a trained model to a report in one command.</summary>
+    [Fact]
+    public async Task A_report_evaluates_first_where_nobody_has()
+    {
+        await Run("train", "--output", folder.Path, "--seed", "3", "--epochs", "1");
+
+        Assert.Equal((0, ""), await Run("report", "--output", folder.Path));
+
+        Assert.Equal(["none", "pgd-50x10", "worst", "autoattack"], Document("evaluation.json").Evaluations.Select(static entry => entry.Attack));
+        Assert.Contains(
+            $"dotnet run -- evaluate --output {folder.Path} --enclosed-samples 100", File.ReadAllText(folder.At("report.html")), StringComparison.Ordinal);
+    }
+
     /// <summary>One page of three commands, which are on it; a module without declared layers has no radii.</summary>
     [Fact]
     public async Task A_report_is_made_of_what_the_commands_left()
@@ -140,7 +153,7 @@ public sealed class RobustAppTests : IDisposable
     [Theory]
     [InlineData(1, "There are no weights at ", "train first", "evaluate")]
     [InlineData(1, "nowhere.safetensors is missing", "", "evaluate", "--weights", "nowhere.safetensors")]
-    [InlineData(1, "There is no evaluation at ", "evaluate first", "report")]
+    [InlineData(1, "There are no weights at ", "train first", "report")]
     [InlineData(1, "There are no weights at ", "train first", "export")]
     [InlineData(1, "There is no data at minst (did you mean mnist?): name mnist, fashion-mnist, or a folder", "", "train", "--data", "minst")]
     [InlineData(2, "--eps must be a number above 0 and at most 1", "--help", "evaluate", "--eps", "8")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Robust.App.CommandLine;
 using Robust.App.DataSets;
 using Robust.App.Progress;
@@ -31,6 +32,16 @@ internal sealed class EvaluateCommand
     public Command Command => Application.Command(
         "evaluate", "Measure the trained model on test examples, clean and under attack.", Run,
         [common.Data, common.Weights, common.Samples, enclosure.Option, .. suite.All, common.Seed, DeviceOption.Option, common.Output, common.Json]);
+
+    /// <summary>Runs it with the options that another command line shares with it, and encloses the robust accuracy of a few examples.</summary>
+    public void RunFor(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        Option[] shared = [common.Data, common.Weights, common.Seed, DeviceOption.Option, common.Output];
+        var given = shared.Select(parsed.GetResult).OfType<OptionResult>().Where(static result => !result.Implicit)
+            .SelectMany(static result => new[] { result.Option.Name, result.Tokens[0].Value });
+        var command = new RootCommand { Command };
+        Run(command.Parse(["evaluate", .. given, enclosure.Option.Name, $"{Enclosure.Few}"]), cancellationToken);
+    }
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {

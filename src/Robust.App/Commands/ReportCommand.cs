@@ -13,7 +13,7 @@ using Robust.Training.Metrics;
 namespace Robust.App.Commands;
 
 /// <summary>The command <c>report</c>.</summary>
-internal sealed class ReportCommand(ModelProgram program, CommonOptions common)
+internal sealed class ReportCommand(ModelProgram program, CommonOptions common, EvaluateCommand evaluate)
 {
     private const BoundMethod Method = BoundMethod.CrownIbp;
 
@@ -24,16 +24,21 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common)
 
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
-        "report", "Write one HTML file of all that is known of the model.", Run,
-        [common.Weights, run, radii, common.Seed, DeviceOption.Option, common.Output]);
+        "report", "Write one HTML file of all that is known of the model; evaluates it first where it was not yet.", Run,
+        [common.Data, common.Weights, run, radii, common.Seed, DeviceOption.Option, common.Output]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var page = common.FileOf(parsed, ResultFiles.Report);
-        var document = Document(parsed, ResultFiles.Evaluation) ?? throw new DataException(
-            $"There is no evaluation at {common.FileOf(parsed, ResultFiles.Evaluation)}: evaluate first.");
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         AtomicFile.Probe(page);
+        if (Document(parsed, ResultFiles.Evaluation) is null)
+        {
+            Console.WriteLine("There is no evaluation yet: this makes one.");
+            evaluate.RunFor(parsed, cancellationToken);
+        }
+
+        var document = Document(parsed, ResultFiles.Evaluation)!;
         var (training, sweep) = (Document(parsed, ResultFiles.Training), Document(parsed, ResultFiles.Sweep));
         var content = new ReportContent
         {
