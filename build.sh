@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-readonly PACKAGES="src/Robust.Runtime src/Robust.Onnx src/Robust.Sources src/Robust.App src/Robust.Templates"
+readonly PACKAGES="src/Robust.Runtime src/Robust.Onnx src/Robust.Sources src/Robust.Serving src/Robust.App src/Robust.Templates"
 readonly DEMO_DIR=artifacts/demo
 readonly CONFIGURATION=${CONFIGURATION:-Release}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

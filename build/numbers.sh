@@ -1,6 +1,6 @@
 # Measuring again what README.md and docs/ report: a function for each set of numbers.
 
-readonly NUMBERS="seeds defaults recipes certified wide smoothing generator share threads"
+readonly NUMBERS="seeds defaults recipes certified wide smoothing serving generator share threads"
 
 numbers() {
   local name
@@ -22,6 +22,7 @@ usage: ./build.sh numbers NAME...      or all; a program that finds its results 
   certified  docs/recipes.md        training for certificates, three tasks and seeds         two hours or so
   wide       docs/recipes.md        the wide network, AutoAttack on 1,000 images             an hour or so
   smoothing  docs/smoothing.md      average certified radii on MNIST, two recipes            an hour or so
+  serving    docs/serving.md        a server under 200 clients, and one by one              five minutes
   generator  docs/benchmarks.md     the generator: cold, an unrelated edit, an edit          minutes
   share      docs/benchmarks.md     the generator's share of a cold build                    minutes
   threads    docs/scalars.md        operations beside a thread that allocates                a minute
@@ -58,6 +59,12 @@ numbers_smoothing() {
   build_one samples/Recipes
   step "Training for smoothing and certifying"
   benchmarks/smoothing.sh
+}
+
+numbers_serving() {
+  build_one benchmarks/Robust.Benchmarks
+  step "Asking a server by 200 clients"
+  run benchmarks/Robust.Benchmarks serving
 }
 
 numbers_generator() { bench --filter '*GeneratorBenchmarks*'; }

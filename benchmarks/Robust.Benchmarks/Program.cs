@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Robust.Benchmarks;
 using Robust.Benchmarks.Comparison;
+using Robust.Benchmarks.Serving;
 
 if (args is ["source", "memory" or "mapped"])
 {
@@ -21,6 +22,18 @@ if (args is ["step", var who, var what])
 if (args is [ExpertServer.Command])
 {
     ExpertServer.Serve();
+    return;
+}
+
+if (args is [ServingBenchmark.Command])
+{
+    await ServingBenchmark.Run();
+    return;
+}
+
+if (args is [ServerProcess.Command, var method, var batchSize])
+{
+    await ServerProcess.Serve(method, batchSize);
     return;
 }
 

@@ -8,7 +8,7 @@ namespace Robust.App;
 
 /// <summary>
 /// A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>attack</c>, <c>sweep</c>, <c>certify</c>, <c>verify</c>,
-/// <c>report</c>, <c>export</c> and <c>info</c>.
+/// <c>report</c>, <c>export</c>, <c>serve</c> and <c>info</c>.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -68,6 +68,7 @@ public static class RobustApp
             new VerifyCommand(program, common).Command,
             new ReportCommand(program, common, evaluate).Command,
             new ExportCommand(program, common).Command,
+            new ServeCommand(program, common).Command,
             new InfoCommand(program).Command,
             CompletionCommand.Command,
         };

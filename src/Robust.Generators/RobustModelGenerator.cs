@@ -127,7 +127,8 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .SelectMany(static (model, _) => model.Signature is { Classes: { } classes, Input: var input }
                 ? new[]
                 {
-                    new ClassifierFile(model.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model), Proofs(model)),
+                    new ClassifierFile(
+                        model.Type, model.Threat.Type, input, classes.Labels, model.Signature.Record?.Type, Box(model), Proofs(model)),
                 }
                 : [])
             .WithTrackingName(ClassifierStep);
@@ -138,7 +139,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     private static Proofs? Proofs(RobustModel model) =>
         model is { Network: { } network, Threat: { Threat.HasBounds: true } threat }
             && BoundsEmitter.Serves(network)
-            ? new(threat.Type, model.Certification, BoundCosts.Of(network, threat.Threat))
+            ? new(model.Certification, BoundCosts.Of(network, threat.Threat))
             : null;
 
     private static Box? Box(RobustModel model) =>

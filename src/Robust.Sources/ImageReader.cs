@@ -17,14 +17,18 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
 
     /// <summary>The size of an image as it is stored, from the head of its file.</summary>
     /// <exception cref="DataException">It is missing, unreadable or damaged.</exception>
-    public static ImageSize SizeOf(string path)
+    public static ImageSize SizeOf(string path) => SizeOf(path, Bytes(path));
+
+    /// <summary>The size of an image whose file is read.</summary>
+    /// <exception cref="DataException">It is damaged.</exception>
+    public static ImageSize SizeOf(string path, byte[] bytes)
     {
         if (IsPgm(path))
         {
-            return Pgm.Read(path, Bytes(path)).Size;
+            return Pgm.Read(path, bytes).Size;
         }
 
-        using var codec = Codec(path);
+        using var codec = Codec(path, bytes);
         return new(codec.Info.Width, codec.Info.Height);
     }
 
@@ -46,9 +50,16 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
     /// <param name="path">The file.</param>
     /// <param name="values">Takes the channels one after the other, each row by row.</param>
     /// <exception cref="DataException">It is missing, unreadable, damaged, or of another size than expected.</exception>
-    public void Read(string path, Span<float> values)
+    public void Read(string path, Span<float> values) => Read(path, Bytes(path), values);
+
+    /// <summary>Reads an image whose file is read.</summary>
+    /// <param name="path">The file, for messages; its ending tells the format apart.</param>
+    /// <param name="bytes">What is in it.</param>
+    /// <param name="values">Takes the channels one after the other, each row by row.</param>
+    /// <exception cref="DataException">It is damaged, or of another size than expected.</exception>
+    public void Read(string path, byte[] bytes, Span<float> values)
     {
-        using var stored = IsPgm(path) ? Pgm.Read(path, Bytes(path)).ToBitmap() : Decode(path);
+        using var stored = IsPgm(path) ? Pgm.Read(path, bytes).ToBitmap() : Decode(path, bytes);
         if (!resizes && (stored.Width, stored.Height) != (size.Width, size.Height))
         {
             throw new DataException(
@@ -61,16 +72,15 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
 
     private static bool IsPgm(string path) => Path.GetExtension(path).Equals(".pgm", StringComparison.OrdinalIgnoreCase);
 
-    private static SKCodec Codec(string path)
+    private static SKCodec Codec(string path, byte[] bytes)
     {
-        var bytes = Bytes(path);
         using var data = SKData.CreateCopy(bytes);
         return SKCodec.Create(data) ?? throw Damaged(path, "its head is that of no PNG, JPEG or BMP");
     }
 
-    private static SKBitmap Decode(string path)
+    private static SKBitmap Decode(string path, byte[] bytes)
     {
-        using var codec = Codec(path);
+        using var codec = Codec(path, bytes);
 
         // No color space to go to, so that none is converted.
         var bitmap = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);

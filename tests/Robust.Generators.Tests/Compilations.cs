@@ -23,7 +23,9 @@ internal static class Compilations
 
     /// <summary>What a program refers to beside the runtime.</summary>
     public static readonly MetadataReference[] Libraries = Find(static file =>
-        file is "Robust.App.dll" or "Spectre.Console.dll" or "Microsoft.Extensions.Logging.Abstractions.dll");
+        file is "Robust.App.dll" or "Robust.Serving.dll" or "Spectre.Console.dll"
+        || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || file.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
 
     public static CSharpCompilation Create(params string[] sources) => Create(ProjectSettings.Default, sources);
 

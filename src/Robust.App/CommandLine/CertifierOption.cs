@@ -45,6 +45,16 @@ public static class CertifierOption
     internal static Option<string> Create(string name, string usual) =>
         TextOption.Choice(name, Description, [usual, .. Methods.Where(method => method != usual)]);
 
+    /// <summary>An option for a way to find bounds, none unless given.</summary>
+    /// <param name="name">The option: <c>--certify</c>.</param>
+    /// <param name="description">What it decides, for <c>--help</c>.</param>
+    internal static Option<string> CreateForBounds(string name, string description) =>
+        TextOption.Choice(name, description, [None, .. Bounds.Select(static bound => bound.Name)]);
+
+    /// <summary>The way of <see cref="CreateForBounds"/> by its name; null for none.</summary>
+    internal static BoundMethod? BoundOf(string name) =>
+        name == None ? null : Bounds.Single(bound => bound.Name == name).Method;
+
     /// <summary>The certifier of a method by its name; null for none.</summary>
     /// <exception cref="RobustException">Bounds know nothing of the threat model.</exception>
     internal static ICertifier? Of(string method, Module<Tensor, Tensor> model, IThreatModel threatModel)

@@ -17,6 +17,14 @@ public static class NumberOption
         name, description, preset, value => value >= 1 && value <= most,
         most == int.MaxValue ? "a whole number of at least 1" : $"a whole number from 1 to {most}");
 
+    /// <summary>An option for a whole number from 0 to <paramref name="most"/>.</summary>
+    /// <param name="name">The option, for example <c>--port</c>.</param>
+    /// <param name="description">What it decides, for <c>--help</c>.</param>
+    /// <param name="preset">The value unless one is given.</param>
+    /// <param name="most">The largest that is allowed.</param>
+    public static Option<int> CountFromZero(string name, string description, int preset, int most) => Create(
+        name, description, preset, value => value >= 0 && value <= most, $"a whole number from 0 to {most}");
+
     /// <summary>An option for a whole number from 1; null unless given.</summary>
     /// <param name="name">The option, for example <c>--epochs</c>.</param>
     /// <param name="description">What it decides, for <c>--help</c>.</param>

@@ -42,19 +42,19 @@ internal sealed record EncoderFile(ModelType Type, TabularRecord Record, int? Cl
 
 /// <summary>The input of the classifier file.</summary>
 /// <param name="Type">The model.</param>
+/// <param name="ThreatModel">The class of the threat model.</param>
 /// <param name="Input">The declared shape of an input; null if there is none.</param>
 /// <param name="Labels">The enum of the classes; null if they have no names.</param>
 /// <param name="Record">The record that is encoded as input; null if inputs are tensors.</param>
 /// <param name="Box">The least and the greatest value of an input; null where a class of the user's says so.</param>
 /// <param name="Proofs">Predictions with certificates, where bounds get through the network; else null.</param>
 internal sealed record ClassifierFile(
-    ModelType Type, TensorShape? Input, LabelEnum? Labels, TypeReference? Record, Box? Box, Proofs? Proofs);
+    ModelType Type, string ThreatModel, TensorShape? Input, LabelEnum? Labels, TypeReference? Record, Box? Box, Proofs? Proofs);
 
 /// <summary>Predictions with certificates.</summary>
-/// <param name="ThreatModel">The class of the threat model.</param>
 /// <param name="Certification">How bounds are found unless a call says so.</param>
 /// <param name="Cost">What they take.</param>
-internal sealed record Proofs(string ThreatModel, Certification Certification, BoundCost Cost);
+internal sealed record Proofs(Certification Certification, BoundCost Cost);
 
 /// <summary>The values that an input may have.</summary>
 internal sealed record Box(double Lower, double Upper);

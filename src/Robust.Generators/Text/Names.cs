@@ -30,9 +30,9 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
-        "BoundMethod", "CertifiedPrediction", "CertifiedPredictor",
+        "BoundMethod", "CertifiedPrediction", "CertifiedPredictor", "ClassifierDeclaration",
         "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "IBounded", "IDeclaredLayers", "IDeclaredTrainer", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
+        "IBounded", "IDeclaredClassifier", "IDeclaredLayers", "IDeclaredTrainer", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
         "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss",
         "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
         "Pooling", "Prediction", "Predictor", "Pullbacks", "ReadOnlySpan", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
@@ -97,6 +97,10 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string CertifiedPrediction => Of("Robust.Inference", "CertifiedPrediction");
 
     public string CertifiedPredictor => Of("Robust.Inference", "CertifiedPredictor");
+
+    public string ClassifierDeclaration => Of("Robust.Inference", "ClassifierDeclaration");
+
+    public string IDeclaredClassifier => Of("Robust.Inference", "IDeclaredClassifier");
 
     public string BoundedGraph => Of(Graphs, "BoundedGraph");
 

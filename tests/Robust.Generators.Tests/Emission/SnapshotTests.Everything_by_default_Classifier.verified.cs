@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Small;
 
-partial class LinearNet
+partial class LinearNet : IDeclaredClassifier<LinearNet>
 {
     /// <summary>Classifies a batch, in eval mode and without gradients; the model is left as it was.</summary>
     /// <param name="inputs">Inputs [N, 4], floating point in [0, 1].</param>
@@ -88,4 +88,9 @@ partial class LinearNet
         using var inputs = Predictor.Batch(values, [4]);
         return PredictCertified(inputs, threatModel, method);
     }
+
+    static LinearNet IDeclaredClassifier<LinearNet>.Create() => new();
+
+    ClassifierDeclaration IDeclaredClassifier.Declaration =>
+        new(new LinearNetThreatModel(), [4]);
 }

@@ -13,7 +13,7 @@ namespace Small;
 
 partial class Zoo<TKey, @class>
 {
-    partial class Net<TLabel>
+    partial class Net<TLabel> : IDeclaredClassifier<Net<TLabel>>
     {
         /// <summary>Classifies a batch, in eval mode and without gradients; the model is left as it was.</summary>
         /// <param name="inputs">Inputs [N, 4], floating point in [0, 1].</param>
@@ -92,5 +92,10 @@ partial class Zoo<TKey, @class>
             using var inputs = Predictor.Batch(values, [4]);
             return PredictCertified(inputs, threatModel, method);
         }
+
+        static Net<TLabel> IDeclaredClassifier<Net<TLabel>>.Create() => new();
+
+        ClassifierDeclaration IDeclaredClassifier.Declaration =>
+            new(new NetThreatModel<TLabel>(), [4]);
     }
 }

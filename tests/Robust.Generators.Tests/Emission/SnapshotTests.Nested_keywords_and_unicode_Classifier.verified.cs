@@ -17,7 +17,7 @@ partial struct @struct
 {
     partial interface IOuter
     {
-        partial class @class : INamedClasses
+        partial class @class : INamedClasses, IDeclaredClassifier<@class>
         {
             /// <summary>The names of the classes, in the order of the outputs.</summary>
             public static IReadOnlyList<string> ClassNames { get; } =
@@ -106,6 +106,14 @@ partial struct @struct
                 using var inputs = Predictor.Batch(values, [2]);
                 return PredictCertified(inputs, threatModel, method);
             }
+
+            static @class IDeclaredClassifier<@class>.Create() => new();
+
+            ClassifierDeclaration IDeclaredClassifier.Declaration =>
+                new(new classThreatModel(), [2])
+                {
+                    ClassNames = ClassNames,
+                };
         }
     }
 }

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 
 namespace Shop;
 
-partial class FraudNet : INamedClasses
+partial class FraudNet : INamedClasses, IDeclaredClassifier<FraudNet>
 {
     /// <summary>The names of the classes, in the order of the outputs.</summary>
     public static IReadOnlyList<string> ClassNames { get; } =
@@ -118,4 +118,13 @@ partial class FraudNet : INamedClasses
         using var inputs = FraudNetEncoder.Encode(records);
         return CertifiedRadii(inputs, most, threatModel, method);
     }
+
+    static FraudNet IDeclaredClassifier<FraudNet>.Create() => new();
+
+    ClassifierDeclaration IDeclaredClassifier.Declaration =>
+        new(new FraudNetThreatModel(), [5])
+        {
+            ClassNames = ClassNames,
+            Features = FraudNetEncoder.Features,
+        };
 }

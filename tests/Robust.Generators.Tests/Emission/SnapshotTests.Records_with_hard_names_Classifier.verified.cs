@@ -13,7 +13,7 @@ namespace Elsewhere;
 
 partial interface IOuter
 {
-    partial class @namespace
+    partial class @namespace : IDeclaredClassifier<@namespace>
     {
         /// <summary>Classifies a batch, in eval mode and without gradients; the model is left as it was.</summary>
         /// <param name="inputs">Inputs [N, 4], floating point in [0, 1].</param>
@@ -112,5 +112,13 @@ partial interface IOuter
             using var inputs = namespaceEncoder.Encode(records);
             return CertifiedRadii(inputs, most, threatModel, method);
         }
+
+        static @namespace IDeclaredClassifier<@namespace>.Create() => new();
+
+        ClassifierDeclaration IDeclaredClassifier.Declaration =>
+            new(new namespaceThreatModel(), [4])
+            {
+                Features = namespaceEncoder.Features,
+            };
     }
 }

@@ -12,7 +12,7 @@ using static TorchSharp.torch;
 
 namespace Robust.Samples.Mnist;
 
-partial class MnistNet : INamedClasses
+partial class MnistNet : INamedClasses, IDeclaredClassifier<MnistNet>
 {
     /// <summary>The names of the classes, in the order of the outputs.</summary>
     public static IReadOnlyList<string> ClassNames { get; } =
@@ -101,4 +101,12 @@ partial class MnistNet : INamedClasses
         using var inputs = Predictor.Batch(values, [1, 28, 28]);
         return PredictCertified(inputs, threatModel, method);
     }
+
+    static MnistNet IDeclaredClassifier<MnistNet>.Create() => new();
+
+    ClassifierDeclaration IDeclaredClassifier.Declaration =>
+        new(new MnistNetThreatModel(), [1, 28, 28])
+        {
+            ClassNames = ClassNames,
+        };
 }

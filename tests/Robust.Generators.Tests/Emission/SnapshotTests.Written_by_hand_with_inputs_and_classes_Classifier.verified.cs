@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Small;
 
-partial class ShadeNet : INamedClasses
+partial class ShadeNet : INamedClasses, IDeclaredClassifier<ShadeNet>
 {
     /// <summary>The names of the classes, in the order of the outputs.</summary>
     public static IReadOnlyList<string> ClassNames { get; } =
@@ -44,4 +44,12 @@ partial class ShadeNet : INamedClasses
         using var inputs = Predictor.Batch(values, [4]);
         return Predict(inputs);
     }
+
+    static ShadeNet IDeclaredClassifier<ShadeNet>.Create() => new();
+
+    ClassifierDeclaration IDeclaredClassifier.Declaration =>
+        new(new ShadeNetThreatModel(), [4])
+        {
+            ClassNames = ClassNames,
+        };
 }

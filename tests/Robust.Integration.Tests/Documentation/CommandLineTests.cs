@@ -14,6 +14,7 @@ public sealed class CommandLineTests
         ["Mnist"] = static () => Root(Robust.Samples.Mnist.Data.Command),
         ["Cifar10"] = static () => Root(Robust.Samples.Cifar10.Generate.Command),
         ["Recipes"] = Robust.Samples.Recipes.CommandLine.Root,
+        ["Serve"] = static () => new RootCommand { TreatUnmatchedTokensAsErrors = false }, // reads ASP.NET Core's own
         [ShellLine.NewProgram] = static () => Root(),
     };
 
@@ -44,6 +45,7 @@ public sealed class CommandLineTests
                 ["./build.sh", var command, ..] => known.Contains(command),
                 ["dotnet", "test", var project, ..] => Directory.Exists(Path.Combine(Pages.Repository, project)),
                 ["dotnet", "add", "package", "Robust.Runtime" or "TorchSharp-cpu"] => true,
+                ["curl", ..] => true,
                 ["dotnet", "new", "install", "Robust.Templates"] or ["dotnet", "new", "robust", ..] => true,
                 _ => false,
             },

@@ -64,7 +64,7 @@ internal sealed class CertifiedEmitter
             {{access}} {{Prediction}}[] PredictCertified(
                 {{names.Tensor}} inputs, {{Options}}) =>
                 {{names.CertifiedPredictor}}.Predict(
-                    this, threatModel ?? new {{proofs.ThreatModel}}(), method, inputs,
+                    this, threatModel ?? new {{file.ThreatModel}}(), method, inputs,
                     static output => {{ClassifierEmitter.Label(file)}}{{(Shape.Length > 0 ? $", {Shape}" : "")}}{{Steps}});
 
             /// <summary>Classifies one input, without the batch, likewise.</summary>
@@ -87,7 +87,7 @@ internal sealed class CertifiedEmitter
         public double[] CertifiedRadii(
             {{names.Tensor}} inputs, double most, {{Options}}) =>
             {{names.CertifiedPredictor}}.Radii(
-                this, threatModel ?? new {{proofs.ThreatModel}}(), method, inputs, most{{(Shape.Length > 0 ? $", inputShape: {Shape}" : "")}}{{Steps}});
+                this, threatModel ?? new {{file.ThreatModel}}(), method, inputs, most{{(Shape.Length > 0 ? $", inputShape: {Shape}" : "")}}{{Steps}});
         """);
 
     private void WriteForNumbers() => writer.Line().Lines($$"""

@@ -17,15 +17,16 @@ internal static class ClassifierEmitter
     public static string Emit(ClassifierFile file)
     {
         var names = new Names(file.Type.ShadowedNames);
-        var named = file.Labels is null ? "" : $" : {names.INamedClasses}";
+        string[] interfaces = [.. new[] { file.Labels is null ? null : names.INamedClasses, DeclarationEmitter.Interface(file, names) }.OfType<string>()];
         return SourceFile.Write(file.Type, names, writer =>
         {
-            writer.Open($"partial class {file.Type.Reference}{named}");
+            writer.Open($"partial class {file.Type.Reference}{(interfaces.Length == 0 ? "" : " : " + string.Join(", ", interfaces))}");
             WriteClassNames(writer, file.Labels, names);
             WritePredict(writer, file, names);
             WriteForNumbers(writer, file, names);
             WriteForRecords(writer, file, names);
             CertifiedEmitter.Write(writer, file, Accessibility(file), names);
+            DeclarationEmitter.Write(writer, file, names);
             writer.Close();
         });
     }
