@@ -6,6 +6,7 @@ test_all() {
   build
   get_mnist
   get_browser
+  get_mpi
   step "Running the tests"
   local results=artifacts/test-results status=0
   rm -rf "$results"
@@ -18,6 +19,12 @@ test_all() {
 # What opens the pages that tests look at; where Debian's cannot be had, those tests are skipped and say so.
 get_browser() {
   command -v chromium >/dev/null || ! command -v apt-get >/dev/null || require_packages chromium
+}
+
+# What starts several processes, where it is asked for; where it is missing, those tests are skipped and say so.
+get_mpi() {
+  [[ ${WITH_MPI:-} == 1 ]] || return 0
+  command -v mpirun >/dev/null || require_packages openmpi-bin libopenmpi-dev
 }
 
 # The plain closing line, summed over the projects' result files.

@@ -66,5 +66,5 @@ internal static class Compilations
     private static bool IsReferenced(string file) =>
         file.StartsWith("System.", StringComparison.Ordinal)
         || file is "netstandard.dll" or "mscorlib.dll"
-            or "Robust.Runtime.dll" or "Robust.Sources.dll" or "Robust.Onnx.dll" or "TorchSharp.dll";
+            or "Robust.Runtime.dll" or "Robust.Mpi.dll" or "Robust.Sources.dll" or "Robust.Onnx.dll" or "TorchSharp.dll";
 }

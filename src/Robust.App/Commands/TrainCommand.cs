@@ -5,6 +5,8 @@ using Robust.App.Progress;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Files;
+using Robust.Groups;
+using Robust.Mpi;
 using Robust.Training;
 using Spectre.Console;
 
@@ -25,6 +27,11 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     private readonly Option<int> validationSamples = NumberOption.Count(
         "--validation-samples", "How many training examples to hold out, at most a tenth; they choose the epoch to keep", 1000);
 
+    private readonly Option<bool> distributed = new("--distributed")
+    {
+        Description = "Train in the processes that mpirun or srun started, each on its part of every batch",
+    };
+
     private readonly Option<double> eps = common.Eps("The radius to train for");
 
     /// <summary>The command.</summary>
@@ -32,38 +39,65 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         "train", "Train and save the weights.", Run,
         [
             common.Data, epochs, batchSize, trainSamples, validationSamples, eps, common.Seed, DeviceOption.Option, common.Output,
-            common.Weights, common.Json, .. RunOptions.All,
+            common.Weights, common.Json, distributed, .. RunOptions.All,
         ]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var device = DeviceOption.Of(parsed);
         var data = common.DataOf(parsed);
         var weights = common.FileOf(parsed, ResultFiles.Weights, common.Weights);
         var json = common.FileOf(parsed, ResultFiles.Training, common.Json);
+        var (trainer, result, leads) = parsed.GetValue(distributed)
+            ? MpiGroup.Run(group => Train(parsed, data, group, cancellationToken))
+            : Train(parsed, data, SingleProcess.Instance, cancellationToken);
+        using (trainer)
+        {
+            if (leads)
+            {
+                Save(trainer, result, data, weights, json, CommandText.Of(parsed));
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Trains as one of a group of processes, of which the first one leads: it tells and saves.</summary>
+    private (IRobustTrainer Trainer, TrainingResult Result, bool Leads) Train(
+        ParseResult parsed, IDataSet data, IProcessGroup group, CancellationToken cancellationToken)
+    {
+        var leads = group.Rank == 0;
         var source = data.OpenTrain();
         using var owner = source as IDisposable;
         var (train, validation) = HoldOut(parsed, data, source);
-        AtomicFile.Probe(weights);
-        JsonOption.Probe(json);
-        using var trainer = program.Create(
+        if (leads)
+        {
+            AtomicFile.Probe(common.FileOf(parsed, ResultFiles.Weights, common.Weights));
+            JsonOption.Probe(common.FileOf(parsed, ResultFiles.Training, common.Json));
+        }
+
+        var trainer = program.Create(
             RunOptions.Apply(
                 program.Training with
                 {
                     Epochs = parsed.GetValue(epochs) ?? program.Training.Epochs,
                     BatchSize = parsed.GetValue(batchSize) ?? program.Training.BatchSize,
                     Seed = parsed.GetValue(common.Seed),
-                    Device = device,
+                    Device = DeviceOption.Of(parsed),
+                    Group = group,
                 },
                 parsed),
             common.ThreatModelOf(parsed.GetValue(eps)));
+        if (!leads)
+        {
+            return (trainer, trainer.Train(train, validation, null, cancellationToken), leads);
+        }
+
         Console.WriteLine(
             $"Training {program.Name} on {train.Count} examples of {data.Name} to withstand {trainer.ThreatModel.Description}; "
-            + $"{validation.Count} are held out.");
+            + $"{validation.Count} are held out{(group.Size == 1 ? "" : $", in {group.Size} processes")}.");
         var result = ConsoleProgress.Training(
             AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
-        Save(trainer, result, data, weights, json, CommandText.Of(parsed));
-        return 0;
+        return (trainer, result, leads);
     }
 
     private (IExampleSource Train, IExampleSource Validation) HoldOut(ParseResult parsed, IDataSet data, IExampleSource source)

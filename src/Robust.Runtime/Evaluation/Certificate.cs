@@ -28,10 +28,27 @@ internal static class Certificate
         }
 
         var clock = Stopwatch.StartNew();
+        var shares = new BatchShares(bench.Team, [.. Enumerable.Range(0, bench.Data.Count)], bench.BatchSize);
+        var proven = bench.Team.All(() => Proven(bench, certifier, shares));
+        certified = new bool[bench.Data.Count];
+        foreach (var (rank, own) in proven.Index())
+        {
+            foreach (var (place, example) in shares.Of(rank).SelectMany(static batch => batch).Index())
+            {
+                certified[example] = own[place] != 0;
+            }
+        }
+
+        return bench.Result($"certified-{certifier.Name}", certified) with { Seconds = clock.Elapsed.TotalSeconds };
+    }
+
+    /// <summary>For which examples of this process it is proven: a byte each, 0 for those for which it is not.</summary>
+    private static byte[] Proven(TestBench bench, ICertifier certifier, BatchShares shares)
+    {
         using var frozen = bench.Model.Freeze();
         var proven = new List<bool>();
-        using var feed = BatchFeed.InOrder(bench.Data, bench.BatchSize, bench.Device);
-        while (proven.Count < bench.Data.Count)
+        using var feed = BatchFeed.Of(bench.Data, shares.Own, bench.Device);
+        for (var batch = 0; batch < shares.Own.Length; batch++)
         {
             bench.CancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
@@ -39,11 +56,10 @@ internal static class Certificate
             var (x, y) = feed.Next();
             proven.AddRange(certifier.Certified(x, y, bench.CancellationToken).Values<bool>());
             bench.Progress?.Report(new EvaluationProgress(
-                $"certified-{certifier.Name}", proven.Count, bench.Data.Count, proven.Count(static sure => sure) / (double)proven.Count));
+                $"certified-{certifier.Name}", shares.Done(batch), bench.Data.Count, proven.Count(static sure => sure) / (double)proven.Count));
         }
 
-        certified = [.. proven];
-        return bench.Result($"certified-{certifier.Name}", certified) with { Seconds = clock.Elapsed.TotalSeconds };
+        return [.. proven.Select(static sure => sure ? (byte)1 : (byte)0)];
     }
 
     /// <summary>

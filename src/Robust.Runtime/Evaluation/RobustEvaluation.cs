@@ -8,6 +8,7 @@ using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;
 using Robust.Evaluation.Sanity;
 using Robust.Files;
+using Robust.Groups;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -82,8 +83,14 @@ public sealed class RobustEvaluation
     /// <summary>Where the adversarial examples go (<see cref="AdversarialExamples"/>), if anywhere.</summary>
     public string? AdversarialFile { get; init; }
 
+    /// <summary>
+    /// The processes that evaluate together, for example those that MPI started (package Robust.Mpi); this one alone when null. Each takes
+    /// its turn of the batches of every attack and certificate, and all get the whole report, the same that one process makes.
+    /// </summary>
+    public IProcessGroup? Group { get; init; }
+
     /// <summary>Evaluates.</summary>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Told after each batch; of several processes, in the first.</param>
     /// <param name="cancellationToken">Ends it after the current batch; the journal keeps what is done.</param>
     /// <exception cref="RobustException">
     /// Model, data, threat model and attacks do not go together, an option is out of its range, or a file cannot be read
@@ -93,20 +100,39 @@ public sealed class RobustEvaluation
     public EvaluationReport Run(
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        CheckOptions();
-        DataFit.Check(threatModel, data);
-        var classes = ModelFit.Check(model, data);
-        var bench = new TestBench(model, threatModel, data, Seed, BatchSize ?? BatchFit.Of(model, data), progress, cancellationToken);
+        var team = new Team(Group ?? SingleProcess.Instance);
+        return team.Guarded(() => Run(team, team.Leads ? progress : null, cancellationToken));
+    }
+
+    private EvaluationReport Run(Team team, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var classes = team.Together(() => Check(team));
+        var batchSize = BitConverter.ToInt32(team.Shared(() => BitConverter.GetBytes(BatchSize ?? BatchFit.Of(model, data))));
+        var bench = new TestBench(model, threatModel, data, Seed, batchSize, team, progress, cancellationToken);
         var curve = new EpsCurve(bench, CurveEps, CurveAttack, classes);
         using var course = new SuiteCourse(bench, Suite, EachAlone, Journal, classes);
         course.Run();
         var report = course.Report() with { Certified = Certificate.Measure(bench, Certifier, out var certified) };
-        AdversarialExamples.Save(AdversarialFile, model, threatModel, data, course.Ledger);
+        AdversarialExamples.Save(team.Leads ? AdversarialFile : null, model, threatModel, data, course.Ledger);
         return report with
         {
             Curve = curve.Run(),
             Verdicts = [.. Certificate.Judge(certified, course.Ledger), .. Checks(bench, report)],
         };
+    }
+
+    /// <summary>Refuses what does not go together; else the number of classes that the model tells apart.</summary>
+    private int Check(Team team)
+    {
+        CheckOptions();
+        if (Journal is not null && !team.IsAlone)
+        {
+            throw new RobustException(
+                $"{Journal} is to be the journal of {team.Size} processes, and is kept by one alone: leave Journal out, or evaluate in a single process.");
+        }
+
+        DataFit.Check(threatModel, data);
+        return ModelFit.Check(model, data);
     }
 
     private void CheckOptions()

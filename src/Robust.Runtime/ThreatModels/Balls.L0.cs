@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -19,9 +20,9 @@ public static partial class Balls
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var width = upper - lower;
-        var lot = empty_like(Pixels(width).select(1, 0)).uniform_(0, 1, generator);
+        var lot = Draws.Like(generator, Pixels(width).select(1, 0), all => all.uniform_(0, 1, generator));
         lot.masked_fill_(Pixels(width).any(1).logical_not(), -1);
-        var delta = empty_like(width).uniform_(0, 1, generator).mul_(width).add_(lower).clamp_(lower, upper);
+        var delta = Draws.Like(generator, width, all => all.uniform_(0, 1, generator)).mul_(width).add_(lower).clamp_(lower, upper);
         var kept = Greatest(lot, pixels).unsqueeze(1);
         return Pixels(delta).mul(kept).reshape(lower.shape).MoveToOuterDisposeScope();
     }

@@ -23,9 +23,9 @@ public static partial class Balls
         ArgumentNullException.ThrowIfNull(inputs);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var parts = empty_like(inputs).exponential_(generator: generator).flatten(1);
-        var sign = empty_like(parts).uniform_(-1, 1, generator).sign_();
-        var rest = empty_like(parts.narrow(1, 0, 1)).exponential_(generator: generator);
+        var parts = Draws.Like(generator, inputs, all => all.exponential_(generator: generator)).flatten(1);
+        var sign = Draws.Like(generator, parts, all => all.uniform_(-1, 1, generator)).sign_();
+        var rest = Draws.Like(generator, parts.narrow(1, 0, 1), all => all.exponential_(generator: generator));
         scale = Flat(scale, inputs);
         if (scale is not null)
         {

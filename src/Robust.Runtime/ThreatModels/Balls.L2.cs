@@ -17,12 +17,12 @@ public static partial class Balls
         ArgumentNullException.ThrowIfNull(inputs);
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var direction = empty_like(inputs).normal_(generator: generator).flatten(1);
+        var direction = Draws.Like(generator, inputs, all => all.normal_(generator: generator)).flatten(1);
         scale = Flat(scale, inputs);
         var free = scale?.ne(0) ?? ones_like(direction, ScalarType.Bool);
         direction = Unit(direction.mul_(free));
         var inverse = free.sum(1, keepdim: true).clamp_(min: 1).to(direction.dtype).reciprocal_();
-        var radius = empty_like(direction.narrow(1, 0, 1)).uniform_(0, 1, generator).pow(inverse).mul_(eps);
+        var radius = Draws.Like(generator, direction.narrow(1, 0, 1), all => all.uniform_(0, 1, generator)).pow(inverse).mul_(eps);
         return Scaled(direction.mul_(radius), scale).reshape(inputs.shape).MoveToOuterDisposeScope();
     }
 

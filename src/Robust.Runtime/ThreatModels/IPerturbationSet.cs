@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -76,7 +77,7 @@ public interface IPerturbationSet : IDisposable
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var delta = Zero();
-        using var noise = empty_like(delta).normal_(0, 0.001 * Unit, generator);
+        using var noise = Draws.Like(generator, delta, all => all.normal_(0, 0.001 * Unit, generator));
         delta.add_(noise);
         Project(delta);
         return delta.MoveToOuterDisposeScope();

@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -52,7 +53,7 @@ internal sealed class LInfSet : BallSet
     protected override Tensor Uniform(Tensor inputs, Generator? generator)
     {
         using var scope = NewDisposeScope();
-        var delta = empty_like(inputs).uniform_(-Eps, Eps, generator);
+        var delta = Draws.Like(generator, inputs, all => all.uniform_(-Eps, Eps, generator));
         return (Scale is null ? delta : delta.mul_(Scale)).MoveToOuterDisposeScope();
     }
 }

@@ -49,7 +49,7 @@ internal sealed class PatchSet : IPerturbationSet
             chosen = windows.DetachFromDisposeScope();
         }
 
-        var filled = empty_like(inputs).uniform_(0, 1, generator).mul_(upper - lower).add_(lower).clamp_(lower, upper);
+        var filled = Draws.Like(generator, inputs, all => all.uniform_(0, 1, generator)).mul_(upper - lower).add_(lower).clamp_(lower, upper);
         return filled.mul_(Windows.Cover(windows, inputs, model)).MoveToOuterDisposeScope();
     }
 

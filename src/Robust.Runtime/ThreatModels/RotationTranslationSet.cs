@@ -26,8 +26,9 @@ internal sealed class RotationTranslationSet : IPerturbationSet
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        return empty(inputs.shape[0], Parameters, inputs.dtype, inputs.device).uniform_(-1, 1, generator)
-            .MoveToOuterDisposeScope();
+        return Draws.Rows(generator, inputs.shape[0], Angles).MoveToOuterDisposeScope();
+
+        Tensor Angles(long count) => empty(count, Parameters, inputs.dtype, inputs.device).uniform_(-1, 1, generator);
     }
 
     public Tensor Apply(Tensor delta)

@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -10,7 +11,9 @@ internal static class Windows
     public static Tensor Random(Tensor images, Patch patch, Generator? generator)
     {
         var (down, right) = Places(images, patch);
-        var lot = empty(images.shape[0], ScalarType.Float64, images.device).uniform_(0, down * right, generator);
+        var lot = Draws.Rows(
+            generator, images.shape[0],
+            count => empty(count, ScalarType.Float64, images.device).uniform_(0, down * right, generator));
         return lot.floor_().clamp_(max: (down * right) - 1).to(ScalarType.Int64);
     }
 

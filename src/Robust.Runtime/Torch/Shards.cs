@@ -24,23 +24,28 @@ internal static class Shards
         return count;
     }
 
-    /// <summary>Works on each part.</summary>
-    /// <param name="examples">The number of examples N.</param>
+    /// <summary>Whether the batch is a single part.</summary>
+    /// <param name="examples">The number of examples that are here.</param>
+    /// <param name="source">The source of randomness.</param>
+    public static bool AreWhole(long examples, Generator? source) => Count(WholeOf(examples, source).All) == 1;
+
+    /// <summary>Works on each part; of a batch of which only some examples are here, on what of each part is.</summary>
+    /// <param name="examples">The number of examples N that are here.</param>
     /// <param name="source">The source of randomness, of which each part's own is seeded; torch's default one when null.</param>
     /// <param name="work">Works on the examples from a first one on, with a source of randomness.</param>
     /// <returns>What came of each part, in order.</returns>
     public static T[] Run<T>(long examples, Generator? source, Func<long, long, Generator, T> work)
         where T : class, IDisposable
     {
-        var found = new T?[Count(examples)];
-        var seeds = SeedsFrom(source, found.Length);
+        var parts = PartsOf(examples, source);
+        var found = new T?[parts.Count];
         try
         {
-            Workers.Run(found.Length, part =>
+            Workers.Run(found.Length, index =>
             {
-                var (start, end) = (part * examples / found.Length, (part + 1) * examples / found.Length);
-                using var generator = new Generator(unchecked((ulong)seeds[part]));
-                found[part] = work(start, end - start, generator);
+                var part = parts[index];
+                using var generator = part.Source();
+                found[index] = work(part.Start, part.Count, generator);
             });
             return found!;
         }
@@ -51,9 +56,42 @@ internal static class Shards
         }
     }
 
+    /// <summary>The parts of the whole batch as far as they are here.</summary>
+    private static List<Part> PartsOf(long examples, Generator? source)
+    {
+        var (first, all) = WholeOf(examples, source);
+        var seeds = SeedsFrom(source, Count(all));
+        return
+        [
+            .. seeds.Index().Select(seed =>
+            {
+                var (start, end) = (seed.Index * all / seeds.Length, (seed.Index + 1) * all / seeds.Length);
+                var (low, high) = (Math.Max(start, first), Math.Min(end, first + examples));
+                return new Part(low - first, high - low, seed.Item, low - start, end - start);
+            }).Where(static part => part.Count > 0),
+        ];
+    }
+
+    /// <summary>Where the examples are in their batch.</summary>
+    private static (long Start, long All) WholeOf(long examples, Generator? source) =>
+        (source as SliceGenerator)?.PlaceOf(examples) ?? (0, examples);
+
     private static long[] SeedsFrom(Generator? source, int count)
     {
         using var seeds = randint(long.MaxValue, count, ScalarType.Int64, CPU, generator: source);
         return seeds.Values<long>();
+    }
+
+    /// <summary>What is here of a part.</summary>
+    /// <param name="Start">Its first example, of those that are here.</param>
+    /// <param name="Count">How many are here.</param>
+    /// <param name="Seed">The seed of the whole part.</param>
+    /// <param name="Offset">The first example, of the whole part.</param>
+    /// <param name="All">How many the whole part has.</param>
+    private readonly record struct Part(long Start, long Count, long Seed, long Offset, long All)
+    {
+        public Generator Source() => Count == All
+            ? new Generator(unchecked((ulong)Seed))
+            : new SliceGenerator(Seed, Offset, Count, All, CPU);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Robust.Groups;
 using Robust.Training.Metrics;
 using static TorchSharp.torch;
 
@@ -33,6 +34,12 @@ public sealed record TrainingOptions
 
     /// <summary>Where to train; the CPU when null.</summary>
     public Device? Device { get; init; }
+
+    /// <summary>
+    /// The processes that train together, for example those that MPI started (package Robust.Mpi); this one alone when null. Each works on its
+    /// part of every batch, whose size is that of all parts together, and the process 0 logs, reports and writes.
+    /// </summary>
+    public IProcessGroup? Group { get; init; }
 
     /// <summary>
     /// An average of the weights that is measured, kept and ended with: <see cref="ExponentialAveraging"/> (a decay such

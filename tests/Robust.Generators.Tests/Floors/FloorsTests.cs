@@ -15,7 +15,7 @@ public sealed class FloorsTests
         {
             "src/Robust.Runtime",
             [
-                "", "Torch", "Differentiation", "Declarations", "Files", "Data", "ThreatModels", "Attacks", "Certification", "Evaluation",
+                "", "Torch", "Groups", "Differentiation", "Declarations", "Files", "Data", "ThreatModels", "Attacks", "Certification", "Evaluation",
                 "Training", "Documents", "Inference",
             ]
         },

@@ -102,7 +102,8 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
             feed.Dependencies("Robust.Runtime"));
         Assert.Equal(
             [
-                "Robust.Onnx", "Robust.Runtime", "Robust.Serving", "Robust.Sources", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console",
+                "Robust.Mpi", "Robust.Onnx", "Robust.Runtime", "Robust.Serving", "Robust.Sources", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies",
+                "Spectre.Console",
                 "System.CommandLine",
             ],
             feed.Dependencies("Robust.App"));

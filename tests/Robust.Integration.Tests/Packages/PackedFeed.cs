@@ -15,7 +15,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var project in new[] { "src/Robust.Runtime", "src/Robust.Sources", "src/Robust.Onnx", "src/Robust.Serving", "src/Robust.App", "src/Robust.Templates" })
+        foreach (var project in new[] { "src/Robust.Runtime", "src/Robust.Sources", "src/Robust.Onnx", "src/Robust.Serving", "src/Robust.Mpi", "src/Robust.App", "src/Robust.Templates" })
         {
             var packed = await Dotnet.Run(
                 BuildFacts.RepositoryRoot,

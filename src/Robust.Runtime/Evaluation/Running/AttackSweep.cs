@@ -3,15 +3,19 @@ using Robust.Attacks;
 using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.Data.Feeding;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Evaluation.Running;
 
-/// <summary>Runs attacks on examples, batch by batch, and writes into the ledger what comes of it.</summary>
+/// <summary>
+/// Runs attacks on examples, batch by batch, and writes into the ledger what comes of it. Each batch has its own seed, so that nothing
+/// depends on which of several processes runs it.
+/// </summary>
 internal sealed class AttackSweep(
-    IClassifier classifier, IThreatModel threatModel, IExampleSource data, Device device, long seed, int batchSize)
+    IClassifier classifier, IThreatModel threatModel, IExampleSource data, Device device, long seed, int batchSize, Team team)
 {
     /// <summary>Runs an attack, from the first batch that is not done.</summary>
     /// <param name="attack">The attack.</param>
@@ -24,6 +28,12 @@ internal sealed class AttackSweep(
         IAttack attack, int number, int[] examples, Ledger ledger, Action<int> afterBatch,
         CancellationToken cancellationToken)
     {
+        if (!team.IsAlone)
+        {
+            RunOwn(attack, number, new BatchShares(team, examples, batchSize), ledger, afterBatch, cancellationToken);
+            return;
+        }
+
         var account = ledger.Attacks[number];
         var done = (int)Math.Min(account.Batches * (long)batchSize, examples.Length);
         using var feed = BatchFeed.Of(data, examples[done..].Chunk(batchSize), device);
@@ -39,6 +49,28 @@ internal sealed class AttackSweep(
         }
 
         account.IsComplete = true;
+    }
+
+    /// <summary>Runs an attack on the batches of this process, and adds what the others found on theirs.</summary>
+    private void RunOwn(
+        IAttack attack, int number, BatchShares shares, Ledger ledger, Action<int> afterBatch, CancellationToken cancellationToken)
+    {
+        var exchange = new AttackExchange(ledger, number);
+        var found = team.All(() =>
+        {
+            using var feed = BatchFeed.Of(data, shares.Own, device);
+            foreach (var (index, batch) in shares.Own.Index())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                RunBatch(attack, number, batch, feed, ledger);
+                afterBatch(shares.Done(index));
+            }
+
+            return exchange.Found([.. shares.Own.SelectMany(static batch => batch)]);
+        });
+        exchange.Add(found, shares, team.Rank);
+        ledger.Attacks[number].Batches = shares.Count;
+        ledger.Attacks[number].IsComplete = true;
     }
 
     private void RunBatch(IAttack attack, int number, int[] examples, BatchFeed feed, Ledger ledger)

@@ -43,7 +43,7 @@ internal sealed class SuiteCourse : IDisposable
         wrong.CopyTo(Ledger.Wrong, 0);
         using var classifier = new ModuleClassifier(bench.Model);
         var sweep = new AttackSweep(
-            classifier, bench.ThreatModel, bench.Data, bench.Device, bench.Seed, bench.BatchSize);
+            classifier, bench.ThreatModel, bench.Data, bench.Device, bench.Seed, bench.BatchSize, bench.Team);
         try
         {
             for (var number = 0; number < suite.Attacks.Count; number++)

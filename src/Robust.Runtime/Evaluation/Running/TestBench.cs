@@ -4,6 +4,7 @@ using Robust.Data;
 using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Torch;
 using static TorchSharp.torch;
@@ -11,9 +12,11 @@ using static TorchSharp.torch.nn;
 
 namespace Robust.Evaluation.Running;
 
-/// <summary>What all parts of an evaluation work with: the model, what it must withstand, the data, the seed.</summary>
+/// <summary>
+/// What all parts of an evaluation work with: the model, what it must withstand, the data, the seed, the processes that work together.
+/// </summary>
 internal sealed record TestBench(
-    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, IExampleSource Data, long Seed, int BatchSize,
+    Module<Tensor, Tensor> Model, IThreatModel ThreatModel, IExampleSource Data, long Seed, int BatchSize, Team Team,
     IProgress<EvaluationProgress>? Progress, CancellationToken CancellationToken)
 {
     private long[]? labels;
@@ -44,7 +47,8 @@ internal sealed record TestBench(
         var wrong = new List<bool>();
         var sweep = new Sweep(EvaluationResult.NoAttack, Model, Data, BatchSize, null, CancellationToken);
         var result = sweep.RunClean(right => wrong.AddRange(right.logical_not().Values<bool>()));
-        return (result with { ForwardPasses = Data.Count }, [.. wrong]);
+        var shared = Team.Shared(() => [.. wrong.Select(static each => each ? (byte)1 : (byte)0)]);
+        return (result with { ForwardPasses = Data.Count }, [.. shared.Select(static each => each != 0)]);
     }
 
     /// <summary>Which of some examples an attack fools the model with, within a threat model.</summary>
@@ -56,7 +60,7 @@ internal sealed record TestBench(
         using var ledger = new Ledger(Data, [attack.Name]);
         wrong.CopyTo(ledger.Wrong, 0);
         using var classifier = new ModuleClassifier(Model);
-        var sweep = new AttackSweep(classifier, within, Data, Device, Seed, BatchSize);
+        var sweep = new AttackSweep(classifier, within, Data, Device, Seed, BatchSize, Team);
         var standing = Enumerable.Range(0, Data.Count).Where(i => !wrong[i]).ToArray();
         sweep.Run(attack, 0, standing, ledger, static _ => { }, CancellationToken);
         return ledger.Attacks[0];

@@ -1,4 +1,5 @@
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -42,7 +43,8 @@ public static class Augmentations
     {
         Requirements.Images(images, "A horizontal flip");
         using var scope = NewDisposeScope();
-        var isFlipped = rand([images.shape[0], 1, 1, 1], device: images.device, generator: generator) < 0.5;
+        var lot = Draws.Rows(generator, images.shape[0], count => rand([count, 1, 1, 1], device: images.device, generator: generator));
+        var isFlipped = lot < 0.5;
         return where(isFlipped, images.flip(3), images).MoveToOuterDisposeScope();
     }
 
@@ -116,7 +118,7 @@ public static class Augmentations
     {
         Requirements.FloatingPoint(inputs);
         using var constant = no_grad();
-        return empty_like(inputs).normal_(0, sigma, generator).add_(inputs).clamp_(lower, upper);
+        return Draws.Like(generator, inputs, noise => noise.normal_(0, sigma, generator)).add_(inputs).clamp_(lower, upper);
     }
 
     /// <summary>Adds sigma N(0, I) to inputs, wherever that leads.</summary>
@@ -129,7 +131,7 @@ public static class Augmentations
     {
         Requirements.FloatingPoint(inputs);
         using var constant = no_grad();
-        return empty_like(inputs).normal_(0, sigma, generator).add_(inputs);
+        return Draws.Like(generator, inputs, noise => noise.normal_(0, sigma, generator)).add_(inputs);
     }
 
     /// <summary>Draws the noise sigma N(0, I) of some copies of each input, one after the other.</summary>
@@ -144,7 +146,9 @@ public static class Augmentations
         Requirements.FloatingPoint(inputs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(copies);
         using var constant = no_grad();
-        return empty([copies * inputs.shape[0], .. inputs.shape[1..]], inputs.dtype, inputs.device).normal_(0, sigma, generator);
+        return Draws.Rows(generator, copies * inputs.shape[0], Noise);
+
+        Tensor Noise(long rows) => empty([rows, .. inputs.shape[1..]], inputs.dtype, inputs.device).normal_(0, sigma, generator);
     }
 
     private static (long Count, long Channels, long Height, long Width) Sizes(Tensor images) =>
@@ -173,6 +177,7 @@ public static class Augmentations
     }
 
     /// <summary>A uniform integer [N, 1] from 0 below a bound for each image.</summary>
-    private static Tensor Integers(Tensor images, long below, Generator? generator) =>
-        randint(below, [images.shape[0], 1], ScalarType.Int64, images.device, generator: generator);
+    private static Tensor Integers(Tensor images, long below, Generator? generator) => Draws.Rows(
+        generator, images.shape[0],
+        count => randint(below, [count, 1], ScalarType.Int64, images.device, generator: generator));
 }

@@ -45,4 +45,7 @@ internal sealed record CheckpointFile
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(CheckpointFile))]
+[JsonSerializable(typeof(RunState))]
+[JsonSerializable(typeof(RunOutcome))]
+[JsonSerializable(typeof(EpochResult))]
 internal sealed partial class CheckpointJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Robust.Groups;
+using Robust.Torch;
 using Robust.Training.State;
 using Robust.Training.Steps;
 using static TorchSharp.torch;
@@ -5,22 +7,26 @@ using static TorchSharp.torch;
 namespace Robust.Training.Running;
 
 /// <summary>
-/// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are not finite.
+/// Takes the steps of a run: a batch in parts where it has to be, and never by gradients that are not finite. Of several processes
+/// each works on its own examples of the batch, and all take the same step.
 /// </summary>
 internal sealed class BatchStepper(
-    ITrainedModel trained, TrainingPlan plan, RunState state, DefaultGenerator.Use layers)
+    ITrainedModel trained, TrainingPlan plan, RunState state, DefaultGenerator.Use layers, Team team)
 {
+    private readonly StepSum sum = new(team, trained.Model);
+
     /// <summary>The fewest examples that may go through the network at once.</summary>
     private readonly int least = trained.LeastExamples;
 
     /// <summary>Steps on a batch.</summary>
-    /// <param name="x">Inputs [N, ...], floating point, on the device.</param>
-    /// <param name="y">True classes [N], int64.</param>
+    /// <param name="x">Inputs [N, ...] of the slice, floating point, on the device.</param>
+    /// <param name="y">True classes [N] of the slice, int64.</param>
+    /// <param name="slice">The examples of the batch that these are.</param>
     /// <param name="step">The number of the step in the whole of training, from 0.</param>
     /// <param name="progress">The fraction of training done before it, in [0, 1).</param>
     /// <returns>What was found; unless it is finite, its gradients moved nothing.</returns>
     /// <exception cref="RobustException">The batch does not fit into memory.</exception>
-    public BatchReading Take(Tensor x, Tensor y, long step, double progress)
+    public BatchReading Take(Tensor x, Tensor y, BatchSlice slice, long step, double progress)
     {
         using var scope = NewDisposeScope();
         var rate = trained.LearningRate(progress) * state.RateScale;
@@ -29,11 +35,13 @@ internal sealed class BatchStepper(
             group.LearningRate = rate;
         }
 
+        using var generator = GeneratorOf(slice, step, x.device);
         var context = trained.ContextOf(state, progress);
+        context = context with { Share = slice.Share, Generator = generator ?? context.Generator };
         BatchReading read = default;
         for (var replay = 0; replay < trained.Replays; replay++)
         {
-            var result = GradientsThatFit(x, y, step, context);
+            var result = sum.Of(team.Together(() => GradientsThatFit(x, y, step, context)), slice);
             read = BatchReading.Of(result, trained.Model) with { Rate = rate, EpsShare = context.EpsShare };
             if (!read.IsFinite)
             {
@@ -45,6 +53,11 @@ internal sealed class BatchStepper(
 
         return read;
     }
+
+    /// <summary>The random numbers of some examples of a batch; null where all are here.</summary>
+    private SliceGenerator? GeneratorOf(BatchSlice slice, long step, Device device) => team.IsAlone
+        ? null
+        : new(TrainingSeeds.OfBatch(plan.Seed, step), slice.Start, slice.Count, slice.All, device);
 
     /// <summary>The gradients of a batch, in smaller parts from now on if it does not fit and the options say so.</summary>
     private StepResult GradientsThatFit(Tensor x, Tensor y, long step, StepContext context)
@@ -96,7 +109,7 @@ internal sealed class BatchStepper(
         trained.Seed(step);
         ForgetGradients();
         return layers.Step(
-            TrainingSeeds.OfLayers(plan.Seed, step),
+            TrainingSeeds.OfLayers(plan.Seed, step, team.Rank),
             () => size >= x.shape[0] ? trained.Gradients(x, y, context) : GradientsOfParts(x, y, size, context));
     }
 
@@ -111,8 +124,10 @@ internal sealed class BatchStepper(
             var left = count - start;
             part = left - size < least ? left : size; // too few to go by themselves go with those before
             var share = part / (double)count;
+            using var generator = (context.Generator as SliceGenerator)?.Part(start, part);
             var found = trained.Gradients(
-                x.narrow(0, start, part), y.narrow(0, start, part), context with { Share = share });
+                x.narrow(0, start, part), y.narrow(0, start, part),
+                context with { Share = context.Share * share, Generator = generator ?? context.Generator });
             loss.add_(found.Loss.to(ScalarType.Float64), alpha: share);
             correct.add_(found.Correct);
         }

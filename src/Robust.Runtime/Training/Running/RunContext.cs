@@ -1,4 +1,5 @@
 using Robust.Data;
+using Robust.Groups;
 using Robust.Training.State;
 
 namespace Robust.Training.Running;
@@ -9,8 +10,9 @@ namespace Robust.Training.Running;
 /// <param name="Trained">The trainer.</param>
 /// <param name="Parts">The tensors that change.</param>
 /// <param name="State">Where the run stands.</param>
+/// <param name="Team">The processes that do it.</param>
 internal sealed record RunContext(
-    TrainingPlan Plan, IExampleSource Train, ITrainedModel Trained, RunParts Parts, RunState State)
+    TrainingPlan Plan, IExampleSource Train, ITrainedModel Trained, RunParts Parts, RunState State, Team Team)
 {
     /// <summary>The number of batches in an epoch.</summary>
     public int Batches { get; } = Plan.Batches(Train.Count);

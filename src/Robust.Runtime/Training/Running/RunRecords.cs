@@ -23,12 +23,14 @@ internal sealed class RunRecords(RunContext run, RunKeeper? keeper, RunRecorder 
 
     private RunState State => run.State;
 
-    /// <summary>A step was taken; false if it could not be kept.</summary>
-    public bool Stepped(BatchReading read)
+    /// <summary>A step was taken; the run stops if it could not be kept.</summary>
+    public void Stepped(BatchReading read)
     {
         reporter.AfterBatch(run.Tally, Elapsed, NewWarning());
-        return TryWriting(() => recorder.Stepped(read))
-            && (run.Tally.Batches == run.Batches || keeper?.IsDue != true || WriteCheckpoint());
+        if (TryWriting(() => recorder.Stepped(read)) && run.Tally.Batches < run.Batches && keeper?.IsDue == true)
+        {
+            WriteCheckpoint();
+        }
     }
 
     /// <summary>An epoch was measured and counts.</summary>
@@ -59,13 +61,15 @@ internal sealed class RunRecords(RunContext run, RunKeeper? keeper, RunRecorder 
         return file;
     }
 
-    /// <summary>Writes a checkpoint, if the run is kept; false if it could not be written.</summary>
-    public bool WriteCheckpoint()
+    /// <summary>Writes a checkpoint, if the run is kept; it stops if that cannot be written.</summary>
+    public void WriteCheckpoint()
     {
         State.SecondsBefore = Elapsed.TotalSeconds;
         clock.Restart();
-        return keeper is null || TryWriting(
-            () => recorder.CheckpointWritten(keeper.WriteCheckpoint(run.Parts, State, recorder.MetricsLength)));
+        if (keeper is not null)
+        {
+            TryWriting(() => recorder.CheckpointWritten(keeper.WriteCheckpoint(run.Parts, State, recorder.MetricsLength)));
+        }
     }
 
     /// <summary>The run is over.</summary>

@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Robust.Data;
 using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
+using Robust.Groups;
+using Robust.Training.Checkpoints;
 using Robust.Training.State;
 using static TorchSharp.torch;
 
@@ -19,12 +20,14 @@ internal sealed class TrainingRun(
 
     private RunState State => run.State;
 
+    private Team Team => run.Team;
+
     private EpochTally Tally => run.Tally;
 
     /// <summary>Trains until done, canceled, diverged, stopped or out of patience.</summary>
     public TrainingResult Execute()
     {
-        while (Tally.Epoch <= Plan.Epochs && State.Outcome is null)
+        while (!IsOver() && Tally.Epoch <= Plan.Epochs)
         {
             if (RunBatches())
             {
@@ -42,19 +45,12 @@ internal sealed class TrainingRun(
     private bool RunBatches()
     {
         using var scope = NewDisposeScope();
-        var order = ExampleSource.RandomOrder(
-            run.Train.Count, TrainingSeeds.OfOrder(Plan.Seed, State.EpochsBefore + Tally.Epoch - 1));
-        var left = Enumerable.Range(Tally.Batches, run.Batches - Tally.Batches).Select(batch => Batch(order, batch));
+        var order = new EpochOrder(run);
+        var left = Enumerable.Range(Tally.Batches, run.Batches - Tally.Batches).Select(order.Own);
         using var feed = BatchFeed.Of(run.Train, left, ModelFit.DeviceOf(run.Trained.Model));
         while (Tally.Batches < run.Batches)
         {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                Cancel();
-                return false;
-            }
-
-            if (RunBatch(feed) is not { } read)
+            if (RunBatch(feed, order.SliceOf(Tally.Batches)) is not { } read)
             {
                 Cancel();
                 return false;
@@ -63,12 +59,13 @@ internal sealed class TrainingRun(
             if (!read.IsFinite)
             {
                 feed.Dispose(); // a source is asked by one thread at a time
-                CheckInputs(Batch(order, Tally.Batches));
-                Diverge(Batch(order, Tally.Batches), read);
+                Team.Together(() => CheckInputs(order.Batch(Tally.Batches)));
+                Diverge(order.Batch(Tally.Batches), read);
                 return false;
             }
 
-            if (!records.Stepped(read))
+            records.Stepped(read);
+            if (IsOver())
             {
                 return false;
             }
@@ -77,21 +74,28 @@ internal sealed class TrainingRun(
         return true;
     }
 
-    /// <summary>Steps on the next batch; null if its source was canceled together with the run.</summary>
-    private BatchReading? RunBatch(BatchFeed feed)
+    /// <summary>Whether the run has come to its end, which the first process may have come to by itself.</summary>
+    private bool IsOver()
+    {
+        State.Outcome = Team.Shared(() => State.Outcome, CheckpointJson.Default.RunOutcome);
+        return State.Outcome is not null;
+    }
+
+    /// <summary>Steps on the next batch; null if the run was canceled, perhaps together with its source.</summary>
+    private BatchReading? RunBatch(BatchFeed feed, BatchSlice slice)
     {
         using var scope = NewDisposeScope();
-        if (Next(feed) is not var (x, y))
+        if (Team.AllOrNone(() => cancellationToken.IsCancellationRequested ? null : Next(feed)) is not var (x, y))
         {
             return null;
         }
 
         var done = ((Tally.Epoch - 1L) * run.Batches) + Tally.Batches;
         var all = (double)Plan.Epochs * run.Batches;
-        var read = stepper.Take(x, y, State.StepsBefore + done, done / all);
+        var read = stepper.Take(x, y, slice, State.StepsBefore + done, done / all);
         if (read.IsFinite)
         {
-            Tally.Add(read, (int)x.shape[0]);
+            Tally.Add(read, slice.All);
             run.Parts.Average?.Update(endsEpoch: Tally.Batches == run.Batches, (done + 1) / all);
         }
 
@@ -111,15 +115,12 @@ internal sealed class TrainingRun(
     }
 
     /// <summary>Refuses examples that make every loss infinite or NaN: no other weights would help.</summary>
-    private void CheckInputs(int[] examples)
+    private bool CheckInputs(int[] examples)
     {
         using var scope = NewDisposeScope();
         FiniteInputs.Check(run.Train.Read(examples).Inputs, place => examples[place]);
+        return true;
     }
-
-    /// <summary>The examples of a batch, from 0.</summary>
-    private int[] Batch(int[] order, int batch) =>
-        order.AsSpan(batch * Plan.BatchSize, Plan.CountOf(batch, run.Train.Count)).ToArray();
 
     /// <summary>Measures the epoch, and counts it unless the run goes back on account of it.</summary>
     private void Finish()
@@ -148,8 +149,10 @@ internal sealed class TrainingRun(
         }
     }
 
-    /// <summary>What the epoch reached; null if measuring was canceled.</summary>
-    private EpochResult? Measure()
+    /// <summary>What the epoch reached, as the first process finds; null if measuring was canceled.</summary>
+    private EpochResult? Measure() => Team.Shared(MeasureHere, CheckpointJson.Default.EpochResult);
+
+    private EpochResult? MeasureHere()
     {
         try
         {

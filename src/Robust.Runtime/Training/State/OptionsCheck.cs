@@ -41,6 +41,13 @@ internal static class OptionsCheck
                 "(examples.Split holds some out), or leave Patience out.");
         }
 
+        if (plan.Group.Size > 1 && DistributedCheck.Obstacle(plan.Recipe, replays) is { } obstacle)
+        {
+            throw new RobustException(
+                $"{model} is trained with {obstacle}, which needs a whole batch in one process: train it in a single process, or " +
+                "declare another method, such as [Pgd].");
+        }
+
         var policy = plan.Recovery.CatastrophicOverfitting;
         if (!plan.SeeksWorstCase && policy != CollapsePolicy.Warn)
         {

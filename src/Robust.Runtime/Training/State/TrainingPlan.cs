@@ -3,6 +3,7 @@ using Robust.Attacks.Gradient;
 using Robust.Data;
 using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Training.Recipes;
 
@@ -54,6 +55,9 @@ internal sealed record TrainingPlan
 
     /// <summary>What to do when something goes wrong.</summary>
     public RecoveryOptions Recovery => options.Recovery;
+
+    /// <summary>The processes that train together.</summary>
+    public IProcessGroup Group => options.Group ?? SingleProcess.Instance;
 
     public TimeSpan ReportInterval => options.ReportInterval;
 

@@ -143,7 +143,7 @@ public abstract partial class RobustTrainer<TModel>
 
     private Tensor PerturbInParts(InnerMaximizer maximizer, Tensor x, Tensor y, StepContext context)
     {
-        if (Shards.Count(x.shape[0]) == 1)
+        if (Shards.AreWhole(x.shape[0], context.Generator))
         {
             return maximizer(x, y, context);
         }

@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.Evaluation.Fit;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Torch;
 using Robust.Training.Checkpoints;
@@ -67,13 +68,13 @@ public abstract partial class RobustTrainer<TModel>
 
     private TrainingResult Run(
         TrainingPlan plan, IExampleSource train, IExampleSource? validation, IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken)
+        Team team, CancellationToken cancellationToken)
     {
         var measures = new Measures(Model, ThreatModel, plan, train, validation);
         using var parts = new RunParts(this, plan);
-        using var keeper = plan.Run is { } folder
+        using var keeper = team.Together(() => team.Leads && plan.Run is { } folder
             ? new RunKeeper(folder, RunFingerprint.Of(this, ThreatModel, plan, train, validation))
-            : null;
+            : null);
         var fresh = new RunState
         {
             EpochsBefore = epochsBefore,
@@ -81,14 +82,31 @@ public abstract partial class RobustTrainer<TModel>
             MicroBatchSize = plan.MicroBatchSize,
             Warnings = plan.Caution is { } caution ? [caution] : [],
         };
-        var state = keeper?.Begin(parts, new RunStateCheck(plan, train.Count, measures.Validates), fresh) ?? fresh;
+        var check = new RunStateCheck(plan, train.Count, measures.Validates);
+        var state = CommonStart.Of(team, parts, team.Together(() => keeper?.Begin(parts, check, fresh) ?? fresh));
         using var layers = new DefaultGenerator.Use(Device);
-        using var recorder = new RunRecorder(Options, plan, keeper, state, train.Count);
-        recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
-        var run = new RunContext(plan, train, this, parts, state);
-        var records = new RunRecords(run, keeper, recorder, new ProgressReporter(plan, train.Count, progress));
-        var stepper = new BatchStepper(this, plan, state, layers);
+        using var recorder = team.Together(() => Recorder(plan, train, keeper, state, team));
+        var run = new RunContext(plan, train, this, parts, state, team);
+        var records = new RunRecords(run, keeper, recorder, new ProgressReporter(plan, train.Count, team.Leads ? progress : null));
+        var stepper = new BatchStepper(this, plan, state, layers, team);
         return new TrainingRun(run, measures, stepper, records, cancellationToken).Execute();
+    }
+
+    /// <summary>What tells of the run, which begins now; nothing in a process that does not lead.</summary>
+    private RunRecorder Recorder(TrainingPlan plan, IExampleSource train, RunKeeper? keeper, RunState state, Team team)
+    {
+        var listeners = team.Leads ? Options : Options with { Logger = null, MetricsSinks = [] };
+        var recorder = new RunRecorder(listeners, plan, keeper, state, train.Count);
+        try
+        {
+            recorder.Started(Model, ThreatModel, plan, train, keeper?.ResumedFrom);
+            return recorder;
+        }
+        catch
+        {
+            recorder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The threat model with a share of its eps.</summary>

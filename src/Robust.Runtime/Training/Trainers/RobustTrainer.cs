@@ -2,6 +2,7 @@ using Robust.Attacks;
 using Robust.Attacks.Classifiers;
 using Robust.Data;
 using Robust.Files;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Training.Recipes;
 using Robust.Training.Running;
@@ -129,13 +130,37 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
     /// <returns>How training ended and what each epoch reached.</returns>
     /// <exception cref="RobustException">
     /// Model, data and threat model do not go together, torch refuses a batch, one does not fit into memory, the model
-    /// is in use elsewhere, or the run directory cannot be used (<see cref="DataException"/>).
+    /// is in use elsewhere, the run directory cannot be used (<see cref="DataException"/>), or another process of the group failed.
     /// </exception>
     public TrainingResult Train(
         IExampleSource train, IExampleSource? validation = null, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        var team = new Team(plan.Group);
+        var run = team.Together(() => Planned(train, validation));
+        _ = Optimizer; // made outside of the scope below: its state outlives this call
+        using var training = ModeGate.Of(Model).Training();
+        using var scope = NewDisposeScope();
+        using var recording = enable_grad();
+        using var copy = OnDevice(train);
+        isTraining = true;
+        try
+        {
+            return team.Guarded(() => Run(run, copy ?? train, validation, progress, team, cancellationToken));
+        }
+        finally
+        {
+            isTraining = false;
+            epochsBefore += run.Epochs;
+            stepsBefore += (long)run.Epochs * run.Batches(train.Count);
+            Optimizer.zero_grad();
+        }
+    }
+
+    /// <summary>The plan for these examples, if trainer, options and examples go together.</summary>
+    private TrainingPlan Planned(IExampleSource train, IExampleSource? validation)
+    {
         CheckOptions(validates: validation is not null);
         CheckFit(train);
         if (validation is not null)
@@ -145,23 +170,7 @@ public abstract partial class RobustTrainer<TModel> : IRobustTrainer, ITrainedMo
 
         var run = plan.For(train);
         CheckBatches(run, train);
-        _ = Optimizer; // made outside of the scope below: its state outlives this call
-        using var training = ModeGate.Of(Model).Training();
-        using var scope = NewDisposeScope();
-        using var recording = enable_grad();
-        using var copy = OnDevice(train);
-        isTraining = true;
-        try
-        {
-            return Run(run, copy ?? train, validation, progress, cancellationToken);
-        }
-        finally
-        {
-            isTraining = false;
-            epochsBefore += run.Epochs;
-            stepsBefore += (long)run.Epochs * run.Batches(train.Count);
-            Optimizer.zero_grad();
-        }
+        return run;
     }
 
     /// <summary>The adversarial examples of a batch, by the inner maximizer at the whole eps.</summary>

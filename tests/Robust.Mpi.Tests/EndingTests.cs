@@ -1,0 +1,79 @@
+namespace Robust.Mpi.Tests;
+
+/// <summary>What ends one process ends all.</summary>
+public sealed class EndingTests : IDisposable
+{
+    private static readonly string[] Run = ["--examples", "200", "--batch", "20", "--epochs", "1000"];
+
+    private readonly Runner runner = new();
+
+    public void Dispose() => runner.Dispose();
+
+    [MpiTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task All_stop_at_the_batch_at_which_one_is_canceled(int canceled)
+    {
+        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "13", "cancel", $"{canceled}"]);
+
+        outcome.AssertSucceeded();
+        Assert.All([0, 1], rank =>
+        {
+            Assert.Contains("Pgd Canceled after 1 of 1000 epochs (Training was canceled)", outcome.Said(rank, 2));
+            Assert.Contains(outcome.Said(rank, 2), static line => line.EndsWith(" 13 steps", StringComparison.Ordinal));
+        });
+    }
+
+    [MpiTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Examples_that_one_cannot_read_are_an_error_of_all(int faulty)
+    {
+        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "7", "misread", $"{faulty}"]);
+
+        outcome.AssertSucceeded();
+        Assert.Contains(outcome.Said(faulty, 2), static line => line.Contains("(a mouse has been at the disk)", StringComparison.Ordinal));
+        Assert.Contains(outcome.Said(1 - faulty, 2), line =>
+            line.StartsWith($"Process {faulty} of 2 failed, and so all end: Examples", StringComparison.Ordinal)
+            && line.Contains("(a mouse has been at the disk)", StringComparison.Ordinal));
+    }
+
+    [MpiTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_error_that_the_others_cannot_know_of_ends_them_with_its_reason(int failing)
+    {
+        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "7", "throw", $"{failing}"]);
+
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Contains($"Process {failing} of 2, on {Environment.MachineName}, ends all: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("InvalidDataException: a bird sits on the antenna", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Said(1 - failing, 2));
+    }
+
+    [MpiTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_killed_process_ends_the_job_which_names_it(int killed)
+    {
+        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "7", "kill", $"{killed}"]);
+
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Matches($@"process rank {killed} with PID \d+ on node \S+ exited on\s+signal 9", outcome.Output + outcome.Error);
+        Assert.Empty(outcome.Said(1 - killed, 2));
+    }
+
+    [MpiTheory]
+    [InlineData("Free", "free adversarial training")]
+    [InlineData("Universal", "universal perturbation")]
+    [InlineData("Moved", "adversarial weight perturbation")]
+    public async Task A_method_whose_step_is_no_mean_over_examples_is_refused_by_all(string net, string method)
+    {
+        var outcome = await runner.Run(2, net);
+
+        outcome.AssertSucceeded();
+        Assert.Equal(
+            $"{net}Net is trained with {method}, which needs a whole batch in one process: train it in a single process, or declare another " +
+            "method, such as [Pgd].", outcome.Said(0, 2).First());
+    }
+}

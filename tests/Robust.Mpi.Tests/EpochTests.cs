@@ -1,0 +1,78 @@
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace Robust.Mpi.Tests;
+
+/// <summary>Whole runs of several processes.</summary>
+public sealed class EpochTests : IDisposable
+{
+    /// <summary>Four steps, the last of 8 examples.</summary>
+    private static readonly string[] Epoch = ["--examples", "200", "--batch", "64"];
+
+    private readonly Runner runner = new();
+
+    public void Dispose() => runner.Dispose();
+
+    [MpiTheory]
+    [InlineData("Pgd", 2)]
+    [InlineData("Pgd", 4)]
+    [InlineData("Trades", 2)]
+    [InlineData("Augmented", 4)]
+    public async Task After_an_epoch_the_weights_are_those_of_one_process(string net, int processes)
+    {
+        (await runner.Run(1, net, Epoch)).AssertSucceeded();
+        var outcome = await runner.Run(processes, net, Epoch);
+
+        outcome.AssertSucceeded();
+        runner.AssertAsOne(net, "weights", processes, 1e-4);
+        Assert.All(Enumerable.Range(0, processes), rank => Assert.Contains(
+            outcome.Said(rank, processes), line => line.StartsWith($"{net} Completed after 1 of 1 epochs", StringComparison.Ordinal)));
+    }
+
+    [MpiFact]
+    public async Task Running_statistics_are_the_mean_of_those_of_all_processes()
+    {
+        (await runner.Run(1, "Normalized", "--examples", "40")).AssertSucceeded();
+        (await runner.Run(2, "Normalized", "--examples", "40")).AssertSucceeded();
+
+        var (one, two) = (runner.Load("Normalized", "weights", 0, 1), runner.Load("Normalized", "weights", 0, 2));
+        var means = one.Keys.Where(static name => name.EndsWith("running_mean", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, means.Count);
+        // The first layer is before all normalization, so its statistics are those of one process.
+        Assert.InRange((one[means[0]] - two[means[0]]).abs().max().item<float>(), 0, 1e-6f);
+        Assert.Equal(runner.Bytes("Normalized", "weights", 0, 2), runner.Bytes("Normalized", "weights", 1, 2));
+    }
+
+    [MpiTheory]
+    [InlineData(2, 4)]
+    [InlineData(4, 1)]
+    [InlineData(1, 2)]
+    public async Task A_run_goes_on_with_another_number_of_processes(int first, int then)
+    {
+        string[] run = [.. Epoch, "--epochs", "3"];
+        (await runner.Run(1, "Pgd", run)).AssertSucceeded();
+        using var kept = new Runner();
+        var before = await kept.Run(first, "Pgd", [.. run, "--keep", "--at", "6", "cancel", "0"]);
+        var after = await kept.Run(then, "Pgd", [.. run, "--keep"]);
+
+        Assert.Contains(before.Said(0, first), static line => line.StartsWith("Pgd Canceled after 1 of 3 epochs", StringComparison.Ordinal));
+        Assert.Contains(after.Said(0, then), static line => line.StartsWith("Pgd Completed after 3 of 3 epochs", StringComparison.Ordinal));
+        var (whole, resumed) = (runner.Load("Pgd", "weights", 0, 1), kept.Load("Pgd", "weights", 0, then));
+        Assert.All(whole, pair => Assert.InRange((pair.Value - resumed[pair.Key]).abs().max().item<float>(), 0, 1e-4f));
+    }
+
+    [MpiTheory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task What_is_added_up_in_a_step_is_every_parameter_once(int processes)
+    {
+        var outcome = await runner.Run(processes, "Pgd", Epoch);
+
+        outcome.AssertSucceeded();
+        var parameters = (4 * 9) + 4 + (4 * 36 * 16) + 16 + (16 * 3) + 3;
+        const int Numbers = 2 * sizeof(double); // the loss, and how many were right
+        var bytes = 4 * ((parameters * sizeof(float)) + Numbers);
+        Assert.All(Enumerable.Range(0, processes), rank => Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes in 8 sums, 4 steps"), outcome.Said(rank, processes)));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Robust.Files;
+using Robust.Tests.Data;
+using static TorchSharp.torch;
+
+namespace Robust.Mpi.Tests;
+
+/// <summary>Runs tests/Robust.Mpi.Ranks in one process, or in several by mpirun on this machine.</summary>
+internal sealed class Runner : IDisposable
+{
+    private static readonly string[] Launch = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--timeout", "300"];
+
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>Whether there is a program on the path.</summary>
+    public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(place => File.Exists(Path.Combine(place, program)));
+
+    /// <summary>Runs a network's training to its end.</summary>
+    public Task<Outcome> Run(int processes, string net, params string[] options)
+    {
+        string[] launcher = processes == 1 ? [] : [.. Launch, "-np", processes.ToString(CultureInfo.InvariantCulture)];
+        return Run(launcher, net, options);
+    }
+
+    /// <summary>Runs it by a launcher of some kind.</summary>
+    public async Task<Outcome> Run(string[] launcher, string net, params string[] options)
+    {
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] all =
+        [
+            "OMP_NUM_THREADS=1", .. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "Robust.Mpi.Ranks.dll"), net, folder.Path, .. options,
+        ];
+        Array.ForEach(all, start.ArgumentList.Add);
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>What a process left of a network.</summary>
+    public Dictionary<string, Tensor> Load(string net, string what, int rank, int size) =>
+        Safetensors.Load(folder.At(FileName(net, what, rank, size)));
+
+    public byte[] Bytes(string net, string what, int rank, int size) => File.ReadAllBytes(folder.At(FileName(net, what, rank, size)));
+
+    /// <summary>What processes left of a network, as nearly that of one as is said, value by value; and all of them the same.</summary>
+    public void AssertAsOne(string net, string what, int processes, double tolerance)
+    {
+        var (one, several) = (Load(net, what, 0, 1), Load(net, what, 0, processes));
+        Assert.Equal(one.Keys.Order(), several.Keys.Order());
+        Assert.All(one, pair =>
+        {
+            Assert.True(pair.Value.abs().max().to(ScalarType.Float64).item<double>() > 1e-4, $"{net}: there is nothing in {pair.Key}");
+            Assert.InRange((pair.Value - several[pair.Key]).abs().max().to(ScalarType.Float64).item<double>(), 0, tolerance);
+        });
+        Assert.All(Enumerable.Range(1, processes - 1), rank => Assert.Equal(
+            Bytes(net, what, 0, processes), Bytes(net, what, rank, processes)));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string FileName(string net, string what, int rank, int size) =>
+        FormattableString.Invariant($"{net}.{what}.{rank}-of-{size}.safetensors");
+}
+
+/// <summary>How the processes ended.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error)
+{
+    /// <summary>What a process said, after its number; lines of several processes come in any order.</summary>
+    public IEnumerable<string> Said(int rank, int size) => Regex
+        .Matches(Output, FormattableString.Invariant($@"process {rank}-of-{size}: (.*)")).Select(static match => match.Groups[1].Value);
+
+    public void AssertSucceeded() => Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Output}\n{Error}");
+}
