@@ -14,7 +14,7 @@ using Robust.Generators.Shapes.Bounds;
 namespace Robust.Generators;
 
 /// <summary>
-/// Writes module, derivative, threat model, trainer, encoder and classifier of every class with [RobustModel], module and
+/// Writes module, derivative, threat model, trainer, encoder and classifiers of every class with [RobustModel], module and
 /// derivative of every [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed
 /// into a record, from which each file takes what it depends on.
 /// </summary>
@@ -47,6 +47,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
     /// <summary>The tracked step of the classifier files.</summary>
     public const string ClassifierStep = "Classifier";
+
+    /// <summary>The tracked step of the files of predictions by exported files.</summary>
+    public const string OnnxClassifierStep = "OnnxClassifier";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -106,6 +109,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
         RegisterEncoders(context, models);
         RegisterClassifiers(context, models);
+        RegisterOnnxClassifiers(context, models);
     }
 
     private static void RegisterEncoders(
@@ -134,6 +138,21 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
             .WithTrackingName(ClassifierStep);
         context.RegisterSourceOutput(classifiers, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Classifier.g.cs", ClassifierEmitter.Emit(file)));
+    }
+
+    private static void RegisterOnnxClassifiers(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<RobustModel> models)
+    {
+        var classifiers = models
+            .SelectMany(static (model, _) => model is { HasOnnxRuntime: true, Signature: { Classes: { } classes, Input: { } input } }
+                ? new[]
+                {
+                    new OnnxClassifierFile(model.Type, input, classes, model.Signature.Record?.Type, Box(model), Proofs(model) is not null),
+                }
+                : [])
+            .WithTrackingName(OnnxClassifierStep);
+        context.RegisterSourceOutput(classifiers, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.OnnxClassifier.g.cs", OnnxClassifierEmitter.Emit(file)));
     }
 
     private static Proofs? Proofs(RobustModel model) =>

@@ -21,6 +21,8 @@ internal static class Compilations
 
     private static readonly MetadataReference[] References = Find(IsReferenced);
 
+    private static readonly MetadataReference[] OnnxRuntime = Find(static file => file is "Microsoft.ML.OnnxRuntime.dll");
+
     /// <summary>What a program refers to beside the runtime.</summary>
     public static readonly MetadataReference[] Libraries = Find(static file =>
         file is "Robust.App.dll" or "Robust.Serving.dll" or "Spectre.Console.dll"
@@ -34,7 +36,10 @@ internal static class Compilations
             "User",
             sources.Select((source, i) =>
                 CSharpSyntaxTree.ParseText(source, settings.ParseOptions, path: $"User{i}.cs")),
-            settings.HasTorch ? References : References.Where(static reference => !IsTorch(reference)),
+            [
+                .. settings.HasTorch ? References : References.Where(static reference => !IsTorch(reference)),
+                .. settings.HasOnnxRuntime ? OnnxRuntime : [],
+            ],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable,

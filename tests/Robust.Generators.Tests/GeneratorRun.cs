@@ -24,6 +24,10 @@ internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation In
     /// <summary>Runs the same driver again, all sources read again, as an editor does that reloads a project.</summary>
     public GeneratorRun Again(params string[] sources) => Start(Driver, Compilations.Create(sources));
 
+    /// <summary>Runs the same driver again over the same files in a project of other references, as an editor does that reloads its file.</summary>
+    public GeneratorRun InProject(ProjectSettings settings) => Start(
+        Driver, Input.WithReferences(Compilations.Create(settings).References));
+
     /// <summary>Runs the same driver again with one file edited, as an editor does after a keystroke.</summary>
     public GeneratorRun Edit(int file, string text)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Robust;
 using Robust.Data;
 using Robust.Files;
 using Robust.Groups;

@@ -51,6 +51,16 @@ internal sealed record EncoderFile(ModelType Type, TabularRecord Record, int? Cl
 internal sealed record ClassifierFile(
     ModelType Type, string ThreatModel, TensorShape? Input, LabelEnum? Labels, TypeReference? Record, Box? Box, Proofs? Proofs);
 
+/// <summary>The input of the file of predictions by exported files.</summary>
+/// <param name="Type">The model.</param>
+/// <param name="Input">The declared shape of an input.</param>
+/// <param name="Classes">The classes.</param>
+/// <param name="Record">The record that is encoded as input; null if inputs are numbers.</param>
+/// <param name="Box">The least and the greatest value of an input; null where a class of the user's says so.</param>
+/// <param name="HasBounds">Whether bounds get through the network, so that a file may have certificates.</param>
+internal sealed record OnnxClassifierFile(
+    ModelType Type, TensorShape Input, ClassLabels Classes, TypeReference? Record, Box? Box, bool HasBounds);
+
 /// <summary>Predictions with certificates.</summary>
 /// <param name="Certification">How bounds are found unless a call says so.</param>
 /// <param name="Cost">What they take.</param>

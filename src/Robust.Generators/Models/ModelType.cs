@@ -10,6 +10,7 @@ namespace Robust.Generators.Models;
 /// <param name="Accessibility"><c>public</c>, <c>internal</c>, ..., of the class itself.</param>
 /// <param name="Containers">The declarations of its containing types, outermost first: <c>partial class
 /// Outer&lt;T&gt;</c>.</param>
+/// <param name="MetadataName">Its full name as metadata have it, nested classes behind a plus sign.</param>
 /// <param name="HintName">What the names of its generated files begin with; unique within a compilation.</param>
 /// <param name="IsDocumented">Whether its author already wrote a summary.</param>
 /// <param name="IsDefaultConstructible">Whether the trainer can create it by itself.</param>
@@ -23,6 +24,7 @@ internal sealed record ModelType(
     string Constraints,
     string Accessibility,
     EquatableArray<string> Containers,
+    string MetadataName,
     string HintName,
     bool IsDocumented,
     bool IsDefaultConstructible,
@@ -40,12 +42,17 @@ internal sealed record ModelType(
 
     public string EncoderName => Encoder(Name);
 
+    public string OnnxClassifierName => OnnxClassifier(Name);
+
     public string ThreatModelName => ThreatModel(Name);
 
     public string TrainerName => Trainer(Name);
 
     /// <summary>The encoder of a class.</summary>
     public static string Encoder(string name) => name + "Encoder";
+
+    /// <summary>What predicts by an exported file of a class.</summary>
+    public static string OnnxClassifier(string name) => name + "OnnxClassifier";
 
     /// <summary>The threat model of a class.</summary>
     public static string ThreatModel(string name) => name + "ThreatModel";

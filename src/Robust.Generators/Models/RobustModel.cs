@@ -7,6 +7,7 @@ namespace Robust.Generators.Models;
 /// <param name="Network">The declared architecture; null for a hand-written module.</param>
 /// <param name="Recipe">How it is trained.</param>
 /// <param name="Certification">How bounds of it are found.</param>
+/// <param name="HasOnnxRuntime">Whether its project refers to ONNX Runtime.</param>
 internal sealed record RobustModel(
     ModelType Type, ModelSignature Signature, ThreatReference Threat, Network? Network, Recipe Recipe,
-    Certification Certification);
+    Certification Certification, bool HasOnnxRuntime);

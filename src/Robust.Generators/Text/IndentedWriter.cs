@@ -89,6 +89,13 @@ internal sealed class IndentedWriter
         return Lines("}");
     }
 
+    /// <summary>Closes the innermost block, where a statement ends with it.</summary>
+    public IndentedWriter CloseStatement()
+    {
+        depth--;
+        return Lines("};");
+    }
+
     public override string ToString() => text.ToString();
 
     private IndentedWriter Wrapped(string mark, IEnumerable<string> words)

@@ -12,6 +12,8 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     private const string Data = "Robust.Data";
     private const string Declarations = "Robust.Declarations";
     private const string Differentiation = "Robust.Differentiation";
+    private const string Exported = "Robust.Inference.Exported";
+    private const string OnnxRuntime = "Microsoft.ML.OnnxRuntime";
     private const string Graphs = "Robust.Certification.Graphs";
     private const string Losses = "Robust.Attacks.Losses";
     private const string Steps = "Robust.Training.Steps";
@@ -30,13 +32,14 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public static readonly string[] Simple =
     [
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
-        "BoundMethod", "CertifiedPrediction", "CertifiedPredictor", "ClassifierDeclaration",
-        "DlrLoss", "EpochResult", "ExactConvolutions", "Examples", "FeatureChange", "FormattableString", "FriendlySteps", "Generator",
-        "IBounded", "IDeclaredClassifier", "IDeclaredLayers", "IDeclaredTrainer", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel",
-        "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss",
-        "Linearization", "MarginLoss", "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "Patch", "PatchLocation",
-        "Pooling", "Prediction", "Predictor", "Pullbacks", "ReadOnlySpan", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "Schedules",
-        "SmoothingTerms",
+        "BoundMethod", "CertifiedPrediction", "CertifiedPredictor", "ClassifierDeclaration", "DlrLoss", "EpochResult", "ExactConvolutions",
+        "Examples", "ExportedFacts", "ExportedFile", "ExportedModel", "ExportedSignature", "FeatureChange", "FormattableString",
+        "FriendlySteps", "Generator", "IBounded", "IDeclaredClassifier", "IDeclaredLayers", "IDeclaredTrainer", "IDisposable",
+        "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "InferenceSession",
+        "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss", "Linearization", "MarginLoss", "MixUp", "Module",
+        "NewDisposeScope", "Norm", "ObjectiveTerms", "OrtValue", "Patch", "PatchLocation", "Pooling", "Prediction", "Predictor",
+        "Pullbacks", "ReadOnlySpan", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "RunOptions", "Schedules",
+        "SessionOptions", "SmoothingTerms", "Span",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
@@ -48,6 +51,10 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string ArgumentNullException => Of("System", "ArgumentNullException");
 
     public string ArgumentOutOfRangeException => Of("System", "ArgumentOutOfRangeException");
+
+    public string IDisposable => Of("System", "IDisposable");
+
+    public string Span => Of("System", "Span");
 
     public string FormattableString => Of("System", "FormattableString");
 
@@ -125,6 +132,22 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string Prediction => Of("Robust.Inference", "Prediction");
 
     public string Predictor => Of("Robust.Inference", "Predictor");
+
+    public string ExportedFacts => Of(Exported, "ExportedFacts");
+
+    public string ExportedFile => Of(Exported, "ExportedFile");
+
+    public string ExportedModel => Of(Exported, "ExportedModel");
+
+    public string ExportedSignature => Of(Exported, "ExportedSignature");
+
+    public string InferenceSession => Of(OnnxRuntime, "InferenceSession");
+
+    public string OrtValue => Of(OnnxRuntime, "OrtValue");
+
+    public string RunOptions => Of(OnnxRuntime, "RunOptions");
+
+    public string SessionOptions => Of(OnnxRuntime, "SessionOptions");
 
     public string ExactConvolutions => Of("Robust.Torch", "ExactConvolutions");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Robust.Declarations;
 using Robust.Evaluation.Results;
+using Robust.Inference.Exported;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -14,28 +15,30 @@ internal static class Metadata
     /// <summary>The entries, in order.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(Module<Tensor, Tensor> model, IThreatModel? set, bool isCertified)
     {
+        yield return new(ExportedKeys.Format, ExportedKeys.CurrentFormat);
+        yield return new(ExportedKeys.Model, ExportedKeys.NameOf(model.GetType()));
         if (model is IDeclaredLayers declared)
         {
-            yield return new("layers", declared.Layers);
+            yield return new(ExportedKeys.Layers, declared.Layers);
         }
 
         if (model is INamedClasses named)
         {
-            yield return new("classes", JsonSerializer.Serialize(named.ClassNames));
+            yield return new(ExportedKeys.Classes, JsonSerializer.Serialize(named.ClassNames));
         }
 
         if (set is not null)
         {
-            yield return new("threat_model", set.Description);
-            yield return new("norm", set.Norm.ToString());
-            yield return new("eps", Text(set.Eps));
-            yield return new("lower", Text(set.Lower));
-            yield return new("upper", Text(set.Upper));
+            yield return new(ExportedKeys.ThreatModel, set.Description);
+            yield return new(ExportedKeys.Norm, set.Norm.ToString());
+            yield return new(ExportedKeys.Eps, Text(set.Eps));
+            yield return new(ExportedKeys.Lower, Text(set.Lower));
+            yield return new(ExportedKeys.Upper, Text(set.Upper));
         }
 
         if (isCertified)
         {
-            yield return new("certificate", "ibp");
+            yield return new(ExportedKeys.Certificate, ExportedKeys.IntervalBounds);
         }
     }
 

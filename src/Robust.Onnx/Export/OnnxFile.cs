@@ -1,6 +1,7 @@
 using Robust.Attacks.Classifiers;
 using Robust.Certification.Graphs;
 using Robust.Files;
+using Robust.Inference.Exported;
 using Robust.Onnx.Protobuf;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -16,16 +17,16 @@ namespace Robust.Onnx.Export;
 public static class OnnxFile
 {
     /// <summary>The name of the input.</summary>
-    public const string InputName = "input";
+    public const string InputName = ExportedFile.InputName;
 
     /// <summary>The name of the output with the scores of the classes.</summary>
-    public const string LogitsName = "logits";
+    public const string LogitsName = ExportedFile.LogitsName;
 
     /// <summary>
     /// The name of the output with certificates: a number above 0 proves that no perturbation of the threat model changes the class with the
     /// greatest logit.
     /// </summary>
-    public const string MarginsName = "margins";
+    public const string MarginsName = ExportedFile.MarginsName;
 
     /// <summary>Writes a model, in eval mode, to a file, which appears whole or not at all.</summary>
     /// <param name="model">

@@ -60,6 +60,7 @@ internal static class ExampleProgram
         var given = example.Note.StartsWith(Given, StringComparison.Ordinal) ? example.Note[Given.Length..].Split(", ") : [];
         string[] around = [ImplicitUsings + (given.Length == 0 ? "" : UsingsOfWhatIsGiven + Fields(given)), .. Sample];
         var compilation = Compilations.Create(
+            ProjectSettings.WithOnnxRuntime,
             [example.Code, .. around, .. given.Contains(Shop) ? new[] { SampleDeclarations.Fraud } : []]);
         return GeneratorRun.Over(compilation
             .AddReferences(Compilations.Libraries)

@@ -6,6 +6,7 @@ using System;
 using System.Collections.Generic;
 using Robust;
 using Robust.Data;
+using Robust.Inference;
 using static TorchSharp.torch;
 
 namespace Elsewhere;
@@ -27,20 +28,26 @@ partial interface IOuter
 
         /// <summary>Encodes N records as [N, 4], float32: every feature from its range to [0, 1].</summary>
         /// <exception cref="RobustException">A value is outside of its range.</exception>
-        public static Tensor Encode(IReadOnlyList<global::@event.Größe.@struct.record<float>> records)
+        public static Tensor Encode(IReadOnlyList<global::@event.Größe.@struct.record<float>> records) =>
+            Predictor.Batch(EncodeValues(records), [4]);
+
+        /// <summary>Encodes records likewise, as numbers without torch: 4 of each, one record after the
+        /// other.</summary>
+        /// <exception cref="RobustException">A value is outside of its range.</exception>
+        public static float[] EncodeValues(IReadOnlyList<global::@event.Größe.@struct.record<float>> records)
         {
             ArgumentNullException.ThrowIfNull(records);
-            var values = new float[records.Count, 4];
+            var values = new float[4 * records.Count];
             for (var i = 0; i < records.Count; i++)
             {
                 var record = records[i];
-                values[i, 0] = Features[0].Encode((double)record.@class, i);
-                values[i, 1] = Features[1].Encode(record.Hidden, i);
-                values[i, 2] = Features[2].Encode(record.Größe, i);
-                values[i, 3] = Features[3].Encode(record.@bool ? 1 : 0, i);
+                values[(4 * i) + 0] = Features[0].Encode((double)record.@class, i);
+                values[(4 * i) + 1] = Features[1].Encode(record.Hidden, i);
+                values[(4 * i) + 2] = Features[2].Encode(record.Größe, i);
+                values[(4 * i) + 3] = Features[3].Encode(record.@bool ? 1 : 0, i);
             }
 
-            return tensor(values);
+            return values;
         }
 
         /// <summary>Makes a data set of records, encoded and with the classes that they are labeled with.</summary>

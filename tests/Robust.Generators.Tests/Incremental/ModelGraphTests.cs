@@ -17,7 +17,7 @@ public sealed class ModelGraphTests
     [Fact]
     public void Records_hold_no_symbol_syntax_location_or_compilation()
     {
-        var run = GeneratorRun.Over([.. SampleDeclarations.All, .. Architectures.All]);
+        var run = GeneratorRun.Over(ProjectSettings.WithOnnxRuntime, [.. SampleDeclarations.All, .. Architectures.All]);
         var values = Steps.SelectMany(step => run.Result.TrackedSteps[step])
             .SelectMany(step => step.Outputs)
             .Select(output => output.Value)

@@ -21,6 +21,9 @@ internal static class BuildFacts
     /// <summary>That of TorchSharp itself.</summary>
     public static string TorchSharpVersion => All["TorchSharpVersion"]!;
 
+    /// <summary>That of ONNX Runtime.</summary>
+    public static string OnnxRuntimeVersion => All["OnnxRuntimeVersion"]!;
+
     /// <summary>Where the packages lie that the solution restored.</summary>
     public static string PackageFolder => All["NuGetPackageRoot"]!;
 }

@@ -112,7 +112,7 @@ internal sealed class ConsoleProject : IDisposable
         </Project>
         """;
 
-    private static string Configuration(PackedFeed feed, bool isOnline) => $"""
+    internal static string Configuration(PackedFeed feed, bool isOnline) => $"""
         <configuration>
           <config><add key="globalPackagesFolder" value="packages" /></config>
           <packageSources>{(isOnline ? "" : "<clear />")}<add key="feed" value="{feed.Folder}" /></packageSources>

@@ -41,6 +41,7 @@ public sealed class PackageTargetsTests : IDisposable
     [InlineData("Library", "TorchSharp/0.107.0", false)]
     [InlineData("Exe", "TorchSharp-cpu/0.107.0", false)]
     [InlineData("Exe", "libtorch-cuda-12.8-linux-x64/2.10.0", false)]
+    [InlineData("Exe", "Microsoft.ML.OnnxRuntime/1.31.1", false)]
     public async Task A_program_without_native_torch_is_warned(string kind, string package, bool warned)
     {
         await File.WriteAllTextAsync(folder.At("project.assets.json"), $$"""{ "libraries": { "{{package}}": {} } }""");

@@ -16,12 +16,14 @@ internal static class GeneratedNameCheck
         ThreatReference threat,
         ModelSignature signature,
         Network? network,
+        bool hasOnnxRuntime,
         Problems problems,
         CancellationToken cancellationToken)
     {
         var type = declaration.Type;
+        var isTabular = signature.Record is not null;
         GeneratedTypeCheck.Check(
-            type, threat.IsShorthand ? threat.Threat : null, signature.Record is not null, problems, cancellationToken);
+            type, threat.IsShorthand ? threat.Threat : null, isTabular, hasOnnxRuntime && signature.IsComplete, problems, cancellationToken);
         // What the members of the model call by a simple name, which a type within it would take.
         IEnumerable<string> members = [.. GeneratedMembers.Of(network, signature.Classes), ModelType.Trainer(type.Name)];
         if (threat.IsShorthand)
@@ -29,7 +31,7 @@ internal static class GeneratedNameCheck
             members = members.Append(ModelType.ThreatModel(type.Name));
         }
 
-        if (signature.Record is not null)
+        if (isTabular)
         {
             members = members.Append(ModelType.Encoder(type.Name));
         }

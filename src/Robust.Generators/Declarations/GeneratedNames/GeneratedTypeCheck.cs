@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Robust.Generators.Files.Classifiers;
 using Robust.Generators.Files.Encoders;
 using Robust.Generators.Files.ThreatModels;
 using Robust.Generators.Files.Trainers;
@@ -18,6 +19,7 @@ internal static class GeneratedTypeCheck
         INamedTypeSymbol model,
         ThreatModel? shorthand,
         bool isTabular,
+        bool hasOnnxClassifier,
         Problems problems,
         CancellationToken cancellationToken)
     {
@@ -34,6 +36,17 @@ internal static class GeneratedTypeCheck
         {
             CheckType(model, ModelType.Encoder(model.Name), canShare: false, problems, cancellationToken);
             members = members.Concat(EncoderEmitter.MemberNames).Append(ModelType.Encoder(model.Name));
+        }
+
+        if (hasOnnxClassifier)
+        {
+            CheckType(model, ModelType.OnnxClassifier(model.Name), canShare: false, problems, cancellationToken);
+            foreach (var taken in model.ContainingAssembly.GlobalNamespace.GetTypeMembers("Microsoft"))
+            {
+                GeneratedNameCheck.Report(model, taken.Name, taken.Locations[0], problems);  // it hides the namespace
+            }
+
+            members = members.Concat(OnnxClassifierEmitter.MemberNames).Append(ModelType.OnnxClassifier(model.Name));
         }
 
         CheckTrainer(model, problems);

@@ -41,11 +41,12 @@ internal static class ModelParser
         var model = new TrainedModel(symbol.Name, threat.Threat, signature, layers);
         var recipe = RecipeParser.Parse(choices, model, ofRecipe);
         var certification = CertificationParser.Parse(declaration, threat.Threat, problems.Topic());
-        GeneratedNameCheck.Check(declaration, threat, signature, network, problems.Topic(), cancellationToken);
+        var hasOnnxRuntime = ProjectCheck.HasOnnxRuntime(symbol);
+        GeneratedNameCheck.Check(declaration, threat, signature, network, hasOnnxRuntime, problems.Topic(), cancellationToken);
 
         return problems.HasErrors || BlockParser.IsBlock(symbol)
             ? new(null, problems)
-            : new(new(Type(network is not null), signature, threat, network, recipe, certification), problems);
+            : new(new(Type(network is not null), signature, threat, network, recipe, certification, hasOnnxRuntime), problems);
 
         ModelType Type(bool isDeclared) => TypeParser.Parse(symbol, isDeclared, compilation, cancellationToken);
     }

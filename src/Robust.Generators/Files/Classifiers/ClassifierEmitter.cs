@@ -59,7 +59,7 @@ internal static class ClassifierEmitter
     }
 
     /// <summary>The names as literals, as many on a line as fit.</summary>
-    private static IEnumerable<string> Filled(IEnumerable<string> names)
+    public static IEnumerable<string> Filled(IEnumerable<string> names)
     {
         var line = "";
         foreach (var literal in names.Select(name => $"\"{name}\","))
@@ -149,13 +149,13 @@ internal static class ClassifierEmitter
     }
 
     /// <summary>What both types in the signatures allow.</summary>
-    private static string Accessibility(ClassifierFile file)
+    public static string Accessibility(TypeReference? labels, TypeReference? record)
     {
         string[] allowed = ["private", "internal", "public"];
-        var labels = file.Labels?.Type.Accessibility ?? "public";
-        var record = file.Record?.Accessibility ?? "public";
-        return allowed.First(access => access == labels || access == record);
+        return allowed.First(access => access == (labels?.Accessibility ?? "public") || access == (record?.Accessibility ?? "public"));
     }
+
+    private static string Accessibility(ClassifierFile file) => Accessibility(file.Labels?.Type, file.Record);
 
     private static string Prediction(ClassifierFile file, Names names) =>
         $"{names.Prediction}<{file.Labels?.Type.Code ?? "int"}>";
@@ -170,6 +170,8 @@ internal static class ClassifierEmitter
     public static string Size(ClassifierFile file) => Numbers.Text(file.Input!.Size);
 
     /// <summary>The extents of an input, which has some.</summary>
-    public static string Extents(ClassifierFile file) =>
-        string.Join(", ", file.Input!.Extents.Select(extent => Numbers.Text(extent)));
+    public static string Extents(ClassifierFile file) => Extents(file.Input!);
+
+    /// <summary>The extents of an input.</summary>
+    public static string Extents(TensorShape input) => string.Join(", ", input.Extents.Select(extent => Numbers.Text(extent)));
 }

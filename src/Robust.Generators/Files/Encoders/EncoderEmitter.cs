@@ -7,7 +7,7 @@ namespace Robust.Generators.Files.Encoders;
 internal static class EncoderEmitter
 {
     /// <summary>The members of every encoder, and one that needs labels.</summary>
-    public static readonly string[] MemberNames = ["Features", "Encode", "ToExamples", "Changes"];
+    public static readonly string[] MemberNames = ["Features", "Encode", "EncodeValues", "ToExamples", "Changes"];
 
     /// <summary>The text of <c>Model.Encoder.g.cs</c>.</summary>
     public static string Emit(EncoderFile file)
@@ -51,20 +51,25 @@ internal static class EncoderEmitter
         writer.Lines($$"""
             /// <summary>Encodes N records as [N, {{count}}], float32: every feature from its range to [0, 1].</summary>
             /// <exception cref="{{names.RobustException}}">A value is outside of its range.</exception>
+            {{record.Type.Accessibility}} static {{names.Tensor}} Encode({{names.IReadOnlyList}}<{{record.Type.Code}}> records) =>
+                {{names.Predictor}}.Batch(EncodeValues(records), [{{count}}]);
+
+            /// <summary>Encodes records likewise, as numbers without torch: {{count}} of each, one record after the other.</summary>
+            /// <exception cref="{{names.RobustException}}">A value is outside of its range.</exception>
             """);
-        writer.Open($"{record.Type.Accessibility} static {names.Tensor} Encode("
+        writer.Open($"{record.Type.Accessibility} static float[] EncodeValues("
             + $"{names.IReadOnlyList}<{record.Type.Code}> records)");
         writer.Lines($"{names.ArgumentNullException}.ThrowIfNull(records);");
-        writer.Lines($"var values = new float[records.Count, {count}];");
+        writer.Lines($"var values = new float[{count} * records.Count];");
         writer.Open("for (var i = 0; i < records.Count; i++)").Lines("var record = records[i];");
         for (var column = 0; column < record.Features.Count; column++)
         {
             var index = Numbers.Text(column);
             writer.Lines(
-                $"values[i, {index}] = Features[{index}].Encode({record.Features[column].Read("record")}, i);");
+                $"values[({count} * i) + {index}] = Features[{index}].Encode({record.Features[column].Read("record")}, i);");
         }
 
-        writer.Close().Line().Lines($"return {names.NewTensor}(values);").Close().Line();
+        writer.Close().Line().Lines("return values;").Close().Line();
     }
 
     private static void WriteToExamples(IndentedWriter writer, EncoderFile file, Names names)

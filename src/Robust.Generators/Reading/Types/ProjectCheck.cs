@@ -12,7 +12,11 @@ internal static class ProjectCheck
     /// <summary>The version of C# that generated code is written in; the tests compile it as such.</summary>
     public const LanguageVersion LeastLanguage = LanguageVersion.CSharp12;
 
+    private const string OnnxRuntime = "Microsoft.ML.OnnxRuntime";
+
     private static readonly ConditionalWeakTable<IModuleSymbol, StrongBox<bool>> HasTorch = new();
+
+    private static readonly ConditionalWeakTable<IModuleSymbol, StrongBox<bool>> HasOnnx = new();
 
     /// <summary>Reports a project without torch or with a language too old (RBST0037, RBST0038).</summary>
     /// <param name="type">A class that code is written for.</param>
@@ -41,6 +45,13 @@ internal static class ProjectCheck
                 language.ToDisplayString());
         }
     }
+
+    /// <summary>Whether the project of a class refers to ONNX Runtime, of a version with values that are no copies (1.16).</summary>
+    public static bool HasOnnxRuntime(INamedTypeSymbol type) => HasOnnx.GetValue(
+        type.ContainingModule,
+        static module => new(module.ReferencedAssemblySymbols.Any(static assembly =>
+            assembly.GetTypeByMetadataName(OnnxRuntime + ".InferenceSession") is { DeclaredAccessibility: Accessibility.Public }
+            && assembly.GetTypeByMetadataName(OnnxRuntime + ".OrtValue")?.GetMembers("CreateTensorValueFromMemory").Length > 0))).Value;
 
     private static bool ReferencesTorch(IModuleSymbol module) => module.ReferencedAssemblySymbols
         .Concat([module.ContainingAssembly])

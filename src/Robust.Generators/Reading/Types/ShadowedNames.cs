@@ -30,6 +30,7 @@ internal sealed class ShadowedNames
             compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly,
             compilation.GetTypeByMetadataName("TorchSharp.torch")?.ContainingAssembly,
             compilation.GetTypeByMetadataName(AttributeUse.RobustModel)?.ContainingAssembly,
+            compilation.GetTypeByMetadataName("Microsoft.ML.OnnxRuntime.InferenceSession")?.ContainingAssembly,
         };
     }
 

@@ -47,6 +47,7 @@ internal static class TypeParser
             TypeNames.Constraints(type),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             Containers(type).ToEquatableArray(),
+            TypeNames.MetadataPath(type),
             HintNames.Of(type),
             IsDocumented(type, cancellationToken),
             isDeclared
