@@ -1,6 +1,5 @@
 using Robust.Groups;
 using Robust.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Robust.Runtime.Tests.Groups;
@@ -23,7 +22,7 @@ internal sealed class ThreadGroup : IProcessGroup
     /// <returns>What came of it in each, or the exception.</returns>
     public static object?[] Run(int size, Func<ThreadGroup, object?> work)
     {
-        var meeting = new Meeting(size);
+        using var meeting = new Meeting(size);
         var results = new object?[size];
         var threads = Enumerable.Range(0, size).Select(rank => new Thread(() => results[rank] = Try(() => work(new(rank, meeting))))).ToList();
         threads.ForEach(static thread => thread.Start());
@@ -63,7 +62,7 @@ internal sealed class ThreadGroup : IProcessGroup
     }
 
     /// <summary>Where all come together.</summary>
-    private sealed class Meeting(int size)
+    private sealed class Meeting(int size) : IDisposable
     {
         private readonly object[] given = new object[size];
         private readonly Barrier barrier = new(size);
@@ -81,5 +80,11 @@ internal sealed class ThreadGroup : IProcessGroup
         }
 
         public void End() => end.Cancel();
+
+        public void Dispose()
+        {
+            barrier.Dispose();
+            end.Dispose();
+        }
     }
 }
