@@ -3,6 +3,7 @@ using Robust.Generators.Declarations.Architectures;
 using Robust.Generators.Declarations.RobustModels;
 using Robust.Generators.Declarations.ThreatModels;
 using Robust.Generators.Files.Classifiers;
+using Robust.Generators.Files.Constraints;
 using Robust.Generators.Files.Encoders;
 using Robust.Generators.Files.Modules;
 using Robust.Generators.Files.ThreatModels;
@@ -14,7 +15,7 @@ using Robust.Generators.Shapes.Bounds;
 namespace Robust.Generators;
 
 /// <summary>
-/// Writes module, derivative, threat model, trainer, encoder and classifiers of every class with [RobustModel], module and
+/// Writes module, derivative, threat model, trainer, encoder, constraints and classifiers of every class with [RobustModel], module and
 /// derivative of every [Block], and the threat model that a class with a threat attribute is. Wiring only: a class is parsed
 /// into a record, from which each file takes what it depends on.
 /// </summary>
@@ -44,6 +45,9 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
     /// <summary>The tracked step of the encoder files.</summary>
     public const string EncoderStep = "Encoder";
+
+    /// <summary>The tracked step of the files of what makes a record valid.</summary>
+    public const string ConstraintsStep = "Constraints";
 
     /// <summary>The tracked step of the classifier files.</summary>
     public const string ClassifierStep = "Classifier";
@@ -117,11 +121,19 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     {
         var encoders = models
             .SelectMany(static (model, _) => model.Signature is { Record: { } record, Classes: var classes }
-                ? new[] { new EncoderFile(model.Type, record, classes?.Count) }
+                ? new[] { new EncoderFile(model.Type, record.Encoded, classes?.Count) }
                 : [])
             .WithTrackingName(EncoderStep);
         context.RegisterSourceOutput(encoders, static (output, file) =>
             output.AddSource($"{file.Type.HintName}.Encoder.g.cs", EncoderEmitter.Emit(file)));
+
+        var constraints = models
+            .SelectMany(static (model, _) => model.Signature.Record is { } record
+                ? new[] { new ConstraintsFile(model.Type, record.Constrained) }
+                : [])
+            .WithTrackingName(ConstraintsStep);
+        context.RegisterSourceOutput(constraints, static (output, file) =>
+            output.AddSource($"{file.Type.HintName}.Constraints.g.cs", ConstraintsEmitter.Emit(file)));
     }
 
     private static void RegisterClassifiers(

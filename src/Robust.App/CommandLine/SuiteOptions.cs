@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Robust.Attacks.Suites;
 using Robust.Data;
+using Robust.Data.Records;
 using Robust.Evaluation;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
@@ -14,7 +15,7 @@ namespace Robust.App.CommandLine;
 /// </summary>
 public sealed class SuiteOptions
 {
-    private static readonly string[] Names = ["pgd", "clean", "autoattack", "sanity", "all"];
+    private static readonly string[] Names = ["pgd", "clean", "autoattack", "constrained", "sanity", "all"];
     private static readonly double[] CurveShares = [0.25, 0.5, 0.75, 1, 1.25];
 
     private readonly PgdOptions pgd;
@@ -68,9 +69,10 @@ public sealed class SuiteOptions
         ArgumentNullException.ThrowIfNull(threatModel);
         ArgumentNullException.ThrowIfNull(examples);
         var name = parsed.GetRequiredValue(suite);
-        return new RobustEvaluation(model, threatModel, examples)
+        var within = name == ConstrainedAttack.Name ? ValidRecordsOf(model, threatModel) : threatModel;
+        return new RobustEvaluation(model, within, examples)
         {
-            Suite = Attacks(name, parsed, threatModel, examples.Classes),
+            Suite = Attacks(name, parsed, within, examples.Classes),
             Seed = seed,
             BatchSize = parsed.GetValue(batchSize),
             CurveEps = Curve(name, parsed, threatModel.Eps),
@@ -84,15 +86,24 @@ public sealed class SuiteOptions
     private AttackSuite Attacks(string name, ParseResult parsed, IThreatModel threatModel, int classes)
     {
         var alone = new AttackSuite("pgd", pgd.AttackOf(parsed));
-        var standard = AutoAttack.Standard(threatModel, classes);
-        return name switch
+        return (name, threatModel) switch
         {
-            "clean" => new AttackSuite(name),
-            "autoattack" => standard,
-            "all" => alone.With(name, standard),
+            ("clean", _) => new AttackSuite(name),
+            ("autoattack", _) => AutoAttack.Standard(threatModel, classes),
+            ("all", _) => alone.With(name, AutoAttack.Standard(threatModel, classes)),
+            (ConstrainedAttack.Name, ValidRecords valid) => ConstrainedAttack.Standard(valid),
             _ => alone,
         };
     }
+
+    /// <summary>What leaves valid records of what an adversary may do to the inputs of a model.</summary>
+    /// <exception cref="RobustException">The inputs of the model are no records.</exception>
+    private static ValidRecords ValidRecordsOf(Module<Tensor, Tensor> model, IThreatModel threatModel) =>
+        threatModel as ValidRecords
+        ?? (model is IConstrainedRecords records
+            ? new ValidRecords(threatModel, records.Constraints)
+            : throw new RobustException(
+                $"--suite {ConstrainedAttack.Name} attacks records, but {model.GetType().Name} declares no [TabularInput]: take --suite autoattack."));
 
     private double[] Curve(string name, ParseResult parsed, double eps) =>
         parsed.GetValue(curve) is { Length: > 0 } asked ? asked

@@ -4,7 +4,10 @@ using Spectre.Console;
 
 namespace Robust.App.Tables;
 
-/// <summary>The accuracies class by class: a row a class, by its name, and a column an attack.</summary>
+/// <summary>
+/// The accuracies class by class: a row a class, by its name, and a column an attack; of two classes the Matthews correlation
+/// coefficient below.
+/// </summary>
 public static class ClassTable
 {
     /// <summary>The table of one or more results; a dash stands where a result has no example of a class.</summary>
@@ -16,6 +19,11 @@ public static class ClassTable
         foreach (var name in names.Distinct())
         {
             table.AddRow([Markup.Escape(name), .. results.Select(result => Cell(result, name))]);
+        }
+
+        if (results.Any(static result => result.Matthews is not null))
+        {
+            table.AddRow(["Matthews correlation", .. results.Select(static result => NumberText.Correlation(result.Matthews))]);
         }
 
         return table;

@@ -9,6 +9,10 @@ internal static class NumberText
     public static string Percent(double? fraction) =>
         fraction is { } value ? Invariant($"{100 * value:F2}%") : "-";
 
+    /// <summary>A correlation, to three digits: <c>0.852</c>, nothing is a dash.</summary>
+    public static string Correlation(double? coefficient) =>
+        coefficient is { } value ? Invariant($"{value:F3}") : "-";
+
     /// <summary>A duration in minutes and seconds: <c>1:05</c>, from an hour on <c>1:02:05</c>.</summary>
     public static string Duration(TimeSpan time) => time.TotalHours >= 1
         ? Invariant($"{(int)time.TotalHours}:{time.Minutes:D2}:{time.Seconds:D2}")

@@ -40,6 +40,9 @@ internal sealed record TrainerFile(
 /// <summary>The input of the encoder file.</summary>
 internal sealed record EncoderFile(ModelType Type, TabularRecord Record, int? ClassCount);
 
+/// <summary>The input of the file of what makes a record valid.</summary>
+internal sealed record ConstraintsFile(ModelType Type, TabularRecord Record);
+
 /// <summary>The input of the classifier file.</summary>
 /// <param name="Type">The model.</param>
 /// <param name="ThreatModel">The class of the threat model.</param>

@@ -40,6 +40,8 @@ internal sealed record ModelType(
     /// <summary>The class as the <c>cref</c> of a comment.</summary>
     public string Cref => Identifiers.Cref(Reference);
 
+    public string ConstraintsName => Constraint(Name);
+
     public string EncoderName => Encoder(Name);
 
     public string OnnxClassifierName => OnnxClassifier(Name);
@@ -47,6 +49,9 @@ internal sealed record ModelType(
     public string ThreatModelName => ThreatModel(Name);
 
     public string TrainerName => Trainer(Name);
+
+    /// <summary>The constraints on the records of a class.</summary>
+    public static string Constraint(string name) => name + "Constraints";
 
     /// <summary>The encoder of a class.</summary>
     public static string Encoder(string name) => name + "Encoder";

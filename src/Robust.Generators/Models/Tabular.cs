@@ -6,9 +6,18 @@ namespace Robust.Generators.Models;
 /// <param name="Type">The record.</param>
 /// <param name="Features">Its features, in the order of the encoded columns; at least one.</param>
 /// <param name="Label">The property with the true class; null if none is marked.</param>
-internal sealed record TabularRecord(TypeReference Type, EquatableArray<TabularFeature> Features, TabularLabel? Label);
+/// <param name="Relations">What its [Constraint]s say, in an order in which equations can be solved.</param>
+internal sealed record TabularRecord(
+    TypeReference Type, EquatableArray<TabularFeature> Features, TabularLabel? Label, EquatableArray<RecordRelation> Relations)
+{
+    /// <summary>What an encoder depends on.</summary>
+    public TabularRecord Encoded => this with { Relations = default };
 
-/// <summary>A feature of a record.</summary>
+    /// <summary>What the file of constraints depends on: without any, on nothing but the type.</summary>
+    public TabularRecord Constrained => this with { Label = null, Features = Relations.Count == 0 ? default : Features };
+}
+
+/// <summary>A feature of a record: a column.</summary>
 /// <param name="Name">The property, without escape.</param>
 /// <param name="Kind">How its value becomes a double.</param>
 /// <param name="Min">The least value.</param>
@@ -18,8 +27,17 @@ internal sealed record TabularRecord(TypeReference Type, EquatableArray<TabularF
 internal sealed record TabularFeature(
     string Name, ValueKind Kind, double Min, double Max, double? Eps, bool IsImmutable)
 {
+    /// <summary>The value of an enum that the column stands for; null if the property is a number or a bool.</summary>
+    public TabularChoice? Choice { get; init; }
+
+    /// <summary>What it is called: by the property, and with the value that it stands for.</summary>
+    public string Title => Choice is null ? Name : $"{Name}={Choice.Member}";
+
     /// <summary>Whether only whole numbers are values of the property.</summary>
-    public bool IsWhole => Kind is ValueKind.Integer or ValueKind.Boolean;
+    public bool IsWhole => Kind is ValueKind.Integer or ValueKind.Boolean or ValueKind.Enum;
+
+    /// <summary>Whether the adversary may change it.</summary>
+    public bool IsMutable => !IsImmutable && Eps != 0;
 
     /// <summary>The value of the feature in a record, as a double.</summary>
     public string Read(string record) => Kind switch
@@ -28,6 +46,16 @@ internal sealed record TabularFeature(
         ValueKind.Boolean => $"{record}.{Identifiers.Escape(Name)} ? 1 : 0",
         _ => $"{record}.{Identifiers.Escape(Name)}",
     };
+}
+
+/// <summary>One of the values of an enum.</summary>
+/// <param name="Enum">The enum.</param>
+/// <param name="Member">The name of the value, without escape.</param>
+/// <param name="Value">Its number, as text.</param>
+internal sealed record TabularChoice(TypeReference Enum, string Member, string Value)
+{
+    /// <summary>The value as code writes it.</summary>
+    public string Code => $"{Enum.Code}.{Identifiers.Escape(Member)}";
 }
 
 /// <summary>The true class of a record.</summary>
@@ -59,6 +87,6 @@ internal enum ValueKind
     /// <summary>Yes or no: 1 or 0.</summary>
     Boolean,
 
-    /// <summary>A value of the enum of the classes.</summary>
+    /// <summary>A value of an enum.</summary>
     Enum,
 }

@@ -65,6 +65,26 @@ internal sealed class IndentedWriter
     /// <summary>Writes a comment, wrapped between words.</summary>
     public IndentedWriter Comment(string comment) => Wrapped("//", comment.Split(' '));
 
+    /// <summary>Writes a statement without text in quotes, wrapped between words where it is long.</summary>
+    public IndentedWriter Statement(string code)
+    {
+        var line = "";
+        foreach (var word in code.Split(' '))
+        {
+            if (line.Trim().Length > 0 && line.Length + 1 + word.Length > Room)
+            {
+                Line(line);
+                line = Indentation + word;
+            }
+            else
+            {
+                line += line.Length == 0 ? word : " " + word;
+            }
+        }
+
+        return Line(line);
+    }
+
     /// <summary>Whether a line is not too long at the present indentation.</summary>
     public bool Fits(string line) => line.Length <= Room;
 
@@ -83,10 +103,11 @@ internal sealed class IndentedWriter
     }
 
     /// <summary>Closes the innermost block.</summary>
-    public IndentedWriter Close()
+    /// <param name="end">What closes it, where the block is an expression.</param>
+    public IndentedWriter Close(string end = "}")
     {
         depth--;
-        return Lines("}");
+        return Lines(end);
     }
 
     /// <summary>Closes the innermost block, where a statement ends with it.</summary>

@@ -10,6 +10,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     private const string Networks = "TorchSharp.torch.nn";
     private const string Modules = "TorchSharp.Modules";
     private const string Data = "Robust.Data";
+    private const string Records = "Robust.Data.Records";
     private const string Declarations = "Robust.Declarations";
     private const string Differentiation = "Robust.Differentiation";
     private const string Exported = "Robust.Inference.Exported";
@@ -34,12 +35,12 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "Augmentations", "Balls", "BoundedGraph",
         "BoundMethod", "CertifiedPrediction", "CertifiedPredictor", "ClassifierDeclaration", "DlrLoss", "EpochResult", "ExactConvolutions",
         "Examples", "ExportedFacts", "ExportedFile", "ExportedModel", "ExportedSignature", "FeatureChange", "FormattableString",
-        "FriendlySteps", "Generator", "IBounded", "IDeclaredClassifier", "IDeclaredLayers", "IDeclaredTrainer", "IDisposable",
-        "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IThreatModel", "InferenceSession",
-        "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss", "Linearization", "MarginLoss", "MixUp", "Module",
-        "NewDisposeScope", "Norm", "ObjectiveTerms", "OrtValue", "Patch", "PatchLocation", "Pooling", "Prediction", "Predictor",
-        "Pullbacks", "ReadOnlySpan", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation", "RunOptions", "Schedules",
-        "SessionOptions", "SmoothingTerms", "Span",
+        "FriendlySteps", "Generator", "IBounded", "IConstrainedRecords", "IDeclaredClassifier", "IDeclaredLayers", "IDeclaredTrainer",
+        "IDisposable", "ILinearizable", "INamedClasses", "IPerturbationSet", "IReadOnlyList", "IRecordConstraints", "IThreatModel",
+        "InferenceSession", "IntervalInitialization", "IntervalPass", "KullbackLeiblerLoss", "Linearization", "MarginLoss", "Math",
+        "MixUp", "Module", "NewDisposeScope", "Norm", "ObjectiveTerms", "OrtValue", "Patch", "PatchLocation", "Pooling", "Prediction",
+        "Predictor", "Pullbacks", "ReadOnlySpan", "RecordRepair", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation",
+        "RunOptions", "Schedules", "SessionOptions", "SmoothingTerms", "Span",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
         "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
@@ -59,6 +60,10 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string FormattableString => Of("System", "FormattableString");
 
     public string ReadOnlySpan => Of("System", "ReadOnlySpan");
+
+    public string Span => Of("System", "Span");
+
+    public string Math => Of("System", "Math");
 
     public string Tensor => Of(Torch, "Tensor");
 
@@ -96,6 +101,12 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string NewTensor => Of(Torch, "tensor");
 
     public string FeatureChange => Of(Data, "FeatureChange");
+
+    public string IRecordConstraints => Of(Records, "IRecordConstraints");
+
+    public string IConstrainedRecords => Of(Records, "IConstrainedRecords");
+
+    public string RecordRepair => Of(Records, "RecordRepair");
 
     public string IBounded => Of(Graphs, "IBounded");
 

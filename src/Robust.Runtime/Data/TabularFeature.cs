@@ -8,7 +8,11 @@ namespace Robust.Data;
 /// Whether the property holds whole numbers only, as bool and the integers do. A perturbation goes between them all the
 /// same: what it finds bounds from above what an adversary who keeps to whole numbers can do.
 /// </param>
-public sealed record TabularFeature(string Name, double Min, double Max, bool IsWhole = false)
+/// <param name="Choice">
+/// The property of which this column is one of the values: of all columns of a choice, which stand together, one is 1 and the
+/// others are 0. Null for a column of its own.
+/// </param>
+public sealed record TabularFeature(string Name, double Min, double Max, bool IsWhole = false, string? Choice = null)
 {
     /// <summary>A value as the model sees it: (value - min) / (max - min).</summary>
     /// <param name="value">The value, from <see cref="Min"/> to <see cref="Max"/>.</param>
@@ -22,4 +26,11 @@ public sealed record TabularFeature(string Name, double Min, double Max, bool Is
 
     /// <summary>The value that is encoded as <paramref name="encoded"/>, in the unit of the property.</summary>
     public double Decode(double encoded) => Min + (encoded * (Max - Min));
+
+    /// <summary>What to throw at a value of an enum that has no column.</summary>
+    /// <param name="choice">The property.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="record">The index of its record.</param>
+    public static RobustException NoSuchValue(string choice, object value, int record) => new(FormattableString.Invariant(
+        $"{choice} of record {record} is {value}, which its enum does not name: correct the value."));
 }

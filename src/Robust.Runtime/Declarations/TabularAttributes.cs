@@ -10,8 +10,8 @@ namespace Robust.Declarations;
 /// </remarks>
 /// <typeparam name="TRecord">
 /// A record, class or struct. Its properties are of type <see cref="double"/>, <see cref="float"/>,
-/// <see cref="decimal"/>, a whole number or <see cref="bool"/> (0 and 1), or they are marked with [Label] or
-/// [NotFeature].
+/// <see cref="decimal"/>, a whole number, <see cref="bool"/> (0 and 1) or an enum (a column for each of its values, one of
+/// which is 1), or they are marked with [Label], [Constraint] or [NotFeature].
 /// </typeparam>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class TabularInputAttribute<TRecord> : Attribute;
@@ -21,7 +21,7 @@ public sealed class TabularInputAttribute<TRecord> : Attribute;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class FeatureAttribute : Attribute
 {
-    /// <summary>A yes-or-no feature, whose range is 0 to 1.</summary>
+    /// <summary>A yes-or-no feature or a choice, whose columns have the range 0 to 1.</summary>
     public FeatureAttribute()
     {
     }
@@ -39,7 +39,7 @@ public sealed class FeatureAttribute : Attribute
 
     /// <summary>
     /// How far the adversary may move the value, in the unit of the property, at least 0 and at most the width of the
-    /// range. Unless given, the eps of the model times that width.
+    /// range. Unless given, the eps of the model times that width. A bool or a choice can change only where it is 1.
     /// </summary>
     public double Eps { get; set; }
 }

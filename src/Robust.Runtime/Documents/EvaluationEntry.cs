@@ -22,6 +22,9 @@ public sealed record EvaluationEntry(
     /// <summary>The ends of the 95 % confidence interval of the accuracy (Wilson 1927), in [0, 1].</summary>
     public IReadOnlyList<double>? Confidence { get; init; }
 
+    /// <summary>The Matthews correlation coefficient, in [-1, 1]; absent unless there are two classes.</summary>
+    public double? Matthews { get; init; }
+
     /// <summary>The number of target classes; absent for an attack without targets.</summary>
     public int? Targets { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record EvaluationEntry(
             result.Seed, Math.Round(result.Seconds, 3), result.Classes.Count > 0 ? result.Classes : null)
         {
             Confidence = [Math.Round(result.Confidence.Low, 4), Math.Round(result.Confidence.High, 4)],
+            Matthews = result.Matthews is { } matthews ? Math.Round(matthews, 4) : null,
             Targets = Some(result.Targets),
             Attacked = Some(result.Attacked),
             ForwardPasses = Some(result.ForwardPasses),

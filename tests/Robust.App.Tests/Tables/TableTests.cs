@@ -67,6 +67,14 @@ public sealed class TableTests
         AssertRow("High", "75.00%", "-");
     }
 
+    [Fact]
+    public void Of_two_classes_it_ends_with_the_Matthews_correlation()
+    {
+        screen.Console().Write(ClassTable.Of([Clean with { Matthews = 0.8516 }, Pgd with { Matthews = -0.25 }, Pgd]));
+
+        AssertRow("Matthews", "correlation", "0.852", "-0.250", "-");
+    }
+
     /// <summary>Wilson's interval of 863 of 1,000 is [0.8403, 0.8829], as the results' own tests have it.</summary>
     [Fact]
     public void A_report_is_a_table_for_each_thing_that_it_has()

@@ -28,6 +28,7 @@ public sealed class BlockAnalyzerTests
     [InlineData("[Block, {|RBST0007:Linear(2)|}] partial class Stage : System.Collections.ArrayList;", "derives from")]
     [InlineData("[Block, Linear(2)] partial class Stage { int {|RBST0040:linear1|} => 1; }", "linear1")]
     [InlineData("[Block, Linear(2)] partial class Stage { {|RBST0039:Stage|}() {} }", "writes the constructor")]
+    [InlineData("[Block, Linear(2)] partial class Stage { public required string {|RBST0039:Title|} { get; init; } }", "remove 'required'")]
     [InlineData("[Block, Linear(2)] class {|RBST0001:Stage|};", "Make 'Stage' partial")]
     [InlineData("[Block, Linear(2)] static partial class {|RBST0014:Stage|};", "is static")]
     [InlineData("[{|RBST0029:Block|}, Linear(2)] partial class Stage<T>;", "is generic")]

@@ -75,6 +75,7 @@ public sealed class GeneratedNameAnalyzerTests
 
     [Theory]
     [InlineData("class {|RBST0040:FraudNetEncoder|};", "")]
+    [InlineData("class {|RBST0040:FraudNetConstraints|};", "")]
     [InlineData("", "{ public int {|RBST0040:Predict|}(Transaction record) => 1; }")]
     [InlineData("", "{ public int {|RBST0040:Predict|}(System.Collections.Generic.IReadOnlyList<Transaction> r) => 1; }")]
     [InlineData("", "{ public string {|RBST0040:ClassNames|} => \"\"; }")]

@@ -73,6 +73,7 @@ public sealed class GeneratedNamesTests
     [InlineData("get_ClassNames")]
     [InlineData("FirstLayer")]
     [InlineData("NetEncoder")]
+    [InlineData("NetConstraints")]
     public Task A_layer_cannot_have_the_name_of_what_a_model_gets(string name) => Analysis.ReportsAsync(
         "using Robust.Declarations; [RobustModel(Eps = 0.1), Input(4), Classes(2), "
         + $"Linear(3, {{|RBST0030:Name = \"{name}\"|}}), ReLU, Linear(2)] partial class Net;",

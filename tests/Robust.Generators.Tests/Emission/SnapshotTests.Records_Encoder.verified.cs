@@ -64,8 +64,8 @@ public static class FraudNetEncoder
 
     /// <summary>
     /// What a perturbation changes in a record, feature by feature and in the units of the record.
-    /// A bool or an integer may end between whole numbers, to which the adversary is not held; the
-    /// change then says so.
+    /// A bool or an integer may end between whole numbers, to which only the adversary of valid records
+    /// is held; the change then says so.
     /// </summary>
     /// <param name="input">The record as encoded.</param>
     /// <param name="perturbed">The same, perturbed.</param>

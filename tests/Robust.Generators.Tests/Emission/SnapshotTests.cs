@@ -8,7 +8,7 @@ namespace Robust.Generators.Tests.Emission;
 public sealed class SnapshotTests
 {
     private const string Module = ".Module", ThreatModel = ".ThreatModel", Trainer = "Trainer",
-        Encoder = ".Encoder", Classifier = ".Classifier";
+        Encoder = ".Encoder", Constraints = ".Constraints", Classifier = ".Classifier";
 
     [Theory]
     [InlineData(Module)]
@@ -113,6 +113,18 @@ public sealed class SnapshotTests
     public async Task Records(string file) => await Verifier
         .Verify(Generate(SampleDeclarations.Fraud, "Shop.FraudNet" + file), extension: "cs")
         .UseTextForParameters(file.TrimStart('.'));
+
+    [Theory]
+    [InlineData(Encoder)]
+    [InlineData(ThreatModel)]
+    [InlineData(Constraints)]
+    public async Task Records_with_constraints(string file) => await Verifier
+        .Verify(Generate(SampleDeclarations.Loans, "Bank.LoanNet" + file), extension: "cs")
+        .UseTextForParameters(file.TrimStart('.'));
+
+    [Fact]
+    public async Task Records_without_constraints() => await Verifier
+        .Verify(Generate(SampleDeclarations.Fraud, "Shop.FraudNet" + Constraints), extension: "cs");
 
     [Theory]
     [InlineData(Encoder)]

@@ -60,6 +60,23 @@ public sealed class DependencyTests
         All);
 
     [Theory]
+    [InlineData("t.OpenAccounts <= t.TotalAccounts", "t.OpenAccounts < t.TotalAccounts", "Constraints")]
+    [InlineData("amount * rate /", "2 * amount * rate /", "Constraints")]
+    [InlineData("<= 15000", "<= 15000 && t.Channel != Channel.Web", "Constraints")]
+    [InlineData("Loan t) => t.OpenAccounts", "Loan t) =>    t.OpenAccounts", "")]
+    public void A_body_of_a_constraint_in_another_file_counts_as_the_models_own(string before, string after, string files)
+    {
+        var model = SampleDeclarations.Loans.IndexOf("[RobustModel", StringComparison.Ordinal);
+        var record = SampleDeclarations.Loans[..model];
+
+        Changes(
+            $"using Robust.Declarations; namespace Bank; {SampleDeclarations.Loans[model..]}",
+            record,
+            record.Replace(before, after, StringComparison.Ordinal),
+            [.. files.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(file => $"Bank.LoanNet.{file}.g.cs")]);
+    }
+
+    [Theory]
     [InlineData("Feature(0, 24)", "Feature(0, 48)", "Encoder")]
     [InlineData("bool IsForeign", "bool IsAbroad", "Encoder")]
     [InlineData("Eps = 3)", "Eps = 30)", "Encoder, ThreatModel, Trainer")]

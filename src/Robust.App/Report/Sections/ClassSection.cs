@@ -22,7 +22,16 @@ internal static class ClassSection
             Html.Paragraph("A mean hides the class that suffers most: " + string.Join("; ", rows.Select(Least)) + "."),
             Table.OfNumbers(
                 "Accuracy by class", ["class", .. rows.Select(static row => row.Name)],
-                names.Select(object[] (name) => [name, .. rows.Select(row => Cell(row, name))])));
+                names.Select(object[] (name) => [name, .. rows.Select(row => Cell(row, name))]).Concat(Matthews(rows))));
+    }
+
+    /// <summary>The row of the Matthews correlation; none where no result has it.</summary>
+    private static IEnumerable<object[]> Matthews(List<Accuracy> rows)
+    {
+        if (rows.Exists(static row => row.Entry.Matthews is not null))
+        {
+            yield return ["Matthews correlation", .. rows.Select(static row => NumberText.Correlation(row.Entry.Matthews))];
+        }
     }
 
     private static string Least(Accuracy row)

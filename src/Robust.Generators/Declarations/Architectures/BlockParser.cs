@@ -49,6 +49,7 @@ internal static class BlockParser
 
         TypeParser.Check(type, problems, cancellationToken);
         ConstructionCheck.CheckDeclared(type, "layers", "this(channels, filters, stride)", problems, cancellationToken);
+        ConstructionCheck.CheckRequired(type, problems);
         var attributes = AttributeUse.On(type);
         var mark = attributes.First(IsMark);
         ProjectCheck.Check(type, mark.Location, problems.Topic());

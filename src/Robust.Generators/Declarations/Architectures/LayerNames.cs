@@ -29,7 +29,7 @@ internal sealed class LayerNames(INamedTypeSymbol type, bool inBlock, Problems p
     private readonly HashSet<string> reserved =
     [
         .. Local,
-        .. inBlock ? GeneratedMembers.OfAnyBlock : [.. GeneratedMembers.OfAnyModel, ModelType.Encoder(type.Name)],
+        .. inBlock ? GeneratedMembers.OfAnyBlock : [.. GeneratedMembers.OfAnyModel, ModelType.Encoder(type.Name), ModelType.Constraint(type.Name)],
     ];
 
     private readonly IReadOnlyList<INamedTypeSymbol> bases = [.. HandWrittenModule.BasesOf(type)];

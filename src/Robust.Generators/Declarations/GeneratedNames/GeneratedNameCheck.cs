@@ -33,7 +33,7 @@ internal static class GeneratedNameCheck
 
         if (isTabular)
         {
-            members = members.Append(ModelType.Encoder(type.Name));
+            members = members.Append(ModelType.Encoder(type.Name)).Append(ModelType.Constraint(type.Name));
         }
 
         CheckMembers(type, members, problems, signature.Record);

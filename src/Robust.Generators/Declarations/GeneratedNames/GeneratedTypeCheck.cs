@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Robust.Generators.Files.Classifiers;
+using Robust.Generators.Files.Constraints;
 using Robust.Generators.Files.Encoders;
 using Robust.Generators.Files.ThreatModels;
 using Robust.Generators.Files.Trainers;
@@ -35,7 +36,9 @@ internal static class GeneratedTypeCheck
         if (isTabular)
         {
             CheckType(model, ModelType.Encoder(model.Name), canShare: false, problems, cancellationToken);
-            members = members.Concat(EncoderEmitter.MemberNames).Append(ModelType.Encoder(model.Name));
+            CheckType(model, ModelType.Constraint(model.Name), canShare: false, problems, cancellationToken);
+            members = members.Concat(EncoderEmitter.MemberNames).Append(ModelType.Encoder(model.Name))
+                .Concat(ConstraintsEmitter.MemberNames).Append(ModelType.Constraint(model.Name));
         }
 
         if (hasOnnxClassifier)

@@ -56,15 +56,15 @@ internal static class TabularThreat
 
     /// <summary>Empty if all that may change have the radius of the ball; 0 for what may not.</summary>
     private static EquatableArray<double> EpsPerValue(TabularRecord record, double radius) =>
-        record.Features.Any(feature => IsMutable(feature) && feature.Eps is not null)
+        record.Features.Any(feature => feature.IsMutable && feature.Eps is not null)
             ? record.Features
-                .Select(feature => !IsMutable(feature) ? 0 : feature.Eps is { } eps ? eps / (feature.Max - feature.Min) : radius)
+                .Select(feature => !feature.IsMutable ? 0 : feature.Eps is { } eps ? eps / (feature.Max - feature.Min) : radius)
                 .ToEquatableArray()
             : default;
 
     /// <summary>Empty if all may change.</summary>
     private static EquatableArray<bool> Mask(TabularRecord record) =>
-        record.Features.All(IsMutable) ? default : record.Features.Select(IsMutable).ToEquatableArray();
-
-    private static bool IsMutable(TabularFeature feature) => !feature.IsImmutable && feature.Eps != 0;
+        record.Features.All(static feature => feature.IsMutable)
+            ? default
+            : record.Features.Select(static feature => feature.IsMutable).ToEquatableArray();
 }

@@ -31,7 +31,7 @@ internal static class ModelParser
         ConstructionCheck.Check(symbol, layers.Length > 0, problems.Topic(), cancellationToken);
 
         var (ofThreat, ofLayers, ofRecipe) = (problems.Topic(), problems.Topic(), problems.Topic());
-        var record = TabularParser.Parse(declaration, problems.Topic());
+        var record = TabularParser.Parse(declaration, problems.Topic(), compilation, cancellationToken);
         var threat = TabularThreat.Apply(
             record, ThreatModelParser.Parse(declaration, ofThreat, cancellationToken));
         var signature = SignatureParser.Parse(declaration, record, ofLayers);

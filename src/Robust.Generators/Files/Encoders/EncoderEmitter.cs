@@ -34,8 +34,9 @@ internal static class EncoderEmitter
         writer.Lines("];").Line();
 
         static string Creation(TabularFeature feature) =>
-            $"    new(\"{feature.Name}\", {Numbers.Text(feature.Min)}, {Numbers.Text(feature.Max)}"
-            + (feature.IsWhole ? ", IsWhole: true)," : "),");
+            $"    new(\"{feature.Title}\", {Numbers.Text(feature.Min)}, {Numbers.Text(feature.Max)}"
+            + (feature.IsWhole ? ", IsWhole: true" : "")
+            + (feature.Choice is null ? ")," : $", Choice: \"{feature.Name}\"),");
 
         static string Adversary(TabularFeature feature) => feature switch
         {
@@ -64,12 +65,32 @@ internal static class EncoderEmitter
         writer.Open("for (var i = 0; i < records.Count; i++)").Lines("var record = records[i];");
         for (var column = 0; column < record.Features.Count; column++)
         {
-            var index = Numbers.Text(column);
-            writer.Lines(
-                $"values[({count} * i) + {index}] = Features[{index}].Encode({record.Features[column].Read("record")}, i);");
+            var (feature, index) = (record.Features[column], Numbers.Text(column));
+            if (feature.Choice is null)
+            {
+                writer.Lines($"values[({count} * i) + {index}] = Features[{index}].Encode({feature.Read("record")}, i);");
+            }
+            else if (column == 0 || record.Features[column - 1].Name != feature.Name)
+            {
+                WriteChoice(writer, record, column, names);
+            }
         }
 
         writer.Close().Line().Lines("return values;").Close().Line();
+    }
+
+    /// <summary>Writes 1 to the column of the value that a choice has.</summary>
+    private static void WriteChoice(IndentedWriter writer, TabularRecord record, int first, Names names)
+    {
+        var property = record.Features[first].Name;
+        writer.Open($"values[({Numbers.Text(record.Features.Count)} * i) + record.{Identifiers.Escape(property)} switch");
+        for (var column = first; column < record.Features.Count && record.Features[column].Name == property; column++)
+        {
+            writer.Lines($"{record.Features[column].Choice!.Code} => {Numbers.Text(column)},");
+        }
+
+        writer.Lines($"var other => throw {names.TabularFeature}.NoSuchValue(\"{property}\", other, i),");
+        writer.Close("}] = 1;");
     }
 
     private static void WriteToExamples(IndentedWriter writer, EncoderFile file, Names names)
@@ -101,8 +122,8 @@ internal static class EncoderEmitter
     private static void WriteChanges(IndentedWriter writer, Names names) => writer.Lines($$"""
         /// <summary>
         /// What a perturbation changes in a record, feature by feature and in the units of the record.
-        /// A bool or an integer may end between whole numbers, to which the adversary is not held; the
-        /// change then says so.
+        /// A bool or an integer may end between whole numbers, to which only the adversary of valid records
+        /// is held; the change then says so.
         /// </summary>
         /// <param name="input">The record as encoded.</param>
         /// <param name="perturbed">The same, perturbed.</param>

@@ -8,8 +8,9 @@ namespace Robust.Generators.Reading.Sources;
 
 /// <summary>
 /// What was parsed from each type declaration, kept for as long as it holds: until one of the type's own files
-/// changes, or what another file declares does. So a parser may read all of the type's own files, and of everything
-/// else what it declares: attributes, members, constants, but not what is in a method body or in a comment.
+/// changes, or what another file declares does. So a parser may read all of the type's own files and those of the record of its
+/// [TabularInput], and of everything else what it declares: attributes, members, constants, but not what is in a method body or
+/// in a comment.
 /// </summary>
 /// <remarks>Keeps no compilation alive.</remarks>
 internal sealed class ParsedTypes<T>(
@@ -102,8 +103,25 @@ internal sealed class ParsedTypes<T>(
         _ => "",
     };
 
+    /// <summary>The files of a type, and of the record whose constraints are read as its own are.</summary>
     private static SyntaxTree[] Files(INamedTypeSymbol type) =>
-        [.. type.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree)];
+    [
+        .. RecordsOf(type).Prepend(type)
+            .SelectMany(static part => part.DeclaringSyntaxReferences)
+            .Select(static part => part.SyntaxTree)
+            .Distinct(),
+    ];
+
+    private static IEnumerable<INamedTypeSymbol> RecordsOf(INamedTypeSymbol type)
+    {
+        foreach (var record in AttributeUse.On(type).Where(static use => use.Name == "TabularInput").Select(static use => use.TypeArgument))
+        {
+            for (var part = record as INamedTypeSymbol; part is not null; part = part.BaseType)
+            {
+                yield return part;
+            }
+        }
+    }
 
     private sealed record Result(T? Value, SyntaxTree[] Files, WeakReference<Compilation> Snapshot);
 

@@ -62,6 +62,18 @@ internal static class ConstructionCheck
         }
     }
 
+    /// <summary>The build makes blocks by their constructor alone (RBST0039).</summary>
+    public static void CheckRequired(INamedTypeSymbol type, Problems problems)
+    {
+        if (HandWrittenModule.RequiredMember(type) is { } member)
+        {
+            problems.Add(
+                Rules.WrongBaseOrConstructors,
+                member.Locations[0],
+                $"'{type.Name}' requires '{member.Name}', which nobody sets where the build makes the block; remove 'required'");
+        }
+    }
+
     private static bool IsRival(ConstructorDeclarationSyntax constructor) =>
         !constructor.Modifiers.Any(SyntaxKind.StaticKeyword)
         && constructor.Initializer?.IsKind(SyntaxKind.ThisConstructorInitializer) != true;

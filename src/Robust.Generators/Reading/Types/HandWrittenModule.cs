@@ -62,7 +62,10 @@ internal static class HandWrittenModule
         && !HasRequiredMembers(type);
 
     /// <summary>Whether <c>new Model()</c> alone would not do.</summary>
-    public static bool HasRequiredMembers(INamedTypeSymbol type) => type.GetMembers().Any(member =>
+    public static bool HasRequiredMembers(INamedTypeSymbol type) => RequiredMember(type) is not null;
+
+    /// <summary>The first member that has to be set where an object is made; null where there is none.</summary>
+    public static ISymbol? RequiredMember(INamedTypeSymbol type) => type.GetMembers().FirstOrDefault(static member =>
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     /// <summary>Whether code beside the class can call a constructor without arguments.</summary>

@@ -117,6 +117,12 @@ internal abstract class ApgdSearch : ExampleTensors
     /// <summary>The gradient with respect to the points, as the steps take it.</summary>
     protected abstract Tensor GradientAt(Tensor ofInputs);
 
+    /// <summary>What else than the classifier counts at perturbed inputs: a loss [K] and its gradient [K, ...]; null for nothing.</summary>
+    protected virtual (Tensor Values, Tensor Gradient)? Charge(Tensor perturbed) => null;
+
+    /// <summary>Which of the perturbed inputs that fool the classifier count: [K], bool.</summary>
+    protected virtual Tensor Counting(Tensor perturbed, Tensor wrong) => wrong;
+
     /// <summary>Climbs from the current points, as long as any example stands.</summary>
     public void Climb(int steps)
     {
@@ -143,7 +149,7 @@ internal abstract class ApgdSearch : ExampleTensors
     }
 
     /// <summary>Hands the best points of those that still stand to the run.</summary>
-    public void Offer()
+    public virtual void Offer()
     {
         if (Count > 0)
         {
@@ -156,17 +162,24 @@ internal abstract class ApgdSearch : ExampleTensors
     private void Look()
     {
         using var scope = NewDisposeScope();
-        using var pass = Run.Classifier.Forward(Apply(Point));
+        var perturbed = Apply(Point);
+        using var pass = Run.Classifier.Forward(perturbed);
         var ascended = Targets is null ? loss : loss.Toward(Targets);
-        Loss = ascended.Values(pass.Logits, Labels);
-        Gradient = GradientAt(pass.InputGradient(ascended.Gradient(pass.Logits, Labels)));
+        var (values, gradient) =
+            (ascended.Values(pass.Logits, Labels), pass.InputGradient(ascended.Gradient(pass.Logits, Labels)));
+        if (Charge(perturbed) is { } charge)
+        {
+            (values, gradient) = (values - charge.Values, gradient - charge.Gradient);
+        }
+
+        (Loss, Gradient) = (values, GradientAt(gradient));
         if (!InSet)
         {
             return;
         }
 
         // The only wait for the device in a step: how many examples still stand.
-        var wrong = pass.Logits.argmax(1).ne(Labels);
+        var wrong = Counting(perturbed, pass.Logits.argmax(1).ne(Labels));
         var fooled = wrong.Rows();
         if (fooled.shape[0] > 0)
         {

@@ -1,3 +1,4 @@
+using Robust.Attacks.Losses;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -10,7 +11,7 @@ namespace Robust.Attacks.Gradient;
 /// Croce and Hein 2020, equations 3 and 4 and section 3.1: reviews after 22 % of the steps, then at intervals that get
 /// 3 % shorter, down to 6 %.
 /// </remarks>
-internal sealed class HalvingApgdSearch : ApgdSearch
+internal class HalvingApgdSearch : ApgdSearch
 {
     private const double Inertia = 0.25;
     private const double EnoughRises = 0.75;
@@ -21,11 +22,24 @@ internal sealed class HalvingApgdSearch : ApgdSearch
     private IPerturbationSet set;
 
     public HalvingApgdSearch(ApgdAttack attack, AttackRun run, Tensor rows, Tensor? targets)
-        : base(attack.Loss, run, rows, targets)
+        : this(attack.Loss, run, run.Set, isRandom: true, rows, targets)
+    {
+    }
+
+    /// <summary>Starts in a set that may be another than that of the run.</summary>
+    /// <param name="loss">What is ascended.</param>
+    /// <param name="run">What it is about.</param>
+    /// <param name="whole">The set at all examples of the batch.</param>
+    /// <param name="isRandom">Whether to start at random, or at the inputs themselves.</param>
+    /// <param name="rows">The indices [K] of the examples in the batch.</param>
+    /// <param name="targets">The classes [N] that the examples of the batch are led to; null for none.</param>
+    protected HalvingApgdSearch(
+        IAdversarialLoss loss, AttackRun run, IPerturbationSet whole, bool isRandom, Tensor rows, Tensor? targets)
+        : base(loss, run, rows, targets)
     {
         using var scope = NewDisposeScope();
-        set = run.Set.Select(rows);
-        Point = set.Start(run.Generator);
+        set = whole.Select(rows);
+        Point = isRandom ? set.Start(run.Generator) : set.Zero();
         Previous = Point.clone();
         StepSizes = full(Count, 2 * run.ThreatModel.Eps, run.Inputs.dtype, run.Inputs.device);
         BestAtReview = full(Count, double.NegativeInfinity, run.Inputs.dtype, run.Inputs.device);

@@ -33,6 +33,11 @@ internal sealed class ClassTally(Module<Tensor, Tensor> model, int classes)
                 NameOf(model, index), (int)samples[index], right[index] / (double)samples[index])),
     ];
 
+    /// <summary>The Matthews correlation coefficient of two classes; null where there are more.</summary>
+    public double? Matthews => samples.Length == 2
+        ? MatthewsCorrelation.Of(right[1], samples[0] - right[0], right[0], samples[1] - right[1])
+        : null;
+
     /// <summary>What a class is called: by its name, or by its number where the model declares none.</summary>
     public static string NameOf(Module<Tensor, Tensor> model, int index) =>
         model is INamedClasses { ClassNames: var names } && index < names.Count

@@ -26,6 +26,13 @@ public sealed record EvaluationResult
     /// <summary>The accuracy class by class, for the classes that occur, in their order.</summary>
     public ClassAccuracies Classes { get; init; } = [];
 
+    /// <summary>
+    /// The Matthews correlation coefficient in [-1, 1], where the model tells two classes apart; else null. An example that an attack
+    /// felled counts as one of the other class. 0 is what always answering the same comes to, however rare the other class is.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Matthews { get; init; }
+
     /// <summary>The threat model's <c>Description</c>; null for clean accuracy.</summary>
     public string? ThreatModel { get; init; }
 

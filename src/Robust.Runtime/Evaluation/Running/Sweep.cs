@@ -42,6 +42,7 @@ internal sealed class Sweep(
             Accuracy = tally.Right / (double)data.Count,
             Samples = data.Count,
             Classes = tally.Result(),
+            Matthews = tally.Matthews,
             Seconds = clock.Elapsed.TotalSeconds,
         };
     }

@@ -94,6 +94,7 @@ internal sealed record TestBench(
             Accuracy = standing.Count(static stands => stands) / (double)Data.Count,
             Samples = Data.Count,
             Classes = tally.Result(),
+            Matthews = tally.Matthews,
             ThreatModel = ThreatModel.Description,
             Eps = ThreatModel.Eps,
             Norm = ThreatModel.Norm,
