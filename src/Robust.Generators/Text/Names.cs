@@ -61,7 +61,6 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
 
     public string ReadOnlySpan => Of("System", "ReadOnlySpan");
 
-    public string Span => Of("System", "Span");
 
     public string Math => Of("System", "Math");
 
