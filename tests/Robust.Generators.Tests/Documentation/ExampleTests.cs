@@ -13,7 +13,7 @@ public sealed class ExampleTests
     private const string Generated = "generated: ";
 
     /// <summary>What is fenced and no C#; CommandLineTests reads the shell's.</summary>
-    private static readonly string[] OtherLanguages = ["sh", "xml", "text", "python"];
+    private static readonly string[] OtherLanguages = ["sh", "xml", "text", "python", "yaml"];
 
     public static TheoryData<string, int> Examples =>
         Of(static fence => !fence.Note.StartsWith(Generated, StringComparison.Ordinal));

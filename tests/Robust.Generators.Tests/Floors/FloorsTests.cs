@@ -25,7 +25,7 @@ public sealed class FloorsTests
         },
         {
             "src/Robust.App",
-            ["Text", "Tables", "TensorBoard", "Progress", "CommandLine", "DataSets", "Report", "Commands", ""]
+            ["Text", "Tables", "TensorBoard", "Progress", "CommandLine", "Web", "DataSets", "Report", "Watch", "Commands", ""]
         },
     };
 
