@@ -2,6 +2,7 @@ using System.CommandLine;
 using Robust.App.CommandLine;
 using Robust.App.DataSets;
 using Robust.App.Progress;
+using Robust.App.Watch;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Files;
@@ -39,14 +40,12 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         "train", "Train and save the weights.", Run,
         [
             common.Data, epochs, batchSize, trainSamples, validationSamples, eps, common.Seed, DeviceOption.Option, common.Output,
-            common.Weights, common.Json, distributed, .. RunOptions.All,
+            common.Weights, common.Json, distributed, .. RunOptions.All, .. WatchOptions.All,
         ]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var data = common.DataOf(parsed);
-        var weights = common.FileOf(parsed, ResultFiles.Weights, common.Weights);
-        var json = common.FileOf(parsed, ResultFiles.Training, common.Json);
         var (trainer, result, leads) = parsed.GetValue(distributed)
             ? MpiGroup.Run(group => Train(parsed, data, group, cancellationToken))
             : Train(parsed, data, SingleProcess.Instance, cancellationToken);
@@ -54,7 +53,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         {
             if (leads)
             {
-                Save(trainer, result, data, weights, json, CommandText.Of(parsed));
+                Save(trainer, result, data, WeightsOf(parsed), JsonOf(parsed), CommandText.Of(parsed));
             }
         }
 
@@ -65,40 +64,44 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     private (IRobustTrainer Trainer, TrainingResult Result, bool Leads) Train(
         ParseResult parsed, IDataSet data, IProcessGroup group, CancellationToken cancellationToken)
     {
-        var leads = group.Rank == 0;
+        var options = RunOptions.Apply(OptionsOf(parsed, group), parsed);
         var source = data.OpenTrain();
         using var owner = source as IDisposable;
         var (train, validation) = HoldOut(parsed, data, source);
-        if (leads)
+        var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
+        if (group.Rank > 0)
         {
-            AtomicFile.Probe(common.FileOf(parsed, ResultFiles.Weights, common.Weights));
-            JsonOption.Probe(common.FileOf(parsed, ResultFiles.Training, common.Json));
+            var trainer = program.Create(options, threatModel);
+            return (trainer, trainer.Train(train, validation, null, cancellationToken), Leads: false);
         }
 
-        var trainer = program.Create(
-            RunOptions.Apply(
-                program.Training with
-                {
-                    Epochs = parsed.GetValue(epochs) ?? program.Training.Epochs,
-                    BatchSize = parsed.GetValue(batchSize) ?? program.Training.BatchSize,
-                    Seed = parsed.GetValue(common.Seed),
-                    Device = DeviceOption.Of(parsed),
-                    Group = group,
-                },
-                parsed),
-            common.ThreatModelOf(parsed.GetValue(eps)));
-        if (!leads)
-        {
-            return (trainer, trainer.Train(train, validation, null, cancellationToken), leads);
-        }
-
+        AtomicFile.Probe(WeightsOf(parsed));
+        JsonOption.Probe(JsonOf(parsed));
         Console.WriteLine(
-            $"Training {program.Name} on {train.Count} examples of {data.Name} to withstand {trainer.ThreatModel.Description}; "
+            $"Training {program.Name} on {train.Count} examples of {data.Name} to withstand {threatModel.Description}; "
             + $"{validation.Count} are held out{(group.Size == 1 ? "" : $", in {group.Size} processes")}.");
-        var result = ConsoleProgress.Training(
-            AnsiConsole.Console, progress => trainer.Train(train, validation, progress, cancellationToken));
-        return (trainer, result, leads);
+        using var watch = WatchOptions.Of(parsed) is { } address
+            ? new TrainingWatch(address, $"{program.Name} learns to withstand {threatModel.Description}", options.Run is not null, cancellationToken)
+            : null;
+        Console.Write(watch is null ? "" : $"Watch it at {watch.Url}\n");
+        var leader = program.Create(watch?.Of(options) ?? options, threatModel);
+        var result = ConsoleProgress.Training(AnsiConsole.Console, progress => leader.Train(
+            train, validation, watch?.Beside(progress) ?? progress, watch?.Token ?? cancellationToken));
+        return (leader, result, Leads: true);
     }
+
+    private string WeightsOf(ParseResult parsed) => common.FileOf(parsed, ResultFiles.Weights, common.Weights);
+
+    private string JsonOf(ParseResult parsed) => common.FileOf(parsed, ResultFiles.Training, common.Json);
+
+    private TrainingOptions OptionsOf(ParseResult parsed, IProcessGroup group) => program.Training with
+    {
+        Epochs = parsed.GetValue(epochs) ?? program.Training.Epochs,
+        BatchSize = parsed.GetValue(batchSize) ?? program.Training.BatchSize,
+        Seed = parsed.GetValue(common.Seed),
+        Device = DeviceOption.Of(parsed),
+        Group = group,
+    };
 
     private (IExampleSource Train, IExampleSource Validation) HoldOut(ParseResult parsed, IDataSet data, IExampleSource source)
     {

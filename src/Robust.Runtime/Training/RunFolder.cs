@@ -19,6 +19,9 @@ public sealed record RunFolder(string Path)
     /// </summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Asks for checkpoints besides, while the run trains; null where nobody does.</summary>
+    public CheckpointRequest? Request { get; init; }
+
     /// <summary>How many of the newest checkpoints are kept, at least 1 (2 unless given).</summary>
     public int CheckpointsKept { get; init; } = 2;
 

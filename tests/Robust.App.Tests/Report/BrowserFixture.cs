@@ -35,11 +35,15 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Opens the report.</summary>
-    public async Task<OpenReport> OpenAsync(int width, ColorScheme scheme)
+    public Task<OpenReport> OpenAsync(int width, ColorScheme scheme) =>
+        OpenAsync(new Uri(folder.At("report.html")).AbsoluteUri, width, scheme);
+
+    /// <summary>Opens a page.</summary>
+    public async Task<OpenReport> OpenAsync(string address, int width, ColorScheme scheme)
     {
         var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 844 }, ColorScheme = scheme });
         var report = new OpenReport(page);
-        await page.GotoAsync(new Uri(folder.At("report.html")).AbsoluteUri);
+        await page.GotoAsync(address);
         return report;
     }
 
@@ -72,6 +76,15 @@ public sealed class OpenReport
     public List<string> Requests { get; } = [];
 
     public List<string> Complaints { get; } = [];
+
+    /// <summary>Keeps a picture of it, where pictures are kept.</summary>
+    public async Task KeepAsync(string name)
+    {
+        if (BrowserFixture.Screenshots is not null)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Screenshots, name), FullPage = true });
+        }
+    }
 }
 
 /// <summary>A test that needs a browser, and says so where there is none.</summary>

@@ -16,7 +16,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     public async Task It_fits_the_screen_asks_for_nothing_and_complains_of_nothing(int width, ColorScheme scheme, string paper)
     {
         var report = await browser.OpenAsync(width, scheme);
-        await KeepAsync(report.Page, $"{width}-{scheme}.png".ToLowerInvariant());
+        await report.KeepAsync($"{width}-{scheme}.png".ToLowerInvariant());
         await report.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => part.open = true)");
 
         Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -24,7 +24,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
         Assert.Empty(report.Complaints);
         Assert.All(report.Requests, static address => Assert.Matches("^(file|data):", address));
         Assert.Single(report.Requests, static address => address.StartsWith("file:", StringComparison.Ordinal));
-        await KeepAsync(report.Page, $"{width}-{scheme}-open.png".ToLowerInvariant());
+        await report.KeepAsync($"{width}-{scheme}-open.png".ToLowerInvariant());
         await report.Page.CloseAsync();
     }
 
@@ -86,12 +86,4 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     }
 
     private static Task<string> ActiveAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.getAttribute('href')");
-
-    private static async Task KeepAsync(IPage page, string name)
-    {
-        if (BrowserFixture.Screenshots is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Screenshots, name), FullPage = true });
-        }
-    }
 }

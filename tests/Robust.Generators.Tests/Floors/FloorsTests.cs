@@ -27,6 +27,10 @@ public sealed class FloorsTests
             "src/Robust.App",
             ["Text", "Tables", "TensorBoard", "Progress", "CommandLine", "Web", "DataSets", "Report", "Watch", "Commands", ""]
         },
+        {
+            "src/Robust.Serving",
+            ["Telemetry", "Inputs", "Batching", "Classifiers", "Hosting", "Endpoints", ""]
+        },
     };
 
     [Theory]

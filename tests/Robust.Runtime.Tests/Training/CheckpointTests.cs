@@ -3,6 +3,7 @@ using Robust.Data;
 using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Training;
+using Robust.Training.Metrics;
 
 namespace Robust.Runtime.Tests.Training;
 
@@ -57,6 +58,35 @@ public sealed class CheckpointTests : IDisposable
         Assert.Empty(again.BatchSizes);
         Assert.Equal(weights, again.Model.AllNumbers());
         Assert.Equal(Untimed(whole), Untimed(result));
+    }
+
+    /// <summary>Asked for within step 2 of 4 an epoch: the one at the end of the epoch comes anyway, and none between.</summary>
+    [Fact]
+    public void A_checkpoint_is_written_after_the_batch_at_which_it_is_asked_for()
+    {
+        using var train = TinyImages.Make(64);
+        var (request, steps) = (new CheckpointRequest(), 0);
+        var options = new TrainingOptions
+        {
+            Epochs = 1,
+            BatchSize = 16,
+            Run = new RunFolder(folder) { CheckpointInterval = TimeSpan.FromDays(1), Request = request },
+        };
+        using var trainer = new TinyTrainer(options)
+        {
+            Updated = () =>
+            {
+                if (++steps == 2)
+                {
+                    request.Ask();
+                }
+            },
+        };
+
+        trainer.Train(train);
+
+        var told = MetricsLines.Read(Path.Combine(folder, "metrics.jsonl")).OfType<EventMetrics>();
+        Assert.Equal([2, 4], told.Where(static happened => happened.Event == "checkpoint").Select(static happened => happened.Step));
     }
 
     [Fact]

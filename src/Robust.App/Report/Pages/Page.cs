@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Robust.App.Report.Markup;
 
@@ -9,10 +7,6 @@ namespace Robust.App.Report.Pages;
 internal static class Page
 {
     private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-    private const char Replacement = '\uFFFD';
-
-    /// <summary>The elements that HTML does not close.</summary>
-    private static readonly string[] Void = ["meta", "link", "img", "br", "hr"];
 
     /// <summary>The page as text.</summary>
     /// <param name="title">Its title.</param>
@@ -31,8 +25,7 @@ internal static class Page
                     "li", Html.Element("a", Html.Attribute("href", $"#{link.Id}"), link.Name))))),
             Html.Element("main", Html.Attribute("id", "main"), Html.Attribute("tabindex", "-1"), parts),
             Html.Element("footer", Html.Paragraph("Written by Robust. This file is complete: it loads nothing from elsewhere."))));
-        Mend(page);
-        return Write(page);
+        return $"<!DOCTYPE html>\n{HtmlText.Of(page)}\n";
     }
 
     private static XElement Head(string title) => Html.Element(
@@ -48,47 +41,10 @@ internal static class Page
     private static XElement Meta(string name, string content) =>
         Html.Element("meta", Html.Attribute("name", name), Html.Attribute("content", content));
 
-    /// <summary>It has no sign that XML escapes: a browser would not unescape it.</summary>
-    private static string Stylesheet()
+    /// <summary>The style sheet. It has no sign that XML escapes: a browser would not unescape it.</summary>
+    public static string Stylesheet()
     {
         using var reader = new StreamReader(typeof(Page).Assembly.GetManifestResourceStream("report.css")!);
         return reader.ReadToEnd();
-    }
-
-    /// <summary>What XML allows and HTML does not, and what names and messages may hold that neither does.</summary>
-    private static void Mend(XElement page)
-    {
-        foreach (var text in page.DescendantNodes().OfType<XText>())
-        {
-            text.Value = Legible(text.Value);
-        }
-
-        foreach (var element in page.DescendantsAndSelf())
-        {
-            foreach (var attribute in element.Attributes())
-            {
-                attribute.Value = Legible(attribute.Value);
-            }
-
-            if (element.IsEmpty && !Void.Contains(element.Name.LocalName))
-            {
-                element.Value = ""; // <td></td> instead of <td/>, which HTML takes for an opening tag
-            }
-        }
-    }
-
-    private static string Legible(string text) => string.Concat(text.EnumerateRunes().Select(static rune =>
-        rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Replacement.ToString() : rune.ToString()));
-
-    private static string Write(XElement page)
-    {
-        var text = new StringBuilder("<!DOCTYPE html>\n");
-        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None, NewLineChars = "\n" };
-        using (var writer = XmlWriter.Create(text, settings))
-        {
-            page.Save(writer);
-        }
-
-        return text.Append('\n').ToString();
     }
 }

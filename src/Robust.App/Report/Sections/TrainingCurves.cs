@@ -8,7 +8,8 @@ namespace Robust.App.Report.Sections;
 /// <summary>The numbers of a training run: out of what it wrote down where that is given, else out of the document.</summary>
 internal sealed class TrainingCurves
 {
-    private TrainingCurves(string unit, IReadOnlyList<DataPoint> losses, IReadOnlyList<EpochMetrics> epochs) =>
+    /// <summary>The curves.</summary>
+    public TrainingCurves(string unit, IReadOnlyList<DataPoint> losses, IReadOnlyList<EpochMetrics> epochs) =>
         (Unit, Losses, Epochs) = (unit, losses, epochs);
 
     /// <summary>What the losses are counted in: <c>step</c> or <c>epoch</c>.</summary>

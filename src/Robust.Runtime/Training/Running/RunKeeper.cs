@@ -41,7 +41,7 @@ internal sealed class RunKeeper : IDisposable
     public string? ResumedFrom { get; private set; }
 
     /// <summary>Whether it is time for a checkpoint.</summary>
-    public bool IsDue => sinceCheckpoint.Elapsed >= Folder.CheckpointInterval;
+    public bool IsDue => sinceCheckpoint.Elapsed >= Folder.CheckpointInterval || Folder.Request is { IsOpen: true };
 
     /// <summary>Goes on from the newest checkpoint, if the options say so and there is one.</summary>
     /// <param name="parts">What takes the values of the checkpoint.</param>
@@ -86,6 +86,7 @@ internal sealed class RunKeeper : IDisposable
     /// <exception cref="DataException">It cannot be written; earlier ones are as they were.</exception>
     public string WriteCheckpoint(RunParts parts, RunState state, long metricsLength)
     {
+        Folder.Request?.Close();
         Newest = store.Write(parts.Model, parts.BesideModel, state, metricsLength);
         sinceCheckpoint.Restart();
         return Newest;
