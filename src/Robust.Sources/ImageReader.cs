@@ -6,6 +6,9 @@ namespace Robust.Sources;
 /// <summary>Reads images as channels of floats in [0, 1].</summary>
 internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resizes)
 {
+    private const long FreePixels = 1 << 24;
+    private const long MostPixelsAByte = 256;
+
     /// <summary>The size of what is read.</summary>
     public ImageSize Size => size;
 
@@ -81,6 +84,7 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
     private static SKBitmap Decode(string path, byte[] bytes)
     {
         using var codec = Codec(path, bytes);
+        CheckSize(path, codec.Info);
 
         // No color space to go to, so that none is converted.
         var bitmap = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
@@ -92,6 +96,16 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
 
         bitmap.Dispose();
         throw Damaged(path, result == SKCodecResult.IncompleteInput ? "it breaks off" : $"it cannot be decoded: {result}");
+    }
+
+    /// <summary>Refuses pixels that no file of its length has, before they take memory: packed ones are of one color, or claimed.</summary>
+    private static void CheckSize(string path, SKImageInfo image)
+    {
+        var pixels = (long)image.Width * image.Height;
+        if (pixels > FreePixels && pixels > MostPixelsAByte * new FileInfo(path).Length)
+        {
+            throw Damaged(path, $"its head claims {image.Width}x{image.Height} pixels, more than a file of its length has");
+        }
     }
 
     /// <summary>Each pixel from those that it covers or lies between: linear within and between mipmaps.</summary>

@@ -68,6 +68,21 @@ public sealed class RobustAppTests : IDisposable
             $"dotnet run -- evaluate --output {folder.Path} --enclosed-samples 100", File.ReadAllText(folder.At("report.html")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Training_starts_from_weights_that_fit()
+    {
+        Assert.Equal((0, ""), await Run("train", "--output", folder.Path, "--epochs", "1"));
+        var weights = folder.At("weights.safetensors");
+        var other = folder.At("other.safetensors");
+        Safetensors.Save(other, [KeyValuePair.Create("another", TorchSharp.torch.ones(1))]);
+
+        Assert.Equal((0, ""), await Run("train", "--output", folder.At("next"), "--epochs", "1", "--init", weights));
+        var (code, error) = await Run("train", "--output", folder.At("third"), "--init", other);
+
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{other} does not fit TinyNet: ", error, StringComparison.Ordinal);
+    }
+
     /// <summary>One page of three commands, which are on it; a module without declared layers has no radii.</summary>
     [Fact]
     public async Task A_report_is_made_of_what_the_commands_left()
@@ -154,6 +169,9 @@ public sealed class RobustAppTests : IDisposable
     [InlineData(1, "There are no weights at ", "train first", "evaluate")]
     [InlineData(1, "nowhere.safetensors is missing", "", "evaluate", "--weights", "nowhere.safetensors")]
     [InlineData(1, "There are no weights at ", "train first", "report")]
+    [InlineData(1, "nowhere.pth is missing", "", "evaluate", "--weights", "nowhere.pth")]
+    [InlineData(1, "nowhere.onnx is missing", "", "train", "--init", "nowhere.onnx")]
+    [InlineData(1, "net.onnx would be weights in safetensors under another name", "--init", "train", "--weights", "net.onnx")]
     [InlineData(1, "There are no weights at ", "train first", "export")]
     [InlineData(1, "There is no data at minst (did you mean mnist?): name mnist, fashion-mnist, or a folder", "", "train", "--data", "minst")]
     [InlineData(1, "There are no weights at ", "train first", "serve")]

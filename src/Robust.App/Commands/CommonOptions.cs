@@ -21,7 +21,7 @@ internal sealed class CommonOptions(ModelProgram program)
 
     /// <summary>The file with the weights.</summary>
     public readonly Option<string?> Weights = TextOption.Place(
-        "--weights", "FILE", "The weights (safetensors) [default: OUTPUT/weights.safetensors]");
+        "--weights", "FILE", $"The weights ({WeightsOfAnyKind.Kinds}) [default: OUTPUT/weights.safetensors]");
 
     /// <summary>The document.</summary>
     public readonly Option<string?> Json = JsonOption.Create();
@@ -72,7 +72,7 @@ internal sealed class CommonOptions(ModelProgram program)
             new TrainingOptions { Seed = parsed.GetValue(Seed), Device = DeviceOption.Of(parsed) }, threatModel);
         try
         {
-            Safetensors.LoadInto(trainer.Model, weights);
+            WeightsOfAnyKind.LoadInto(trainer.Model, weights);
             return trainer;
         }
         catch

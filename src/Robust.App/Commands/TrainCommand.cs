@@ -8,6 +8,7 @@ using Robust.Documents;
 using Robust.Files;
 using Robust.Groups;
 using Robust.Mpi;
+using Robust.ThreatModels;
 using Robust.Training;
 using Spectre.Console;
 
@@ -35,11 +36,14 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
 
     private readonly Option<double> eps = common.Eps("The radius to train for");
 
+    private readonly Option<string?> init = TextOption.Place(
+        "--init", "FILE", $"The weights to start from ({WeightsOfAnyKind.Kinds}) [default: random ones]");
+
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
         "train", "Train and save the weights.", Run,
         [
-            common.Data, epochs, batchSize, trainSamples, validationSamples, eps, common.Seed, DeviceOption.Option, common.Output,
+            common.Data, epochs, batchSize, trainSamples, validationSamples, eps, init, common.Seed, DeviceOption.Option, common.Output,
             common.Weights, common.Json, distributed, .. RunOptions.All, .. WatchOptions.All,
         ]);
 
@@ -71,10 +75,11 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
         if (group.Rank > 0)
         {
-            var trainer = program.Create(options, threatModel);
+            var trainer = Created(parsed, options, threatModel);
             return (trainer, trainer.Train(train, validation, null, cancellationToken), Leads: false);
         }
 
+        WeightsOfAnyKind.CheckOwn(WeightsOf(parsed));
         AtomicFile.Probe(WeightsOf(parsed));
         JsonOption.Probe(JsonOf(parsed));
         Console.WriteLine(
@@ -84,10 +89,21 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             ? new TrainingWatch(address, $"{program.Name} learns to withstand {threatModel.Description}", options.Run is not null, cancellationToken)
             : null;
         Console.Write(watch is null ? "" : $"Watch it at {watch.Url}\n");
-        var leader = program.Create(watch?.Of(options) ?? options, threatModel);
+        var leader = Created(parsed, watch?.Of(options) ?? options, threatModel);
         var result = ConsoleProgress.Training(AnsiConsole.Console, progress => leader.Train(
             train, validation, watch?.Beside(progress) ?? progress, watch?.Token ?? cancellationToken));
         return (leader, result, Leads: true);
+    }
+
+    private IRobustTrainer Created(ParseResult parsed, TrainingOptions options, IThreatModel threatModel)
+    {
+        var trainer = program.Create(options, threatModel);
+        if (parsed.GetValue(init) is { } start)
+        {
+            WeightsOfAnyKind.LoadInto(trainer.Model, start);
+        }
+
+        return trainer;
     }
 
     private string WeightsOf(ParseResult parsed) => common.FileOf(parsed, ResultFiles.Weights, common.Weights);

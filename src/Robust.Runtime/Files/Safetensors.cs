@@ -160,7 +160,7 @@ public static class Safetensors
         $"{SafetensorsEntry.NameOf(type)} [{string.Join(", ", shape)}]";
 
     /// <summary>Whether a tensor is finite but where the live one is not either, as the mask of an attention.</summary>
-    private static bool IsFinite(Tensor tensor, Tensor live)
+    internal static bool IsFinite(Tensor tensor, Tensor live)
     {
         using var scope = NewDisposeScope();
         return !tensor.is_floating_point()

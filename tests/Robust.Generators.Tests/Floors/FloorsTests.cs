@@ -21,7 +21,7 @@ public sealed class FloorsTests
         },
         {
             "src/Robust.Onnx",
-            ["Protobuf", "Messages", "Tensors", "Operators", "Graphs", "Networks", "Export", "VnnLib", "Verification"]
+            ["Protobuf", "Messages", "Tensors", "Operators", "Graphs", "Networks", "Export", "VnnLib", "Verification", "Weights"]
         },
         {
             "src/Robust.App",

@@ -10,6 +10,7 @@ public sealed class ReaderFuzzTests
     [InlineData("idx", 2000)]
     [InlineData("cifar10", 1000)]
     [InlineData("results", 1000)]
+    [InlineData("pth", 2000)]
     [InlineData("journal", 300)]
     [InlineData("checkpoint", 200)]
     public void Mutated_files_are_read_as_they_are_or_refused_in_a_sentence(string name, int count)
