@@ -121,7 +121,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
     {
         var encoders = models
             .SelectMany(static (model, _) => model.Signature is { Record: { } record, Classes: var classes }
-                ? new[] { new EncoderFile(model.Type, record.Encoded, classes?.Count) }
+                ? new[] { new EncoderFile(model.Type, record.ForEncoder(), classes?.Count) }
                 : [])
             .WithTrackingName(EncoderStep);
         context.RegisterSourceOutput(encoders, static (output, file) =>
@@ -129,7 +129,7 @@ public sealed class RobustModelGenerator : IIncrementalGenerator
 
         var constraints = models
             .SelectMany(static (model, _) => model.Signature.Record is { } record
-                ? new[] { new ConstraintsFile(model.Type, record.Constrained) }
+                ? new[] { new ConstraintsFile(model.Type, record.ForConstraints()) }
                 : [])
             .WithTrackingName(ConstraintsStep);
         context.RegisterSourceOutput(constraints, static (output, file) =>

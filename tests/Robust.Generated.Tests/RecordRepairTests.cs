@@ -15,7 +15,6 @@ public sealed class RecordRepairTests
     [InlineData("t.C == 2 || t.A + t.C >= 4")]
     [InlineData("!t.D || t.A >= t.C")]
     [InlineData("t.D || Math.Min(t.A, t.B) < 3")]
-    [InlineData("t.C <= Math.Min(t.A, 2)")]
     [InlineData("Math.Max(t.A, t.C) <= 2")]
     [InlineData("Math.Abs(t.A - t.C) <= 1")]
     public void A_repaired_record_is_the_nearest_of_all(string relation)

@@ -11,10 +11,10 @@ internal sealed record TabularRecord(
     TypeReference Type, EquatableArray<TabularFeature> Features, TabularLabel? Label, EquatableArray<RecordRelation> Relations)
 {
     /// <summary>What an encoder depends on.</summary>
-    public TabularRecord Encoded => this with { Relations = default };
+    public TabularRecord ForEncoder() => this with { Relations = default };
 
     /// <summary>What the file of constraints depends on: without any, on nothing but the type.</summary>
-    public TabularRecord Constrained => this with { Label = null, Features = Relations.Count == 0 ? default : Features };
+    public TabularRecord ForConstraints() => this with { Label = null, Features = Relations.Count == 0 ? default : Features };
 }
 
 /// <summary>A feature of a record: a column.</summary>

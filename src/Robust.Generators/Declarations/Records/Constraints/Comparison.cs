@@ -25,7 +25,7 @@ internal sealed record Comparison(Comparator Comparator, Term Left, Term Right)
     public bool IsWhole => Left.IsWhole && Right.IsWhole;
 
     /// <summary>The comparison that holds where this one does not.</summary>
-    public Comparison Opposite => Comparator switch
+    public Comparison Opposite() => Comparator switch
     {
         Comparator.AtMost => new(Comparator.Below, Right, Left),
         Comparator.Below => new(Comparator.AtMost, Right, Left),

@@ -49,7 +49,7 @@ internal sealed partial class TermTranslator
     }
 
     private static List<Comparison[]>? Single(Comparison? comparison, bool isNegated) =>
-        comparison is null ? null : Split(isNegated ? comparison.Opposite : comparison);
+        comparison is null ? null : Split(isNegated ? comparison.Opposite() : comparison);
 
     /// <summary>
     /// A greatest of two that is to be small is two relations, and a least one is two cases: where both fail, no move of one feature would
