@@ -15,6 +15,9 @@ public sealed class CommandLineTests
         ["Cifar10"] = static () => Root(Robust.Samples.Cifar10.Generate.Command),
         ["Recipes"] = Robust.Samples.Recipes.CommandLine.Root,
         ["Serve"] = static () => new RootCommand { TreatUnmatchedTokensAsErrors = false }, // reads ASP.NET Core's own
+        ["Fraud"] = static () => RobustApp.Root(
+            "FraudNet", static (options, threatModel) => Robust.Samples.Fraud.FraudNet.CreateTrainer(options, threatModel),
+            Robust.Samples.Fraud.CommandLine.Options),
         [ShellLine.NewProgram] = static () => Root(),
     };
 

@@ -1,0 +1,4 @@
+using Robust.App;
+using Robust.Samples.Fraud;
+
+return await RobustApp.RunAsync<FraudNetTrainer>(args, CommandLine.Options);
