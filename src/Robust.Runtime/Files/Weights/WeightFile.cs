@@ -47,13 +47,20 @@ public static class WeightFile
         return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 
+    /// <summary>The names of a state dict module by module, as PyTorch has them; here all buffers stand behind all parameters.</summary>
+    private static List<string> InPyTorchsOrder(nn.Module module)
+    {
+        List<string> modules = ["", .. module.named_modules().Select(static pair => pair.name)];
+        return [.. module.state_dict().Keys.OrderBy(name => modules.IndexOf(name[..Math.Max(name.LastIndexOf('.'), 0)]))];
+    }
+
     /// <summary>The tensors of a file by their names in the module.</summary>
     private static Dictionary<string, Tensor> Matched(
         nn.Module module, string path, Dictionary<string, Tensor> source, WeightMatching matching)
     {
         try
         {
-            return matching.Match(source.Keys, module.state_dict().Keys)
+            return matching.Match(source.Keys, InPyTorchsOrder(module))
                 .ToDictionary(static pair => pair.Key, pair => source[pair.Value]);
         }
         catch (InvalidDataException e)
