@@ -27,7 +27,7 @@ internal sealed class NpyReader : Reader
         using var scope = NewDisposeScope();
         var tensor = NumpyFile.Read(Path);
         var (shape, values) = Npy.Read(mutated);
-        var found = tensor.to(ScalarType.Float64).contiguous().data<double>().ToArray();
+        double[] found = tensor.numel() == 0 ? [] : tensor.to(ScalarType.Float64).contiguous().data<double>().ToArray();
         return !tensor.shape.SequenceEqual(shape) || !found.SequenceEqual(values) ? Outcome.WrongAnswer
             : mutated.AsSpan().SequenceEqual(original) ? Outcome.Unharmed
             : Outcome.AsTheFileSays;
