@@ -142,11 +142,11 @@ public static class CsvRecords
             HeaderValidationException { InvalidHeaders: [{ Names: [{ } missing, ..] }, ..] } =>
                 $"line 1, has no column {missing}: {Remedy(reader.HeaderRecord ?? [])}.",
             TypeConverterException found =>
-                $"{line}, column {ColumnOf(reader)}: \"{found.Text}\" is {TypeOf(ColumnOf(reader), record)}: correct the value.",
+                $"{line}, column {ColumnOf(reader)}: \"{(found.Text ?? "").Printable()}\" is {TypeOf(ColumnOf(reader), record)}: correct the value.",
             CsvHelper.MissingFieldException or { InnerException: CsvHelper.MissingFieldException } =>
                 $"{line}, ends before its column {ColumnOf(reader)}: add the value.",
             BadDataException => $"{line}, column {ColumnOf(reader)}: the quotes do not match: correct the line.",
-            _ => $"{line}, column {ColumnOf(reader)}: {(error.InnerException ?? error).Message.Split('\n')[0].TrimEnd('.', '\r')}: " +
+            _ => $"{line}, column {ColumnOf(reader)}: {(error.InnerException ?? error).Message.Split('\n')[0].TrimEnd('.', '\r').Printable(300)}: " +
                 "correct the value.",
         };
     }
@@ -160,7 +160,7 @@ public static class CsvRecords
 
     private static string ColumnOf(CsvReader reader) =>
         reader.HeaderRecord is { } names && reader.CurrentIndex >= 0 && reader.CurrentIndex < names.Length
-            ? names[reader.CurrentIndex]
+            ? names[reader.CurrentIndex].Printable()
             : FormattableString.Invariant($"{reader.CurrentIndex + 1}");
 
     private static string TypeOf(string column, Type record) =>

@@ -35,7 +35,7 @@ internal sealed class RecordColumns
                 properties, property => property.Name.Equals(columns.Key, StringComparison.OrdinalIgnoreCase)));
         if (twice is not null)
         {
-            throw new DataException($"{name}, line 1, has more than one column {twice.Key}: keep one of them.");
+            throw new DataException($"{name}, line 1, has more than one column {twice.Key.Printable()}: keep one of them.");
         }
     }
 

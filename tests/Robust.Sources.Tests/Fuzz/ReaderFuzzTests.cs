@@ -19,6 +19,6 @@ public sealed class ReaderFuzzTests
         Assert.Equal("", string.Concat(campaign.Failures.Select(static failure =>
             $"\n==== {failure.Verdict.Outcome}: number {failure.Number}\n{failure.Verdict.Detail}\n")));
         Assert.InRange(campaign.Counts[Outcome.Refused], count / 10, count - 1);
-        Assert.InRange(campaign.Counts[Outcome.AsTheFileSays], count / 50, count);
+        Assert.InRange(campaign.Counts[Outcome.AsTheFileSays], 1, count);
     }
 }
