@@ -42,7 +42,7 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
         "Predictor", "Pullbacks", "ReadOnlySpan", "RecordRepair", "Reduction", "RobustException", "RobustTrainer", "RotationTranslation",
         "RunOptions", "Schedules", "SessionOptions", "SmoothingTerms", "Span",
         "StepContext", "StepResult", "TabularFeature", "TargetedDlrLoss", "Tensor", "TrainingDefaults", "TrainingOptions", "Union",
-        "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "empty_like", "full_like", "functional", "init", "maximum", "minimum",
+        "UnionStepSizes", "UniversalPerturbation", "WeightPerturbation", "full_like", "functional", "init", "maximum", "minimum",
         "nn", "no_grad", "optim",
         "tensor", "where", "zeros_like", .. Layers,
     ];
@@ -71,8 +71,6 @@ internal sealed class Names(IReadOnlyCollection<string> shadowed)
     public string NewDisposeScope => Of(Torch, "NewDisposeScope");
 
     public string NoGrad => Of(Torch, "no_grad");
-
-    public string EmptyLike => Of(Torch, "empty_like");
 
     public string ZerosLike => Of(Torch, "zeros_like");
 

@@ -6,6 +6,21 @@ namespace Robust.ThreatModels;
 // The cube: |delta / scale|_inf <= eps.
 public static partial class Balls
 {
+    /// <summary>A point uniform in the ball: each value by itself.</summary>
+    /// <param name="inputs">Inputs [N, ...], for their shape, type and device.</param>
+    /// <param name="eps">The radius in input units, at least 0.</param>
+    /// <param name="generator">The source of randomness; torch's default one when null.</param>
+    /// <param name="scale">How far each value may go; all alike when null.</param>
+    /// <returns>A new delta [N, ...]; the box is left aside.</returns>
+    public static Tensor UniformLInf(Tensor inputs, double eps, Generator? generator = null, Tensor? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var delta = Draws.Like(generator, inputs, all => all.uniform_(-eps, eps, generator));
+        return (scale is null ? delta : delta.mul_(scale)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>
     /// Moves delta by a step of steepest ascent in place: every value by the whole step, in the direction of the sign
     /// of its gradient.

@@ -1,4 +1,3 @@
-using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.ThreatModels;
@@ -50,10 +49,6 @@ internal sealed class LInfSet : BallSet
         return outside.flatten(1).amax(1).MoveToOuterDisposeScope();
     }
 
-    protected override Tensor Uniform(Tensor inputs, Generator? generator)
-    {
-        using var scope = NewDisposeScope();
-        var delta = Draws.Like(generator, inputs, all => all.uniform_(-Eps, Eps, generator));
-        return (Scale is null ? delta : delta.mul_(Scale)).MoveToOuterDisposeScope();
-    }
+    protected override Tensor Uniform(Tensor inputs, Generator? generator) =>
+        Balls.UniformLInf(inputs, Eps, generator, Scale);
 }

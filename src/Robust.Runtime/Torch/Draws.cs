@@ -20,7 +20,7 @@ internal static class Draws
         }
 
         using var scope = NewDisposeScope();
-        return draw(all).narrow(0, start, count).MoveToOuterDisposeScope();
+        return draw(all).narrow(0, start, count).clone().MoveToOuterDisposeScope();
     }
 
     /// <summary>Draws a value for each value of a tensor [N, ...], in its type.</summary>

@@ -88,7 +88,7 @@ internal sealed class PooledNetThreatModel : IThreatModel
             StartInBall(generator).clamp_(lower, upper);
 
         public Tensor StartInBall(Generator? generator = null) =>
-            empty_like(inputs).uniform_(-eps, eps, generator);
+            Balls.UniformLInf(inputs, eps, generator);
 
         public Tensor Apply(Tensor delta) => inputs + delta;
 

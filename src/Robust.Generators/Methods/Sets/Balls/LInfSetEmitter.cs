@@ -31,7 +31,7 @@ internal sealed class LInfSetEmitter(string owner, Ball ball, Names names) : Set
                 StartInBall(generator).clamp_(lower, upper);
 
             public {{tensor}} StartInBall({{Names.Generator}}? generator = null) =>
-                {{Names.EmptyLike}}(inputs).uniform_(-eps, eps, generator){{(IsScaled ? ".mul_(scale)" : "")}};
+                {{Names.Balls}}.UniformLInf(inputs, eps, generator{{(IsScaled ? ", scale" : "")}});
 
             public {{tensor}} Apply({{tensor}} delta) => inputs + delta;
 
