@@ -1,4 +1,5 @@
 using System.Globalization;
+using Robust.Tests.Data;
 
 namespace Robust.Mpi.Tests;
 
@@ -58,6 +59,26 @@ public sealed class EpochTests : IDisposable
         Assert.Contains(after.Said(0, then), static line => line.Contains(" after 3 of 3 epochs", StringComparison.Ordinal));
         var (whole, resumed) = (runner.Load("Pgd", "weights", 0, 1), kept.Load("Pgd", "weights", 0, then));
         Assert.All(whole, pair => Assert.InRange((pair.Value - resumed[pair.Key]).abs().max().item<float>(), 0, 1e-4f));
+    }
+
+    [MpiFact]
+    public async Task A_ring_of_four_sends_every_parameter_one_and_a_half_times()
+    {
+        using var sent = new TemporaryFolder();
+        var outcome = await runner.Run(
+            [
+                .. Runner.Launch, "-np", "4", "--mca", "coll_libnbc_iallreduce_algorithm", "1", "--mca", "pml_monitoring_enable", "2",
+                "--mca", "pml_monitoring_enable_output", "3", "--mca", "pml_monitoring_filename", sent.At("sent"),
+            ],
+            "Wide");
+
+        outcome.AssertSucceeded();
+        const double Factor = 2.0 * (4 - 1) / 4;
+        const int Parameters = (64 * 20000) + 20000 + (20000 * 3) + 3;
+        // What Open MPI itself counts of the last process: to the first goes its part of the ring, and nothing of the beginning.
+        var line = Assert.Single(File.ReadLines(sent.At("sent.3.prof")), static line => line.StartsWith("I\t3\t0\t", StringComparison.Ordinal));
+        var bytes = long.Parse(line.Split('\t')[3].Split(' ')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(bytes, Factor * Parameters * sizeof(float), (Factor * Parameters * sizeof(float)) + 200);
     }
 
     [MpiTheory]

@@ -10,7 +10,8 @@ namespace Robust.Mpi.Tests;
 /// <summary>Runs tests/Robust.Mpi.Ranks in one process, or in several by mpirun on this machine.</summary>
 internal sealed class Runner : IDisposable
 {
-    private static readonly string[] Launch = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--timeout", "300"];
+    /// <summary>How Open MPI starts processes here; how many and which program follow.</summary>
+    public static readonly string[] Launch = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--timeout", "300"];
 
     private readonly TemporaryFolder folder = new();
 
