@@ -76,7 +76,7 @@ public sealed class EpochTests : IDisposable
         const double Factor = 2.0 * (4 - 1) / 4;
         const int Parameters = (64 * 20000) + 20000 + (20000 * 3) + 3;
         // What Open MPI itself counts of the last process: to the first goes its part of the ring, and nothing of the beginning.
-        var line = Assert.Single(File.ReadLines(sent.At("sent.3.prof")), static line => line.StartsWith("I\t3\t0\t", StringComparison.Ordinal));
+        var line = Assert.Single(File.ReadLines(sent.At("sent.3.prof")), static each => each.StartsWith("I\t3\t0\t", StringComparison.Ordinal));
         var bytes = long.Parse(line.Split('\t')[3].Split(' ')[0], CultureInfo.InvariantCulture);
         Assert.InRange(bytes, Factor * Parameters * sizeof(float), (Factor * Parameters * sizeof(float)) + 200);
     }
