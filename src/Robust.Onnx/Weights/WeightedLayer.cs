@@ -16,8 +16,8 @@ internal sealed record WeightedLayer(string Name, WeightedKind Kind, IReadOnlyDi
     /// <exception cref="InvalidDataException">It has parameters that are of no such layer.</exception>
     public static IReadOnlyList<WeightedLayer> Of(nn.Module model)
     {
-        var layers = new[] { ("", model) }.Concat(model.named_modules().Select(static pair => (pair.name, pair.module)))
-            .Select(static pair => Of(pair.Item1, pair.Item2)).OfType<WeightedLayer>()
+        var layers = Walk("", model)
+            .Select(static pair => Of(pair.Name, pair.Module)).OfType<WeightedLayer>()
             .DistinctBy(static layer => layer.Name).ToList();
         var matched = layers.SelectMany(static layer => layer.Tensors.Keys.Select(layer.PathOf)).ToHashSet();
         var other = model.named_parameters().Select(static pair => pair.name).FirstOrDefault(name => !matched.Contains(name));
@@ -28,6 +28,10 @@ internal sealed record WeightedLayer(string Name, WeightedKind Kind, IReadOnlyDi
 
     /// <summary>What one of its weights is called in the model's state dict.</summary>
     public string PathOf(string tensor) => Name.Length == 0 ? tensor : $"{Name}.{tensor}";
+
+    /// <summary>A module and all within it, each with what is in it before the next.</summary>
+    private static IEnumerable<(string Name, nn.Module Module)> Walk(string name, nn.Module module) =>
+        module.named_children().SelectMany(child => Walk(name.Length == 0 ? child.name : $"{name}.{child.name}", child.module)).Prepend((name, module));
 
     private static WeightedLayer? Of(string name, nn.Module module) => module switch
     {

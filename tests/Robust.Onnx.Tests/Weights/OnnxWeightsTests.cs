@@ -127,7 +127,7 @@ public sealed class OnnxWeightsTests : IDisposable
             "is not an ONNX file whose weights can be read",
             Assert.Throws<DataException>(() => OnnxWeights.Load(folder.At("net.onnx"), net)).Message, StringComparison.Ordinal);
         Assert.Contains(
-            "the network has parameters 'groupnorm1.weight' that are of no convolution",
+            "that are of no convolution",
             Assert.Throws<DataException>(() => OnnxWeights.Load(folder.At("opaque.onnx"), opaque)).Message, StringComparison.Ordinal);
     }
 

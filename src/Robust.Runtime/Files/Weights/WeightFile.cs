@@ -50,9 +50,12 @@ public static class WeightFile
     /// <summary>The names of a state dict module by module, as PyTorch has them; here all buffers stand behind all parameters.</summary>
     private static List<string> InPyTorchsOrder(nn.Module module)
     {
-        List<string> modules = ["", .. module.named_modules().Select(static pair => pair.name)];
+        List<string> modules = [.. Walk("", module)];
         return [.. module.state_dict().Keys.OrderBy(name => modules.IndexOf(name[..Math.Max(name.LastIndexOf('.'), 0)]))];
     }
+
+    private static IEnumerable<string> Walk(string name, nn.Module module) => module.named_children()
+        .SelectMany(child => Walk(name.Length == 0 ? child.name : $"{name}.{child.name}", child.module)).Prepend(name);
 
     /// <summary>The tensors of a file by their names in the module.</summary>
     private static Dictionary<string, Tensor> Matched(
