@@ -104,7 +104,7 @@ public sealed class LoanNetThreatModel : IThreatModel
             StartInBall(generator).clamp_(lower, upper);
 
         public Tensor StartInBall(Generator? generator = null) =>
-            empty_like(inputs).uniform_(-eps, eps, generator).mul_(scale);
+            Balls.UniformLInf(inputs, eps, generator, scale);
 
         public Tensor Apply(Tensor delta) => inputs + delta;
 

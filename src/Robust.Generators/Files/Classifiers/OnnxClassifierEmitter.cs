@@ -10,6 +10,8 @@ internal sealed class OnnxClassifierEmitter
     public static readonly string[] MemberNames =
         ["session", "model", "Facts", "Predict", "PredictCertified", "Dispose", "Describe", "Run"];
 
+    private const int LongestSignature = 104;
+
     private readonly IndentedWriter writer;
     private readonly OnnxClassifierFile file;
     private readonly Names names;
@@ -112,6 +114,10 @@ internal sealed class OnnxClassifierEmitter
         writer.CloseStatement();
     }
 
+    /// <summary>A method and its parameters, on a line of their own where one line would be long.</summary>
+    private static string Signature(string method, string parameters) =>
+        method.Length + parameters.Length <= LongestSignature ? $"{method}({parameters})" : $"{method}(\n    {parameters})";
+
     private void WritePredictions(string method, string prediction, string proof)
     {
         if (file.Record is { } record)
@@ -119,11 +125,11 @@ internal sealed class OnnxClassifierEmitter
             writer.Line().Lines($$"""
                 /// <summary>Classifies records{{proof}}.</summary>
                 /// <exception cref="{{names.RobustException}}">A value is outside of its range, or a logit is not finite.</exception>
-                {{access}} {{prediction}}<{{Labels}}>[] {{method}}({{names.IReadOnlyList}}<{{record.Code}}> records) =>
+                {{Signature($"{access} {prediction}<{Labels}>[] {method}", $"{names.IReadOnlyList}<{record.Code}> records")}} =>
                     model.{{method}}({{Encoder}}.EncodeValues(records), {{Label}});
 
                 /// <summary>Classifies one record likewise.</summary>
-                {{access}} {{prediction}}<{{Labels}}> {{method}}({{record.Code}} record) =>
+                {{Signature($"{access} {prediction}<{Labels}> {method}", $"{record.Code} record")}} =>
                     {{method}}(new[] { record })[0];
                 """);
             return;
