@@ -15,7 +15,7 @@ public sealed class OptionTests
     [InlineData("--dataset must be mnist or fashion-mnist, not 'cifar'", "data", "--dataset", "cifar")]
     [InlineData("--eps must be a number above 0 and at most 1", "evaluate", "--weights", "w", "--eps", "8")]
     [InlineData("--step-size must be a number above 0", "evaluate", "--weights", "w", "--step-size", "NaN")]
-    [InlineData("--suite must be pgd or clean or autoattack or sanity or all, not 'best'", "evaluate", "--weights", "w", "--suite", "best")]
+    [InlineData("--suite must be pgd or clean or autoattack or constrained or sanity or all, not 'best'", "evaluate", "--weights", "w", "--suite", "best")]
     [InlineData("--curve must be numbers above 0 and at most 1, divided by commas", "evaluate", "--weights", "w", "--curve", "0.1,x")]
     [InlineData("--sanity-samples must be a whole number of at least 1", "evaluate", "--weights", "w", "--sanity-samples", "0")]
     [InlineData("--json must not be empty", "train", "--json", "")]
@@ -52,7 +52,7 @@ public sealed class OptionTests
 
     [Theory]
     [InlineData("train", "--epochs <N>", "[default: as declared]", "--data <PLACE>", "[default: mnist]", "--device <cpu|cuda>", "[default: 0.3]")]
-    [InlineData("evaluate", "--restarts <N>", "[default: 10]", "[default: 50]", "--suite <pgd|clean|autoattack|sanity|all>")]
+    [InlineData("evaluate", "--restarts <N>", "[default: 10]", "[default: 50]", "--suite <pgd|clean|autoattack|constrained|sanity|all>")]
     public async Task Help_names_every_option_with_its_default(string command, params string[] parts)
     {
         var outcome = await Sample.Run(command, "--help");

@@ -86,9 +86,21 @@ internal static class Sample
         start.ArgumentList.Add("OMP_NUM_THREADS=1"); // tests run side by side, and threads that wait for cores spin
         Array.ForEach(shell, start.ArgumentList.Add);
         start.ArgumentList.Add(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
+        start.ArgumentList.Add(PathOf(assembly));
         Array.ForEach(arguments, start.ArgumentList.Add);
         return Process.Start(start)!;
+    }
+
+    /// <summary>
+    /// The samples run beside the tests; a program of the tests where it was built, as what the samples have from the framework of web
+    /// programs is not beside them.
+    /// </summary>
+    private static string PathOf(string assembly)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        return assembly.StartsWith("Robust.", StringComparison.Ordinal)
+            ? Path.Combine(here.Parent!.Parent!.FullName, Path.GetFileNameWithoutExtension(assembly), here.Name, assembly)
+            : Path.Combine(here.FullName, assembly);
     }
 
     private static async Task<Outcome> Finish(Process started)
