@@ -35,7 +35,7 @@ internal sealed class CertifyCommand(CommonOptions common)
 
         var test = data.OpenTest();
         using var owner = test as IDisposable;
-        var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
+        var examples = common.FirstOf(parsed, test);
         var results = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => new[]
         {
             Evaluator.Clean(trained.Model, examples, progress: progress, cancellationToken: cancellationToken),
@@ -44,16 +44,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         AnsiConsole.Write(EvaluationTable.Of(results));
         if (json is not null)
         {
-            JsonOption.Save(
-                new ResultDocument
-                {
-                    Command = CommandText.Of(parsed),
-                    Model = ModelEntry.Of(trained.Model, common.FileOf(parsed, ResultFiles.Weights, common.Weights)),
-                    Dataset = data.Entry,
-                    Evaluations = [.. results.Select(EvaluationEntry.Of)],
-                    Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
-                },
-                json);
+            JsonOption.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
         }
 
         return 0;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Robust.App.CommandLine;
 using Robust.App.DataSets;
+using Robust.Data;
+using Robust.Documents;
 using Robust.Files;
 using Robust.ThreatModels;
 using Robust.Training;
@@ -57,6 +59,19 @@ internal sealed class CommonOptions(ModelProgram program)
     /// <summary>A file in the folder of results, unless the command line names another.</summary>
     public string FileOf(ParseResult parsed, string name, Option<string?>? named = null) =>
         (named is null ? null : parsed.GetValue(named)) ?? Path.Combine(parsed.GetValue(Output) ?? program.UsualOutput, name);
+
+    /// <summary>The first examples, as many as the command line means.</summary>
+    public IExampleSource FirstOf(ParseResult parsed, IExampleSource test) => test.Take(Math.Min(parsed.GetValue(Samples), test.Count));
+
+    /// <summary>A document about the trained model, without numbers yet.</summary>
+    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, IDataSet data) => new()
+    {
+        Command = CommandText.Of(parsed),
+        Model = ModelEntry.Of(trained.Model, FileOf(parsed, ResultFiles.Weights, Weights)),
+        Dataset = data.Entry,
+        Evaluations = [],
+        Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
+    };
 
     /// <summary>A trainer whose network has the weights that the command line means.</summary>
     /// <exception cref="RobustException">They are not there, or are those of another network.</exception>

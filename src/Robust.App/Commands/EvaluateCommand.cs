@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Robust.App.CommandLine;
-using Robust.App.DataSets;
 using Robust.App.Progress;
 using Robust.App.Tables;
 using Robust.Data;
@@ -52,7 +51,7 @@ internal sealed class EvaluateCommand
         JsonOption.Probe(json);
         var test = data.OpenTest();
         using var owner = test as IDisposable;
-        var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
+        var examples = common.FirstOf(parsed, test);
         var evaluation = suite.Of(
             parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial));
         var report = Measure(
@@ -60,7 +59,14 @@ internal sealed class EvaluateCommand
             progress => enclosure.Measure(parsed, trained, threatModel, test, parsed.GetValue(common.Seed), progress, cancellationToken),
             cancellationToken);
         ReportTables.Write(AnsiConsole.Console, report);
-        Save(report, trained, data, common.FileOf(parsed, ResultFiles.Weights, common.Weights), json, CommandText.Of(parsed));
+        JsonOption.Save(
+            common.DocumentOf(parsed, trained, data) with
+            {
+                Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
+                Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
+                Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
+            },
+            json);
         Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
         return 0;
     }
@@ -87,19 +93,4 @@ internal sealed class EvaluateCommand
                     : "Canceled: the evaluation is not complete and was not saved.", e);
         }
     }
-
-    private static void Save(
-        EvaluationReport report, IRobustTrainer trained, IDataSet data, string weights, string json, string command) =>
-        JsonOption.Save(
-            new ResultDocument
-            {
-                Command = command,
-                Model = ModelEntry.Of(trained.Model, weights),
-                Dataset = data.Entry,
-                Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
-                Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
-                Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
-                Environment = EnvironmentEntry.Of(trained.Options.Device ?? TorchSharp.torch.CPU),
-            },
-            json);
 }

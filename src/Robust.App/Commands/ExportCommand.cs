@@ -28,7 +28,7 @@ internal sealed class ExportCommand(ModelProgram program, CommonOptions common)
         using var trained = common.LoadTrained(parsed, threatModel);
         OnnxFile.Write(trained.Model, path, new OnnxFileOptions
         {
-            InputShape = program.Declared.InputShape is { } shape ? [.. shape.Select(static extent => (long)extent)] : null,
+            InputShape = program.Declared.Extents,
             ThreatModel = threatModel,
             Certificate = parsed.GetValue(certificate),
         });

@@ -31,4 +31,8 @@ internal sealed record ModelProgram(
 /// <param name="ThreatModel">What the model is to withstand.</param>
 /// <param name="InputShape">The shape of an input; null where it is not declared.</param>
 /// <param name="ClassNames">The names of the classes, in order; null where they have none.</param>
-internal sealed record Declaration(IThreatModel ThreatModel, IReadOnlyList<int>? InputShape, IReadOnlyList<string>? ClassNames);
+internal sealed record Declaration(IThreatModel ThreatModel, IReadOnlyList<int>? InputShape, IReadOnlyList<string>? ClassNames)
+{
+    /// <summary>The shape of an input as exporters take it; null where it is not declared.</summary>
+    public IReadOnlyList<long>? Extents => InputShape is { } shape ? [.. shape.Select(static extent => (long)extent)] : null;
+}

@@ -52,12 +52,12 @@ internal sealed class SweepCommand
         JsonOption.Probe(json);
         var test = data.OpenTest();
         using var owner = test as IDisposable;
-        var examples = test.Take(Math.Min(parsed.GetValue(common.Samples), test.Count));
+        var examples = common.FirstOf(parsed, test);
         var evaluations = threatModels.ConvertAll(within => Evaluation(parsed, trained, within, examples));
         var curve = ConsoleProgress.Evaluation(
             AnsiConsole.Console, progress => evaluations.SelectMany(each => Points(parsed, each.Run(progress, cancellationToken))).ToList());
         AnsiConsole.Write(CurveTable.Of(curve));
-        Save(curve, trained, data.Entry, parsed, json);
+        JsonOption.Save(common.DocumentOf(parsed, trained, data) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
         Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
         return 0;
     }
@@ -82,17 +82,4 @@ internal sealed class SweepCommand
 
     private IEnumerable<EvaluationResult> Points(ParseResult parsed, EvaluationReport report) =>
         new[] { report.Worst! with { Attack = parsed.GetRequiredValue(suite) }, report.Certified }.OfType<EvaluationResult>();
-
-    private void Save(IReadOnlyList<EvaluationResult> curve, IRobustTrainer trained, DatasetEntry dataset, ParseResult parsed, string json) =>
-        JsonOption.Save(
-            new ResultDocument
-            {
-                Command = CommandText.Of(parsed),
-                Model = ModelEntry.Of(trained.Model, common.FileOf(parsed, ResultFiles.Weights, common.Weights)),
-                Dataset = dataset,
-                Evaluations = [],
-                Curve = [.. curve.Select(EvaluationEntry.Of)],
-                Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
-            },
-            json);
 }

@@ -49,7 +49,7 @@ internal sealed class VerifyCommand(ModelProgram program, CommonOptions common)
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         var bytes = OnnxFile.ToBytes(trained.Model, new OnnxFileOptions
         {
-            InputShape = program.Declared.InputShape is { } shape ? [.. shape.Select(static extent => (long)extent)] : null,
+            InputShape = program.Declared.Extents,
         });
         return new OnnxNetwork(OnnxGraph.Read(bytes, program.Name));
     }
