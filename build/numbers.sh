@@ -22,7 +22,7 @@ usage: ./build.sh numbers NAME...      or all; a program that finds its results 
   certified  docs/recipes.md        training for certificates, three tasks and seeds         two hours or so
   wide       docs/recipes.md        the wide network, AutoAttack on 1,000 images             an hour or so
   smoothing  docs/smoothing.md      average certified radii on MNIST, two recipes            an hour or so
-  serving    docs/serving.md        a server under 200 clients, and one by one              five minutes
+  serving    docs/serving.md        a server under 200 clients, and one by one              six minutes
   generator  docs/benchmarks.md     the generator: cold, an unrelated edit, an edit          minutes
   share      docs/benchmarks.md     the generator's share of a cold build                    minutes
   threads    docs/scalars.md        operations beside a thread that allocates                a minute

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Robust.Attacks.Suites;
 using Robust.Data;
-using Robust.Data.Records;
 using Robust.Evaluation;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
@@ -15,11 +13,10 @@ namespace Robust.App.CommandLine;
 /// </summary>
 public sealed class SuiteOptions
 {
-    private static readonly string[] Names = ["pgd", "clean", "autoattack", "constrained", "sanity", "all"];
     private static readonly double[] CurveShares = [0.25, 0.5, 0.75, 1, 1.25];
 
     private readonly PgdOptions pgd;
-    private readonly Option<string> suite = TextOption.Choice("--suite", "What to measure", Names);
+    private readonly Option<string> suite = TextOption.Choice("--suite", "What to measure", NamedSuite.Names);
     private readonly Option<int?> batchSize = NumberOption.CountIfGiven(
         "--batch-size", "How many examples are attacked at once [default: 250, or as many as fit into memory]");
     private readonly Option<int> sanitySamples;
@@ -69,10 +66,10 @@ public sealed class SuiteOptions
         ArgumentNullException.ThrowIfNull(threatModel);
         ArgumentNullException.ThrowIfNull(examples);
         var name = parsed.GetRequiredValue(suite);
-        var within = name == ConstrainedAttack.Name ? ValidRecordsOf(model, threatModel) : threatModel;
+        var within = NamedSuite.AdversaryOf(name, model, threatModel);
         return new RobustEvaluation(model, within, examples)
         {
-            Suite = Attacks(name, parsed, within, examples.Classes),
+            Suite = NamedSuite.Of(name, pgd.AttackOf(parsed), within, examples.Classes),
             Seed = seed,
             BatchSize = parsed.GetValue(batchSize),
             CurveEps = Curve(name, parsed, threatModel.Eps),
@@ -82,28 +79,6 @@ public sealed class SuiteOptions
             Certifier = CertifierOption.Of(parsed, model, threatModel),
         };
     }
-
-    private AttackSuite Attacks(string name, ParseResult parsed, IThreatModel threatModel, int classes)
-    {
-        var alone = new AttackSuite("pgd", pgd.AttackOf(parsed));
-        return (name, threatModel) switch
-        {
-            ("clean", _) => new AttackSuite(name),
-            ("autoattack", _) => AutoAttack.Standard(threatModel, classes),
-            ("all", _) => alone.With(name, AutoAttack.Standard(threatModel, classes)),
-            (ConstrainedAttack.Name, ValidRecords valid) => ConstrainedAttack.Standard(valid),
-            _ => alone,
-        };
-    }
-
-    /// <summary>What leaves valid records of what an adversary may do to the inputs of a model.</summary>
-    /// <exception cref="RobustException">The inputs of the model are no records.</exception>
-    private static ValidRecords ValidRecordsOf(Module<Tensor, Tensor> model, IThreatModel threatModel) =>
-        threatModel as ValidRecords
-        ?? (model is IConstrainedRecords records
-            ? new ValidRecords(threatModel, records.Constraints)
-            : throw new RobustException(
-                $"--suite {ConstrainedAttack.Name} attacks records, but {model.GetType().Name} declares no [TabularInput]: take --suite autoattack."));
 
     private double[] Curve(string name, ParseResult parsed, double eps) =>
         parsed.GetValue(curve) is { Length: > 0 } asked ? asked

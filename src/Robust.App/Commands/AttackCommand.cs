@@ -3,7 +3,6 @@ using Robust.App.CommandLine;
 using Robust.App.Progress;
 using Robust.App.Report;
 using Robust.App.Tables;
-using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Evaluation;
 using Robust.Files;
@@ -16,7 +15,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
 {
     private readonly PgdOptions pgd = new(() => program.Declared.ThreatModel, restarts: 1);
 
-    private readonly Option<string> suite = TextOption.Choice("--suite", "What attacks", ["pgd", "autoattack"]);
+    private readonly Option<string> suite = TextOption.Choice("--suite", "What attacks", NamedSuite.OfAttacks);
 
     private readonly Option<int> samples = NumberOption.Count("--samples", "How many of the first test examples, at most", 100);
 
@@ -35,9 +34,11 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         AtomicFile.Probe(sheet);
         var test = data.OpenTest();
         using var owner = test as IDisposable;
-        var evaluation = new RobustEvaluation(trained.Model, threatModel, test.Take(Math.Min(parsed.GetValue(samples), test.Count)))
+        var name = parsed.GetRequiredValue(suite);
+        var adversary = NamedSuite.AdversaryOf(name, trained.Model, threatModel);
+        var evaluation = new RobustEvaluation(trained.Model, adversary, test.Take(Math.Min(parsed.GetValue(samples), test.Count)))
         {
-            Suite = parsed.GetValue(suite) == "pgd" ? new AttackSuite("pgd", pgd.AttackOf(parsed)) : AutoAttack.Standard(threatModel, test.Classes),
+            Suite = NamedSuite.Of(name, pgd.AttackOf(parsed), adversary, test.Classes),
             Seed = parsed.GetValue(common.Seed),
             AdversarialFile = file,
         };

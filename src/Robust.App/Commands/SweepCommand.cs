@@ -3,7 +3,6 @@ using Robust.App.CommandLine;
 using Robust.App.Progress;
 using Robust.App.Tables;
 using Robust.Attacks.Gradient;
-using Robust.Attacks.Suites;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
@@ -24,7 +23,7 @@ internal sealed class SweepCommand
     private readonly ModelProgram program;
     private readonly CommonOptions common;
     private readonly Option<double[]> eps;
-    private readonly Option<string> suite = TextOption.Choice("--suite", "What attacks", ["pgd", "autoattack"]);
+    private readonly Option<string> suite = TextOption.Choice("--suite", "What attacks", NamedSuite.OfAttacks);
     private readonly Option<int> restarts = NumberOption.Count("--restarts", "The random starts of PGD, of 50 steps each; the worst counts", 1);
 
     public SweepCommand(ModelProgram program, CommonOptions common)
@@ -70,15 +69,18 @@ internal sealed class SweepCommand
             : Shares.Select(share => share * declared.Eps).Where(each => each <= declared.Upper - declared.Lower);
     }
 
-    private RobustEvaluation Evaluation(ParseResult parsed, IRobustTrainer trained, IThreatModel within, IExampleSource examples) =>
-        new(trained.Model, within, examples)
+    private RobustEvaluation Evaluation(ParseResult parsed, IRobustTrainer trained, IThreatModel within, IExampleSource examples)
+    {
+        var name = parsed.GetRequiredValue(suite);
+        var adversary = NamedSuite.AdversaryOf(name, trained.Model, within);
+        var pgd = new PgdAttack(Steps, 2.5 * within.Eps / Steps, parsed.GetValue(restarts));
+        return new RobustEvaluation(trained.Model, adversary, examples)
         {
-            Suite = parsed.GetValue(suite) == "pgd"
-                ? new AttackSuite("pgd", new PgdAttack(Steps, 2.5 * within.Eps / Steps, parsed.GetValue(restarts)))
-                : AutoAttack.Standard(within, examples.Classes),
+            Suite = NamedSuite.Of(name, pgd, adversary, examples.Classes),
             Certifier = CertifierOption.Of(parsed, trained.Model, within),
             Seed = parsed.GetValue(common.Seed),
         };
+    }
 
     private IEnumerable<EvaluationResult> Points(ParseResult parsed, EvaluationReport report) =>
         new[] { report.Worst! with { Attack = parsed.GetRequiredValue(suite) }, report.Certified }.OfType<EvaluationResult>();

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Robust.Inference;
 using Robust.Serving.Telemetry;
+using Robust.Torch;
 
 namespace Robust.Serving.Batching;
 
@@ -120,6 +121,7 @@ internal sealed class BatchQueue : IDisposable
 
     private void Classify(List<WaitingInput> batch)
     {
+        ScalarGarbage.Collect();
         using var measured = metrics.Batch(Name, batch.Count);
         var answers = classifier.Classify(batch.ConvertAll(static input => input.Values));
         for (var i = 0; i < batch.Count; i++)

@@ -64,6 +64,10 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.True(entries[3].Accuracy <= entries[2].Accuracy && entries[2].Accuracy <= entries[0].Accuracy);
         Assert.InRange(entries[3].Accuracy, 0.5, 1);
 
+        var attacked = await project.Run("attack", "--suite", "constrained", "--samples", "50");
+        attacked.AssertSucceeded();
+        Assert.Contains("capgd", attacked.Output, StringComparison.Ordinal);
+
         var certified = await project.Run("certify", "--method", "ibp", "--samples", "100");
         certified.AssertSucceeded();
         // The hour may go farthest, 1 of 24.

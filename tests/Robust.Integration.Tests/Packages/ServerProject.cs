@@ -10,11 +10,14 @@ internal sealed class ServerProject : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public ServerProject(PackedFeed feed)
+    /// <summary>The project.</summary>
+    /// <param name="feed">The packages.</param>
+    /// <param name="isOnline">Whether packages come from the user's sources too.</param>
+    public ServerProject(PackedFeed feed, bool isOnline = false)
     {
         Directory.CreateDirectory(folder.At("Model"));
         Directory.CreateDirectory(folder.At("Server"));
-        File.WriteAllText(folder.At("nuget.config"), ConsoleProject.Configuration(feed, isOnline: false));
+        File.WriteAllText(folder.At("nuget.config"), ConsoleProject.Configuration(feed, isOnline));
         File.WriteAllText(folder.At("Model/Model.csproj"), Project(isProgram: false, $"""
             <PackageReference Include="Robust.Runtime" Version="{feed.Version}" />
             <PackageReference Include="Microsoft.ML.OnnxRuntime" Version="{BuildFacts.OnnxRuntimeVersion}" />
@@ -45,6 +48,17 @@ internal sealed class ServerProject : IDisposable
     /// <summary>Answers about inputs by a file.</summary>
     public Task<Outcome> Run(string file, string inputs) =>
         Dotnet.Run(folder.At("Server"), ["run", "--no-build", "--", file, inputs]);
+
+    /// <summary>Compiles the server to native code, and has that answer.</summary>
+    public async Task<Outcome> RunNative(string file, string inputs)
+    {
+        var published = await Dotnet.Run(
+            folder.At("Server"),
+            ["publish", "--disable-build-servers", "-nologo", "--use-current-runtime", "-o", folder.At("native"), "-p:PublishAot=true"]);
+        Assert.True(published.ExitCode == 0, published.Output);
+        Assert.DoesNotContain("warning", published.Output, StringComparison.Ordinal);
+        return await Dotnet.RunProgram(folder.At("native/Server"), folder.Path, file, inputs);
+    }
 
     public void Dispose() => folder.Dispose();
 

@@ -30,6 +30,19 @@ public sealed class TorchFreeTests(PackedFeed feed) : IClassFixture<PackedFeed>
         Assert.Contains(expected, static line => line.EndsWith("certified", StringComparison.Ordinal));
     }
 
+    [Fact]
+    [Trait("Category", "Long")] // it takes the native compiler from the network
+    public async Task A_server_of_native_code_says_what_torch_says()
+    {
+        using var project = new ServerProject(feed, isOnline: true);
+        var expected = Write(project);
+
+        var run = await project.RunNative(project.At("model.onnx"), project.At("inputs.txt"));
+
+        run.AssertSucceeded();
+        Assert.Equal([.. expected, "native parts of torch: 0"], run.Output.TrimEnd().Split('\n'));
+    }
+
     /// <summary>Exports a model and writes inputs; what torch says of them.</summary>
     private static List<string> Write(ServerProject project)
     {

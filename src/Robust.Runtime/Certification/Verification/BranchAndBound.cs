@@ -52,6 +52,7 @@ internal sealed class BranchAndBound
         frontier.Add(Unproven(bounds.Improve(root, Steps.Root)));
         while (!frontier.IsEmpty)
         {
+            ScalarGarbage.Collect();
             if (isOver())
             {
                 return new Undecided(UndecidedReason.Timeout, Math.Min(frontier.Bound, stuck));

@@ -24,7 +24,14 @@ internal abstract class BatchFeed : IDisposable
 
     /// <summary>The next batch; its tensors belong to the dispose scope at hand.</summary>
     /// <exception cref="RobustException">The source failed; the message says at which examples.</exception>
-    public abstract (Tensor Inputs, Tensor Labels) Next();
+    public (Tensor Inputs, Tensor Labels) Next()
+    {
+        ScalarGarbage.Collect();
+        return Take();
+    }
+
+    /// <inheritdoc cref="Next"/>
+    protected abstract (Tensor Inputs, Tensor Labels) Take();
 
     public abstract void Dispose();
 }

@@ -7,7 +7,7 @@ internal sealed class DirectFeed(IExampleSource source, IEnumerable<int[]> batch
 {
     private readonly IEnumerator<int[]> batches = batches.GetEnumerator();
 
-    public override (Tensor Inputs, Tensor Labels) Next() => batches.MoveNext()
+    protected override (Tensor Inputs, Tensor Labels) Take() => batches.MoveNext()
         ? source.Read(batches.Current)
         : throw new InvalidOperationException("There is no further batch.");
 

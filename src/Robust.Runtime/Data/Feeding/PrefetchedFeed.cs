@@ -26,7 +26,7 @@ internal sealed class PrefetchedFeed : BatchFeed
         thread.Start();
     }
 
-    public override (Tensor Inputs, Tensor Labels) Next()
+    protected override (Tensor Inputs, Tensor Labels) Take()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (!ready.TryTake(out var next, Timeout.Infinite))

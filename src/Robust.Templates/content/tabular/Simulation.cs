@@ -9,11 +9,11 @@ public static class Simulation
 
     private static Payment Genuine(Random random) => new(
         Amount: Between(random, 5, 1500), Hour: Between(random, 7, 23), AccountDays: random.Next(100, 3650),
-        PaymentsThisWeek: random.Next(0, 15), Verdict.Genuine);
+        PaymentsToday: random.Next(0, 3), PaymentsThisWeek: random.Next(3, 15), Verdict.Genuine);
 
     private static Payment Fraud(Random random) => new(
         Amount: Between(random, 900, 5000), Hour: Between(random, 0, 12), AccountDays: random.Next(0, 700),
-        PaymentsThisWeek: random.Next(8, 50), Verdict.Fraud);
+        PaymentsToday: random.Next(1, 8), PaymentsThisWeek: random.Next(8, 50), Verdict.Fraud);
 
     private static double Between(Random random, double least, double most) => least + (random.NextDouble() * (most - least));
 }
