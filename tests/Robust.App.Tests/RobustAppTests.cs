@@ -100,6 +100,24 @@ public sealed class RobustAppTests : IDisposable
         Assert.Contains("data:image/png;base64,", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Numbers of other weights would be taken for those of these.</summary>
+    [Fact]
+    public async Task A_report_tells_of_the_weights_at_hand_alone()
+    {
+        await Run("train", "--output", folder.Path, "--seed", "3", "--epochs", "1");
+        await Run("evaluate", "--output", folder.Path, "--samples", "40", "--steps", "5", "--restarts", "1", "--eps", "0.05");
+        var before = Document("evaluation.json");
+        await Run("train", "--output", folder.Path, "--seed", "4", "--epochs", "1");
+
+        Assert.Equal((0, ""), await Run("report", "--output", folder.Path));
+
+        var after = Document("evaluation.json");
+        Assert.Equal(Document("training.json").Model.WeightsDigest, after.Model.WeightsDigest);
+        Assert.NotEqual(before.Model.WeightsDigest, after.Model.WeightsDigest);
+        Assert.Equal(0.1, after.Evaluations[1].Eps); // as declared
+        Assert.Contains("worst of the attacks, eps 0.1, ", File.ReadAllText(folder.At("report.html")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_attack_leaves_its_examples_and_a_picture()
     {

@@ -14,7 +14,7 @@ internal static class CompletionCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        Console.WriteLine(Script(parsed.GetRequiredValue(Shell), Path.GetFileNameWithoutExtension(Environment.ProcessPath ?? "program")));
+        Console.WriteLine(Script(parsed.GetRequiredValue(Shell), Path.GetFileNameWithoutExtension(Environment.GetCommandLineArgs()[0])));
         return 0;
     }
 

@@ -32,19 +32,20 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         var page = common.FileOf(parsed, ResultFiles.Report);
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         AtomicFile.Probe(page);
-        if (Document(parsed, ResultFiles.Evaluation) is null)
+        var weights = ModelEntry.Of(trained.Model, null).WeightsDigest;
+        if (Document(parsed, ResultFiles.Evaluation, weights) is null)
         {
-            Console.WriteLine("There is no evaluation yet: this makes one.");
+            Console.WriteLine("There is no evaluation of these weights: this makes one.");
             evaluate.RunFor(parsed, cancellationToken);
         }
 
-        var document = Document(parsed, ResultFiles.Evaluation)!;
-        var (training, sweep) = (Document(parsed, ResultFiles.Training), Document(parsed, ResultFiles.Sweep));
+        var document = Document(parsed, ResultFiles.Evaluation, weights)!;
+        var (training, sweep) = (Document(parsed, ResultFiles.Training, weights), Document(parsed, ResultFiles.Sweep, weights));
         var content = new ReportContent
         {
-            Document = document with { Training = training?.Training, Curve = sweep?.Curve ?? document.Curve },
+            Document = document with { Training = training?.Training, Curve = [.. document.Curve ?? [], .. sweep?.Curve ?? []] },
             Metrics = parsed.GetValue(run) is { } folder ? MetricsLines.Read(Path.Combine(folder, "metrics.jsonl")) : [],
-            ThreatModel = trained.ThreatModel.Description,
+            ThreatModel = document.Evaluations.Any(static entry => entry.ThreatModel is not null) ? null : trained.ThreatModel.Description,
             InnerLoop = InnerLoop.Of(trained.GetType()),
             Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, CommandText.Of(parsed) }.OfType<string>()],
         };
@@ -80,7 +81,7 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
             using var inputs = attacked.Original.narrow(0, 0, count);
             return CertifiedRadii.Of(
                 "crown-ibp",
-                $"|delta|_{threatModel.Norm}, within [{threatModel.Lower}, {threatModel.Upper}]",
+                $"the eps of {threatModel.Description}",
                 CertifiedPredictor.Radii(trained.Model, threatModel, Method, inputs, most: 2 * threatModel.Eps),
                 attacked.Labels[..count],
                 attacked.Predictions[..count]);
@@ -92,16 +93,34 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         }
     }
 
-    private ResultDocument? Document(ParseResult parsed, string name)
+    /// <summary>A document about these weights; numbers of others would be taken for theirs.</summary>
+    private ResultDocument? Document(ParseResult parsed, string name, string? weights)
     {
         var file = common.FileOf(parsed, name);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var document = Read(file);
+        if (document.Model.WeightsDigest is null || document.Model.WeightsDigest == weights)
+        {
+            return document;
+        }
+
+        Console.WriteLine($"{file} is of other weights, and left out.");
+        return null;
+    }
+
+    private static ResultDocument Read(string file)
+    {
         try
         {
-            return File.Exists(file) ? ResultDocument.FromJson(File.ReadAllText(file)) : null;
+            return ResultDocument.FromJson(File.ReadAllText(file));
         }
         catch (JsonException e)
         {
-            throw new DataException($"{file} cannot be read: {e.Message}", e);
+            throw new DataException($"{file} cannot be read: {e.Message} Delete it, and it is made again.", e);
         }
     }
 }

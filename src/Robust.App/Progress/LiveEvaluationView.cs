@@ -31,5 +31,5 @@ internal sealed class LiveEvaluationView : IProgress<EvaluationProgress>
     /// <summary>What there is to show now.</summary>
     public IRenderable Render() => new Rows(evaluations.Select(static at => new Markup(
         $"  {BarMarkup.Of((double)at.Done / at.Samples)}  {Markup.Escape(AttackText.Of(at.Attack)),-10} " +
-        $"{NumberText.Count(at.Done)} of {NumberText.Count(at.Samples)} images  {NumberText.Percent(at.Accuracy)}")));
+        $"{NumberText.Count(at.Done)} of {NumberText.Count(at.Samples)} examples  {NumberText.Percent(at.Accuracy)}")));
 }

@@ -36,7 +36,7 @@ internal sealed class LiveTrainingView : IProgress<TrainingProgress>
     public IRenderable Render()
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var title in new[] { "epoch", "loss", "train", "clean", current?.Attack ?? "robust", "images/s" })
+        foreach (var title in new[] { "epoch", "loss", "train", "clean", current?.Attack ?? "robust", "examples/s" })
         {
             table.AddColumn(new TableColumn(title).RightAligned());
         }

@@ -15,7 +15,7 @@ internal sealed class PlainEvaluationView(TextWriter output) : IProgress<Evaluat
         }
 
         output.WriteLine(
-            $"{AttackText.Of(value.Attack)}  {NumberText.Percent(value.Accuracy)} of {NumberText.Count(value.Samples)} images");
+            $"{AttackText.Of(value.Attack)}  {NumberText.Percent(value.Accuracy)} of {NumberText.Count(value.Samples)} examples");
         output.Flush();
     }
 }

@@ -25,6 +25,6 @@ internal sealed class PlainTrainingView(TextWriter output) : IProgress<TrainingP
     private static string Line(TrainingProgress at) =>
         $"epoch {at.Epoch}/{at.Epochs}  loss {NumberText.Loss(at.Loss)}  train {NumberText.Percent(at.TrainingAccuracy)}" +
         $"  clean {NumberText.Percent(at.CleanAccuracy)}  {at.Attack ?? "robust"} {NumberText.Percent(at.RobustAccuracy)}" +
-        $"  {NumberText.Count(at.ExamplesPerSecond)} images/s  {NumberText.Duration(at.Elapsed)} elapsed" +
+        $"  {NumberText.Count(at.ExamplesPerSecond)} examples/s  {NumberText.Duration(at.Elapsed)} elapsed" +
         $"  {NumberText.Duration(at.Remaining)} left";
 }

@@ -10,7 +10,7 @@ namespace Robust.App.Tables;
 public static class EvaluationTable
 {
     private static readonly string[] Titles =
-        ["accuracy", "images", "eps", "steps", "step size", "restarts", "seconds"];
+        ["accuracy", "examples", "eps", "steps", "step size", "restarts", "seconds"];
 
     /// <summary>The table, a row a result.</summary>
     public static Table Of(IEnumerable<EvaluationResult> results)

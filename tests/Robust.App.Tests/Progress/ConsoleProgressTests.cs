@@ -22,7 +22,7 @@ public sealed class ConsoleProgressTests
 
         Assert.Equal(42, result);
         Assert.Equal(
-            "epoch 2/10  loss 0.5123  train 81.25%  clean 98.52%  pgd-10x1 86.30%  5,432 images/s" +
+            "epoch 2/10  loss 0.5123  train 81.25%  clean 98.52%  pgd-10x1 86.30%  5,432 examples/s" +
             "  0:23 elapsed  1:32 left\n",
             screen.Text);
     }
@@ -96,7 +96,7 @@ public sealed class ConsoleProgressTests
 
         ConsoleProgress.Evaluation(screen.Console(), Evaluate);
 
-        Assert.Equal("clean  98.52% of 10,000 images\npgd-50x10  86.30% of 1,000 images\n", screen.Text);
+        Assert.Equal("clean  98.52% of 10,000 examples\npgd-50x10  86.30% of 1,000 examples\n", screen.Text);
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class ConsoleProgressTests
 
         ConsoleProgress.Evaluation(screen.Console(), Evaluate);
 
-        Assert.Contains("clean      10,000 of 10,000 images  98.52%", screen.Text, StringComparison.Ordinal);
-        Assert.Contains("500 of 1,000 images  87.00%", screen.Text, StringComparison.Ordinal);
-        Assert.Contains("1,000 of 1,000 images  86.30%", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("clean      10,000 of 10,000 examples  98.52%", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("500 of 1,000 examples  87.00%", screen.Text, StringComparison.Ordinal);
+        Assert.Contains("1,000 of 1,000 examples  86.30%", screen.Text, StringComparison.Ordinal);
     }
 
     private static int Evaluate(IProgress<EvaluationProgress> progress)

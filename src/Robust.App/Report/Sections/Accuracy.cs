@@ -61,6 +61,9 @@ internal sealed record Accuracy(EvaluationEntry Entry)
     /// <summary>How many examples it is of, in words.</summary>
     public string Examples => Entry.Samples == 1 ? "1 example" : $"{NumberText.Count(Entry.Samples)} examples";
 
+    /// <summary>Within which radius, in words; empty without an attack.</summary>
+    public string Radius => Entry.Eps > 0 ? $"eps {NumberText.Distance(Entry.Eps)}" : "";
+
     /// <summary>The accuracies of a list from the least kind to the greatest, attacks as they are.</summary>
     public static IReadOnlyList<Accuracy> Sorted(IEnumerable<EvaluationEntry> entries) =>
         [.. entries.Select(static entry => new Accuracy(entry)).OrderBy(static each => each.Kind)];

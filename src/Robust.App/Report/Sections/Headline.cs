@@ -37,5 +37,7 @@ internal static class Headline
         : Html.Element(
             "div", Html.Class($"tile {style}"),
             Html.Element("dt", name),
-            Html.Element("dd", Html.Element("span", Html.Class("figure"), accuracy.Percent), " ", Html.Element("span", $"{how}, {accuracy.Examples}")));
+            Html.Element("dd", Html.Element("span", Html.Class("figure"), accuracy.Percent), " ", Html.Element("span", Said(how, accuracy.Radius, accuracy.Examples))));
+
+    private static string Said(params string?[] parts) => string.Join(", ", parts.Where(static part => !string.IsNullOrEmpty(part)));
 }

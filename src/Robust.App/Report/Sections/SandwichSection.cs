@@ -54,7 +54,7 @@ internal static class SandwichSection
     private static XElement? Contradiction(IReadOnlyList<Accuracy> rows)
     {
         var contradicted = rows.Where(static row => row.Kind == AccuracyKind.Certified).FirstOrDefault(certified => rows.Any(other =>
-            other.Kind != AccuracyKind.Certified && other.Entry.Samples == certified.Entry.Samples
+            other.Kind != AccuracyKind.Certified && other.Entry.Samples == certified.Entry.Samples && other.Entry.Eps <= certified.Entry.Eps
             && other.Entry.Accuracy < certified.Entry.Accuracy));
         return contradicted is null
             ? null
@@ -65,7 +65,7 @@ internal static class SandwichSection
     {
         var withstood = rows.Where(static row => row.Kind is AccuracyKind.Worst or AccuracyKind.Attack);
         if (rows[0].Kind != AccuracyKind.Certified
-            || withstood.Where(row => row.Entry.Samples == rows[0].Entry.Samples).MinBy(static row => row.Entry.Accuracy) is not { } least)
+            || withstood.Where(row => IsComparable(row, rows[0])).MinBy(static row => row.Entry.Accuracy) is not { } least)
         {
             return rows.Select(static row => row.Entry.Samples).Distinct().Count() == 1
                 ? null
@@ -73,9 +73,12 @@ internal static class SandwichSection
         }
 
         return Html.Paragraph(
-            $"The robust accuracy on these {least.Examples} is between ", Html.Element("strong", rows[0].Percent), " (proven) and ",
+            $"The robust accuracy on these {least.Examples} within {least.Radius} is between ", Html.Element("strong", rows[0].Percent), " (proven) and ",
             Html.Element("strong", least.Percent), $" (what {(least.Kind == AccuracyKind.Worst ? "the attacks" : least.Name)} left standing).");
     }
+
+    private static bool IsComparable(Accuracy one, Accuracy other) =>
+        one.Entry.Samples == other.Entry.Samples && one.Entry.Eps.Equals(other.Entry.Eps);
 
     private static XElement? Felled(IReadOnlyList<string?> felledBy)
     {

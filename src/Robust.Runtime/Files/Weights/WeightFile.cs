@@ -33,9 +33,11 @@ public static class WeightFile
         var start = FileFailure.Reading(path, () => Start(path));
         return start switch
         {
+            [(byte)'P', (byte)'K', 3, 4] when Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase) => throw new DataException(
+                $"{path} holds arrays of NumPy, and weights are read from safetensors and from state dicts of PyTorch: save them as one of these."),
             [(byte)'P', (byte)'K', 3, 4] => PyTorchFile.Load(path),
-            [0x80, 2, 0x8A, 0x0A] => throw new DataException(
-                $"{path} is a pickle, as PyTorch wrote them before version 1.6: save it again by torch.save(model.state_dict(), file)."),
+            [0x80, <= 5, ..] => throw new DataException(
+                $"{path} is a bare pickle, as PyTorch wrote them before version 1.6: save it again by torch.save(model.state_dict(), file)."),
             _ => Safetensors.Load(path),
         };
     }

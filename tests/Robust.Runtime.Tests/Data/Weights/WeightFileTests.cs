@@ -66,7 +66,7 @@ public sealed class WeightFileTests : IDisposable
     [Theory]
     [InlineData("renamed.pth", "it has conv.w, and the network no conv.w; it has conv.b, and the network no conv.b; ")]
     [InlineData("broken.pth", "holds NaN or infinite values in '4.bias', as Float32")]
-    [InlineData("old.pth", "is a pickle, as PyTorch wrote them before version 1.6: save it again by torch.save(model.state_dict(), file).")]
+    [InlineData("old.pth", "is a bare pickle, as PyTorch wrote them before version 1.6: save it again by torch.save(model.state_dict(), file).")]
     [InlineData("whole.pth", "it names torch.nn.modules.container.Sequential, and nothing but tensors, numbers and texts is read; nothing of it was executed")]
     [InlineData("evil.pth", "it names posix.system, and nothing but tensors, numbers and texts is read; nothing of it was executed")]
     [InlineData("nothing.pth", "is missing: check the path.")]
