@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Robust.Groups;
 using Spectre.Console;
 
 namespace Robust.App.CommandLine;
@@ -32,27 +33,30 @@ public static class Application
         string name, string description, Func<ParseResult, CancellationToken, int> run, IEnumerable<Option> options)
     {
         ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(options);
-        var command = new Command(name, description);
-        foreach (var option in options)
-        {
-            command.Options.Add(option);
-        }
+        return Of(name, description, (parsed, interruption) => Ended(() => run(parsed, interruption.Token), interruption, Console.Error), options);
+    }
 
-        command.SetAction(parsed =>
-        {
-            using var interruption = new Interruption();
-            try
-            {
-                return run(parsed, interruption.Token);
-            }
-            catch (OperationCanceledException e)
-            {
-                Console.Error.WriteLine(e.Message == Unexplained ? "Canceled: nothing was saved." : e.Message);
-                return interruption.ExitCode;
-            }
-        });
-        return command;
+    /// <summary>
+    /// The same, with the option <c>--distributed</c>: all processes that mpirun or srun started run it together. The first one alone is
+    /// heard; what goes wrong in one ends all, with the same exit code.
+    /// </summary>
+    /// <param name="name">The word on the command line.</param>
+    /// <param name="description">One sentence for <c>--help</c>.</param>
+    /// <param name="run">What it does, as one of a group of processes, of which the first one saves; returns the exit code.</param>
+    /// <param name="options">Its other options.</param>
+    public static Command Command(
+        string name, string description, Func<ParseResult, IProcessGroup, CancellationToken, int> run, IEnumerable<Option> options)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(options);
+        var distributed = Distributed.CreateOption();
+        return Of(name, description, Share, [.. options, distributed]);
+
+        int Share(ParseResult parsed, Interruption interruption) =>
+            parsed.GetValue(distributed) ? Distributed.Run(group => RunIn(group, parsed, interruption)) : RunIn(SingleProcess.Instance, parsed, interruption);
+
+        int RunIn(IProcessGroup group, ParseResult parsed, Interruption interruption) =>
+            Ended(() => group.Together(() => run(parsed, group, interruption.Token)), interruption, Distributed.ErrorOf(group));
     }
 
     /// <summary>
@@ -74,8 +78,7 @@ public static class Application
             var error = parsed.UnmatchedTokens is [{ } token, ..]
                 ? Unknown(token, parsed.CommandResult.Command)
                 : first.Message.TrimEnd('.');
-            Console.Error.WriteLine($"{error}; --help shows how it is used.");
-            return Misused;
+            return Distributed.IsIn(args) ? Distributed.Run(group => Misuse(error, Distributed.ErrorOf(group))) : Misuse(error, Console.Error);
         }
 
         JsonOption.ClearOutput(parsed);
@@ -84,25 +87,60 @@ public static class Application
             WritePlainly(AnsiConsole.Profile);
         }
 
-        try
-        {
-            return parsed.Invoke(new InvocationConfiguration
+        return Ended(
+            () => parsed.Invoke(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null, // the commands end by themselves, after the batch at hand
-            });
+            }),
+            null, Console.Error);
+    }
+
+    private static Command Of(string name, string description, Func<ParseResult, Interruption, int> run, IEnumerable<Option> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var command = new Command(name, description);
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed =>
+        {
+            using var interruption = new Interruption();
+            return run(parsed, interruption);
+        });
+        return command;
+    }
+
+    /// <summary>Runs something to its end; what goes wrong becomes a sentence and an exit code.</summary>
+    private static int Ended(Func<int> run, Interruption? interruption, TextWriter error)
+    {
+        try
+        {
+            return run();
+        }
+        catch (OperationCanceledException e) when (interruption is not null)
+        {
+            error.WriteLine(e.Message == Unexplained ? "Canceled: nothing was saved." : e.Message);
+            return interruption.ExitCode;
         }
         catch (RobustException e)
         {
-            Console.Error.WriteLine(e.Message);
+            error.WriteLine(e.Message);
             return Failed;
         }
         catch (Exception e) when (Environment.GetEnvironmentVariable("ROBUST_TRACE") is null)
         {
-            Console.Error.WriteLine(
-                $"Unexpected {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (ROBUST_TRACE=1 shows where).");
+            error.WriteLine($"Unexpected {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} (ROBUST_TRACE=1 shows where).");
             return Failed;
         }
+    }
+
+    private static int Misuse(string message, TextWriter error)
+    {
+        error.WriteLine($"{message}; --help shows how it is used.");
+        return Misused;
     }
 
     private static void WritePlainly(Profile profile)

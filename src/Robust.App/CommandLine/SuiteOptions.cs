@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Robust.Data;
 using Robust.Evaluation;
+using Robust.Groups;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -58,9 +59,10 @@ public sealed class SuiteOptions
     /// <param name="examples">What is attacked.</param>
     /// <param name="seed">Decides all that is random.</param>
     /// <param name="adversarialFile">Where the adversarial examples go unless <c>--adversarial</c> says so; null for nowhere.</param>
+    /// <param name="group">The processes that evaluate together; this one alone when null.</param>
     public RobustEvaluation Of(
         ParseResult parsed, Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource examples, long seed,
-        string? adversarialFile = null)
+        string? adversarialFile = null, IProcessGroup? group = null)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(threatModel);
@@ -77,6 +79,7 @@ public sealed class SuiteOptions
             Journal = parsed.GetValue(journal),
             AdversarialFile = parsed.GetValue(adversarial) ?? adversarialFile,
             Certifier = CertifierOption.Of(parsed, model, threatModel),
+            Group = group,
         };
     }
 

@@ -5,6 +5,7 @@ using Robust.App.Tables;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
+using Robust.Groups;
 using Spectre.Console;
 
 namespace Robust.App.Commands;
@@ -21,7 +22,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         "certify", "Prove for test examples that no perturbation within eps changes the class.", Run,
         [common.Data, common.Weights, common.Samples, method, eps, common.Seed, DeviceOption.Option, common.Output, common.Json]);
 
-    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
         var json = parsed.GetValue(common.Json);
         var data = common.DataOf(parsed);
@@ -30,19 +31,19 @@ internal sealed class CertifyCommand(CommonOptions common)
         var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
         if (json is not null)
         {
-            JsonOption.Probe(json);
+            CommonOptions.Probe(group, json);
         }
 
-        var test = data.OpenTest();
+        var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
         var examples = common.FirstOf(parsed, test);
         var results = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => new[]
         {
-            Evaluator.Clean(trained.Model, examples, progress: progress, cancellationToken: cancellationToken),
-            Evaluator.Certified(trained.Model, certifier, examples, progress: progress, cancellationToken: cancellationToken),
+            Evaluator.Clean(trained.Model, examples, progress: progress, group: group, cancellationToken: cancellationToken),
+            Evaluator.Certified(trained.Model, certifier, examples, progress: progress, group: group, cancellationToken: cancellationToken),
         });
         AnsiConsole.Write(EvaluationTable.Of(results));
-        if (json is not null)
+        if (json is not null && group.Rank == 0)
         {
             JsonOption.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
         }

@@ -4,6 +4,7 @@ using Robust.App.DataSets;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Files;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Training;
 
@@ -59,6 +60,16 @@ internal sealed class CommonOptions(ModelProgram program)
     /// <summary>A file in the folder of results, unless the command line names another.</summary>
     public string FileOf(ParseResult parsed, string name, Option<string?>? named = null) =>
         (named is null ? null : parsed.GetValue(named)) ?? Path.Combine(parsed.GetValue(Output) ?? program.UsualOutput, name);
+
+    /// <summary>Has the first of some processes check that a document can be written.</summary>
+    /// <exception cref="DataException">It cannot.</exception>
+    public static void Probe(IProcessGroup group, string json)
+    {
+        if (group.Rank == 0)
+        {
+            JsonOption.Probe(json);
+        }
+    }
 
     /// <summary>The first examples, as many as the command line means.</summary>
     public IExampleSource FirstOf(ParseResult parsed, IExampleSource test) => test.Take(Math.Min(parsed.GetValue(Samples), test.Count));

@@ -6,6 +6,7 @@ using Robust.Data;
 using Robust.Declarations;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Training;
 
@@ -28,7 +29,7 @@ internal sealed class Enclosure
     /// <summary>Both accuracies; none where they are not asked for, and no proof where bounds do not get through the model.</summary>
     public IReadOnlyList<EvaluationResult> Measure(
         ParseResult parsed, IRobustTrainer trained, IThreatModel threatModel, IExampleSource test, long seed,
-        IProgress<EvaluationProgress> progress, CancellationToken cancellationToken)
+        IProgress<EvaluationProgress> progress, IProcessGroup group, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(samples) is not { } count)
         {
@@ -38,8 +39,8 @@ internal sealed class Enclosure
         var few = test.Take(Math.Min(count, test.Count));
         EvaluationResult?[] found =
         [
-            Tried(() => Attacked(trained, threatModel, few, seed, progress, cancellationToken)),
-            Tried(() => Proven(trained, threatModel, few, progress, cancellationToken)),
+            Tried(() => Attacked(trained, threatModel, few, seed, progress, group, cancellationToken)),
+            Tried(() => Proven(trained, threatModel, few, progress, group, cancellationToken)),
         ];
         return [.. found.OfType<EvaluationResult>()];
     }
@@ -60,18 +61,23 @@ internal sealed class Enclosure
 
     private static EvaluationResult Attacked(
         IRobustTrainer trained, IThreatModel threatModel, IExampleSource few, long seed, IProgress<EvaluationProgress> progress,
-        CancellationToken cancellationToken)
+        IProcessGroup group, CancellationToken cancellationToken)
     {
-        var evaluation = new RobustEvaluation(trained.Model, threatModel, few) { Suite = AutoAttack.Standard(threatModel, few.Classes), Seed = seed };
+        var evaluation = new RobustEvaluation(trained.Model, threatModel, few)
+        {
+            Suite = AutoAttack.Standard(threatModel, few.Classes),
+            Seed = seed,
+            Group = group,
+        };
         return evaluation.Run(progress, cancellationToken).Worst! with { Attack = "autoattack" };
     }
 
     private static EvaluationResult Proven(
         IRobustTrainer trained, IThreatModel threatModel, IExampleSource few, IProgress<EvaluationProgress> progress,
-        CancellationToken cancellationToken)
+        IProcessGroup group, CancellationToken cancellationToken)
     {
         var certifier = new CertifierCascade(
             new Certifier(trained.Model, threatModel, BoundMethod.Ibp), new Certifier(trained.Model, threatModel, BoundMethod.CrownIbp));
-        return Evaluator.Certified(trained.Model, certifier, few, progress: progress, cancellationToken: cancellationToken);
+        return Evaluator.Certified(trained.Model, certifier, few, progress: progress, group: group, cancellationToken: cancellationToken);
     }
 }

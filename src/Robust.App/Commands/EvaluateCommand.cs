@@ -7,6 +7,7 @@ using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
+using Robust.Groups;
 using Robust.Training;
 using Spectre.Console;
 
@@ -39,25 +40,30 @@ internal sealed class EvaluateCommand
         var given = shared.Select(parsed.GetResult).OfType<OptionResult>().Where(static result => !result.Implicit)
             .SelectMany(static result => new[] { result.Option.Name, result.Tokens[0].Value });
         var command = new RootCommand { Command };
-        Run(command.Parse(["evaluate", .. given, enclosure.Option.Name, $"{Enclosure.Few}"]), cancellationToken);
+        Run(command.Parse(["evaluate", .. given, enclosure.Option.Name, $"{Enclosure.Few}"]), SingleProcess.Instance, cancellationToken);
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
         var json = common.FileOf(parsed, ResultFiles.Evaluation, common.Json);
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
         using var trained = common.LoadTrained(parsed, threatModel);
-        JsonOption.Probe(json);
-        var test = data.OpenTest();
+        CommonOptions.Probe(group, json);
+        var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
         var examples = common.FirstOf(parsed, test);
         var evaluation = suite.Of(
-            parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial));
+            parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial), group);
         var report = Measure(
             evaluation, trained, test,
-            progress => enclosure.Measure(parsed, trained, threatModel, test, parsed.GetValue(common.Seed), progress, cancellationToken),
+            progress => enclosure.Measure(parsed, trained, threatModel, test, parsed.GetValue(common.Seed), progress, group, cancellationToken),
             cancellationToken);
+        if (group.Rank > 0)
+        {
+            return 0;
+        }
+
         ReportTables.Write(AnsiConsole.Console, report);
         JsonOption.Save(
             common.DocumentOf(parsed, trained, data) with
@@ -80,7 +86,8 @@ internal sealed class EvaluateCommand
         {
             return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
             {
-                var clean = Evaluator.Clean(trained.Model, test, progress: progress, cancellationToken: cancellationToken);
+                var clean = Evaluator.Clean(
+                    trained.Model, test, progress: progress, group: evaluation.Group, cancellationToken: cancellationToken);
                 var enclosure = enclose(progress);
                 return evaluation.Run(progress, cancellationToken) with { Clean = clean, Enclosure = enclosure };
             });

@@ -7,6 +7,7 @@ using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
+using Robust.Groups;
 using Robust.ThreatModels;
 using Robust.Training;
 using Spectre.Console;
@@ -42,19 +43,24 @@ internal sealed class SweepCommand
             common.Output, common.Json,
         ]);
 
-    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
         var json = common.FileOf(parsed, ResultFiles.Sweep, common.Json);
         var data = common.DataOf(parsed);
         var threatModels = Radii(parsed).Select(common.ThreatModelOf).ToList();
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
-        JsonOption.Probe(json);
-        var test = data.OpenTest();
+        CommonOptions.Probe(group, json);
+        var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
         var examples = common.FirstOf(parsed, test);
-        var evaluations = threatModels.ConvertAll(within => Evaluation(parsed, trained, within, examples));
+        var evaluations = threatModels.ConvertAll(within => Evaluation(parsed, trained, within, examples, group));
         var curve = ConsoleProgress.Evaluation(
             AnsiConsole.Console, progress => evaluations.SelectMany(each => Points(parsed, each.Run(progress, cancellationToken))).ToList());
+        if (group.Rank > 0)
+        {
+            return 0;
+        }
+
         AnsiConsole.Write(CurveTable.Of(curve));
         JsonOption.Save(common.DocumentOf(parsed, trained, data) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
         Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
@@ -69,7 +75,8 @@ internal sealed class SweepCommand
             : Shares.Select(share => share * declared.Eps).Where(each => each <= declared.Upper - declared.Lower);
     }
 
-    private RobustEvaluation Evaluation(ParseResult parsed, IRobustTrainer trained, IThreatModel within, IExampleSource examples)
+    private RobustEvaluation Evaluation(
+        ParseResult parsed, IRobustTrainer trained, IThreatModel within, IExampleSource examples, IProcessGroup group)
     {
         var name = parsed.GetRequiredValue(suite);
         var adversary = NamedSuite.AdversaryOf(name, trained.Model, within);
@@ -79,6 +86,7 @@ internal sealed class SweepCommand
             Suite = NamedSuite.Of(name, pgd, adversary, examples.Classes),
             Certifier = CertifierOption.Of(parsed, trained.Model, within),
             Seed = parsed.GetValue(common.Seed),
+            Group = group,
         };
     }
 

@@ -7,7 +7,6 @@ using Robust.Data;
 using Robust.Documents;
 using Robust.Files;
 using Robust.Groups;
-using Robust.Mpi;
 using Robust.ThreatModels;
 using Robust.Training;
 using Spectre.Console;
@@ -29,11 +28,6 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     private readonly Option<int> validationSamples = NumberOption.Count(
         "--validation-samples", "How many training examples to hold out, at most a tenth; they choose the epoch to keep", 1000);
 
-    private readonly Option<bool> distributed = new("--distributed")
-    {
-        Description = "Train in the processes that mpirun or srun started, each on its part of every batch",
-    };
-
     private readonly Option<double> eps = common.Eps("The radius to train for");
 
     private readonly Option<string?> init = TextOption.Place(
@@ -44,18 +38,16 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         "train", "Train and save the weights.", Run,
         [
             common.Data, epochs, batchSize, trainSamples, validationSamples, eps, init, common.Seed, DeviceOption.Option, common.Output,
-            common.Weights, common.Json, distributed, .. RunOptions.All, .. WatchOptions.All,
+            common.Weights, common.Json, .. RunOptions.All, .. WatchOptions.All,
         ]);
 
-    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
         var data = common.DataOf(parsed);
-        var (trainer, result, leads) = parsed.GetValue(distributed)
-            ? MpiGroup.Run(group => Train(parsed, data, group, cancellationToken))
-            : Train(parsed, data, SingleProcess.Instance, cancellationToken);
+        var (trainer, result) = Train(parsed, data, group, cancellationToken);
         using (trainer)
         {
-            if (leads)
+            if (group.Rank == 0)
             {
                 Save(trainer, result, data, WeightsOf(parsed), JsonOf(parsed), CommandText.Of(parsed));
             }
@@ -65,18 +57,18 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     }
 
     /// <summary>Trains as one of a group of processes, of which the first one leads: it tells and saves.</summary>
-    private (IRobustTrainer Trainer, TrainingResult Result, bool Leads) Train(
+    private (IRobustTrainer Trainer, TrainingResult Result) Train(
         ParseResult parsed, IDataSet data, IProcessGroup group, CancellationToken cancellationToken)
     {
         var options = RunOptions.Apply(OptionsOf(parsed, group), parsed);
-        var source = data.OpenTrain();
+        var source = group.FirstOneThenOthers(data.OpenTrain);
         using var owner = source as IDisposable;
         var (train, validation) = HoldOut(parsed, data, source);
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
         if (group.Rank > 0)
         {
             var trainer = Created(parsed, options, threatModel);
-            return (trainer, trainer.Train(train, validation, null, cancellationToken), Leads: false);
+            return (trainer, trainer.Train(train, validation, null, cancellationToken));
         }
 
         WeightsOfAnyKind.CheckOwn(WeightsOf(parsed));
@@ -92,7 +84,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         var leader = Created(parsed, watch?.Of(options) ?? options, threatModel);
         var result = ConsoleProgress.Training(AnsiConsole.Console, progress => leader.Train(
             train, validation, watch?.Beside(progress) ?? progress, watch?.Token ?? cancellationToken));
-        return (leader, result, Leads: true);
+        return (leader, result);
     }
 
     private IRobustTrainer Created(ParseResult parsed, TrainingOptions options, IThreatModel threatModel)

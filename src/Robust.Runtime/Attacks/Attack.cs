@@ -50,10 +50,17 @@ public abstract record Attack : IAttack
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(threatModel);
         AttackInputs.Check(threatModel, inputs, labels);
-        return Shards.Count(inputs.shape[0]) > 1 && inputs.device_type == TorchSharp.DeviceType.CPU && MayRunInParallel(classifier)
+        return !Shards.AreWhole(inputs.shape[0], generator) && GoesInParts(classifier, inputs.device)
             ? RunInParallel(classifier, threatModel, inputs, labels, generator)
             : RunOn(classifier, threatModel, inputs, labels, generator);
     }
+
+    /// <summary>
+    /// Whether a batch is attacked in the parts of <see cref="Shards"/>, each with random numbers of its own: so a part is the same whoever
+    /// attacks the others.
+    /// </summary>
+    internal bool GoesInParts(IClassifier classifier, Device device) =>
+        device.type == TorchSharp.DeviceType.CPU && MayRunInParallel(classifier);
 
     /// <summary>Whether the parts of a batch may be attacked side by side.</summary>
     private protected virtual bool MayRunInParallel(IClassifier classifier) => classifier.AnswersInParallel;

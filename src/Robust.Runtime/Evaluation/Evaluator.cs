@@ -4,6 +4,7 @@ using Robust.Data;
 using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;
+using Robust.Groups;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -19,15 +20,17 @@ public static class Evaluator
     /// <param name="data">The examples.</param>
     /// <param name="batchSize">The number of examples at once, at least 1; it does not change the result.</param>
     /// <param name="progress">Told after each batch.</param>
+    /// <param name="group">The processes that evaluate together, each its share of the batches; all get the result. This one alone when null.</param>
     /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
     /// <exception cref="RobustException">The model does not fit the data, or its logits are not finite.</exception>
     /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public static EvaluationResult Clean(
         Module<Tensor, Tensor> model, IExampleSource data, int batchSize = 250,
-        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<EvaluationProgress>? progress = null, IProcessGroup? group = null, CancellationToken cancellationToken = default)
     {
-        var sweep = new Sweep(EvaluationResult.NoAttack, model, data, batchSize, progress, cancellationToken);
-        return sweep.RunClean(static _ => { });
+        var team = Team.Of(group);
+        var sweep = new Sweep(EvaluationResult.NoAttack, model, data, batchSize, team, progress, cancellationToken);
+        return team.Together(sweep.RunClean).Result;
     }
 
     /// <summary>
@@ -54,9 +57,9 @@ public static class Evaluator
     {
         DataFit.Check(threatModel, data);
         using var generator = new Generator(unchecked((ulong)seed), ModelFit.DeviceOf(model));
-        var sweep = new Sweep(attack.Name, model, data, batchSize, progress, cancellationToken);
+        var sweep = new Sweep(attack.Name, model, data, batchSize, Team.Of(null), progress, cancellationToken);
         var (forward, gradients, zero) = (0L, 0L, 0L);
-        var result = sweep.Run((classifier, x, y) =>
+        var (result, _) = sweep.Run((classifier, x, y, _) =>
         {
             using var found = attack.Run(classifier, threatModel, x, y, generator);
             forward += found.ForwardPasses;
@@ -86,7 +89,8 @@ public static class Evaluator
     /// <param name="certifier">What proves it.</param>
     /// <param name="data">The examples, within the box of the threat model.</param>
     /// <param name="batchSize">The number of examples at once, at least 1; it does not change the result.</param>
-    /// <param name="progress">Told after each batch.</param>
+    /// <param name="progress">Told after each batch, or part of one.</param>
+    /// <param name="group">The processes that prove together, each its share of the examples; all get the result. This one alone when null.</param>
     /// <param name="cancellationToken">Ends the evaluation after the current batch.</param>
     /// <exception cref="RobustException">
     /// The model does not fit the data, the data leave the box, or the certifier does not fit the model.
@@ -94,12 +98,15 @@ public static class Evaluator
     /// <exception cref="OperationCanceledException">The evaluation was canceled.</exception>
     public static EvaluationResult Certified(
         Module<Tensor, Tensor> model, ICertifier certifier, IExampleSource data, int batchSize = 250,
-        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<EvaluationProgress>? progress = null, IProcessGroup? group = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(certifier);
-        DataFit.CheckBox(certifier.ThreatModel, data);
-        var result = new Sweep($"certified-{certifier.Name}", model, data, batchSize, progress, cancellationToken)
-            .Run((_, x, y) => certifier.Certified(x, y, cancellationToken));
+        var team = Team.Of(group);
+        var (result, _) = team.Together(() =>
+        {
+            DataFit.CheckBox(certifier.ThreatModel, data);
+            return new Sweep($"certified-{certifier.Name}", model, data, batchSize, team, progress, cancellationToken).RunCertified(certifier);
+        });
         return result with
         {
             ThreatModel = certifier.ThreatModel.Description,

@@ -76,7 +76,8 @@ public sealed class RobustEvaluation
     public int SanityExamples { get; init; }
 
     /// <summary>
-    /// A file that the evaluation keeps up to date, and continues from when it is there already; none unless given.
+    /// A file that the evaluation keeps up to date, and continues from when it is there already, in any number of processes; none unless
+    /// given.
     /// </summary>
     public string? Journal { get; init; }
 
@@ -84,8 +85,8 @@ public sealed class RobustEvaluation
     public string? AdversarialFile { get; init; }
 
     /// <summary>
-    /// The processes that evaluate together, for example those that MPI started (package Robust.Mpi); this one alone when null. Each takes
-    /// its turn of the batches of every attack and certificate, and all get the whole report, the same that one process makes.
+    /// The processes that evaluate together, for example those that MPI started (package Robust.Mpi); this one alone when null. Each works on
+    /// its share of the examples, and all get the whole report, the same that one process makes; the first one writes the files.
     /// </summary>
     public IProcessGroup? Group { get; init; }
 
@@ -100,8 +101,8 @@ public sealed class RobustEvaluation
     public EvaluationReport Run(
         IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var team = new Team(Group ?? SingleProcess.Instance);
-        return team.Guarded(() => Run(team, team.Leads ? progress : null, cancellationToken));
+        var team = Team.Of(Group);
+        return team.Together(() => Run(team, team.Leads ? progress : null, cancellationToken));
     }
 
     private EvaluationReport Run(Team team, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
@@ -112,7 +113,8 @@ public sealed class RobustEvaluation
         var curve = new EpsCurve(bench, CurveEps, CurveAttack, classes);
         using var course = new SuiteCourse(bench, Suite, EachAlone, Journal, classes);
         course.Run();
-        var report = course.Report() with { Certified = Certificate.Measure(bench, Certifier, out var certified) };
+        var (proven, certified) = Certificate.Measure(bench, Certifier);
+        var report = course.Report() with { Certified = proven };
         AdversarialExamples.Save(team.Leads ? AdversarialFile : null, model, threatModel, data, course.Ledger);
         return report with
         {
@@ -125,12 +127,7 @@ public sealed class RobustEvaluation
     private int Check(Team team)
     {
         CheckOptions();
-        if (Journal is not null && !team.IsAlone)
-        {
-            throw new RobustException(
-                $"{Journal} is to be the journal of {team.Size} processes, and is kept by one alone: leave Journal out, or evaluate in a single process.");
-        }
-
+        CheckFiles(team);
         DataFit.Check(threatModel, data);
         return ModelFit.Check(model, data);
     }
@@ -158,19 +155,23 @@ public sealed class RobustEvaluation
                 "threat model.");
         }
 
+    }
+
+    private void CheckFiles(Team team)
+    {
         if (Journal is "" || AdversarialFile is "")
         {
             throw new RobustException("The path of a file is empty: name a file, or leave it null to write none.");
         }
 
-        if (AdversarialFile is not null)
+        if (AdversarialFile is not null && Journal is not null && PlainFile.Resolve(Journal) == PlainFile.Resolve(AdversarialFile))
         {
-            if (Journal is not null && PlainFile.Resolve(Journal) == PlainFile.Resolve(AdversarialFile))
-            {
-                throw new RobustException(
-                    $"Journal and AdversarialFile are both {Journal}, and would overwrite each other: name two files.");
-            }
+            throw new RobustException(
+                $"Journal and AdversarialFile are both {Journal}, and would overwrite each other: name two files.");
+        }
 
+        if (AdversarialFile is not null && team.Leads)
+        {
             AtomicFile.Probe(AdversarialFile);
         }
     }

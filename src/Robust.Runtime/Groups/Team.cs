@@ -13,8 +13,13 @@ internal sealed class Team(IProcessGroup group)
 {
     private const byte Worked = 0;
     private const byte Failed = 1;
+    private const byte Canceled = 2;
 
-    private bool isOver;
+    /// <summary>Marks an exception that all processes have, each its own.</summary>
+    private static readonly object Known = new();
+
+    /// <summary>The processes of a group; this one alone when null.</summary>
+    public static Team Of(IProcessGroup? group) => new(group ?? SingleProcess.Instance);
 
     public IProcessGroup Group => group;
 
@@ -28,8 +33,12 @@ internal sealed class Team(IProcessGroup group)
     /// <summary>Whether there is nobody else.</summary>
     public bool IsAlone => Size == 1;
 
-    /// <summary>Does work, in which no process waits for another; where it fails in one process, it fails in all.</summary>
+    /// <summary>
+    /// Does work; where it fails or is canceled in one process, so it is in all. Where processes wait for one another within it, they do so
+    /// by a team.
+    /// </summary>
     /// <exception cref="RobustException">It failed in another process; the message says in which and why.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled in a process.</exception>
     public T Together<T>(Func<T> work)
     {
         if (IsAlone)
@@ -87,7 +96,7 @@ internal sealed class Team(IProcessGroup group)
         {
             return work();
         }
-        catch (Exception e) when (!IsAlone && !isOver)
+        catch (Exception e) when (!IsAlone && !IsKnown(e))
         {
             group.Abort(Reason(e));
             throw;
@@ -99,29 +108,43 @@ internal sealed class Team(IProcessGroup group)
     {
         var (message, failure) = Try(work);
         var all = group.Gather(message);
-        var failing = all.Index().FirstOrDefault(static each => each.Item[0] == Failed, (Index: -1, Item: []));
-        if (failing.Index < 0)
+        if (all.All(static each => each[0] == Worked))
         {
             return [.. all.Select(static each => each[1..])];
         }
 
-        isOver = true;
-        failure?.Throw();
-        throw new RobustException(
-            $"Process {failing.Index} of {Size} failed, and so all end: {Encoding.UTF8.GetString(failing.Item.AsSpan(1))}");
+        var error = Common(all, message[0], failure);
+        error.Data[Known] = true;
+        ExceptionDispatchInfo.Throw(error);
+        return [];
     }
 
-    private static (byte[] Message, ExceptionDispatchInfo? Failure) Try(Func<byte[]> work)
+    /// <summary>What all end with: an error, if there is one, else a cancellation; each with its own, if it has one.</summary>
+    private Exception Common(IReadOnlyList<byte[]> all, byte own, Exception? failure)
+    {
+        var failing = all.Index().FirstOrDefault(static each => each.Item[0] == Failed, (Index: -1, Item: []));
+        return failure is not null && (own == Failed || failing.Index < 0) ? failure
+            : failing.Index < 0 ? new OperationCanceledException()
+            : new RobustException($"Process {failing.Index} of {Size} failed, and so all end: {Encoding.UTF8.GetString(failing.Item.AsSpan(1))}");
+    }
+
+    private static (byte[] Message, Exception? Failure) Try(Func<byte[]> work)
     {
         try
         {
             return ([Worked, .. work()], null);
         }
-        catch (Exception e) // whatever it is, all are to hear of it
+        catch (OperationCanceledException e) when (!IsKnown(e))
         {
-            return ([Failed, .. Encoding.UTF8.GetBytes(Reason(e))], ExceptionDispatchInfo.Capture(e));
+            return ([Canceled], e);
+        }
+        catch (Exception e) when (!IsKnown(e)) // whatever it is, all are to hear of it, once
+        {
+            return ([Failed, .. Encoding.UTF8.GetBytes(Reason(e))], e);
         }
     }
+
+    private static bool IsKnown(Exception e) => e.Data.Contains(Known);
 
     private static string Reason(Exception e) => e is RobustException ? e.Message : $"{e.GetType().Name}: {e.Message}";
 }

@@ -29,6 +29,15 @@ internal static class Shards
     /// <param name="source">The source of randomness.</param>
     public static bool AreWhole(long examples, Generator? source) => Count(WholeOf(examples, source).All) == 1;
 
+    /// <summary>The parts of a batch: where each begins and how many examples it has.</summary>
+    /// <param name="examples">The number of examples in the batch.</param>
+    public static (long Start, long Count)[] Of(long examples)
+    {
+        var count = Count(examples);
+        var starts = Enumerable.Range(0, count + 1).Select(part => part * examples / count).ToArray();
+        return [.. starts.Zip(starts.Skip(1), static (start, end) => (start, end - start))];
+    }
+
     /// <summary>Works on each part; of a batch of which only some examples are here, on what of each part is.</summary>
     /// <param name="examples">The number of examples N that are here.</param>
     /// <param name="source">The source of randomness, of which each part's own is seeded; torch's default one when null.</param>
@@ -60,14 +69,13 @@ internal static class Shards
     private static List<Part> PartsOf(long examples, Generator? source)
     {
         var (first, all) = WholeOf(examples, source);
-        var seeds = SeedsFrom(source, Count(all));
+        var places = Of(all);
         return
         [
-            .. seeds.Index().Select(seed =>
+            .. SeedsFrom(source, places.Length).Zip(places, (seed, place) =>
             {
-                var (start, end) = (seed.Index * all / seeds.Length, (seed.Index + 1) * all / seeds.Length);
-                var (low, high) = (Math.Max(start, first), Math.Min(end, first + examples));
-                return new Part(low - first, high - low, seed.Item, low - start, end - start);
+                var (low, high) = (Math.Max(place.Start, first), Math.Min(place.Start + place.Count, first + examples));
+                return new Part(low - first, high - low, seed, low - place.Start, place.Count);
             }).Where(static part => part.Count > 0),
         ];
     }

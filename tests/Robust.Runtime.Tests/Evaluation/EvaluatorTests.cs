@@ -137,7 +137,7 @@ public sealed class EvaluatorTests
             }
         });
 
-        Assert.Throws<OperationCanceledException>(() => Evaluator.Clean(model, data, 4, told, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Evaluator.Clean(model, data, 4, told, cancellationToken: cancellation.Token));
 
         Assert.Equal([4, 8], told.Reports.Select(static p => p.Done));
         Assert.All(told.Reports, static p => Assert.Equal(("none", 10), (p.Attack, p.Samples)));

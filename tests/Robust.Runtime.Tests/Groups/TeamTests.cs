@@ -23,6 +23,41 @@ public sealed partial class TeamTests
             "Process 1 of 3 failed, and so all end: InvalidDataException: it is wet", Assert.IsType<RobustException>(results[rank]).Message));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void An_error_within_work_that_waits_for_others_is_said_once(int failing)
+    {
+        var results = ThreadGroup.Run(2, group =>
+        {
+            var team = new Team(group);
+            return team.Together(() =>
+            {
+                team.All(static () => []);
+                return group.Rank == failing ? throw new RobustException("The floor is gone.") : team.All(static () => []).Length;
+            });
+        });
+
+        Assert.Equal("The floor is gone.", Assert.IsType<RobustException>(results[failing]).Message);
+        Assert.Equal(
+            $"Process {failing} of 2 failed, and so all end: The floor is gone.", Assert.IsType<RobustException>(results[1 - failing]).Message);
+    }
+
+    [Fact]
+    public void Where_one_is_canceled_all_are_unless_there_is_an_error()
+    {
+        var canceled = ThreadGroup.Run(3, static group => new Team(group).Together(
+            () => group.Rank == 1 ? throw new OperationCanceledException("Enough.") : 0));
+        var failed = ThreadGroup.Run(3, static group => new Team(group).Together<int>(
+            () => group.Rank == 1 ? throw new OperationCanceledException("Enough.") : throw new RobustException("The floor is gone.")));
+
+        Assert.Equal("Enough.", Assert.IsType<OperationCanceledException>(canceled[1]).Message);
+        Assert.All([0, 2], rank => Assert.IsType<OperationCanceledException>(canceled[rank]));
+        Assert.Equal(
+            "Process 0 of 3 failed, and so all end: The floor is gone.", Assert.IsType<RobustException>(failed[1]).Message);
+        Assert.All([0, 2], rank => Assert.Equal("The floor is gone.", Assert.IsType<RobustException>(failed[rank]).Message));
+    }
+
     [Fact]
     public void Nothing_of_one_is_nothing_of_all()
     {

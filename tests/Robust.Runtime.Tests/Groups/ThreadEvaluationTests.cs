@@ -3,6 +3,8 @@ using Robust.Attacks.Suites;
 using Robust.Certification;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
+using Robust.Files;
+using Robust.Groups;
 using Robust.Runtime.Tests.Evaluation;
 using Robust.Tests.Data;
 using Robust.ThreatModels;
@@ -34,20 +36,72 @@ public sealed class ThreadEvaluationTests
         Assert.Equal(File.ReadAllBytes(folder.At("one")), File.ReadAllBytes(folder.At("several")));
     }
 
-    [Fact]
-    public void Several_keep_no_journal()
+    [Theory]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 3, 0)]
+    [InlineData(3, 1, 2)]
+    [InlineData(2, 4, 1)]
+    public void What_some_have_begun_others_finish(int first, int then, int canceled)
     {
-        var errors = ThreadGroup.Run(2, static group =>
-        {
-            using var linear = new LinearCase();
-            return new RobustEvaluation(linear.Model, new LInf(Eps), linear.Data) { Group = group, Journal = "journal" }.Run();
-        });
+        using var folder = new TemporaryFolder();
+        var one = Evaluate(null, folder.At("one"));
 
-        Assert.All(errors, static error => Assert.Contains(
-            "the journal of 2 processes", Assert.IsType<RobustException>(error).Message, StringComparison.Ordinal));
+        var ended = ThreadGroup.Run(first, group =>
+        {
+            using var cancellation = new CancellationTokenSource();
+            return Evaluate(new CountingGroup(group, 9, group.Rank == canceled ? cancellation : null), folder.At("several"), folder.At("journal"), cancellation.Token);
+        });
+        var before = File.ReadAllBytes(folder.At("journal"));
+        var several = ThreadGroup.Run(then, group => Evaluate(group, folder.At("several"), folder.At("journal"))).Cast<EvaluationReport>().ToList();
+
+        Assert.All(ended, static end => Assert.IsType<OperationCanceledException>(end));
+        Assert.NotEqual(before, File.ReadAllBytes(folder.At("journal"))); // there was something left to do
+        Assert.All(several, report =>
+        {
+            Assert.Equal(one.FelledBy, report.FelledBy);
+            Assert.Equal(Told(one), Told(report));
+        });
+        Assert.Equal(File.ReadAllBytes(folder.At("one")), File.ReadAllBytes(folder.At("several")));
     }
 
-    private static EvaluationReport Evaluate(ThreadGroup? group, string file)
+    [Fact]
+    public void A_journal_that_the_first_cannot_read_is_an_error_of_all()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("journal"), "what is this");
+
+        var errors = ThreadGroup.Run(2, group => Evaluate(group, folder.At("several"), folder.At("journal")));
+
+        Assert.IsType<DataException>(errors[0]);
+        Assert.Equal(
+            $"Process 0 of 2 failed, and so all end: {((Exception)errors[0]!).Message}", Assert.IsType<RobustException>(errors[1]).Message);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Several_count_what_one_counts(int size)
+    {
+        using var linear = new LinearCase();
+        var clean = Evaluator.Clean(linear.Model, linear.Data, batchSize: 7);
+        var certified = Evaluator.Certified(linear.Model, new DualNorm(linear), linear.Data);
+
+        var several = ThreadGroup.Run(size, static group =>
+        {
+            using var same = new LinearCase();
+            return (
+                Evaluator.Clean(same.Model, same.Data, batchSize: 7, group: group),
+                Evaluator.Certified(same.Model, new DualNorm(same), same.Data, group: group));
+        });
+
+        Assert.Equal(linear.Accuracy(Eps), certified.Accuracy);
+        Assert.All(several.Cast<(EvaluationResult Clean, EvaluationResult Certified)>(), found => Assert.Equal(
+            (clean with { Seconds = 0 }, certified with { Seconds = 0 }),
+            (found.Clean with { Seconds = 0 }, found.Certified with { Seconds = 0 })));
+    }
+
+    private static EvaluationReport Evaluate(
+        IProcessGroup? group, string file, string? journal = null, CancellationToken cancellationToken = default)
     {
         using var linear = new LinearCase();
         return new RobustEvaluation(linear.Model, new LInf(Eps), linear.Data)
@@ -58,8 +112,9 @@ public sealed class ThreadEvaluationTests
             Certifier = new DualNorm(linear),
             AdversarialFile = file,
             SanityExamples = 10,
+            Journal = journal,
             Group = group,
-        }.Run();
+        }.Run(cancellationToken: cancellationToken);
     }
 
     /// <summary>What is measured, but for how long it took.</summary>
@@ -67,6 +122,32 @@ public sealed class ThreadEvaluationTests
         .Select(static result => (object?)(
             result.Attack, result.Accuracy, result.Samples, result.Attacked, result.ForwardPasses, result.BackwardPasses,
             result.Violation, result.ZeroGradientShare));
+
+    /// <summary>A group of which one process is canceled after so many messages.</summary>
+    private sealed class CountingGroup(IProcessGroup group, int messages, CancellationTokenSource? cancellation) : IProcessGroup
+    {
+        private int count;
+
+        public int Rank => group.Rank;
+
+        public int Size => group.Size;
+
+        public IPendingSum BeginSum(Tensor values) => group.BeginSum(values);
+
+        public IReadOnlyList<byte[]> Gather(ReadOnlySpan<byte> message)
+        {
+            if (++count == messages)
+            {
+                cancellation?.Cancel();
+            }
+
+            return group.Gather(message);
+        }
+
+        public void Broadcast(Span<byte> bytes, int from) => group.Broadcast(bytes, from);
+
+        public void Abort(string reason) => group.Abort(reason);
+    }
 
     private sealed class DualNorm(LinearCase linear) : ICertifier
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -14,14 +13,11 @@ internal sealed class ClassTally(Module<Tensor, Tensor> model, int classes)
     /// <summary>The number of right examples so far.</summary>
     public long Right => right.Sum();
 
-    /// <summary>Adds a batch: labels [N], int64, and which of the examples are right [N], bool.</summary>
-    public void Add(Tensor labels, Tensor isRight)
+    /// <summary>Adds an example.</summary>
+    public void Add(Judged example)
     {
-        foreach (var (label, isHit) in labels.Values<long>().Zip(isRight.Values<bool>()))
-        {
-            samples[label]++;
-            right[label] += isHit ? 1 : 0;
-        }
+        samples[example.Label]++;
+        right[example.Label] += example.IsRight ? 1 : 0;
     }
 
     /// <summary>The classes that occurred, in order.</summary>

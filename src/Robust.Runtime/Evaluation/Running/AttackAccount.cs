@@ -17,17 +17,20 @@ internal sealed class AttackAccount(string attack, int examples)
     /// <summary>Whether all batches are.</summary>
     public bool IsComplete { get; set; }
 
-    public double Seconds { get; set; }
+    public double Seconds => Numbers.Seconds;
 
-    public long ForwardPasses { get; set; }
+    public long ForwardPasses => Numbers.ForwardPasses;
 
-    public long BackwardPasses { get; set; }
+    public long BackwardPasses => Numbers.BackwardPasses;
 
-    public long ZeroGradients { get; set; }
+    public long ZeroGradients => Numbers.ZeroGradients;
 
     /// <summary>The share of the gradients that were zero.</summary>
     public double ZeroGradientShare => BackwardPasses == 0 ? 0 : ZeroGradients / (double)BackwardPasses;
 
     /// <summary>How far the perturbation furthest outside of its set lies outside.</summary>
-    public double Violation { get; set; }
+    public double Violation => Numbers.Violation;
+
+    /// <summary>What it took so far.</summary>
+    public AttackNumbers Numbers { get; set; }
 }

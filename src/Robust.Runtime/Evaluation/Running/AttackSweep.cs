@@ -11,8 +11,9 @@ using static TorchSharp.torch;
 namespace Robust.Evaluation.Running;
 
 /// <summary>
-/// Runs attacks on examples, batch by batch, and writes into the ledger what comes of it. Each batch has its own seed, so that nothing
-/// depends on which of several processes runs it.
+/// Runs attacks on examples, batch by batch, and writes into the ledger what comes of it. Each batch has its own seed, and so has each part
+/// of one, so that nothing depends on which of several processes works on it. They do so in rounds, of one batch or a few, after each of
+/// which all know what each found.
 /// </summary>
 internal sealed class AttackSweep(
     IClassifier classifier, IThreatModel threatModel, IExampleSource data, Device device, long seed, int batchSize, Team team)
@@ -22,74 +23,82 @@ internal sealed class AttackSweep(
     /// <param name="number">Its number in the ledger.</param>
     /// <param name="examples">The examples to run it on, the same ones after an interruption.</param>
     /// <param name="ledger">What is known of all examples.</param>
-    /// <param name="afterBatch">Told after each batch how many of the examples are done.</param>
-    /// <param name="cancellationToken">Ends it before the next batch.</param>
+    /// <param name="afterRound">Told after each round how many of the examples are done.</param>
+    /// <param name="cancellationToken">Ends it before the next round.</param>
     public void Run(
-        IAttack attack, int number, int[] examples, Ledger ledger, Action<int> afterBatch,
-        CancellationToken cancellationToken)
+        IAttack attack, int number, int[] examples, Ledger ledger, Action<int> afterRound, CancellationToken cancellationToken)
     {
-        if (!team.IsAlone)
-        {
-            RunOwn(attack, number, new BatchShares(team, examples, batchSize), ledger, afterBatch, cancellationToken);
-            return;
-        }
-
         var account = ledger.Attacks[number];
-        var done = (int)Math.Min(account.Batches * (long)batchSize, examples.Length);
-        using var feed = BatchFeed.Of(data, examples[done..].Chunk(batchSize), device);
-        while (account.Batches * (long)batchSize < examples.Length)
+        var inParts = attack is Attack known && known.GoesInParts(classifier, device);
+        var rounds = examples.Chunk(batchSize).Skip(account.Batches)
+            .Chunk(BatchShares.EvenBatches(team.Size, batchSize, inParts))
+            .Select(batches => new BatchShares(team.Size, batches, inParts)).ToList();
+        using var feed = BatchFeed.Of(
+            data, rounds.SelectMany(round => round.Of(team.Rank)).Select(static share => share.Examples), device);
+        foreach (var round in rounds)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var start = account.Batches * batchSize;
-            var end = Math.Min(start + batchSize, examples.Length);
-            RunBatch(attack, number, examples[start..end], feed, ledger);
-            account.Batches++;
-            account.IsComplete = end == examples.Length;
-            afterBatch(end);
+            RunRound(attack, number, round, inParts, feed, ledger, cancellationToken);
+            account.Batches += round.Batches;
+            var done = (int)Math.Min(account.Batches * (long)batchSize, examples.Length);
+            account.IsComplete = done == examples.Length;
+            afterRound(done);
         }
 
         account.IsComplete = true;
     }
 
-    /// <summary>Runs an attack on the batches of this process, and adds what the others found on theirs.</summary>
-    private void RunOwn(
-        IAttack attack, int number, BatchShares shares, Ledger ledger, Action<int> afterBatch, CancellationToken cancellationToken)
+    private void RunRound(
+        IAttack attack, int number, BatchShares round, bool inParts, BatchFeed feed, Ledger ledger, CancellationToken cancellationToken)
     {
-        var exchange = new AttackExchange(ledger, number);
+        var exchange = new AttackExchange(team, ledger, number);
         var found = team.All(() =>
         {
-            using var feed = BatchFeed.Of(data, shares.Own, device);
-            foreach (var (index, batch) in shares.Own.Index())
+            var (own, numbers) = (round.Of(team.Rank), new AttackNumbers());
+            foreach (var share in own)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                RunBatch(attack, number, batch, feed, ledger);
-                afterBatch(shares.Done(index));
+                numbers = numbers.Then(RunShare(attack, number, share, inParts, feed, ledger));
             }
 
-            return exchange.Found([.. shares.Own.SelectMany(static batch => batch)]);
+            return exchange.Found([.. own.SelectMany(static share => share.Examples)], numbers);
         });
-        exchange.Add(found, shares, team.Rank);
-        ledger.Attacks[number].Batches = shares.Count;
-        ledger.Attacks[number].IsComplete = true;
+        exchange.Add(found, round);
     }
 
-    private void RunBatch(IAttack attack, int number, int[] examples, BatchFeed feed, Ledger ledger)
+    private AttackNumbers RunShare(IAttack attack, int number, BatchShare share, bool inParts, BatchFeed feed, Ledger ledger)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
         var clock = Stopwatch.StartNew();
         var (x, y) = feed.Next();
-        using var generator = new Generator(Seeds.Of(seed, number, examples[0]), device);
+        using var generator = GeneratorOf(share, number);
         using var found = attack.Run(classifier, threatModel, x, y, generator);
         using var set = threatModel.At(x);
 
         // Believed only where the perturbation is in the set and the model is wrong when asked again.
         var adversarial = set.Apply(found.Delta);
-        var wrong = classifier.Logits(adversarial).argmax(1).ne(y);
+        var wrong = Predicted(adversarial, share, inParts).ne(y);
         var fooled = found.Success.logical_and(wrong).logical_and(found.Violation.le(SetTolerance.Of(threatModel)));
-        Write(ledger, ledger.Attacks[number], examples, fooled, adversarial);
-        Account(ledger.Attacks[number], found, examples.Length, clock);
+        Write(ledger, ledger.Attacks[number], share.Examples, fooled, adversarial);
+        return AttackNumbers.Of(found, share.Count, clock.Elapsed);
     }
+
+    /// <summary>The random numbers of some examples of a batch, which begin with the seed of the batch.</summary>
+    private Generator GeneratorOf(BatchShare share, int number)
+    {
+        var seedOfBatch = Seeds.Of(seed, number, share.Batch[0]);
+        return share.IsWhole
+            ? new Generator(seedOfBatch, device)
+            : new SliceGenerator(unchecked((long)seedOfBatch), share.Start, share.Count, share.Batch.Length, device);
+    }
+
+    /// <summary>The classes [N] of some examples of a batch, part by part: rounding depends on how many are asked about at once.</summary>
+    private Tensor Predicted(Tensor inputs, BatchShare share, bool inParts) => inParts
+        ? cat([
+            .. Shards.Of(share.Batch.Length).Where(part => part.Start >= share.Start && part.Start < share.Start + share.Count)
+                .Select(part => classifier.Logits(inputs.narrow(0, part.Start - share.Start, part.Count)).argmax(1)),
+        ])
+        : classifier.Logits(inputs).argmax(1);
 
     private static void Write(Ledger ledger, AttackAccount account, int[] examples, Tensor fooled, Tensor adversarial)
     {
@@ -111,15 +120,5 @@ internal sealed class AttackSweep(
             var source = tensor(places.ToArray(), device: adversarial.device);
             ledger.Adversarial.index_copy_(0, target, adversarial.index_select(0, source).OnHost());
         }
-    }
-
-    private static void Account(AttackAccount account, AttackResult found, int examples, Stopwatch clock)
-    {
-        account.ForwardPasses += found.ForwardPasses + examples;
-        account.BackwardPasses += found.BackwardPasses;
-        account.ZeroGradients += found.ZeroGradients;
-        account.Violation = Math.Max(
-            account.Violation, found.Violation.max().to(ScalarType.Float64).Value<double>());
-        account.Seconds += clock.Elapsed.TotalSeconds;
     }
 }

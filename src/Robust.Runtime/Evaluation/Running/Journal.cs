@@ -9,7 +9,7 @@ namespace Robust.Evaluation.Running;
 
 /// <summary>
 /// The ledger of an evaluation in a file, so that it can be continued after an interruption: one safetensors file,
-/// which is always whole.
+/// which is always whole. Of several processes the first keeps it.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="fingerprint">What makes the evaluation the same as another one.</param>
@@ -182,12 +182,16 @@ internal sealed record AccountEntry(
         Fooled = fooled,
         Batches = Batches,
         IsComplete = IsComplete,
-        Seconds = Seconds,
-        ForwardPasses = ForwardPasses,
-        BackwardPasses = BackwardPasses,
-        ZeroGradients = ZeroGradients,
-        Violation = Violation,
+        Numbers = new AttackNumbers(ForwardPasses, BackwardPasses, ZeroGradients, Violation, Seconds),
     };
+}
+
+/// <summary>An account with the examples that it is of.</summary>
+internal sealed record AccountState(AccountEntry Entry, bool[] Tried, bool[] Fooled)
+{
+    public static AccountState Of(AttackAccount account) => new(AccountEntry.Of(account), account.Tried, account.Fooled);
+
+    public AttackAccount Restore() => Entry.Restore(Tried, Fooled);
 }
 
 /// <summary>The serializer, written by the compiler: no reflection.</summary>
@@ -198,5 +202,6 @@ internal sealed record AccountEntry(
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(AccountEntry[]))]
+[JsonSerializable(typeof(AccountState[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.Data.Feeding;
+using Robust.Groups;
 using static TorchSharp.torch;
 
 namespace Robust.Evaluation.Running;
@@ -24,7 +25,8 @@ internal sealed class Ledger : IDisposable
     public AttackAccount[] Attacks { get; }
 
     /// <summary>
-    /// The inputs [N, ...] on the CPU, perturbed where an attack fooled the model, by the first that did.
+    /// The inputs [N, ...] on the CPU, perturbed where an attack fooled the model, by the first that did. Of several processes the first has
+    /// all of these; the others lack those of a journal.
     /// </summary>
     public Tensor Adversarial { get; }
 
@@ -33,6 +35,27 @@ internal sealed class Ledger : IDisposable
     /// <summary>A ledger as it was written down.</summary>
     public static Ledger Restore(bool[] wrong, AttackAccount[] attacks, Tensor adversarial) =>
         new(wrong, attacks, adversarial);
+
+    /// <summary>What the first process read from a journal, for all of them; a new ledger where there is no journal yet.</summary>
+    /// <param name="team">The processes.</param>
+    /// <param name="read">Reads the journal, in the first process.</param>
+    /// <param name="data">The examples.</param>
+    /// <param name="attacks">The names of the attacks.</param>
+    public static Ledger Shared(Team team, Func<Ledger?> read, IExampleSource data, IEnumerable<string> attacks)
+    {
+        Ledger? own = null;
+        var accounts = team.Shared(
+            () => (own = read()) is null ? null : Array.ConvertAll(own.Attacks, AccountState.Of), JournalJson.Default.AccountStateArray);
+        if (own is not null)
+        {
+            return own;
+        }
+
+        using var scope = NewDisposeScope();
+        return accounts is null
+            ? new Ledger(data, attacks)
+            : new Ledger(new bool[data.Count], Array.ConvertAll(accounts, static account => account.Restore()), data.AllInputs());
+    }
 
     /// <summary>Which examples were classified correctly as they are and by the first so many attacks.</summary>
     public bool[] StandingAfter(int attacks)

@@ -27,11 +27,11 @@ internal sealed class SuiteCourse : IDisposable
         CheckSuite(bench, suite, classes);
         (this.bench, this.suite, this.eachAlone) = (bench, suite, eachAlone);
         string[] attacks = [.. suite.Attacks.Select(static attack => attack.Name)];
-        journal = journalPath is null ? null : new Journal(
+        journal = journalPath is null || !bench.Team.Leads ? null : new Journal(
             journalPath,
             Fingerprint.Of(bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone),
             TimeProvider.System);
-        Ledger = journal?.Load(new LedgerCheck(bench, attacks, eachAlone)) ?? new Ledger(bench.Data, attacks);
+        Ledger = Ledger.Shared(bench.Team, () => journal?.Load(new LedgerCheck(bench, attacks, eachAlone)), bench.Data, attacks);
     }
 
     public Ledger Ledger { get; }

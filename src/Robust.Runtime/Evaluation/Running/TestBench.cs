@@ -6,7 +6,6 @@ using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 using Robust.Groups;
 using Robust.ThreatModels;
-using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -44,11 +43,9 @@ internal sealed record TestBench(
     /// <summary>Which examples are misclassified as they are, with the clean accuracy.</summary>
     public (EvaluationResult Result, bool[] Wrong) Clean()
     {
-        var wrong = new List<bool>();
-        var sweep = new Sweep(EvaluationResult.NoAttack, Model, Data, BatchSize, null, CancellationToken);
-        var result = sweep.RunClean(right => wrong.AddRange(right.logical_not().Values<bool>()));
-        var shared = Team.Shared(() => [.. wrong.Select(static each => each ? (byte)1 : (byte)0)]);
-        return (result with { ForwardPasses = Data.Count }, [.. shared.Select(static each => each != 0)]);
+        var sweep = new Sweep(EvaluationResult.NoAttack, Model, Data, BatchSize, Team, null, CancellationToken);
+        var (result, right) = sweep.RunClean();
+        return (result with { ForwardPasses = Data.Count }, Array.ConvertAll(right, static each => !each));
     }
 
     /// <summary>Which of some examples an attack fools the model with, within a threat model.</summary>
@@ -85,9 +82,12 @@ internal sealed record TestBench(
     /// <summary>A result for those of the examples that stand: [N].</summary>
     public EvaluationResult Result(string attack, bool[] standing)
     {
-        using var scope = NewDisposeScope();
         var tally = new ClassTally(Model, Data.Classes);
-        tally.Add(tensor(labels ??= Data.AllLabels()), tensor(standing));
+        foreach (var (label, stands) in (labels ??= Data.AllLabels()).Zip(standing))
+        {
+            tally.Add(new Judged(label, stands));
+        }
+
         return new EvaluationResult
         {
             Attack = attack,

@@ -4,6 +4,7 @@ using Robust.Data;
 using Robust.Evaluation.Results;
 using Robust.Evaluation.Smoothed;
 using Robust.Files;
+using Robust.Runtime.Tests.Groups;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Data;
 
@@ -57,6 +58,22 @@ public sealed class SmoothedEvaluationTests : IDisposable
         Assert.Equal(whole.Certificates, resumed.Certificates);
         Assert.Equal([6, 7, 8, 9, 10, 11, 12], told);
         Assert.Equal(whole.Certificates, Run(folder.At("journal")).Certificates);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Several_processes_find_for_every_example_what_one_finds_and_go_on_from_its_journal(int size)
+    {
+        var whole = Run(null);
+        Interrupt(after: 3);
+
+        var several = ThreadGroup.Run(size, group => SmoothedEvaluation.Run(
+            new SmoothedClassifier(model, Settings), data, folder.At("journal"), group: group));
+
+        Assert.All(several.Cast<SmoothedReport>(), report => Assert.Equal(whole.Certificates, report.Certificates));
+        Assert.Equal(whole.Certificates, Run(folder.At("journal")).Certificates);
+        Assert.Equal(1 + data.Count, File.ReadLines(folder.At("journal")).Count());
     }
 
     [Fact]

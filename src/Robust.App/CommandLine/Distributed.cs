@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Robust.Groups;
+using Robust.Mpi;
+using Spectre.Console;
+
+namespace Robust.App.CommandLine;
+
+/// <summary>The option <c>--distributed</c>: the processes that mpirun or srun started run a command together.</summary>
+internal static class Distributed
+{
+    private const string Name = "--distributed";
+
+    /// <summary>The option of a command.</summary>
+    public static Option<bool> CreateOption() => new(Name)
+    {
+        Description = "Share the work among the processes that mpirun or srun started; the first one tells and saves",
+    };
+
+    /// <summary>Whether it is asked for, although the rest of the command line may make no sense.</summary>
+    public static bool IsIn(IEnumerable<string> args) => args.Contains(Name);
+
+    /// <summary>Runs a command in all processes, of which the first one alone is heard.</summary>
+    /// <param name="command">The command; returns the exit code of this process.</param>
+    /// <returns>The same exit code in all: the greatest.</returns>
+    public static int Run(Func<IProcessGroup, int> command) => MpiGroup.Run(group =>
+    {
+        if (group.Rank > 0)
+        {
+            Console.SetOut(TextWriter.Null);
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
+        }
+
+        var code = command(group);
+        return group.Gather(BitConverter.GetBytes(code)).Max(static each => BitConverter.ToInt32(each));
+    });
+
+    /// <summary>Where a process says what went wrong: the first for all of them.</summary>
+    public static TextWriter ErrorOf(IProcessGroup group) => group.Rank == 0 ? Console.Error : TextWriter.Null;
+}
