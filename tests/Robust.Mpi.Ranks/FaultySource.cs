@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace Robust.Mpi.Ranks;
 
-/// <summary>Examples of which, in one process, a batch cannot be read.</summary>
+/// <summary>Examples of which a batch is not read as it should be.</summary>
 /// <param name="whole">The examples.</param>
-/// <param name="batch">Which batch, from 1; one example by itself, which checks read, is no batch.</param>
-/// <param name="isFaulty">Whether it is so in this process.</param>
-internal sealed class FaultySource(Examples whole, int batch, bool isFaulty) : IExampleSource
+/// <param name="isTime">Whether it is so at the number of a batch, from 1; one example by itself, which checks read, is no batch.</param>
+/// <param name="fault">What happens there.</param>
+internal sealed class FaultySource(Examples whole, Func<int, bool> isTime, Action fault) : IExampleSource
 {
     private int batches;
 
@@ -19,10 +19,15 @@ internal sealed class FaultySource(Examples whole, int batch, bool isFaulty) : I
 
     public ValueRange? Range => whole.Range;
 
-    public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> examples) =>
-        examples.Count > 1 && ++batches == batch && isFaulty
-            ? throw new InvalidDataException("a mouse has been at the disk")
-            : whole.Batch(examples);
+    public (Tensor Inputs, Tensor Labels) Batch(IReadOnlyList<int> examples)
+    {
+        if (examples.Count > 1 && isTime(++batches))
+        {
+            fault();
+        }
+
+        return whole.Batch(examples);
+    }
 
     public string ComputeDigest() => whole.ComputeDigest();
 }

@@ -14,6 +14,13 @@ using static TorchSharp.torch.nn;
 // Trains a network (or, with the name "alike", one step of each that is trained alike by any number of processes), and leaves in the folder
 // the weights, and the gradients of the last step, of each process: NET.weights.RANK-of-SIZE.safetensors. At a step, a process of some
 // number may: cancel, kill (itself), throw, or misread (its examples). With --keep the run is kept in the folder, and goes on from there.
+// With the name "app": FOLDER COMMAND..., a command of a program of one of the networks.
+if (args[0] == "app")
+{
+    set_num_threads(1);
+    return await Commands.Run(args[2..]);
+}
+
 return MpiGroup.Run(group =>
 {
     set_num_threads(1);
@@ -72,8 +79,10 @@ internal sealed class Job(IProcessGroup group, string[] args) : IDisposable
     private TrainingResult Train(string name)
     {
         using var scope = NewDisposeScope();
-        using var data = Draw(Number("--examples", args, 37));
-        IExampleSource source = what == "misread" ? new FaultySource(data, step, IsConcerned) : data;
+        using var data = Drawn.Make(Number("--examples", args, 37));
+        IExampleSource source = what == "misread" && IsConcerned
+            ? new FaultySource(data, batch => batch == step, static () => throw new InvalidDataException("a mouse has been at the disk"))
+            : data;
         using var trainer = Trainers.All[name](new TrainingOptions
         {
             Group = group,
@@ -110,16 +119,6 @@ internal sealed class Job(IProcessGroup group, string[] args) : IDisposable
             case "throw":
                 throw new InvalidDataException("a bird sits on the antenna");
         }
-    }
-
-    /// <summary>Images of three classes, each bright in another third.</summary>
-    private static Examples Draw(int count)
-    {
-        using var generator = new Generator(5);
-        var labels = randint(0, 3, [count], dtype: ScalarType.Int64, generator: generator);
-        var images = 0.5 * rand([count, 1, 8, 8], generator: generator);
-        var rows = arange(8).div(3, RoundingMode.floor).reshape(1, 1, 8, 1);
-        return new Examples(images + (0.4 * rows.eq(labels.reshape(-1, 1, 1, 1))), labels, 3);
     }
 
     private static int Number(string option, string[] args, int otherwise) =>

@@ -143,7 +143,8 @@ public static class Application
         return Misused;
     }
 
-    private static void WritePlainly(Profile profile)
+    /// <summary>Without colors, and in lines as long as they are.</summary>
+    internal static void WritePlainly(Profile profile)
     {
         profile.Width = WidthOfFiles;
         (profile.Capabilities.Ansi, profile.Capabilities.ColorSystem) = (false, ColorSystem.NoColors);

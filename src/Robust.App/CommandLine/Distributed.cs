@@ -24,15 +24,26 @@ internal static class Distributed
     /// <returns>The same exit code in all: the greatest.</returns>
     public static int Run(Func<IProcessGroup, int> command) => MpiGroup.Run(group =>
     {
-        if (group.Rank > 0)
+        if (group.Size > 1)
         {
-            Console.SetOut(TextWriter.Null);
-            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
+            Hear(group.Rank == 0);
         }
 
         var code = command(group);
         return group.Gather(BitConverter.GetBytes(code)).Max(static each => BitConverter.ToInt32(each));
     });
+
+    /// <summary>What is heard is plain: mpirun puts a terminal of its own between a process and whoever reads.</summary>
+    private static void Hear(bool isHeard)
+    {
+        if (!isHeard)
+        {
+            Console.SetOut(TextWriter.Null);
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
+        }
+
+        Application.WritePlainly(AnsiConsole.Profile);
+    }
 
     /// <summary>Where a process says what went wrong: the first for all of them.</summary>
     public static TextWriter ErrorOf(IProcessGroup group) => group.Rank == 0 ? Console.Error : TextWriter.Null;

@@ -3,6 +3,7 @@ using Robust.Attacks.Suites;
 using Robust.Certification;
 using Robust.Evaluation;
 using Robust.Evaluation.Results;
+using Robust.Evaluation.Running;
 using Robust.Files;
 using Robust.Groups;
 using Robust.Runtime.Tests.Evaluation;
@@ -98,6 +99,23 @@ public sealed class ThreadEvaluationTests
         Assert.All(several.Cast<(EvaluationResult Clean, EvaluationResult Certified)>(), found => Assert.Equal(
             (clean with { Seconds = 0 }, certified with { Seconds = 0 }),
             (found.Clean with { Seconds = 0 }, found.Certified with { Seconds = 0 })));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Each_example_is_proven_that_can_be(int size)
+    {
+        using var linear = new LinearCase();
+        var room = Eps * linear.Model.Weight.abs().sum().to(ScalarType.Float64).item<double>();
+        var proven = ThreadGroup.Run(size, static group =>
+        {
+            using var same = new LinearCase();
+            return new Sweep("certified", same.Model, same.Data, 7, new Team(group), null, default).RunCertified(new DualNorm(same)).Right;
+        });
+
+        Assert.All(proven.Cast<bool[]>(), found => Assert.Equal(linear.Margins.Select(margin => margin > room), found));
     }
 
     private static EvaluationReport Evaluate(
