@@ -38,7 +38,7 @@ public sealed class ThreadEvaluationTests
     }
 
     [Theory]
-    [InlineData(1, 2, 0)]
+    [InlineData(2, 1, 0)]
     [InlineData(2, 3, 0)]
     [InlineData(3, 1, 2)]
     [InlineData(2, 4, 1)]
@@ -50,7 +50,7 @@ public sealed class ThreadEvaluationTests
         var ended = ThreadGroup.Run(first, group =>
         {
             using var cancellation = new CancellationTokenSource();
-            return Evaluate(new CountingGroup(group, 9, group.Rank == canceled ? cancellation : null), folder.At("several"), folder.At("journal"), cancellation.Token);
+            return Evaluate(new CountingGroup(group, 13, group.Rank == canceled ? cancellation : null), folder.At("several"), folder.At("journal"), cancellation.Token);
         });
         var before = File.ReadAllBytes(folder.At("journal"));
         var several = ThreadGroup.Run(then, group => Evaluate(group, folder.At("several"), folder.At("journal"))).Cast<EvaluationReport>().ToList();

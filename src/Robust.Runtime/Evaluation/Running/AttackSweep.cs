@@ -37,7 +37,8 @@ internal sealed class AttackSweep(
             data, rounds.SelectMany(round => round.Of(team.Rank)).Select(static share => share.Examples), device);
         foreach (var round in rounds)
         {
-            RunRound(attack, number, round, inParts, feed, ledger, cancellationToken);
+            GoOn(cancellationToken);
+            RunRound(attack, number, round, inParts, feed, ledger);
             account.Batches += round.Batches;
             var done = (int)Math.Min(account.Batches * (long)batchSize, examples.Length);
             account.IsComplete = done == examples.Length;
@@ -47,8 +48,14 @@ internal sealed class AttackSweep(
         account.IsComplete = true;
     }
 
-    private void RunRound(
-        IAttack attack, int number, BatchShares round, bool inParts, BatchFeed feed, Ledger ledger, CancellationToken cancellationToken)
+    /// <summary>Ends all where one is canceled: before a round, so that the ledger has whole rounds only.</summary>
+    private void GoOn(CancellationToken cancellationToken) => team.Together(() =>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return true;
+    });
+
+    private void RunRound(IAttack attack, int number, BatchShares round, bool inParts, BatchFeed feed, Ledger ledger)
     {
         var exchange = new AttackExchange(team, ledger, number);
         var found = team.All(() =>
@@ -56,7 +63,6 @@ internal sealed class AttackSweep(
             var (own, numbers) = (round.Of(team.Rank), new AttackNumbers());
             foreach (var share in own)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 numbers = numbers.Then(RunShare(attack, number, share, inParts, feed, ledger));
             }
 
