@@ -119,6 +119,57 @@ public sealed class RobustAppTests : IDisposable
     }
 
     [Fact]
+    public async Task No_file_of_a_command_takes_the_place_of_another()
+    {
+        await Run("train", "--output", folder.Path, "--epochs", "1");
+        var weights = folder.At("weights.safetensors");
+        var before = File.ReadAllBytes(weights);
+        string[][] commands =
+        [
+            ["evaluate", "--json", weights], ["evaluate", "--adversarial", weights], ["evaluate", "--journal", weights],
+            ["evaluate", "--json", folder.At("same"), "--adversarial", folder.At("same")], ["train", "--json", weights], ["certify", "--json", weights],
+            ["sweep", "--json", weights], ["train", "--init", weights, "--output", folder.At("other"), "--json", weights],
+            ["export", "--onnx", weights],
+        ];
+
+        foreach (var command in commands)
+        {
+            var (code, error) = await Run([.. command, .. command.Contains("--output") ? Array.Empty<string>() : ["--output", folder.Path]]);
+
+            Assert.Equal(1, code);
+            Assert.Matches("^.+ and --[a-z]+ are the same file, .*: one would take the place of the other, so name another for one of them.\n$", error);
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(weights));
+        Assert.Equal(["training.json", "weights.safetensors"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Weights_that_were_there_before_are_kept()
+    {
+        await Run("train", "--output", folder.Path, "--epochs", "1", "--seed", "1");
+        var before = File.ReadAllBytes(folder.At("weights.safetensors"));
+
+        await Run("train", "--output", folder.Path, "--epochs", "1", "--seed", "2");
+
+        Assert.Equal(before, File.ReadAllBytes(folder.At("weights.previous.safetensors")));
+        Assert.NotEqual(before, File.ReadAllBytes(folder.At("weights.safetensors")));
+    }
+
+    [Theory]
+    [InlineData("--watch-port changes nothing without --watch", "train", "--watch-port", "5000")]
+    [InlineData("--checkpoint-seconds changes nothing without --run", "train", "--checkpoint-seconds", "5")]
+    [InlineData("--eps changes nothing without --certificate", "export", "--eps", "0.1")]
+    [InlineData("--onnx stands in the place of --weights", "verify", "p.vnnlib", "--onnx", "n.onnx", "--weights", "w")]
+    public async Task An_option_that_would_change_nothing_is_refused(string expected, params string[] command)
+    {
+        var (code, error) = await Run(command);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_attack_leaves_its_examples_and_a_picture()
     {
         await Run("train", "--output", folder.Path, "--epochs", "1");

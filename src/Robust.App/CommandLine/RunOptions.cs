@@ -18,7 +18,7 @@ public static class RunOptions
         "the folder of the run to resume");
 
     private static readonly Option<double> CheckpointSeconds = NumberOption.Seconds(
-        "--checkpoint-seconds", "The time between two checkpoints within an epoch", 300);
+        "--checkpoint-seconds", "The time between two checkpoints within an epoch", 300).GoesWith(Folder);
 
     private static readonly Option<bool> TensorBoard = InFolder(
         "--tensorboard", "Also write TensorBoard's event files into the folder of --run", "a folder for the event files");

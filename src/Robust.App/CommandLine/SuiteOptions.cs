@@ -52,6 +52,10 @@ public sealed class SuiteOptions
         return parsed.GetValue(journal);
     }
 
+    /// <summary>The files that an evaluation writes.</summary>
+    internal IEnumerable<(string Name, string? Path)> PlacesOf(ParseResult parsed, string? adversarialFile) =>
+        [(journal.Name, JournalOf(parsed)), (adversarial.Name, parsed.GetValue(adversarial) ?? adversarialFile)];
+
     /// <summary>The evaluation that the command line describes.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="model">Maps inputs [N, ...] to logits [N, C].</param>

@@ -29,6 +29,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         var (file, sheet) = (common.FileOf(parsed, ResultFiles.Adversarial), common.FileOf(parsed, ResultFiles.Sheet));
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
+        PlacesApart.Check(common.WeightsPlace(parsed), ("the adversarial examples", file), ("their picture", sheet));
         using var trained = common.LoadTrained(parsed, threatModel);
         AtomicFile.Probe(file);
         AtomicFile.Probe(sheet);

@@ -27,6 +27,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         var json = parsed.GetValue(common.Json);
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
+        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, threatModel);
         var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
         if (json is not null)

@@ -71,6 +71,9 @@ internal sealed class CommonOptions(ModelProgram program)
         }
     }
 
+    /// <summary>The file with the weights, by the option that names it.</summary>
+    public (string Name, string? Path) WeightsPlace(ParseResult parsed) => (Weights.Name, FileOf(parsed, ResultFiles.Weights, Weights));
+
     /// <summary>The first examples, as many as the command line means.</summary>
     public IExampleSource FirstOf(ParseResult parsed, IExampleSource test) => test.Take(Math.Min(parsed.GetValue(Samples), test.Count));
 

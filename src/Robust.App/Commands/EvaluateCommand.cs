@@ -49,6 +49,10 @@ internal sealed class EvaluateCommand
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
         using var trained = common.LoadTrained(parsed, threatModel);
+        PlacesApart.Check([
+            common.WeightsPlace(parsed), (common.Json.Name, json),
+            .. suite.PlacesOf(parsed, common.FileOf(parsed, ResultFiles.Adversarial)),
+        ]);
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;

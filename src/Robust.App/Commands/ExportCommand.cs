@@ -19,12 +19,13 @@ internal sealed class ExportCommand(ModelProgram program, CommonOptions common)
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
         "export", "Write the trained model as ONNX, for runtimes without torch.", Run,
-        [common.Weights, file, certificate, eps, common.Seed, DeviceOption.Option, common.Output]);
+        [common.Weights, file, certificate, eps.GoesWith(certificate), common.Seed, DeviceOption.Option, common.Output]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = common.FileOf(parsed, ResultFiles.Onnx, file);
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
+        PlacesApart.Check(common.WeightsPlace(parsed), (file.Name, path));
         using var trained = common.LoadTrained(parsed, threatModel);
         OnnxFile.Write(trained.Model, path, new OnnxFileOptions
         {

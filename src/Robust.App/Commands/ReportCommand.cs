@@ -30,6 +30,7 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var page = common.FileOf(parsed, ResultFiles.Report);
+        PlacesApart.Check(common.WeightsPlace(parsed), ("the report", page));
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         AtomicFile.Probe(page);
         var weights = ModelEntry.Of(trained.Model, null).WeightsDigest;

@@ -48,6 +48,7 @@ internal sealed class SweepCommand
         var json = common.FileOf(parsed, ResultFiles.Sweep, common.Json);
         var data = common.DataOf(parsed);
         var threatModels = Radii(parsed).Select(common.ThreatModelOf).ToList();
+        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);

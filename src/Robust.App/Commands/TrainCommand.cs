@@ -71,6 +71,8 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             return (trainer, trainer.Train(train, validation, null, cancellationToken));
         }
 
+        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, JsonOf(parsed)));
+        PlacesApart.Check((init.Name, parsed.GetValue(init)), (common.Json.Name, JsonOf(parsed)));
         WeightsOfAnyKind.CheckOwn(WeightsOf(parsed));
         AtomicFile.Probe(WeightsOf(parsed));
         JsonOption.Probe(JsonOf(parsed));
@@ -127,6 +129,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         IRobustTrainer trainer, TrainingResult result, IDataSet data, string weights, string json, string command)
     {
         TrainingEnding.CheckWorthSaving(result);
+        var previous = KeepPrevious(weights);
         Safetensors.Save(trainer.Model, weights);
         JsonOption.Save(
             new ResultDocument
@@ -143,5 +146,23 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {JsonOption.NameOf(json)}");
         Console.WriteLine(
             $"The weights of epoch {result.WeightsOfEpoch} of {program.Name} are in {weights}, what each epoch reached is in {JsonOption.NameOf(json)}.");
+        Console.Write(previous is null ? "" : $"The weights that were there before are in {previous}.\n");
+    }
+
+    /// <summary>Nobody loses trained weights to a training that went worse.</summary>
+    private static string? KeepPrevious(string weights)
+    {
+        if (!File.Exists(weights))
+        {
+            return null;
+        }
+
+        var previous = Path.ChangeExtension(weights, $".previous{Path.GetExtension(weights)}");
+        AtomicFile.Write(previous, stream =>
+        {
+            using var before = File.OpenRead(weights);
+            before.CopyTo(stream);
+        });
+        return previous;
     }
 }

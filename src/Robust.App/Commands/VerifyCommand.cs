@@ -20,7 +20,7 @@ internal sealed class VerifyCommand(ModelProgram program, CommonOptions common)
         {
             var command = Application.Command(
                 "verify", "Answer properties with unsat, sat and a counterexample, timeout or unknown.", Run,
-                [common.Weights, network, PropertyAnswers.Timeout, common.Seed, DeviceOption.Option, common.Output]);
+                [common.Weights, network.InPlaceOf(common.Weights), PropertyAnswers.Timeout, common.Seed, DeviceOption.Option, common.Output]);
             command.Arguments.Add(PropertyAnswers.Files);
             return command;
         }

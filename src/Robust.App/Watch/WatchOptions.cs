@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Robust.App.CommandLine;
 using Robust.App.Web;
 
 namespace Robust.App.Watch;
@@ -12,9 +13,9 @@ internal static class WatchOptions
         Description = "Show in a browser how training goes, with buttons to stop it and to write a checkpoint",
     };
 
-    private static readonly Option<IPAddress> Host = WebAddress.HostOption("--watch-host");
+    private static readonly Option<IPAddress> Host = WebAddress.HostOption("--watch-host").GoesWith(Watch);
 
-    private static readonly Option<int> Port = WebAddress.PortOption("--watch-port", 0);
+    private static readonly Option<int> Port = WebAddress.PortOption("--watch-port", 0).GoesWith(Watch);
 
     /// <summary>All of them, for a command.</summary>
     public static IReadOnlyList<Option> All { get; } = [Watch, Host, Port];

@@ -1,0 +1,24 @@
+namespace Robust.App.CommandLine;
+
+/// <summary>The files of a command, none of which may take the place of another.</summary>
+internal static class PlacesApart
+{
+    private const string StandardOutput = "-";
+
+    /// <summary>Checks it before anything has run.</summary>
+    /// <param name="places">What names each file, and the file; null for none.</param>
+    /// <exception cref="RobustException">Two are the same.</exception>
+    public static void Check(params IEnumerable<(string Name, string? Path)> places)
+    {
+        var twice = places.Where(static place => place.Path is not (null or StandardOutput))
+            .GroupBy(static place => Target(place.Path!)).FirstOrDefault(static same => same.Count() > 1)?.ToList();
+        if (twice is not null)
+        {
+            throw new RobustException(
+                $"{twice[0].Name} and {twice[1].Name} are the same file, {twice[1].Path}: one would take the place of the other, so name another for one of them.");
+        }
+    }
+
+    private static string Target(string path) =>
+        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+}
