@@ -24,7 +24,7 @@ usage: ./build.sh COMMAND
   data    get the four MNIST files into artifacts/data/mnist, checked by SHA-256
   demo    train the sample robustly on MNIST, attack it, prove what can be proven, and write a report, in artifacts/demo;
           options are those of its command train
-  test    run the tests; with --long, the long ones too; WITH_MPI=1 installs Open MPI for those of several processes
+  test    run the tests; with --long, the long ones too; WITH_MPI=1 installs Open MPI and MPICH for those of several processes
   fuzz    mutate declarations for the generator, or files for their readers, and watch what they do; or draw networks and
           sets and look for inputs that break bounds: fuzz generator|readers|bounds [--count N] [--seed S]; ends with the
           counts, and with what failed if anything did

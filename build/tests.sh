@@ -21,11 +21,18 @@ get_browser() {
   command -v chromium >/dev/null || ! command -v apt-get >/dev/null || require_packages chromium
 }
 
-# What starts several processes, where it is asked for; where it is missing, those tests are skipped and say so.
+# What starts several processes, where it is asked for; where it is missing, its tests are skipped and say so.
 get_mpi() {
   [[ ${WITH_MPI:-} == 1 ]] || return 0
-  command -v mpirun >/dev/null || (require_packages openmpi-bin libopenmpi-dev) ||
-    note "Open MPI could not be installed: the tests of several processes are skipped"
+  install_for_mpi "Open MPI" mpirun.openmpi openmpi-bin libopenmpi-dev
+  install_for_mpi MPICH mpiexec.mpich mpich # beside it: Debian keeps Open MPI as what mpirun is
+  install_for_mpi shellcheck shellcheck shellcheck # of the job file in docs/scaling.md
+}
+
+install_for_mpi() {
+  local what="$1" program="$2"
+  command -v "$program" >/dev/null || (require_packages "${@:3}") ||
+    note "$what could not be installed: its tests are skipped"
 }
 
 # The plain closing line, summed over the projects' result files.

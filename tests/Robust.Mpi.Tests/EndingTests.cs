@@ -9,12 +9,13 @@ public sealed class EndingTests : IDisposable
 
     public void Dispose() => runner.Dispose();
 
-    [MpiTheory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task All_stop_at_the_batch_at_which_one_is_canceled(int canceled)
+    [Theory]
+    [OpenMpi(0)]
+    [OpenMpi(1)]
+    [Mpich(1)]
+    public async Task All_stop_at_the_batch_at_which_one_is_canceled(Launcher launcher, int canceled)
     {
-        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "13", "cancel", $"{canceled}"]);
+        var outcome = await runner.Run(launcher, 2, "Pgd", [.. Run, "--at", "13", "cancel", $"{canceled}"]);
 
         outcome.AssertSucceeded();
         Assert.All([0, 1], rank =>
@@ -24,12 +25,13 @@ public sealed class EndingTests : IDisposable
         });
     }
 
-    [MpiTheory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task Examples_that_one_cannot_read_are_an_error_of_all(int faulty)
+    [Theory]
+    [OpenMpi(0)]
+    [OpenMpi(1)]
+    [Mpich(0)]
+    public async Task Examples_that_one_cannot_read_are_an_error_of_all(Launcher launcher, int faulty)
     {
-        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "7", "misread", $"{faulty}"]);
+        var outcome = await runner.Run(launcher, 2, "Pgd", [.. Run, "--at", "7", "misread", $"{faulty}"]);
 
         outcome.AssertSucceeded();
         Assert.Contains(outcome.Said(faulty, 2), static line => line.Contains("(a mouse has been at the disk)", StringComparison.Ordinal));
@@ -38,12 +40,13 @@ public sealed class EndingTests : IDisposable
             && line.Contains("(a mouse has been at the disk)", StringComparison.Ordinal));
     }
 
-    [MpiTheory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task An_error_that_the_others_cannot_know_of_ends_them_with_its_reason(int failing)
+    [Theory]
+    [OpenMpi(0)]
+    [OpenMpi(1)]
+    [Mpich(1)]
+    public async Task An_error_that_the_others_cannot_know_of_ends_them_with_its_reason(Launcher launcher, int failing)
     {
-        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "7", "throw", $"{failing}"]);
+        var outcome = await runner.Run(launcher, 2, "Pgd", [.. Run, "--at", "7", "throw", $"{failing}"]);
 
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.Contains($"Process {failing} of 2, on {Environment.MachineName}, ends all: ", outcome.Error, StringComparison.Ordinal);
@@ -51,25 +54,26 @@ public sealed class EndingTests : IDisposable
         Assert.Empty(outcome.Said(1 - failing, 2));
     }
 
-    [MpiTheory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task A_killed_process_ends_the_job_which_names_it(int killed)
+    [Theory]
+    [OpenMpi(0, @"process rank 0 with PID \d+ on node \S+ exited on\s+signal 9")]
+    [OpenMpi(1, @"process rank 1 with PID \d+ on node \S+ exited on\s+signal 9")]
+    [Mpich(1, @"PID \d+ RUNNING AT \S+\s+=\s+EXIT CODE: 9")]
+    public async Task A_killed_process_ends_the_job_which_names_it(Launcher launcher, int killed, string said)
     {
-        var outcome = await runner.Run(2, "Pgd", [.. Run, "--at", "7", "kill", $"{killed}"]);
+        var outcome = await runner.Run(launcher, 2, "Pgd", [.. Run, "--at", "7", "kill", $"{killed}"]);
 
         Assert.NotEqual(0, outcome.ExitCode);
-        Assert.Matches($@"process rank {killed} with PID \d+ on node \S+ exited on\s+signal 9", outcome.Output + outcome.Error);
+        Assert.Matches(said, outcome.Output + outcome.Error);
         Assert.Empty(outcome.Said(1 - killed, 2));
     }
 
-    [MpiTheory]
-    [InlineData("Free", "free adversarial training")]
-    [InlineData("Universal", "universal perturbation")]
-    [InlineData("Moved", "adversarial weight perturbation")]
-    public async Task A_method_whose_step_is_no_mean_over_examples_is_refused_by_all(string net, string method)
+    [Theory]
+    [OpenMpi("Free", "free adversarial training")]
+    [OpenMpi("Universal", "universal perturbation")]
+    [OpenMpi("Moved", "adversarial weight perturbation")]
+    public async Task A_method_whose_step_is_no_mean_over_examples_is_refused_by_all(Launcher launcher, string net, string method)
     {
-        var outcome = await runner.Run(2, net);
+        var outcome = await runner.Run(launcher, 2, net);
 
         outcome.AssertSucceeded();
         Assert.Equal(

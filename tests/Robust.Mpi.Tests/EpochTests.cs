@@ -13,15 +13,16 @@ public sealed class EpochTests : IDisposable
 
     public void Dispose() => runner.Dispose();
 
-    [MpiTheory]
-    [InlineData("Pgd", 2)]
-    [InlineData("Pgd", 4)]
-    [InlineData("Trades", 2)]
-    [InlineData("Augmented", 4)]
-    public async Task After_an_epoch_the_weights_are_those_of_one_process(string net, int processes)
+    [Theory]
+    [OpenMpi("Pgd", 2)]
+    [OpenMpi("Pgd", 4)]
+    [Mpich("Pgd", 2)]
+    [OpenMpi("Trades", 2)]
+    [OpenMpi("Augmented", 4)]
+    public async Task After_an_epoch_the_weights_are_those_of_one_process(Launcher launcher, string net, int processes)
     {
-        (await runner.Run(1, net, Epoch)).AssertSucceeded();
-        var outcome = await runner.Run(processes, net, Epoch);
+        (await runner.Alone(net, Epoch)).AssertSucceeded();
+        var outcome = await runner.Run(launcher, processes, net, Epoch);
 
         outcome.AssertSucceeded();
         runner.AssertAsOne(net, "weights", processes, 1e-4);
@@ -29,11 +30,12 @@ public sealed class EpochTests : IDisposable
             outcome.Said(rank, processes), line => line.Contains(" after 1 of 1 epochs", StringComparison.Ordinal)));
     }
 
-    [MpiFact]
-    public async Task Running_statistics_are_the_mean_of_those_of_all_processes()
+    [Theory]
+    [OpenMpi]
+    public async Task Running_statistics_are_the_mean_of_those_of_all_processes(Launcher launcher)
     {
-        (await runner.Run(1, "Normalized", "--examples", "40")).AssertSucceeded();
-        (await runner.Run(2, "Normalized", "--examples", "40")).AssertSucceeded();
+        (await runner.Alone("Normalized", "--examples", "40")).AssertSucceeded();
+        (await runner.Run(launcher, 2, "Normalized", "--examples", "40")).AssertSucceeded();
 
         var (one, two) = (runner.Load("Normalized", "weights", 0, 1), runner.Load("Normalized", "weights", 0, 2));
         var means = one.Keys.Where(static name => name.EndsWith("running_mean", StringComparison.Ordinal)).ToList();
@@ -43,17 +45,18 @@ public sealed class EpochTests : IDisposable
         Assert.Equal(runner.Bytes("Normalized", "weights", 0, 2), runner.Bytes("Normalized", "weights", 1, 2));
     }
 
-    [MpiTheory]
-    [InlineData(2, 4)]
-    [InlineData(4, 1)]
-    [InlineData(1, 2)]
-    public async Task A_run_goes_on_with_another_number_of_processes(int first, int then)
+    [Theory]
+    [OpenMpi(2, 4)]
+    [OpenMpi(4, 1)]
+    [OpenMpi(1, 2)]
+    [Mpich(1, 2)]
+    public async Task A_run_goes_on_with_another_number_of_processes(Launcher launcher, int first, int then)
     {
         string[] run = [.. Epoch, "--epochs", "3"];
-        (await runner.Run(1, "Pgd", run)).AssertSucceeded();
+        (await runner.Alone("Pgd", run)).AssertSucceeded();
         using var kept = new Runner();
-        var before = await kept.Run(first, "Pgd", [.. run, "--keep", "--at", "6", "cancel", "0"]);
-        var after = await kept.Run(then, "Pgd", [.. run, "--keep"]);
+        var before = await kept.Run(launcher, first, "Pgd", [.. run, "--keep", "--at", "6", "cancel", "0"]);
+        var after = await kept.Run(launcher, then, "Pgd", [.. run, "--keep"]);
 
         Assert.Contains(before.Said(0, first), static line => line.StartsWith("Pgd Canceled after 1 of 3 epochs", StringComparison.Ordinal));
         Assert.Contains(after.Said(0, then), static line => line.Contains(" after 3 of 3 epochs", StringComparison.Ordinal));
@@ -61,13 +64,13 @@ public sealed class EpochTests : IDisposable
         Assert.All(whole, pair => Assert.InRange((pair.Value - resumed[pair.Key]).abs().max().item<float>(), 0, 1e-4f));
     }
 
-    [MpiFact]
+    [OpenMpiFact]
     public async Task A_ring_of_four_sends_every_parameter_one_and_a_half_times()
     {
         using var sent = new TemporaryFolder();
         var outcome = await runner.Run(
             [
-                .. Runner.Launch, "-np", "4", "--mca", "coll_libnbc_iallreduce_algorithm", "1", "--mca", "pml_monitoring_enable", "2",
+                .. Launcher.OpenMpi.Start(4), "--mca", "coll_libnbc_iallreduce_algorithm", "1", "--mca", "pml_monitoring_enable", "2",
                 "--mca", "pml_monitoring_enable_output", "3", "--mca", "pml_monitoring_filename", sent.At("sent"),
             ],
             "Wide");
@@ -81,12 +84,13 @@ public sealed class EpochTests : IDisposable
         Assert.InRange(bytes, Factor * Parameters * sizeof(float), (Factor * Parameters * sizeof(float)) + 200);
     }
 
-    [MpiTheory]
-    [InlineData(2)]
-    [InlineData(4)]
-    public async Task What_is_added_up_in_a_step_is_every_parameter_once(int processes)
+    [Theory]
+    [OpenMpi(2)]
+    [OpenMpi(4)]
+    [Mpich(2)]
+    public async Task What_is_added_up_in_a_step_is_every_parameter_once(Launcher launcher, int processes)
     {
-        var outcome = await runner.Run(processes, "Pgd", Epoch);
+        var outcome = await runner.Run(launcher, processes, "Pgd", Epoch);
 
         outcome.AssertSucceeded();
         var parameters = (4 * 9) + 4 + (4 * 36 * 16) + 16 + (16 * 3) + 3;

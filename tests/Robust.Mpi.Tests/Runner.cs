@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Robust.Files;
 using Robust.Tests.Data;
@@ -7,35 +6,30 @@ using static TorchSharp.torch;
 
 namespace Robust.Mpi.Tests;
 
-/// <summary>Runs tests/Robust.Mpi.Ranks in one process, or in several by mpirun on this machine.</summary>
+/// <summary>Runs tests/Robust.Mpi.Ranks in one process, or in several on this machine.</summary>
 internal sealed class Runner : IDisposable
 {
-    /// <summary>How Open MPI starts processes here; how many and which program follow.</summary>
-    public static readonly string[] Launch = ["mpirun", "--allow-run-as-root", "--oversubscribe", "--timeout", "300"];
-
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>Whether there is a program on the path.</summary>
-    public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(place => File.Exists(Path.Combine(place, program)));
+    /// <summary>The program.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "Robust.Mpi.Ranks.dll");
 
-    /// <summary>Runs a network's training to its end.</summary>
-    public Task<Outcome> Run(int processes, string net, params string[] options)
-    {
-        string[] launcher = processes == 1 ? [] : [.. Launch, "-np", processes.ToString(CultureInfo.InvariantCulture)];
-        return Run(launcher, net, options);
-    }
+    /// <summary>Runs a network's training in one process, to its end.</summary>
+    public Task<Outcome> Alone(string net, params string[] options) => Run([], net, options);
 
-    /// <summary>Runs it by a launcher of some kind.</summary>
-    public async Task<Outcome> Run(string[] launcher, string net, params string[] options)
+    /// <summary>Runs it in several processes.</summary>
+    public Task<Outcome> Run(Launcher launcher, int processes, string net, params string[] options) =>
+        Run(launcher.Start(processes), net, options);
+
+    /// <summary>Runs it by some words that start processes.</summary>
+    public Task<Outcome> Run(string[] launcher, string net, params string[] options) => Run(
+        "env",
+        ["OMP_NUM_THREADS=1", .. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Program, net, folder.Path, .. options]);
+
+    /// <summary>Runs any command to its end.</summary>
+    public static async Task<Outcome> Run(string command, string[] arguments)
     {
-        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] all =
-        [
-            "OMP_NUM_THREADS=1", .. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "Robust.Mpi.Ranks.dll"), net, folder.Path, .. options,
-        ];
-        Array.ForEach(all, start.ArgumentList.Add);
+        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
