@@ -1,162 +1,124 @@
 using Robust.Declarations;
-using static TorchSharp.torch;
 
 namespace Robust.Mpi.Ranks;
 
-// A small network by every objective whose gradient is a mean over examples; what each finds is recorded before its step.
+// Each method by a small network, which several processes train as one does.
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [StandardTraining, Sgd(Rate = 0.05)]
 public sealed partial class StandardNet;
 
-public sealed partial class StandardNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[StandardTraining(LabelSmoothing = 0.1), Gaussian(0.1), Sgd(Rate = 0.05)]
+public sealed partial class SmoothedNet;
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 3), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class PgdNet;
 
-public sealed partial class PgdNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Norm = Norm.L2, Eps = 0.5), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 3), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class PgdL2Net;
 
-public sealed partial class PgdL2NetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2, Restarts = 2, Loss = AdversarialLoss.Margin), AdversarialTraining(CleanWeight = 0.5, LabelSmoothing = 0.1), EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class RestartedNet;
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 3), Trades, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class TradesNet;
 
-public sealed partial class TradesNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 3), Mart, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class MartNet;
-
-public sealed partial class MartNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 3), LogitPairing, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class PairingNet;
 
-public sealed partial class PairingNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Fgsm, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class FastNet;
-
-public sealed partial class FastNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [NFgsm, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class NoisyNet;
 
-public sealed partial class NoisyNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [FriendlyPgd(Steps = 3), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class FriendlyNet;
-
-public sealed partial class FriendlyNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Yopo(Outer = 2, Inner = 2), Sgd(Rate = 0.05)]
 public sealed partial class YopoNet;
 
-public sealed partial class YopoNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Free(Replays = 2), Sgd(Rate = 0.05)]
+public sealed partial class FreeNet;
+
+[RobustModel(Norm = Norm.L2, Eps = 0.5), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Free(Replays = 2), Sgd(Rate = 0.05)]
+public sealed partial class FreeL2Net;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Universal, Sgd(Rate = 0.05)]
+public sealed partial class UniversalNet;
+
+[RobustModel(Norm = Norm.L2, Eps = 0.5), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Universal, Sgd(Rate = 0.05)]
+public sealed partial class UniversalL2Net;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2), Trades, AdversarialWeightPerturbation, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class MovedNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2), ClipGradients(0.1), EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class ClippedNet;
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Fgsm, GradAlign(Weight = 0.2), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class AlignedNet;
 
-public sealed partial class AlignedNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 3), RandomCrop(1), HorizontalFlip, Cutout(3), GaussianNoise(0.05), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class AugmentedNet;
 
-public sealed partial class AugmentedNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[StandardTraining, Ablate(3), Sgd(Rate = 0.05)]
+public sealed partial class AblatedNet;
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Consistency(Copies = 2), Gaussian(0.1), Sgd(Rate = 0.05)]
 public sealed partial class ConsistentNet;
 
-public sealed partial class ConsistentNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Pgd(Steps = 2), SmoothAdv(Copies = 2), Gaussian(0.1), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class SmoothNet;
-
-public sealed partial class SmoothNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Ibp, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class IbpNet;
 
-public sealed partial class IbpNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [CrownIbp, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class CrownIbpNet;
 
-public sealed partial class CrownIbpNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[CrownIbp(LossFusion = true), EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class FusedNet;
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
 [Sabr, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class SabrNet;
 
-public sealed partial class SabrNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Fgsm, MtlIbp, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class MtlIbpNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2), CcIbp, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class CcIbpNet;
 
 // More parameters than go into one sum.
 
@@ -164,32 +126,38 @@ public sealed partial class SabrNetTrainer
 [Pgd(Steps = 2), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class WideNet;
 
-public sealed partial class WideNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
+// Statistics over the examples of all processes, where they synchronize them.
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Pgd(Steps = 2), EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Pgd(Steps = 2), Trades, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedTradesNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Pgd(Steps = 2), AdversarialWeightPerturbation, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedMovedNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Free(Replays = 2), Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedFreeNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Universal, Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedUniversalNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Fgsm, GradAlign(Weight = 0.2), EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedAlignedNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
+[Ibp, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class SynchronizedIbpNet;
 
 // Statistics over the examples of a process.
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), BatchNorm, ReLU, Flatten, Linear(16), BatchNorm, ReLU, Linear(3)]
 [Pgd(Steps = 2), EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class NormalizedNet;
-
-public sealed partial class NormalizedNetTrainer
-{
-    partial void OnGradients(Tensor loss) => Recorder.Step(Model);
-}
-
-// What several processes cannot train.
-
-[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
-[Free(Replays = 2)]
-public sealed partial class FreeNet;
-
-[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
-[Universal]
-public sealed partial class UniversalNet;
-
-[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Flatten, Linear(3)]
-[Pgd(Steps = 2), AdversarialWeightPerturbation]
-public sealed partial class MovedNet;

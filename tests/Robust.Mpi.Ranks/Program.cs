@@ -44,7 +44,7 @@ internal sealed class Job(IProcessGroup group, string[] args) : IDisposable
     /// <summary>Trains each network that is trained alike, and says so.</summary>
     public int RunAll()
     {
-        foreach (var name in Trainers.Alike.Keys)
+        foreach (var name in Trainers.Alike)
         {
             Run(name);
         }
@@ -60,7 +60,7 @@ internal sealed class Job(IProcessGroup group, string[] args) : IDisposable
             var result = Train(name);
             Console.WriteLine($"process {Place}: {name} {result}");
         }
-        catch (RobustException e) when (what == "misread" || name is "Free" or "Universal" or "Moved")
+        catch (RobustException e) when (what == "misread")
         {
             Console.WriteLine($"process {Place}: {e.Message}");
         }
@@ -90,6 +90,7 @@ internal sealed class Job(IProcessGroup group, string[] args) : IDisposable
             BatchSize = Number("--batch", args, 1000),
             MicroBatchSize = args.Contains("--micro-batch") ? Number("--micro-batch", args, 0) : null,
             Seed = 3,
+            SynchronizeBatchNorm = Trainers.Synchronizes(name),
             Run = args.Contains("--keep") ? new RunFolder(Path.Combine(args[1], "run")) { Resume = true } : null,
         });
         Recorder.OnStep = OnStep;

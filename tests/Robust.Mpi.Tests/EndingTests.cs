@@ -66,18 +66,4 @@ public sealed class EndingTests : IDisposable
         Assert.Matches(said, outcome.Output + outcome.Error);
         Assert.Empty(outcome.Said(1 - killed, 2));
     }
-
-    [Theory]
-    [OpenMpi("Free", "free adversarial training")]
-    [OpenMpi("Universal", "universal perturbation")]
-    [OpenMpi("Moved", "adversarial weight perturbation")]
-    public async Task A_method_whose_step_is_no_mean_over_examples_is_refused_by_all(Launcher launcher, string net, string method)
-    {
-        var outcome = await runner.Run(launcher, 2, net);
-
-        outcome.AssertSucceeded();
-        Assert.Equal(
-            $"{net}Net is trained with {method}, which needs a whole batch in one process: train it in a single process, or declare another " +
-            "method, such as [Pgd].", outcome.Said(0, 2).First());
-    }
 }

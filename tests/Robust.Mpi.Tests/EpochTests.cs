@@ -19,6 +19,11 @@ public sealed class EpochTests : IDisposable
     [Mpich("Pgd", 2)]
     [OpenMpi("Trades", 2)]
     [OpenMpi("Augmented", 4)]
+    [OpenMpi("Free", 3)]
+    [OpenMpi("Universal", 3)]
+    [OpenMpi("Moved", 3)]
+    [OpenMpi("Synchronized", 3)]
+    [OpenMpi("SynchronizedFree", 2)]
     public async Task After_an_epoch_the_weights_are_those_of_one_process(Launcher launcher, string net, int processes)
     {
         (await runner.Alone(net, Epoch)).AssertSucceeded();

@@ -22,7 +22,7 @@ public sealed class GradientTests : IDisposable
         (await runner.Alone("alike", "--examples", examples)).AssertSucceeded();
         (await runner.Run(launcher, processes, "alike", "--examples", examples)).AssertSucceeded();
 
-        Assert.All(Mpi.Ranks.Trainers.Alike.Keys, net => runner.AssertAsOne(net, "gradients", processes, Rounding));
+        Assert.All(Mpi.Ranks.Trainers.Alike, net => runner.AssertAsOne(net, "gradients", processes, Rounding));
     }
 
     [Theory]

@@ -49,14 +49,21 @@ internal sealed class Runner : IDisposable
         Assert.Equal(one.Keys.Order(), several.Keys.Order());
         Assert.All(one, pair =>
         {
-            Assert.True(pair.Value.abs().max().to(ScalarType.Float64).item<double>() > 1e-4, $"{net}: there is nothing in {pair.Key}");
-            Assert.InRange((pair.Value - several[pair.Key]).abs().max().to(ScalarType.Float64).item<double>(), 0, tolerance);
+            var largest = Largest(pair.Value);
+            Assert.True(largest > 1e-4 || IsTakenAway(net, pair.Key), $"{net}: there is nothing in {pair.Key}");
+            Assert.InRange(Largest(pair.Value - several[pair.Key]), 0, tolerance * Math.Max(1, largest)); // rounding grows with the values
         });
         Assert.All(Enumerable.Range(1, processes - 1), rank => Assert.Equal(
             Bytes(net, what, 0, processes), Bytes(net, what, rank, processes)));
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static double Largest(Tensor values) => values.abs().max().to(ScalarType.Float64).item<double>();
+
+    /// <summary>Whether a parameter is a bias before a normalization, which takes the mean away.</summary>
+    private static bool IsTakenAway(string net, string parameter) =>
+        Mpi.Ranks.Trainers.Synchronizes(net) && parameter is ("conv1.bias" or "linear1.bias");
 
     private static string FileName(string net, string what, int rank, int size) =>
         FormattableString.Invariant($"{net}.{what}.{rank}-of-{size}.safetensors");

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using static TorchSharp.torch;
 
 namespace Robust.Groups;
 
@@ -88,6 +89,29 @@ internal sealed class Team(IProcessGroup group)
 
     /// <summary>Gives all what each process found.</summary>
     public byte[][] All(Func<byte[]> work) => IsAlone ? [work()] : Exchange(work);
+
+    /// <summary>Adds up a tensor over all processes, in its place if it is contiguous, and gives the sum.</summary>
+    /// <param name="values">A tensor of one shape and type in all processes, float32 or float64.</param>
+    public Tensor Sum(Tensor values)
+    {
+        values = values.contiguous();
+        group.BeginSum(values).Wait();
+        return values;
+    }
+
+    /// <summary>Does work out of which torch's own code would let no exception through.</summary>
+    public T OrAbort<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e)
+        {
+            group.Abort(Reason(e));
+            throw;
+        }
+    }
 
     /// <summary>Does the whole of the work; an error that the others cannot know of ends them.</summary>
     public T Guarded<T>(Func<T> work)

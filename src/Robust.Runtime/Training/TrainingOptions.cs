@@ -42,6 +42,13 @@ public sealed record TrainingOptions
     public IProcessGroup? Group { get; init; }
 
     /// <summary>
+    /// Whether several processes normalize by the statistics of the whole batch (Ioffe and Szegedy 2015) rather than each by those of its own examples;
+    /// false unless given. It costs two messages for each batch normalization in each pass, and does not go with <see cref="MicroBatchSize"/>;
+    /// one process has the whole batch anyway.
+    /// </summary>
+    public bool SynchronizeBatchNorm { get; init; }
+
+    /// <summary>
     /// An average of the weights that is measured, kept and ended with: <see cref="ExponentialAveraging"/> (a decay such
     /// as 0.999 will do) or <see cref="StochasticAveraging"/>. Null, the default, means the weights themselves.
     /// </summary>

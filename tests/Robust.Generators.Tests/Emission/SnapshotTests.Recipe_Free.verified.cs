@@ -79,7 +79,7 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>, IDeclaredTr
     {
         using var scope = NewDisposeScope();
         using var set = ThreatModel.At(x);            // P(x): ball and box as two bound tensors, made once a batch
-        var delta = State.Rows("delta", set.Zero());  // [N, ...], as the last step left it
+        var delta = State.Rows("delta", set.Zero(), context);  // [N, ...], as the last step left it
         set.Project(delta);                           // in place: clamp to the two bounds, exact
         var adversarial = set.Apply(delta);
         OnPerturbed(x, y, adversarial);

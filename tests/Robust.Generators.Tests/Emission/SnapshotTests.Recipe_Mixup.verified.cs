@@ -110,7 +110,7 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>, IDeclared
         }
 
         // AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.
-        using var moved = WeightPerturbation.Ascend(Model, () => Objective().Loss, gamma: 0.01);
+        using var moved = WeightPerturbation.Ascend(Model, () => Objective().Loss, gamma: 0.01, context);
         var (loss, logits) = Objective();
         context.Backward(loss);
         return StepResult.Of(loss, logits, y);

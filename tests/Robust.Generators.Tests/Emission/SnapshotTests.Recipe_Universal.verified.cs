@@ -71,7 +71,7 @@ public sealed partial class UniversalNetTrainer : RobustTrainer<UniversalNet>, I
         var logits = Model.call(adversarial);
         var loss = functional.cross_entropy(logits, y);
         context.Backward(loss);
-        UniversalPerturbation.Ascend(ThreatModel, delta, shared.grad!, ThreatModel.Eps / 10);
+        UniversalPerturbation.Ascend(ThreatModel, delta, context.Total(shared.grad!), ThreatModel.Eps / 10);
         return StepResult.Of(loss, logits, y);
     }
 

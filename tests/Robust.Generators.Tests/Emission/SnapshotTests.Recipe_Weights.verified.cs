@@ -93,7 +93,7 @@ public sealed partial class WeightsNetTrainer : RobustTrainer<WeightsNet>, IDecl
         // AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.
         using var moved = context.Progress < 0.5
             ? null
-            : WeightPerturbation.Ascend(Model, () => Objective().Loss, gamma: 0.005);
+            : WeightPerturbation.Ascend(Model, () => Objective().Loss, gamma: 0.005, context);
         var (loss, logits) = Objective();
         context.Backward(loss);
         return StepResult.Of(loss, logits, y);

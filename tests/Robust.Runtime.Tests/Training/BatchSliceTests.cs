@@ -1,4 +1,4 @@
-using Robust.Training.State;
+using Robust.Training.Steps;
 
 namespace Robust.Runtime.Tests.Training;
 

@@ -18,7 +18,7 @@ internal static class WeightPerturbationEmitter
         writeTerms();
         writer.Lines("return (loss, logits);").Close().Line();
         var ascent = $"{names.WeightPerturbation}.Ascend(Model, () => Objective().Loss, "
-            + $"gamma: {Numbers.Text(weights.Gamma)})";
+            + $"gamma: {Numbers.Text(weights.Gamma)}, context)";
         writer
             .Comment(
                 "AWP (Wu, Xia and Wang 2020, algorithm 1): the gradient is taken at weights moved up the objective.")

@@ -1,4 +1,5 @@
 using Robust.Certification.Layers;
+using Robust.Training.Normalization;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -95,14 +96,10 @@ internal sealed class CleanPass : IDisposable
         return map.Apply(input);
     }
 
-    /// <summary>The mean [C] of values [N, C, ...].</summary>
-    private static Tensor PerChannel(Tensor values) => values.mean([0, .. Enumerable.Range(2, (int)values.dim() - 2)]);
-
     private void Remember(BatchNorm norm, Tensor input)
     {
         using var scope = NewDisposeScope();
-        var mean = PerChannel(input);
-        var variance = PerChannel((input - AffineMap.PerChannel(mean, input.dim())).square());
+        var (mean, variance) = BatchStatistics.Of(norm, input);
         statistics[norm] = (mean.DetachFromDisposeScope(), variance.DetachFromDisposeScope());
     }
 }

@@ -1,5 +1,6 @@
 using Robust.Groups;
 using Robust.Torch;
+using Robust.Training.Normalization;
 using Robust.Training.State;
 using Robust.Training.Steps;
 using static TorchSharp.torch;
@@ -11,9 +12,14 @@ namespace Robust.Training.Running;
 /// each works on its own examples of the batch, and all take the same step.
 /// </summary>
 internal sealed class BatchStepper(
-    ITrainedModel trained, TrainingPlan plan, RunState state, DefaultGenerator.Use layers, Team team)
+    ITrainedModel trained, TrainingPlan plan, RunState state, DefaultGenerator.Use layers, Team team) : IDisposable
 {
     private readonly StepSum sum = new(team, trained.Model);
+    private readonly SynchronizedNormalization? normalization =
+        plan.SynchronizesBatchNorm && !team.IsAlone ? new(team, trained.Model) : null;
+
+    /// <summary>Whether processes wait for each other within the gradients of a batch: what fails there ends all, and is not tried again.</summary>
+    private readonly bool sumsWithin = !team.IsAlone && SumsWithinSteps.May(plan);
 
     /// <summary>The fewest examples that may go through the network at once.</summary>
     private readonly int least = trained.LeastExamples;
@@ -37,11 +43,14 @@ internal sealed class BatchStepper(
 
         using var generator = GeneratorOf(slice, step, x.device);
         var context = trained.ContextOf(state, progress);
-        context = context with { Share = slice.Share, Generator = generator ?? context.Generator };
+        context = context with { Share = slice.Share, Slice = slice, Team = team, Generator = generator ?? context.Generator };
+        normalization?.Counts = slice.Counts;
         BatchReading read = default;
         for (var replay = 0; replay < trained.Replays; replay++)
         {
-            var result = sum.Of(team.Together(() => GradientsThatFit(x, y, step, context)), slice);
+            var result = sum.Of(sumsWithin
+                ? Gradients(x, y, int.MaxValue, step, context)
+                : team.Together(() => GradientsThatFit(x, y, step, context)), slice);
             read = BatchReading.Of(result, trained.Model) with { Rate = rate, EpsShare = context.EpsShare };
             if (!read.IsFinite)
             {
@@ -51,8 +60,12 @@ internal sealed class BatchStepper(
             trained.Update(result);
         }
 
+        trained.ShareRows(team, slice);
         return read;
     }
+
+    /// <summary>Gives batch normalizations back as they were.</summary>
+    public void Dispose() => normalization?.Dispose();
 
     /// <summary>The random numbers of some examples of a batch; null where all are here.</summary>
     private SliceGenerator? GeneratorOf(BatchSlice slice, long step, Device device) => team.IsAlone

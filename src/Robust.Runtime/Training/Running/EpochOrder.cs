@@ -1,5 +1,6 @@
 using Robust.Data;
 using Robust.Training.State;
+using Robust.Training.Steps;
 
 namespace Robust.Training.Running;
 

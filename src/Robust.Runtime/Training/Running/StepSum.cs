@@ -1,5 +1,4 @@
 using Robust.Groups;
-using Robust.Training.State;
 using Robust.Training.Steps;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -31,7 +30,7 @@ internal sealed class StepSum(Team team, Module<Tensor, Tensor> model)
         var numbers = stack(
         [
             local.Loss.to(ScalarType.Float64) * slice.Share,
-            local.Correct.to(ScalarType.Float64) * (slice.Share == 0 ? 0 : 1),
+            local.Correct.to(ScalarType.Float64) * (slice.Counts ? 1 : 0),
         ]);
         var ofNumbers = team.Group.BeginSum(numbers);
         var buckets = Buckets([.. Statistics(slice.Share), .. Gradients()]).Select(Begin).ToList();

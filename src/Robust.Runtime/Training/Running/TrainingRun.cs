@@ -4,6 +4,7 @@ using Robust.Evaluation.Fit;
 using Robust.Groups;
 using Robust.Training.Checkpoints;
 using Robust.Training.State;
+using Robust.Training.Steps;
 using static TorchSharp.torch;
 
 namespace Robust.Training.Running;

@@ -1,3 +1,4 @@
+using Robust.Groups;
 using Robust.Training.Parts;
 using Robust.Training.Steps;
 using static TorchSharp.torch;
@@ -37,6 +38,9 @@ internal interface ITrainedModel
     StepResult Gradients(Tensor x, Tensor y, StepContext context);
 
     void Update(StepResult result);
+
+    /// <summary>Gives all processes what each left in its rows of what is kept for every place of a batch.</summary>
+    void ShareRows(Team team, BatchSlice slice);
 
     void EpochEnded(EpochResult epoch);
 }

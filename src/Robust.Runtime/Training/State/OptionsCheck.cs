@@ -41,11 +41,12 @@ internal static class OptionsCheck
                 "(examples.Split holds some out), or leave Patience out.");
         }
 
-        if (plan.Group.Size > 1 && DistributedCheck.Obstacle(plan.Recipe, replays) is { } obstacle)
+        var inParts = plan.MicroBatchSize is not null || plan.Recovery.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch;
+        if (inParts && SumsWithinSteps.Reason(plan) is { } reason)
         {
             throw new RobustException(
-                $"{model} is trained with {obstacle}, which needs a whole batch in one process: train it in a single process, or " +
-                "declare another method, such as [Pgd].");
+                $"{model} is trained with {reason}, for which the processes need their examples of a batch at once: use a smaller BatchSize " +
+                "instead of micro batches.");
         }
 
         var policy = plan.Recovery.CatastrophicOverfitting;
@@ -63,7 +64,7 @@ internal static class OptionsCheck
                 "trained with: use CollapsePolicy.Stop, or declare [Fgsm] or [NFgsm].");
         }
 
-        if (replays > 1 && (plan.MicroBatchSize is not null || plan.Recovery.OutOfMemory == OutOfMemoryPolicy.HalveMicroBatch))
+        if (replays > 1 && inParts)
         {
             throw new RobustException(
                 $"{model} replays each batch with the perturbation that it left, which parts of a batch would " +

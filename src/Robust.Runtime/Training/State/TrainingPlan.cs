@@ -59,6 +59,9 @@ internal sealed record TrainingPlan
     /// <summary>The processes that train together.</summary>
     public IProcessGroup Group => options.Group ?? SingleProcess.Instance;
 
+    /// <summary>Whether batch normalizations take the statistics of the whole batch, in whichever process its examples are.</summary>
+    public bool SynchronizesBatchNorm => options.SynchronizeBatchNorm;
+
     public TimeSpan ReportInterval => options.ReportInterval;
 
     /// <summary>What the declaration says.</summary>

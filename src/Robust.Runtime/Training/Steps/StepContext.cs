@@ -1,3 +1,4 @@
+using Robust.Groups;
 using Robust.ThreatModels;
 using static TorchSharp.torch;
 
@@ -40,6 +41,12 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
     /// <summary>The share of the batch that the examples at hand are, in (0, 1].</summary>
     internal double Share { get; init; } = 1;
 
+    /// <summary>Which examples of the batch are at hand, where several processes work on it; null outside of a run.</summary>
+    internal BatchSlice? Slice { get; init; }
+
+    /// <summary>The processes that work on the batch; null outside of a run.</summary>
+    internal Team? Team { get; init; }
+
     /// <summary>Asks the inner maximizer.</summary>
     /// <param name="x">Inputs [N, ...] within the box of the threat model.</param>
     /// <param name="y">True classes [N], int64.</param>
@@ -76,6 +83,20 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
     {
         ArgumentNullException.ThrowIfNull(loss);
         using var scope = NewDisposeScope();
-        (Share == 1 ? loss : loss * Share).backward();
+        Weighted(loss).backward();
     }
+
+    /// <summary>
+    /// The sum over all processes that work on the batch: of the gradient, with respect to what all examples share, of losses that
+    /// <see cref="Backward"/> weighted. Where one process does, the gradient itself. All processes ask for it.
+    /// </summary>
+    /// <param name="gradient">What the examples at hand contribute.</param>
+    public Tensor Total(Tensor gradient)
+    {
+        ArgumentNullException.ThrowIfNull(gradient);
+        return Team is { IsAlone: false } team ? team.Sum(gradient.detach().clone()) : gradient;
+    }
+
+    /// <summary>A mean loss over the examples at hand as their part of the mean over the batch.</summary>
+    internal Tensor Weighted(Tensor loss) => Share == 1 ? loss : loss * Share;
 }

@@ -1,3 +1,4 @@
+using Robust.Groups;
 using static TorchSharp.torch;
 
 namespace Robust.Training.Steps;
@@ -9,6 +10,9 @@ namespace Robust.Training.Steps;
 public sealed class TrainerState : IDisposable
 {
     private readonly Dictionary<string, Tensor> tensors = [];
+
+    /// <summary>The names of those whose rows are of processes; in an order that is the same in all.</summary>
+    private readonly SortedSet<string> shared = new(StringComparer.Ordinal);
 
     /// <summary>The tensors as they are, to be saved; they stay the trainer's.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors => tensors;
@@ -36,6 +40,40 @@ public sealed class TrainerState : IDisposable
         return kept.narrow(0, 0, needs).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// The rows of the examples at hand, of a tensor that has one for each place of a batch: a view as <see cref="Rows(string, Tensor)"/> gives.
+    /// Where several processes work on a batch, each has its part of them, and after the batch all have the whole.
+    /// </summary>
+    /// <param name="name">The name of the tensor.</param>
+    /// <param name="like">Values [N, ...], for rows that are not there yet.</param>
+    /// <param name="context">The step at hand, of which the examples are.</param>
+    /// <returns>A view [N, ...].</returns>
+    public Tensor Rows(string name, Tensor like, StepContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context is not { Team.IsAlone: false, Slice: { } slice })
+        {
+            return Rows(name, like);
+        }
+
+        using var scope = NewDisposeScope();
+        shared.Add(name);
+        return Rows(name, Whole(like, slice)).narrow(0, slice.Start, slice.Count).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Gives all processes what each left in its rows of the tensors that have one for each place of a batch.</summary>
+    internal void ShareRows(Team team, BatchSlice slice)
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        foreach (var name in shared)
+        {
+            var rows = tensors[name].narrow(0, 0, slice.All);
+            var own = rows.narrow(0, slice.Start, slice.Count);
+            rows.copy_(team.Sum(Whole(slice.Counts ? own : zeros_like(own), slice)));
+        }
+    }
+
     /// <summary>Takes over copies of tensors that <see cref="Tensors"/> gave, in place of all that are there.</summary>
     /// <param name="saved">The tensors, which stay the caller's, on the device of the trainer.</param>
     public void Restore(IReadOnlyDictionary<string, Tensor> saved)
@@ -59,6 +97,14 @@ public sealed class TrainerState : IDisposable
         }
 
         tensors.Clear();
+    }
+
+    /// <summary>Rows of a batch among those of others, which are zero.</summary>
+    private static Tensor Whole(Tensor own, BatchSlice slice)
+    {
+        var whole = zeros([slice.All, .. own.shape[1..]], own.dtype, own.device);
+        whole.narrow(0, slice.Start, slice.Count).copy_(own);
+        return whole;
     }
 
     private Tensor Keep(string name, Tensor value)

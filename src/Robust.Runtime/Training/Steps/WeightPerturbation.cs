@@ -28,20 +28,22 @@ public sealed class WeightPerturbation : IDisposable
     /// <param name="model">The model, with gradients recorded.</param>
     /// <param name="loss">Runs the model and returns the loss to ascend, a scalar; called once.</param>
     /// <param name="gamma">The length of v in relation to that of the weights, layer by layer.</param>
+    /// <param name="context">The step at hand, whose processes move the weights up the loss of the whole batch; null for a batch by itself.</param>
     /// <returns>What puts the weights back, bit for bit, when it is disposed.</returns>
-    public static WeightPerturbation Ascend(Module<Tensor, Tensor> model, Func<Tensor> loss, double gamma)
+    public static WeightPerturbation Ascend(Module<Tensor, Tensor> model, Func<Tensor> loss, double gamma, StepContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         using var scope = NewDisposeScope();
         Tensor[] layers = [.. model.parameters().Where(static layer => layer.requires_grad && layer.dim() > 1)];
-        var gradients = Gradients(model, layers, loss);
+        var gradients = Gradients(model, layers, () => context?.Weighted(loss()) ?? loss());
         using var constant = no_grad();
         var perturbation = new WeightPerturbation();
         for (var i = 0; i < layers.Length; i++)
         {
-            if (gradients[i] is { } gradient)
+            if (gradients[i] is { } own)
             {
+                var gradient = context?.Total(own) ?? own;
                 perturbation.Move(layers[i], gradient * (gamma * layers[i].norm() / (gradient.norm() + Tiny)));
             }
         }

@@ -8,6 +8,7 @@ using Robust.Training.Parts;
 using Robust.Training.Running;
 using Robust.Training.State;
 using Robust.Training.Steps;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -64,6 +65,8 @@ public abstract partial class RobustTrainer<TModel>
 
     void ITrainedModel.Update(StepResult result) => Update(result);
 
+    void ITrainedModel.ShareRows(Team team, BatchSlice slice) => State.ShareRows(team, slice);
+
     void ITrainedModel.EpochEnded(EpochResult epoch) => EpochEnded(epoch);
 
     private TrainingResult Run(
@@ -88,7 +91,7 @@ public abstract partial class RobustTrainer<TModel>
         using var recorder = team.Together(() => Recorder(plan, train, keeper, state, team));
         var run = new RunContext(plan, train, this, parts, state, team);
         var records = new RunRecords(run, keeper, recorder, new ProgressReporter(plan, train.Count, team.Leads ? progress : null));
-        var stepper = new BatchStepper(this, plan, state, layers, team);
+        using var stepper = new BatchStepper(this, plan, state, layers, team);
         return new TrainingRun(run, measures, stepper, records, cancellationToken).Execute();
     }
 
@@ -139,6 +142,10 @@ public abstract partial class RobustTrainer<TModel>
         }
 
         OptionsCheck.Refuse(plan, Model.TypeName(), Replays, validates);
+        if (plan.SynchronizesBatchNorm && !Model.modules().OfType<BatchNorm>().Any())
+        {
+            throw new RobustException($"{Model.TypeName()} has no batch normalization: leave SynchronizeBatchNorm out.");
+        }
     }
 
     /// <summary>Refuses batches of one example where the model normalizes over the batch.</summary>

@@ -22,7 +22,7 @@ internal sealed class FreeTrainingEmitter(Free free, AdversarialTraining trainin
     {
         writer.Annotated(
             ("using var set = ThreatModel.At(x);", ThreatText.Making(threat)),
-            ("var delta = State.Rows(\"delta\", set.Zero());", "[N, ...], as the last step left it"),
+            ("var delta = State.Rows(\"delta\", set.Zero(), context);", "[N, ...], as the last step left it"),
             ("set.Project(delta);", ThreatText.Projection(threat)));
         writer.Lines("""
             var adversarial = set.Apply(delta);

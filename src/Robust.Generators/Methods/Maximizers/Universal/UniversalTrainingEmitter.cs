@@ -23,7 +23,7 @@ internal sealed class UniversalTrainingEmitter(Universal universal, AdversarialT
             var logits = Model.call(adversarial);
             {Loss(names)}
             context.Backward(loss);
-            {names.UniversalPerturbation}.Ascend(ThreatModel, delta, shared.grad!, {universal.StepSize.Code});
+            {names.UniversalPerturbation}.Ascend(ThreatModel, delta, context.Total(shared.grad!), {universal.StepSize.Code});
             return {names.StepResult}.Of(loss, logits, y);
             """);
     }

@@ -1,4 +1,4 @@
-namespace Robust.Training.State;
+namespace Robust.Training.Steps;
 
 /// <summary>The examples of a batch that one of several processes works on.</summary>
 /// <param name="Start">The first of them, from 0.</param>
@@ -6,6 +6,9 @@ namespace Robust.Training.State;
 /// <param name="All">The number of examples in the batch.</param>
 internal readonly record struct BatchSlice(int Start, int Count, int All)
 {
+    /// <summary>Whether what comes of them counts: others work on them, too, where it does not.</summary>
+    public bool Counts => Share > 0;
+
     /// <summary>The share of the batch that they are: the weight of what comes of them; 0 if others work on them, too.</summary>
     public double Share { get; private init; } = Count / (double)All;
 
