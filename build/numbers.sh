@@ -1,6 +1,6 @@
 # Measuring again what README.md and docs/ report: a function for each set of numbers.
 
-readonly NUMBERS="seeds defaults recipes certified wide smoothing serving generator share threads"
+readonly NUMBERS="seeds defaults recipes certified wide smoothing serving ranks generator share threads"
 
 numbers() {
   local name
@@ -23,6 +23,7 @@ usage: ./build.sh numbers NAME...      or all; a program that finds its results 
   wide       docs/recipes.md        the wide network, AutoAttack on 1,000 images             an hour or so
   smoothing  docs/smoothing.md      average certified radii on MNIST, two recipes            an hour or so
   serving    docs/serving.md        a server under 200 clients, and one by one              six minutes
+  ranks      docs/scaling.md        sums and steps in two processes, and a model of more       two minutes
   generator  docs/benchmarks.md     the generator: cold, an unrelated edit, an edit          minutes
   share      docs/benchmarks.md     the generator's share of a cold build                    minutes
   threads    docs/scalars.md        operations beside a thread that allocates                a minute
@@ -65,6 +66,14 @@ numbers_serving() {
   build_one benchmarks/Robust.Benchmarks
   step "Asking a server by 200 clients"
   run benchmarks/Robust.Benchmarks serving
+}
+
+numbers_ranks() {
+  command -v mpirun >/dev/null || die "two processes take Open MPI: install it, or run WITH_MPI=1 ./build.sh test once"
+  build_one benchmarks/Robust.Benchmarks
+  step "Summing and training in two processes"
+  OMP_NUM_THREADS=1 mpirun --allow-run-as-root --oversubscribe --bind-to none -np 2 \
+    dotnet artifacts/bin/Robust.Benchmarks/release/Robust.Benchmarks.dll ranks
 }
 
 numbers_generator() { bench --filter '*GeneratorBenchmarks*'; }

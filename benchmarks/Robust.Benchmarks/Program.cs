@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Robust.Benchmarks;
 using Robust.Benchmarks.Comparison;
+using Robust.Benchmarks.Ranks;
 using Robust.Benchmarks.Serving;
 
 if (args is ["source", "memory" or "mapped"])
@@ -22,6 +23,12 @@ if (args is ["step", var who, var what])
 if (args is [ExpertServer.Command])
 {
     ExpertServer.Serve();
+    return;
+}
+
+if (args is [RanksBenchmark.Command])
+{
+    RanksBenchmark.Run();
     return;
 }
 

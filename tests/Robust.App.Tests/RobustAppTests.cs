@@ -114,8 +114,8 @@ public sealed class RobustAppTests : IDisposable
         var after = Document("evaluation.json");
         Assert.Equal(Document("training.json").Model.WeightsDigest, after.Model.WeightsDigest);
         Assert.NotEqual(before.Model.WeightsDigest, after.Model.WeightsDigest);
-        Assert.Equal(0.1, after.Evaluations[1].Eps); // as declared
-        Assert.Contains("worst of the attacks, eps 0.1, ", File.ReadAllText(folder.At("report.html")), StringComparison.Ordinal);
+        Assert.Equal(0.2, after.Evaluations[1].Eps); // as declared
+        Assert.Contains("worst of the attacks, eps 0.2, ", File.ReadAllText(folder.At("report.html")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Robust.Tests.Data;
 namespace Robust.Mpi.Tests;
 
 /// <summary>Commands in several processes: what they find is, to the example, what one finds, and what goes wrong is said once.</summary>
-public sealed class CommandTests : IDisposable
+public sealed class CommandTests(OneProcess alone) : IClassFixture<OneProcess>, IDisposable
 {
     /// <summary>What .NET says to the terminal that mpirun makes for a process.</summary>
     private const string Terminal = "\e[?1h\e=";
@@ -22,48 +22,48 @@ public sealed class CommandTests : IDisposable
         folder.Dispose();
     }
 
-    [MpiTheory]
-    [InlineData(2)]
-    [InlineData(4)]
-    public async Task An_evaluation_finds_the_adversarial_examples_of_one(int processes)
+    [Theory]
+    [OpenMpi(4)]
+    [Mpich(2)]
+    public async Task An_evaluation_finds_the_adversarial_examples_of_one(Launcher launcher, int processes)
     {
-        await Train();
+        await alone.Train(launcher);
         string[] all = [.. AutoAttack, "--curve", "0.04,0.12", "--certify", "crown-ibp"];
-        var one = await Found(1, "evaluation.json", all);
-        var several = await Found(processes, "evaluation.json", all);
+        var one = await alone.Found(launcher, "evaluation.json", all);
+        var several = await Found(launcher, processes, "evaluation.json", all);
 
         // Both kinds occur, or this tests little.
-        Assert.InRange((double)one["evaluations"]!.AsArray()[^2]!["accuracy"]!, 0.1, 0.9);
-        Assert.Equal(one.ToJsonString(), several.ToJsonString());
-        Assert.Equal(File.ReadAllBytes(folder.At("1/adversarial.safetensors")), File.ReadAllBytes(folder.At($"{processes}/adversarial.safetensors")));
+        Assert.InRange((double)one.Document["evaluations"]!.AsArray()[^2]!["accuracy"]!, 0.1, 0.9);
+        Assert.Equal(one.Document.ToJsonString(), several.ToJsonString());
+        Assert.Equal(one.Adversarial, File.ReadAllBytes(folder.At($"{processes}/adversarial.safetensors")));
     }
 
-    [MpiTheory]
-    [InlineData(2)]
-    [InlineData(4)]
-    public async Task Proofs_and_sweeps_find_what_one_finds(int processes)
+    [Theory]
+    [OpenMpi(4)]
+    [Mpich(2)]
+    public async Task Proofs_and_sweeps_find_what_one_finds(Launcher launcher, int processes)
     {
-        await Train();
+        await alone.Train(launcher);
         foreach (var (document, command) in new (string, string[])[]
         {
             ("certified.json", ["certify", "--method", "verifier", "--eps", "0.05", "--json", "certified.json"]),
             ("sweep.json", ["sweep", "--eps", "0.04,0.08", "--certify", "crown"]),
         })
         {
-            var one = await Found(1, document, command);
-            Assert.Equal(one.ToJsonString(), (await Found(processes, document, command)).ToJsonString());
+            var one = await alone.Found(launcher, document, command);
+            Assert.Equal(one.Document.ToJsonString(), (await Found(launcher, processes, document, command)).ToJsonString());
         }
     }
 
-    [MpiTheory]
-    [InlineData(2)]
-    [InlineData(4)]
-    public async Task Properties_are_answered_in_their_order(int processes)
+    [Theory]
+    [OpenMpi(4)]
+    [Mpich(2)]
+    public async Task Properties_are_answered_in_their_order(Launcher launcher, int processes)
     {
-        await Train();
+        await alone.Train(launcher);
         string[] files = [.. new[] { 0.001, 0.45, 0.002, 0.5, 0.003 }.Select(Property)];
-        var one = await Run(1, ["verify", .. files]);
-        var several = await Run(processes, ["verify", .. files]);
+        var one = await Run(launcher, 1, ["verify", .. files]);
+        var several = await Run(launcher, processes, ["verify", .. files]);
 
         Assert.Equal(0, one.ExitCode);
         Assert.Equal(
@@ -73,34 +73,31 @@ public sealed class CommandTests : IDisposable
     }
 
     /// <summary>One is killed in the middle, and any number goes on from what the first has written down.</summary>
-    [MpiTheory]
-    [InlineData(2, 1, 4)]
-    [InlineData(4, 3, 1)]
-    [InlineData(2, 1, 1)]
-    public async Task After_one_was_killed_any_number_goes_on(int first, int killed, int then)
+    [Theory]
+    [OpenMpi(2, 1, 4)]
+    [OpenMpi(4, 3, 1)]
+    public async Task After_one_was_killed_any_number_goes_on(Launcher launcher, int first, int killed, int then)
     {
-        await Train();
-        var one = await Found(1, "evaluation.json", AutoAttack);
+        await alone.Train(launcher);
+        var one = await alone.Found(launcher, "evaluation.json", AutoAttack);
         string[] kept = [.. AutoAttack, "--journal", folder.At("journal")];
-        var outcome = await Run(first, [.. kept, "--output", folder.At("killed"), "--fault", "kill", $"{killed}", folder.At("journal")]);
+        var outcome = await Run(launcher, first, [.. kept, "--output", folder.At("killed"), "--fault", "kill", $"{killed}", folder.At("journal")]);
         var begun = File.ReadAllBytes(folder.At("journal"));
-        var resumed = await Found(then, "evaluation.json", kept);
+        var resumed = await Found(launcher, then, "evaluation.json", kept);
 
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.NotEqual(begun, File.ReadAllBytes(folder.At("journal")));
-        Assert.Equal(one.ToJsonString(), resumed.ToJsonString());
-        Assert.Equal(File.ReadAllBytes(folder.At("1/adversarial.safetensors")), File.ReadAllBytes(folder.At($"{then}/adversarial.safetensors")));
+        Assert.Equal(one.Document.ToJsonString(), resumed.ToJsonString());
+        Assert.Equal(one.Adversarial, File.ReadAllBytes(folder.At($"{then}/adversarial.safetensors")));
     }
 
-    [MpiTheory]
-    [InlineData("evaluate")]
-    [InlineData("certify")]
-    [InlineData("sweep")]
-    [InlineData("train")]
-    public async Task What_makes_no_sense_or_is_missing_is_said_once(string command)
+    [Theory]
+    [OpenMpi("evaluate")]
+    [OpenMpi("train")]
+    public async Task What_makes_no_sense_or_is_missing_is_said_once(Launcher launcher, string command)
     {
-        var wrong = await Run(2, command, "--sampels", "3");
-        var missing = await Run(2, command, command == "train" ? "--init" : "--weights", folder.At("nowhere.safetensors"));
+        var wrong = await Run(launcher, 2, command, "--sampels", "3");
+        var missing = await Run(launcher, 2, command, command == "train" ? "--init" : "--weights", folder.At("nowhere.safetensors"));
 
         Assert.Equal(2, wrong.ExitCode);
         Assert.Single(Regex.Matches(wrong.Output + wrong.Error, "Unknown option '--sampels'"));
@@ -108,63 +105,45 @@ public sealed class CommandTests : IDisposable
         Assert.Single(Regex.Matches(missing.Output + missing.Error, Regex.Escape(folder.At("nowhere.safetensors"))));
     }
 
-    [MpiTheory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task What_one_cannot_read_ends_all_and_is_said_once(int faulty)
+    [Theory]
+    [OpenMpi(0)]
+    [OpenMpi(1)]
+    public async Task What_one_cannot_read_ends_all_and_is_said_once(Launcher launcher, int faulty)
     {
-        await Train();
-        var outcome = await Run(2, [.. AutoAttack, "--fault", "misread", $"{faulty}", "2"]);
+        await alone.Train(launcher);
+        var outcome = await Run(launcher, 2, [.. AutoAttack, "--fault", "misread", $"{faulty}", "2"]);
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Single(Regex.Matches(outcome.Output + outcome.Error, "a mouse has been at the disk"));
         Assert.DoesNotContain("ends all", outcome.Error, StringComparison.Ordinal); // an orderly end
     }
 
-    [MpiTheory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task What_asks_one_to_end_ends_all_with_one_exit_code(int asked)
+    [Theory]
+    [OpenMpi(0)]
+    [OpenMpi(1)]
+    public async Task What_asks_one_to_end_ends_all_with_one_exit_code(Launcher launcher, int asked)
     {
-        await Train();
-        var outcome = await Run(2, [.. AutoAttack, "--journal", folder.At("journal"), "--fault", "end", $"{asked}", "3"]);
+        await alone.Train(launcher);
+        var outcome = await Run(launcher, 2, [.. AutoAttack, "--journal", folder.At("journal"), "--fault", "end", $"{asked}", "3"]);
 
         Assert.Equal(143, outcome.ExitCode);
         Assert.Single(Regex.Matches(outcome.Output + outcome.Error, $"Canceled: what is done is in {Regex.Escape(folder.At("journal"))}"));
     }
 
-    private async Task Train() => (await runner.Run(
-        1, "app", "train", "--epochs", "20", "--eps", "0.02", "--seed", "3", "--output", folder.Path)).AssertSucceeded();
-
     /// <summary>The document of a command that ended well, but for when, by what words and how fast it was made.</summary>
-    private async Task<JsonNode> Found(int processes, string document, string[] command)
+    private async Task<JsonNode> Found(Launcher launcher, int processes, string document, string[] command)
     {
         var place = folder.At($"{processes}");
         string[] words = Array.ConvertAll(command, word => word == document ? Path.Combine(place, document) : word);
-        (await Run(processes, [.. words, "--output", place])).AssertSucceeded();
-        var found = JsonNode.Parse(File.ReadAllText(Path.Combine(place, document)))!;
-        Forget(found);
-        return found;
+        (await Run(launcher, processes, [.. words, "--output", place])).AssertSucceeded();
+        return OneProcess.Document(Path.Combine(place, document));
     }
 
-    private static void Forget(JsonNode? node)
-    {
-        if (node is JsonObject fields)
-        {
-            Array.ForEach(["created", "command", "seconds"], name => fields.Remove(name));
-        }
-
-        foreach (var each in node switch { JsonObject all => all.Select(static pair => pair.Value), JsonArray all => all, _ => [] })
-        {
-            Forget(each);
-        }
-    }
-
-    private Task<Outcome> Run(int processes, params string[] command)
+    private Task<Outcome> Run(Launcher launcher, int processes, params string[] command)
     {
         var (before, fault) = (command.TakeWhile(static word => word != "--fault"), command.SkipWhile(static word => word != "--fault"));
-        string[] weights = command.Contains("--weights") || command[0] == "train" ? [] : ["--weights", folder.At("weights.safetensors")];
-        return runner.Run(processes, "app", [.. before, .. weights, "--distributed", .. fault]);
+        string[] weights = command.Contains("--weights") || command[0] == "train" ? [] : ["--weights", alone.Weights];
+        return runner.Run(launcher, processes, "app", [.. before, .. weights, "--distributed", .. fault]);
     }
 
     /// <summary>That some image within a distance of a gray one is of another class than the gray one's neighbors: with too little room, none.</summary>

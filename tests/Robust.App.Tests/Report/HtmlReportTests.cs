@@ -56,7 +56,7 @@ public sealed class HtmlReportTests
         Assert.Contains(
             Markup.Rows(Full.Section("accuracy")),
             static row => row is ["pgd-50x10", "0.3", "50", "0.01", "10", "", "7", "987", "451,230", "442,100", "2e-8", "61.0"]);
-        Assert.Contains("on these 1,000 examples is between 45.40% (proven) and 85.10%", Full.Section("accuracy").Value, StringComparison.Ordinal);
+        Assert.Contains("on these 1,000 examples within eps 0.3 is between 45.40% (proven) and 85.10%", Full.Section("accuracy").Value, StringComparison.Ordinal);
         Assert.Contains(Markup.Rows(Full.Section("accuracy")), static row => row is ["pgd-50x10", "122"]);
     }
 
