@@ -33,8 +33,9 @@ public static class ServingEndpoints
         var served = routes.ServiceProvider.GetService<ServedModel<TModel>>() ?? throw new InvalidOperationException(
             $"{typeof(TModel).Name} is no service: add it by services.{nameof(ServingServices.AddRobustClassifier)}<{typeof(TModel).Name}>().");
         var group = routes.MapGroup("");
-        group.MapPost("/predict", PredictEndpoint.AnswerAsync<TModel>).WithName($"predict{served.Name}").Describe(served.Declaration, served.Name);
-        group.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => check.Name == served.Name });
+        group.MapPost("/predict", PredictEndpoint.AnswerAsync<TModel>).WithName($"predict{served.Name}").WithTags(served.Name).Describe(served.Values, served.Name);
+        group.MapHealthChecks("/health", new HealthCheckOptions { Predicate = check => check.Name == served.Name })
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         group.MapGet("/metrics", static (PrometheusExporter exporter) => Results.Text(exporter.Write(), PrometheusExporter.ContentType)).ExcludeFromDescription();
         group.MapOpenApi("/openapi.json");
         return group;

@@ -34,8 +34,8 @@ public static class ServingServices
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(static _ => TModel.Create());
-        services.TryAddSingleton(static provider => new ServedModel<TModel>(
-            typeof(TModel).Name, provider.GetRequiredService<TModel>().Declaration, IsNew: true));
+        services.TryAddSingleton(static provider => ServedModel<TModel>.Of(
+            typeof(TModel).Name, provider.GetRequiredService<TModel>(), provider.GetRequiredService<TModel>().Declaration, isNew: true));
         return AddClassifier<TModel>(services, typeof(TModel).Name, configure);
     }
 
@@ -57,7 +57,7 @@ public static class ServingServices
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(declaration);
         services.TryAddSingleton(model);
-        services.TryAddSingleton(new ServedModel<TModel>(name, declaration, IsNew: false));
+        services.TryAddSingleton(ServedModel<TModel>.Of(name, model, declaration, isNew: false));
         return AddClassifier<TModel>(services, name, configure);
     }
 
@@ -66,7 +66,11 @@ public static class ServingServices
         where TModel : Module<Tensor, Tensor>
     {
         services.AddMetrics();
-        services.AddOpenApi();
+        services.AddOpenApi(static options => options.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Servers = []; // else whatever Host a client sends
+            return Task.CompletedTask;
+        }));
         services.TryAddSingleton<ServingMetrics>();
         services.TryAddSingleton<PrometheusExporter>();
         services.TryAddSingleton(static provider => new RobustClassifier<TModel>(

@@ -9,6 +9,9 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
     private const long FreePixels = 1 << 24;
     private const long MostPixelsAByte = 256;
 
+    /// <summary>The first bytes of a PNG, a JPEG and a BMP.</summary>
+    private static readonly byte[][] Beginnings = [[0x89, .. "PNG"u8], [0xff, 0xd8, 0xff], [.. "BM"u8]];
+
     /// <summary>The size of what is read.</summary>
     public ImageSize Size => size;
 
@@ -78,7 +81,8 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
     private static SKCodec Codec(string path, byte[] bytes)
     {
         using var data = SKData.CreateCopy(bytes);
-        return SKCodec.Create(data) ?? throw Damaged(path, "its head is that of no PNG, JPEG or BMP");
+        return SKCodec.Create(data) ?? throw Damaged(
+            path, Array.Exists(Beginnings, beginning => bytes.AsSpan().StartsWith(beginning)) ? "its head is cut off or damaged" : "its head is that of no PNG, JPEG or BMP");
     }
 
     private static SKBitmap Decode(string path, byte[] bytes)

@@ -79,6 +79,15 @@ public static class NumberOption
     public static Option<double> Seconds(string name, string description, double preset) => Create(
         name, description, preset, static value => value is >= 0 and <= 1e9, "a number of seconds of at least 0");
 
+    /// <summary>An option for a duration in seconds, above 0 and at most <paramref name="most"/>.</summary>
+    /// <param name="name">The option, for example <c>--time-limit</c>.</param>
+    /// <param name="description">What it decides, for <c>--help</c>.</param>
+    /// <param name="preset">The value unless one is given.</param>
+    /// <param name="most">The longest that is allowed.</param>
+    public static Option<double> SecondsAboveZero(string name, string description, double preset, double most) => Create(
+        name, description, preset, value => value > 0 && value <= most,
+        string.Create(CultureInfo.InvariantCulture, $"a number of seconds above 0 and at most {most}"));
+
     /// <summary>An option for such distances, divided by commas; none unless given.</summary>
     /// <param name="name">The option, for example <c>--curve</c>.</param>
     /// <param name="description">What it decides, for <c>--help</c>.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Robust.App.CommandLine;
 using Robust.App.Web;
 using Robust.Inference;
@@ -16,6 +17,11 @@ internal sealed class ServeCommand(ModelProgram program, CommonOptions common)
 {
     private const int UsualPort = 8080;
 
+    /// <summary>More than a machine holds.</summary>
+    private const int MostInputs = 1_000_000;
+
+    private const int SecondsOfADay = 24 * 60 * 60;
+
     private readonly Option<IPAddress> host = WebAddress.HostOption("--host");
 
     private readonly Option<int> port = WebAddress.PortOption("--port", UsualPort);
@@ -25,13 +31,13 @@ internal sealed class ServeCommand(ModelProgram program, CommonOptions common)
     private readonly Option<double> eps = common.Eps("The radius of certificates");
 
     private readonly Option<int> batchSize =
-        NumberOption.Count("--batch-size", "How many inputs go through the network at once, at most", new RobustClassifierOptions().MaxBatchSize);
+        NumberOption.Count("--batch-size", "How many inputs go through the network at once, at most", new RobustClassifierOptions().MaxBatchSize, MostInputs);
 
     private readonly Option<int> queue =
-        NumberOption.Count("--queue", "How many inputs may wait; more are refused", new RobustClassifierOptions().QueueLimit);
+        NumberOption.Count("--queue", "How many inputs may wait; more are refused", new RobustClassifierOptions().QueueLimit, MostInputs);
 
     private readonly Option<double> timeLimit =
-        NumberOption.Seconds("--time-limit", "How long a request may take", new RobustClassifierOptions().TimeLimit.TotalSeconds);
+        NumberOption.SecondsAboveZero("--time-limit", "How many seconds a request may take", new RobustClassifierOptions().TimeLimit.TotalSeconds, SecondsOfADay);
 
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
@@ -54,7 +60,10 @@ internal sealed class ServeCommand(ModelProgram program, CommonOptions common)
                 options.TimeLimit = TimeSpan.FromSeconds(parsed.GetValue(timeLimit));
             }),
             static app => app.MapRobustClassifier<Module<Tensor, Tensor>>());
-        Console.WriteLine($"{program.Name} answers at {web.Url}: POST /predict, GET /health, /metrics and /openapi.json. Ctrl+C stops it.");
+        var promise = web.Services.GetRequiredService<RobustClassifier<Module<Tensor, Tensor>>>().Promise;
+        Console.WriteLine(
+            $"{program.Name} answers at {web.Where}: POST /predict, GET /health, /metrics and /openapi.json. "
+            + $"The weights are {common.FileOf(parsed, ResultFiles.Weights, common.Weights)}; {promise}. Ctrl+C stops it.");
         cancellationToken.WaitHandle.WaitOne();
         Console.WriteLine("Stopped.");
         return 0;

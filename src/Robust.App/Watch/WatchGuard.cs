@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,9 @@ internal sealed class WatchGuard(string token, bool isLoopback)
     public const string Header = "X-Robust-Token";
 
     private static readonly string[] Own = ["same-origin", "none"];
+
+    /// <summary>What this machine is called, which nobody else can have lead here.</summary>
+    private static readonly string[] Machine = [.. NamesOf(IPGlobalProperties.GetIPGlobalProperties())];
 
     private readonly byte[] digest = Digest(token);
 
@@ -50,7 +54,11 @@ internal sealed class WatchGuard(string token, bool isLoopback)
 
     /// <summary>An address in numbers is no name that could lead elsewhere.</summary>
     private bool IsOwnName(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (!isLoopback && Machine.Contains(host, StringComparer.OrdinalIgnoreCase))
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && (!isLoopback || IPAddress.IsLoopback(address)));
+
+    private static IEnumerable<string> NamesOf(IPGlobalProperties machine) =>
+        machine.DomainName is { Length: > 0 } domain ? [machine.HostName, $"{machine.HostName}.{domain}"] : [machine.HostName];
 
     private static bool IsOwnOrigin(HttpRequest request)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Robust.App.CommandLine;
@@ -17,7 +18,7 @@ internal sealed record WebAddress(IPAddress Address, int Port)
     /// <summary>An option for the address; that of this machine itself unless given.</summary>
     public static Option<IPAddress> HostOption(string name) => new(name)
     {
-        Description = "The address to answer at: 0.0.0.0 for all of this machine's [default: 127.0.0.1, which only this machine can ask]",
+        Description = "The address to answer at: one that only this machine can ask unless given, 0.0.0.0 for all of this machine's",
         HelpName = "ADDRESS",
         DefaultValueFactory = static _ => IPAddress.Loopback,
         CustomParser = result =>
@@ -40,6 +41,18 @@ internal sealed record WebAddress(IPAddress Address, int Port)
     /// <summary>An option for the port.</summary>
     public static Option<int> PortOption(string name, int preset) =>
         NumberOption.CountFromZero(name, "The port to answer at; 0 for any that is free", preset, IPEndPoint.MaxPort);
+
+    /// <summary>Whether it stands for all addresses of this machine.</summary>
+    public bool IsAny => Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any);
+
+    /// <summary>The address of this machine that others are told where it answers at all of them: the first but the loopback.</summary>
+    public IPAddress Reachable => !IsAny ? Address : NetworkInterface.GetAllNetworkInterfaces()
+        .Where(static each => each.OperationalStatus == OperationalStatus.Up)
+        .SelectMany(static each => each.GetIPProperties().UnicastAddresses)
+        .Select(static each => each.Address)
+        .Where(each => !IPAddress.IsLoopback(each) && !each.IsIPv6LinkLocal && (Address.AddressFamily == each.AddressFamily || Address.Equals(IPAddress.IPv6Any)))
+        .OrderBy(static each => each.AddressFamily)
+        .FirstOrDefault(IPAddress.Loopback);
 
     /// <summary>Lets a server listen there.</summary>
     public void Listen(KestrelServerOptions server) => server.Listen(Address, Port);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,11 +16,20 @@ internal sealed class WebProgram : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication program;
+    private readonly WebAddress address;
 
-    private WebProgram(WebApplication program) => this.program = program;
+    private WebProgram(WebApplication program, WebAddress address) => (this.program, this.address) = (program, address);
 
-    /// <summary>Where it answers: <c>http://127.0.0.1:8080</c>.</summary>
-    public string Url => program.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    /// <summary>Where it answers those who can ask: <c>http://127.0.0.1:8080</c>.</summary>
+    public string Url => $"http://{new IPEndPoint(address.Reachable, Port)}";
+
+    /// <summary>The same in words, with what else it answers at.</summary>
+    public string Where => address.IsAny ? $"{Url} and every other address of this machine" : Url;
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => program.Services;
+
+    private int Port => new Uri(program.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     /// <summary>Starts a server.</summary>
     /// <param name="address">Where.</param>
@@ -34,7 +44,8 @@ internal sealed class WebProgram : IDisposable
             server.AddServerHeader = false;
             address.Listen(server);
         });
-        builder.Logging.AddSimpleConsole(static console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(static console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter(typeof(Host).Namespace, LogLevel.None); // what fails at the start is thrown, and said there
         builder.Services.AddRouting().AddSingleton<IHostLifetime, CommandLifetime>();
         add(builder.Services);
         var program = builder.Build();
@@ -42,7 +53,7 @@ internal sealed class WebProgram : IDisposable
         {
             map(program);
             program.StartAsync().GetAwaiter().GetResult();
-            return new WebProgram(program);
+            return new WebProgram(program, address);
         }
         catch (Exception e)
         {

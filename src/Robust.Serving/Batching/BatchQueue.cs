@@ -56,7 +56,7 @@ internal sealed class BatchQueue : IDisposable
         if (!waiting.Writer.TryWrite(input))
         {
             metrics.Queued(Name, -1);
-            throw new QueueFullException($"{limit} inputs wait for {Name} already: try again later, or raise QueueLimit.");
+            throw new QueueFullException($"{limit} inputs wait for {Name} already: try again later.");
         }
 
         return await input.Answer.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ public sealed class RobustClassifier<TModel> : RobustClassifier
     internal RobustClassifier(
         ServedModel<TModel> served, TModel model, IOptionsMonitor<RobustClassifierOptions> options, ServingMetrics metrics,
         ILogger<RobustClassifier<TModel>> logger)
-        : base(served.Name, model, served.Declaration, options.Get(served.Name), metrics, logger)
+        : base(served.Name, model, served.Values, options.Get(served.Name), metrics, logger)
     {
     }
 }

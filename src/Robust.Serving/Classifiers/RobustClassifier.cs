@@ -18,20 +18,19 @@ public abstract class RobustClassifier : IDisposable
     /// <summary>Loads the weights, tries the network out on one input, and starts to answer.</summary>
     /// <exception cref="RobustException">The weights are those of another network, or bounds cannot pass a layer.</exception>
     internal RobustClassifier(
-        string name, Module<Tensor, Tensor> model, ClassifierDeclaration declaration, RobustClassifierOptions options,
+        string name, Module<Tensor, Tensor> model, InputValues values, RobustClassifierOptions options,
         ServingMetrics metrics, ILogger logger)
     {
-        (Name, Declaration, Options, Metrics) = (name, declaration, options, metrics);
+        (Name, Values, Options, Metrics) = (name, values, options, metrics);
         if (options.Weights is { } weights)
         {
             Safetensors.LoadInto(model, weights);
         }
 
         model.to(device(options.Device));
-        var threatModel = OptionsMeaning.ThreatModel(declaration, options);
+        var threatModel = OptionsMeaning.ThreatModel(Declaration, options);
         Promise = options.Certificate is { } method ? $"{method} certificates of {threatModel.Description}" : "no certificates";
-        Values = new InputValues(declaration);
-        var classifier = new ModelClassifier(model, declaration, threatModel, options.Certificate);
+        var classifier = new ModelClassifier(model, Declaration, threatModel, options.Certificate);
         classifier.Classify([Values.Example()]);
         queue = new BatchQueue(name, classifier, options.MaxBatchSize, options.QueueLimit, metrics, logger);
         logger.Started(name, options.Weights ?? "that it has", options.Device, Promise);
@@ -41,7 +40,7 @@ public abstract class RobustClassifier : IDisposable
     public string Name { get; }
 
     /// <summary>What it classifies.</summary>
-    public ClassifierDeclaration Declaration { get; }
+    public ClassifierDeclaration Declaration => Values.Declaration;
 
     /// <summary>What is proven of predictions, in words.</summary>
     public string Promise { get; }
@@ -59,12 +58,18 @@ public abstract class RobustClassifier : IDisposable
     /// <param name="values">The numbers of the input, row by row, within the box of the threat model; of a record as it is encoded.</param>
     /// <param name="cancellationToken">Canceled when the answer is of no use any more.</param>
     /// <exception cref="QueueFullException">As many inputs wait as may.</exception>
-    /// <exception cref="RobustException">It is no input of the model.</exception>
+    /// <exception cref="RobustException">It is no input of the model, or a record that cannot exist.</exception>
     /// <exception cref="OperationCanceledException">The answer is of no use any more.</exception>
     public async Task<Classification> ClassifyAsync(float[] values, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
         Values.Check(values);
+        return await AnswerAsync(values, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Classifies an input that is checked.</summary>
+    internal async Task<Classification> AnswerAsync(float[] values, CancellationToken cancellationToken)
+    {
         var prediction = await queue.ClassifyAsync(values, cancellationToken).ConfigureAwait(false);
         return new Classification(LabelOf(prediction.Label), prediction.Label, prediction.Confidence)
         {

@@ -1,9 +1,8 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
-using Robust.Data;
-using Robust.Inference;
 using Robust.Serving.Classifiers;
 using Robust.Serving.Inputs;
 
@@ -13,17 +12,18 @@ namespace Robust.Serving.Endpoints;
 internal static class PredictDescription
 {
     /// <summary>Describes it.</summary>
-    public static void Describe(this RouteHandlerBuilder endpoint, ClassifierDeclaration declaration, string name) => endpoint
+    public static void Describe(this RouteHandlerBuilder endpoint, InputValues values, string name) => endpoint
         .WithSummary($"What {name} takes an input for, with a certificate where one was asked for and found.")
         .Produces<Classification>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status408RequestTimeout)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
-            operation.RequestBody = Body(new InputValues(declaration));
+            operation.RequestBody = Body(values);
             return Task.CompletedTask;
         });
 
@@ -31,9 +31,9 @@ internal static class PredictDescription
     {
         var content = new Dictionary<string, OpenApiMediaType>
         {
-            ["application/json"] = new() { Schema = values.Declaration.Features is { } features ? Record(features) : Numbers(values) },
+            ["application/json"] = new() { Schema = values.Features is null ? Numbers(values) : Record(values) },
         };
-        foreach (var type in ImageInput.Serves(values) ? ["image/png", "image/jpeg", "image/bmp"] : Array.Empty<string>())
+        foreach (var type in ImageInput.Serves(values) ? ImageInput.MediaTypes : [])
         {
             content[type] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         }
@@ -41,21 +41,41 @@ internal static class PredictDescription
         return new OpenApiRequestBody { Required = true, Content = content };
     }
 
-    private static OpenApiSchema Numbers(InputValues values) => Object(new Dictionary<string, IOpenApiSchema>
+    private static OpenApiSchema Numbers(InputValues values)
     {
-        ["values"] = new OpenApiSchema
+        var (flat, nested) = (Lists(values, [values.Count]), Lists(values, values.Declaration.InputShape));
+        return Object(new Dictionary<string, IOpenApiSchema>
         {
-            Type = JsonSchemaType.Array,
-            Description = $"The numbers of an input {values.Shape}, row by row, in one list or in lists of that shape.",
-            MinItems = values.Count,
-            MaxItems = values.Count,
-            Items = Number(values.Declaration.ThreatModel.Lower, values.Declaration.ThreatModel.Upper, JsonSchemaType.Number),
-        },
-    });
+            ["values"] = new OpenApiSchema
+            {
+                Description = $"The numbers of an input {values.Shape}, row by row, in one list or in lists of that shape.",
+                AnyOf = values.Declaration.InputShape.Count == 1 ? [flat] : [flat, nested],
+            },
+        });
+    }
 
-    private static OpenApiSchema Record(IReadOnlyList<TabularFeature> features) => Object(features.ToDictionary(
-        static feature => feature.Name,
-        static IOpenApiSchema (feature) => Number(feature.Min, feature.Max, feature.IsWhole ? JsonSchemaType.Integer : JsonSchemaType.Number)));
+    /// <summary>Lists within lists of a shape.</summary>
+    private static OpenApiSchema Lists(InputValues values, IReadOnlyList<int> shape) => shape.Reverse().Aggregate(
+        Number(values.Declaration.ThreatModel.Lower, values.Declaration.ThreatModel.Upper, JsonSchemaType.Number),
+        static (items, count) => new() { Type = JsonSchemaType.Array, MinItems = count, MaxItems = count, Items = items });
+
+    private static OpenApiSchema Record(InputValues values)
+    {
+        var record = Object(values.Properties.ToDictionary(static property => property.Name, static IOpenApiSchema (property) => Property(property)));
+        record.Description = values.Relations.Count == 0 ? null : $"A record in which all constraints hold: {string.Join(", ", values.Relations)}.";
+        return record;
+    }
+
+    private static OpenApiSchema Property(RecordProperty property)
+    {
+        if (property.Choices.Count > 0)
+        {
+            return new() { Type = JsonSchemaType.String, Enum = [.. property.Choices.Select(static name => JsonValue.Create(name))] };
+        }
+
+        var (feature, whole) = (property.Feature, property.MayBeBoolean ? JsonSchemaType.Integer | JsonSchemaType.Boolean : JsonSchemaType.Integer);
+        return Number(feature.Min, feature.Max, feature.IsWhole ? whole : JsonSchemaType.Number);
+    }
 
     private static OpenApiSchema Object(Dictionary<string, IOpenApiSchema> properties) => new()
     {

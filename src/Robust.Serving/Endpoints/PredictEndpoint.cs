@@ -32,11 +32,13 @@ internal static class PredictEndpoint
     private static async Task<(string Outcome, IResult Result)> ClassifyAsync(
         HttpContext context, RobustClassifier classifier, CancellationToken cancellationToken)
     {
+        var isRead = false;
         try
         {
             var values = await InputReader.ReadAsync(
                 context.Request, classifier.Values, classifier.Options.MaxRequestBytes, cancellationToken).ConfigureAwait(false);
-            var answer = await classifier.ClassifyAsync(values, cancellationToken).ConfigureAwait(false);
+            isRead = true;
+            var answer = await classifier.AnswerAsync(values, cancellationToken).ConfigureAwait(false);
             return (answer.Abstains is true ? "abstained" : "answered", TypedResults.Json(answer, AnswerJson.Default.Classification));
         }
         catch (QueueFullException e)
@@ -49,7 +51,8 @@ internal static class PredictEndpoint
         }
         catch (RobustException e)
         {
-            return ("refused", Problem(e.Message, StatusCodes.Status400BadRequest));
+            return ("refused", Problem(
+                isRead ? $"{classifier.Name} computes no finite numbers of this input: send another." : e.Message, StatusCodes.Status400BadRequest));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -58,7 +61,9 @@ internal static class PredictEndpoint
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             var limit = classifier.Options.TimeLimit.TotalSeconds.ToString("G4", CultureInfo.InvariantCulture);
-            return ("timed out", Retry(context, $"There was no answer within {limit} s: try again later.", StatusCodes.Status503ServiceUnavailable));
+            return ("timed out", isRead
+                ? Retry(context, $"There was no answer within {limit} s: try again later.", StatusCodes.Status503ServiceUnavailable)
+                : Close(context, $"The body did not come within {limit} s: send it again."));
         }
     }
 
@@ -66,6 +71,17 @@ internal static class PredictEndpoint
     {
         context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         return Problem(reason, status);
+    }
+
+    /// <summary>What is left of a body is not waited for.</summary>
+    private static ProblemHttpResult Close(HttpContext context, string reason)
+    {
+        if (HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        return Problem(reason, StatusCodes.Status408RequestTimeout);
     }
 
     private static ProblemHttpResult Problem(string reason, int status) => TypedResults.Problem(reason, statusCode: status);

@@ -17,7 +17,7 @@ internal sealed class OptionsCheck<TModel>(ServedModel<TModel> served) : IValida
             return ValidateOptionsResult.Skip;
         }
 
-        var complaints = OptionsMeaning.Complaints(served.Name, served.IsNew, served.Declaration, options).ToList();
+        var complaints = OptionsMeaning.Complaints(served.Name, served.IsNew, served.Values.Declaration, options).ToList();
         return complaints.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(complaints);
     }
 }

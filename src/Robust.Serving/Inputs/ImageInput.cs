@@ -7,6 +7,9 @@ internal static class ImageInput
 {
     private const string Name = "The image";
 
+    /// <summary>The kinds of images that are read.</summary>
+    public static readonly string[] MediaTypes = ["image/png", "image/jpeg", "image/bmp"];
+
     /// <summary>Whether a model takes images: one or three channels of values in [0, 1].</summary>
     public static bool Serves(InputValues values) => values.Declaration is
     {

@@ -11,6 +11,7 @@ internal static class JsonInput
 
     /// <summary>Reads one.</summary>
     /// <exception cref="RefusedException">It is none.</exception>
+    /// <exception cref="RobustException">A number is outside of the box, or the numbers are no record that can exist.</exception>
     public static float[] Read(ReadOnlyMemory<byte> body, InputValues values)
     {
         var expected = $"{{\"{Property}\": [...]}} with the {values.Count} numbers of an input {values.Shape}";
@@ -18,8 +19,10 @@ internal static class JsonInput
         JsonElement? list = null;
         foreach (var property in document.RootElement.EnumerateObject())
         {
-            list = JsonBody.NameOf(property) == Property ? property.Value : throw new RefusedException(
-                $"The body has a property {JsonBody.Quoted(property)}: send {expected}, and nothing else.");
+            var name = JsonBody.NameOf(property);
+            list = name != Property ? throw new RefusedException($"The body has a property {JsonBody.Quoted(name)}: send {expected}, and nothing else.")
+                : list is null ? property.Value
+                : throw new RefusedException($"The body has '{Property}' twice: send it once.");
         }
 
         if (list is not { ValueKind: JsonValueKind.Array } given)
@@ -30,6 +33,7 @@ internal static class JsonInput
         var numbers = new float[values.Count];
         var isFlat = given.GetArrayLength() == 0 || given[0].ValueKind != JsonValueKind.Array;
         Fill(given, numbers, isFlat ? [values.Count] : [.. values.Declaration.InputShape], values);
+        values.Check(numbers);
         return numbers;
     }
 

@@ -22,7 +22,7 @@ public static class RecordValidity
         var valid = new bool[inputs.shape[0]];
         for (var i = 0; i < valid.Length; i++)
         {
-            valid[i] = RecordValues.Read(constraints.Features, encoded.AsSpan(i * width, width)) is { } values
+            valid[i] = RecordValues.Read(constraints.Features, encoded.AsSpan(i * width, width), out _) is { } values
                 && constraints.Violated(values) is null;
         }
 

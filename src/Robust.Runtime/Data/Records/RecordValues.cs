@@ -10,7 +10,10 @@ internal static class RecordValues
     /// The values of an encoded record in the units of the properties, whole ones rounded; null if one that should be whole is not,
     /// if one is out of its range, or if a choice has not exactly one value.
     /// </summary>
-    public static double[]? Read(IReadOnlyList<TabularFeature> features, ReadOnlySpan<float> encoded)
+    /// <param name="features">The features.</param>
+    /// <param name="encoded">The record as encoded.</param>
+    /// <param name="flaw">The column that makes it no record, of a choice the first; -1 where there is none.</param>
+    public static double[]? Read(IReadOnlyList<TabularFeature> features, ReadOnlySpan<float> encoded, out int flaw)
     {
         var values = new double[features.Count];
         for (var i = 0; i < values.Length; i++)
@@ -20,11 +23,13 @@ internal static class RecordValues
             values[i] = feature.IsWhole ? Math.Round(value) : Math.Clamp(value, feature.Min, feature.Max);
             if (!(Math.Abs(values[i] - value) <= rounding)) // NaN fails too
             {
+                flaw = i;
                 return null;
             }
         }
 
-        return HasOneOfEachChoice(features, values) ? values : null;
+        flaw = WithoutOneValue(features, values);
+        return flaw < 0 ? values : null;
     }
 
     /// <summary>Repairs a record.</summary>
@@ -90,7 +95,8 @@ internal static class RecordValues
         return chosen < 0 ? first : chosen;
     }
 
-    private static bool HasOneOfEachChoice(IReadOnlyList<TabularFeature> features, double[] values)
+    /// <summary>The first column of a choice that has not exactly one value; -1 where there is none.</summary>
+    private static int WithoutOneValue(IReadOnlyList<TabularFeature> features, double[] values)
     {
         for (int first = 0, next; first < values.Length; first = next)
         {
@@ -102,11 +108,11 @@ internal static class RecordValues
 
             if (features[first].Choice is not null && sum != 1)
             {
-                return false;
+                return first;
             }
         }
 
-        return true;
+        return -1;
     }
 
     private static bool IsSame(TabularFeature one, TabularFeature other) => one.Choice is not null && one.Choice == other.Choice;
