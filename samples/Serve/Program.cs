@@ -12,7 +12,6 @@ FirstStart.Train(Weights);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddRobustClassifier<FraudNet>(options => (options.Weights, options.Certificate) = (Weights, BoundMethod.CrownIbp));
-
 builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what fails at the start is said below
 
 var app = builder.Build();

@@ -4,10 +4,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Robust.App.DataSets;
+using Robust.Files;
 using Robust.Runtime.Tests.Models;
 using Robust.Tests.Data;
 using Robust.Training;
+using TorchSharp;
 
 namespace Robust.App.Tests;
 
@@ -26,7 +29,9 @@ public sealed class ServeCommandTests : IDisposable
         await RunAsync(new StringWriter(), "train", "--output", folder.Path, "--epochs", "3");
         using var output = new Lines();
         var serving = Task.Run(() => RunAsync(output, "serve", "--output", folder.Path, "--port", "0"));
-        var url = (await output.Said("Tiny answers at ")).Split(' ')[3].TrimEnd(':');
+        var start = await output.Said("Tiny answers at ");
+        var url = start.Split(' ')[3].TrimEnd(':');
+        Assert.Contains($"The weights are {folder.At("weights.safetensors")}; no certificates. ", start, StringComparison.Ordinal);
         using var client = new HttpClient { BaseAddress = new Uri(url) };
 
         using var answer = await client.PostAsync(new Uri("/predict", UriKind.Relative), new StringContent(Input, Encoding.UTF8, "application/json"));
@@ -51,21 +56,69 @@ public sealed class ServeCommandTests : IDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-        var (code, error) = await RunAsync(new StringWriter(), "serve", "--output", folder.Path, "--port", port);
+        using var output = new StringWriter();
+
+        var (code, error) = await RunAsync(output, "serve", "--output", folder.Path, "--port", port);
 
         Assert.Equal($"Nothing can be answered at 127.0.0.1:{port} (the port is in use): choose another port or address.\n", error);
-        Assert.Equal(1, code);
+        Assert.Equal((1, ""), (code, output.ToString()));
     }
 
     [Fact]
-    public async Task A_time_limit_of_nothing_is_one_sentence()
+    public async Task An_address_of_another_machine_is_one_sentence()
     {
         await RunAsync(new StringWriter(), "train", "--output", folder.Path, "--epochs", "1");
+        using var output = new StringWriter();
 
-        var (code, error) = await RunAsync(new StringWriter(), "serve", "--output", folder.Path, "--time-limit", "0");
+        var (code, error) = await RunAsync(output, "serve", "--output", folder.Path, "--host", "8.8.8.8", "--port", "0");
 
-        Assert.Equal("TimeLimit is 00:00:00, and must be above 0 and at most 24 days.\n", error);
+        Assert.Equal("Nothing can be answered at 8.8.8.8:0 (this machine has no such address): choose another port or address.\n", error);
+        Assert.Equal((1, ""), (code, output.ToString()));
+    }
+
+    [Fact]
+    public async Task Weights_that_overflow_are_one_sentence()
+    {
+        using (var trainer = new TinyTrainer())
+        {
+            trainer.Model.parameters().ToList().ForEach(static each => torch.nn.init.constant_(each, 3e38));
+            Safetensors.Save(trainer.Model, folder.At("weights.safetensors"));
+        }
+
+        using var output = new StringWriter();
+
+        var (code, error) = await RunAsync(output, "serve", "--output", folder.Path, "--port", "0");
+
+        Assert.Matches("^The logits of [^\n]* are not finite numbers, [^\n]*\\.\n$", error);
+        Assert.Equal((1, ""), (code, output.ToString()));
+    }
+
+    [Fact]
+    public async Task A_watch_at_a_port_in_use_is_one_sentence()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using var output = new StringWriter();
+
+        var (code, error) = await RunAsync(output, "train", "--output", folder.Path, "--watch", "--watch-port", port);
+
+        Assert.Equal($"Nothing can be answered at 127.0.0.1:{port} (the port is in use): choose another port or address.\n", error);
         Assert.Equal(1, code);
+        Assert.DoesNotContain("Exception", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_tells_units_and_each_default_once()
+    {
+        using var output = new StringWriter();
+
+        await RunAsync(output, "serve", "--help");
+
+        var host = output.ToString().Split('\n').SkipWhile(static line => !line.Contains("--host", StringComparison.Ordinal))
+            .TakeWhile(static line => !line.Contains("--port", StringComparison.Ordinal));
+        Assert.Single(Regex.Matches(string.Concat(host), Regex.Escape("127.0.0.1")));
+        Assert.Contains("How many seconds a request may take", output.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>Outputs go to the process's console, of which there is one.</summary>

@@ -18,6 +18,8 @@ public sealed partial class ObservationTests
         await using var server = await TestServer.OfAsync(net);
 
         Assert.Equal("Healthy", await server.GetAsync("/health"));
+        using var deleted = await server.Client.DeleteAsync(new Uri("/health", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, deleted.StatusCode);
     }
 
     /// <summary>Each line is one of the format's three kinds, a family stands together, and buckets rise to the count.</summary>
@@ -70,11 +72,21 @@ public sealed partial class ObservationTests
         var predict = document.RootElement.GetProperty("paths").GetProperty("/predict").GetProperty("post");
         var content = predict.GetProperty("requestBody").GetProperty("content");
         var values = content.GetProperty("application/json").GetProperty("schema").GetProperty("properties").GetProperty("values");
-        Assert.Equal((20, 20), (values.GetProperty("minItems").GetInt32(), values.GetProperty("maxItems").GetInt32()));
-        Assert.Equal(1, values.GetProperty("items").GetProperty("maximum").GetDouble());
+        var (flat, nested) = (values.GetProperty("anyOf")[0], values.GetProperty("anyOf")[1]);
+        Assert.Equal((20, 20), (flat.GetProperty("minItems").GetInt32(), flat.GetProperty("maxItems").GetInt32()));
+        Assert.Equal(1, flat.GetProperty("items").GetProperty("maximum").GetDouble());
+        foreach (var extent in new[] { 1, 4, 5 })
+        {
+            Assert.Equal((extent, extent), (nested.GetProperty("minItems").GetInt32(), nested.GetProperty("maxItems").GetInt32()));
+            nested = nested.GetProperty("items");
+        }
+
+        Assert.Equal("number", nested.GetProperty("type").GetString());
+        Assert.Equal("ShadeNet", predict.GetProperty("tags")[0].GetString());
+        Assert.False(document.RootElement.TryGetProperty("servers", out _));
         Assert.True(content.TryGetProperty("image/png", out _));
         Assert.Equal(
-            ["200", "400", "413", "415", "429", "503"], predict.GetProperty("responses").EnumerateObject().Select(static answer => answer.Name).Order());
+            ["200", "400", "408", "413", "415", "429", "503"], predict.GetProperty("responses").EnumerateObject().Select(static answer => answer.Name).Order());
         var answer = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("Classification").GetProperty("properties");
         Assert.Equal(["abstains", "certificate", "class", "confidence", "label"], answer.EnumerateObject().Select(static property => property.Name).Order());
     }

@@ -10,8 +10,10 @@ public sealed class RefusalTests
     private const string Image = "\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]";
 
     [Theory]
-    [InlineData("", "The body is no JSON")]
-    [InlineData("{", "The body is no JSON")]
+    [InlineData("", "The body is empty: send {\"values\": [...]}")]
+    [InlineData("{", "The body is no JSON that can be read, from byte 2 of line 1 on: send")]
+    [InlineData("{\n /", "The body is no JSON that can be read, from byte 2 of line 2 on: send")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[", "The body is no JSON that can be read, from byte 17 of line 1 on: send")]
     [InlineData("[1, 2]", "The body is no JSON object")]
     [InlineData("null", "The body is no JSON object")]
     [InlineData("{}", "The body has no list 'values': send {\"values\": [...]} with the 20 numbers of an input [1, 4, 5].")]
@@ -23,12 +25,12 @@ public sealed class RefusalTests
     [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,\"0\"]}", "a text in place of a number")]
     [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,null]}", "a null in place of a number")]
     [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,255]}", "divide pixels of 0 to 255 by 255")]
-    [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,-0.5]}", "outside the threat model's box [0, 1]")]
+    [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,-0.5]}", "outside of [0, 1]: send numbers within it.")]
     [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1e999]}", "too large for single precision")]
     [InlineData("{\"values\": [0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,NaN]}", "The body is no JSON")]
     [InlineData($"{{{Image}, \"more\": 1}}", "a property 'more'")]
     [InlineData($"{{{Image}, \"\\ud800\": 1}}", "")]
-    [InlineData($"{{{Image}, {Image}}}", "The body is no JSON")]
+    [InlineData($"{{{Image}, {Image}}}", "'values' twice")]
     public async Task A_body_that_is_no_input(string body, string reason)
     {
         using var net = new ShadeNet();
@@ -43,8 +45,8 @@ public sealed class RefusalTests
     [InlineData("""{"Amount": 50, "Days": 5}""", "The record has no IsForeign")]
     [InlineData("""{"Amount": 50, "Days": 5, "IsForeign": true, "Colour": 1}""", "a property 'Colour', which is no feature")]
     [InlineData("""{"Amount": 50, "amount": 51, "Days": 5, "IsForeign": true}""", "Amount twice")]
-    [InlineData("""{"Amount": "much", "Days": 5, "IsForeign": true}""", "'Amount' is no number")]
-    [InlineData("""{"Amount": 101, "Days": 5, "IsForeign": true}""", "Amount of record 0 is 101, outside its range [0, 100]")]
+    [InlineData("""{"Amount": "much", "Days": 5, "IsForeign": true}""", "Amount is no number")]
+    [InlineData("""{"Amount": 101, "Days": 5, "IsForeign": true}""", "Amount is 101, outside its range [0, 100]: send a value within it.")]
     [InlineData("""{"Amount": 1e999, "Days": 5, "IsForeign": true}""", "outside its range")]
     public async Task A_record_that_is_none(string body, string reason)
     {
@@ -59,6 +61,8 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(null, "The content type is missing")]
     [InlineData("text/plain", "send application/json, image/png, image/jpeg or image/bmp.")]
+    [InlineData("image/gif", "The content type is 'image/gif'")]
+    [InlineData("application/json; charset=utf-16", "The charset is 'utf-16': send UTF-8.")]
     public async Task A_content_type_that_is_not_read(string? type, string reason)
     {
         using var net = new ShadeNet();
@@ -67,6 +71,22 @@ public sealed class RefusalTests
         using var response = await server.PostAsync([1, 2, 3], type);
 
         Assert.Contains(reason, await Problems.SentenceAsync(response, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_compressed()
+    {
+        using var net = new ShadeNet();
+        await using var server = await TestServer.OfAsync(net);
+        using var content = new StringContent($"{{{Image}}}", Encoding.UTF8, "application/json"); // charset=utf-8 is what it is
+        using var plain = await server.Client.PostAsync(new Uri("/predict", UriKind.Relative), content);
+        content.Headers.ContentEncoding.Add("gzip");
+
+        using var response = await server.Client.PostAsync(new Uri("/predict", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.OK, plain.StatusCode);
+        Assert.Contains("The body is encoded (gzip)", await Problems.SentenceAsync(response, HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
+        Assert.Equal("identity", response.Headers.GetValues("Accept-Encoding").Single());
     }
 
     [Fact]
@@ -79,8 +99,10 @@ public sealed class RefusalTests
 
         using var larger = await server.PostAsync(encoded.ToArray(), "image/png");
         using var broken = await server.PostAsync([1, 2, 3], "image/png");
+        using var truncated = await server.PostAsync(encoded.ToArray()[..12], "image/png");
 
         Assert.Equal("The image is 28x28, and must be 5x4: scale it first.", await Problems.SentenceAsync(larger, HttpStatusCode.BadRequest));
+        Assert.Contains("its head is cut off or damaged", await Problems.SentenceAsync(truncated, HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Contains("is not a valid image", await Problems.SentenceAsync(broken, HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
@@ -99,7 +121,7 @@ public sealed class RefusalTests
 
         using var response = await server.Client.SendAsync(request);
 
-        Assert.Contains("larger than 100 bytes", await Problems.SentenceAsync(response, HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
+        Assert.Contains("larger than 100 bytes: send one input.", await Problems.SentenceAsync(response, HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
         await server.AnswerAsync($"{{{Image}}}");
     }
 
@@ -120,7 +142,7 @@ public sealed class RefusalTests
         foreach (var refused in others.Where(static each => each.IsCompleted))
         {
             var response = await refused;
-            Assert.Contains("2 inputs wait for GatedNet already", await Problems.SentenceAsync(response, HttpStatusCode.TooManyRequests), StringComparison.Ordinal);
+            Assert.Contains("2 inputs wait for GatedNet already: try again later.", await Problems.SentenceAsync(response, HttpStatusCode.TooManyRequests), StringComparison.Ordinal);
             Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter!.Delta);
         }
 
@@ -133,11 +155,11 @@ public sealed class RefusalTests
     public async Task After_the_time_limit_there_is_no_answer()
     {
         using var net = new GatedNet();
-        await using var server = await TestServer.OfAsync(net, GatedNet.Declaration, static options => options.TimeLimit = TimeSpan.FromMilliseconds(20));
+        await using var server = await TestServer.OfAsync(net, GatedNet.Declaration, static options => options.TimeLimit = TimeSpan.FromMilliseconds(500));
         using var closed = net.Close();
 
         using var response = await server.PostAsync("{\"values\": [0.5, 0]}");
 
-        Assert.Contains("no answer within 0.02 s", await Problems.SentenceAsync(response, HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+        Assert.Contains("no answer within 0.5 s", await Problems.SentenceAsync(response, HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
     }
 }

@@ -179,6 +179,7 @@ public sealed class ImageFolderTests : IDisposable
     public static TheoryData<string, byte[], string> Damages => new()
     {
         { "x.png", [1, 2, 3], "its head is that of no PNG, JPEG or BMP" },
+        { "x.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "its head is cut off or damaged" },
         { "x.png", [], "its head is that of no PNG, JPEG or BMP" },
         { "x.pgm", Files.Pgm("P6 1 1 255 ", 1, 2, 3), "it does not begin with P5" },
         { "x.pgm", Files.Pgm("P5 2 2 255 ", 1, 2, 3), "3 of 4 pixels are there" },

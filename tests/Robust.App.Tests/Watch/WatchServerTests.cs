@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Robust.App.Watch;
+using Robust.App.Web;
 using Robust.Training;
 
 namespace Robust.App.Tests.Watch;
@@ -52,6 +55,30 @@ public sealed class WatchServerTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("TinyNet &lt;learns&gt;", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("script-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.Forbidden)]
+    [InlineData(false, HttpStatusCode.OK)]
+    public async Task The_name_of_this_machine_leads_here_where_others_may_look(bool isLoopback, HttpStatusCode status)
+    {
+        var context = new DefaultHttpContext { Request = { Method = "GET", Host = new HostString(Environment.MachineName, 80) } };
+
+        await new WatchGuard("token", isLoopback).CheckAsync(context, static _ => Task.CompletedTask);
+
+        Assert.Equal((int)status, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task At_all_addresses_it_tells_one_that_answers()
+    {
+        using var watch = new TrainingWatch(new WebAddress(IPAddress.Any, 0), "TinyNet", keepsCheckpoints: false, CancellationToken.None);
+        using var client = new HttpClient();
+
+        using var response = await client.GetAsync(new Uri(watch.Url.Split('#')[0]));
+
+        Assert.DoesNotContain("0.0.0.0", watch.Url, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     [Theory]
