@@ -33,7 +33,7 @@ public sealed class SlowBodyTests
         Assert.Empty(log.Said);
     }
 
-    /// <summary>What comes until the server closes.</summary>
+    /// <summary>What comes until the last, empty chunk.</summary>
     private static async Task<string> AnswerAsync(int port, string sent)
     {
         using var client = new TcpClient();
@@ -41,7 +41,13 @@ public sealed class SlowBodyTests
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(sent));
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        var answer = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line && line != "0")
+        {
+            answer.AppendLine(line);
+        }
+
+        return answer.ToString();
     }
 
     /// <summary>Warnings and worse.</summary>
