@@ -19,7 +19,7 @@ internal static class DataPlace
         MnistDataset.All.FirstOrDefault(dataset => dataset.Name == place) is { } named ? new MnistFolder(named)
         : Directory.Exists(place) ? OfFolder(place, inputShape, classNames)
         : File.Exists(place) ? throw new DataException(
-            $"{place} is a file, and data are {Kinds}. Records come from the program: its {nameof(AppOptions)}.{nameof(AppOptions.Data)}.")
+            $"{place} is a file, and data are {Kinds}. Records come from the program: its AppOptions.Data.")
         : throw new DataException(
             $"There is no data at {place}{NearestName.Suggestion(place, MnistDataset.All.Select(static dataset => dataset.Name))}: "
             + $"name {Kinds}.");

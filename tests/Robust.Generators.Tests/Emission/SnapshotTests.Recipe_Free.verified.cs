@@ -78,9 +78,12 @@ public sealed partial class FreeNetTrainer : RobustTrainer<FreeNet>, IDeclaredTr
     protected override StepResult Gradients(Tensor x, Tensor y, StepContext context)
     {
         using var scope = NewDisposeScope();
-        using var set = ThreatModel.At(x);            // P(x): ball and box as two bound tensors, made once a batch
-        var delta = State.Rows("delta", set.Zero(), context);  // [N, ...], as the last step left it
-        set.Project(delta);                           // in place: clamp to the two bounds, exact
+        // P(x): ball and box as two bound tensors, made once a batch
+        using var set = ThreatModel.At(x);
+        // [N, ...], as the last step left it
+        var delta = State.Rows("delta", set.Zero(), context);
+        // in place: clamp to the two bounds, exact
+        set.Project(delta);
         var adversarial = set.Apply(delta);
         OnPerturbed(x, y, adversarial);
 
