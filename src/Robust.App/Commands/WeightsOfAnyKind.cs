@@ -22,17 +22,21 @@ internal static class WeightsOfAnyKind
         }
     }
 
-    /// <summary>Reads a file into a model; its ending tells of ONNX, else its first bytes of which kind it is.</summary>
+    /// <summary>Reads a file into a model; its ending tells of which kind it is.</summary>
     /// <exception cref="DataException">It is missing or not valid, or is of another network.</exception>
     public static void LoadInto(nn.Module model, string path)
     {
-        if (Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase))
+        switch (Path.GetExtension(path).ToUpperInvariant())
         {
-            OnnxWeights.Load(path, model);
-        }
-        else
-        {
-            WeightFile.LoadInto(model, path);
+            case ".ONNX":
+                OnnxWeights.Load(path, model);
+                break;
+            case ".PTH" or ".PT" or ".NPZ": // the last to be refused by name
+                WeightFile.LoadInto(model, path);
+                break;
+            default:
+                Safetensors.LoadInto(model, path);
+                break;
         }
     }
 }

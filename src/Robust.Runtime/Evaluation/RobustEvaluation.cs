@@ -154,7 +154,6 @@ public sealed class RobustEvaluation
                 $"The certifier proves \"{certifier.ThreatModel.Description}\", and what is evaluated is \"{threatModel.Description}\": give both the same " +
                 "threat model.");
         }
-
     }
 
     private void CheckFiles(Team team)

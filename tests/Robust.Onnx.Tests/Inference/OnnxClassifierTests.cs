@@ -142,7 +142,7 @@ public sealed class OnnxClassifierTests : IDisposable
             var asking = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
             {
                 started.Signal();
-                for (var i = 0; i < 1000; i++)
+                for (var i = 0; i < 100_000; i++)
                 {
                     try
                     {

@@ -10,6 +10,8 @@ namespace Robust.Readers.Fuzz;
 /// <summary>Networks of every operator; what is accepted has to compute what ONNX Runtime computes from the same bytes.</summary>
 internal sealed class OnnxReader : Reader
 {
+    private const double Huge = 1e20;
+
     private readonly List<byte[]> originals = [.. SampleModels.All.Values.Select(static model => model.ToBytes())];
     private byte[] original = [];
     private byte[] mutated = [];
@@ -62,8 +64,8 @@ internal sealed class OnnxReader : Reader
         return network.call(tensor(input, [.. graph.Input.Shape.Sizes], type)).to(ScalarType.Float64).data<double>().ToArray();
     }
 
-    /// <summary>A flipped bit makes weights of any size, and what overflows depends on the order of a sum.</summary>
+    /// <summary>A flipped bit makes weights of any size, and what overflows, or cancels beyond float32, depends on the order of a sum.</summary>
     private static bool Agree(double[] expected, double[] actual) => expected.Length == actual.Length
-        && (expected.Concat(actual).Any(static value => !double.IsFinite(value))
+        && (expected.Concat(actual).Any(static value => !(Math.Abs(value) < Huge))
             || expected.Zip(actual).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-3 * (1 + expected.Max(Math.Abs))));
 }
