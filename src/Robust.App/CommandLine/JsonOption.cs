@@ -12,8 +12,10 @@ namespace Robust.App.CommandLine;
 /// </summary>
 public static class JsonOption
 {
+    /// <summary>What names the standard output in the place of a file.</summary>
+    internal const string StandardOutput = "-";
+
     private const string Name = "--json";
-    private const string StandardOutput = "-";
 
     /// <summary>The option.</summary>
     /// <param name="usual">The file unless one is given, for <c>--help</c>; null where nothing is written then.</param>

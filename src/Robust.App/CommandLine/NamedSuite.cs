@@ -10,8 +10,7 @@ namespace Robust.App.CommandLine;
 /// <summary>The suites that a command line names.</summary>
 internal static class NamedSuite
 {
-    public const string Pgd = "pgd";
-
+    private const string Pgd = "pgd";
     private const string AutoAttackName = "autoattack";
 
     /// <summary>Those that attack.</summary>

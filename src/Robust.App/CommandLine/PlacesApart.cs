@@ -3,14 +3,12 @@ namespace Robust.App.CommandLine;
 /// <summary>The files of a command, none of which may take the place of another.</summary>
 internal static class PlacesApart
 {
-    private const string StandardOutput = "-";
-
     /// <summary>Checks it before anything has run.</summary>
     /// <param name="places">What names each file, and the file; null for none.</param>
     /// <exception cref="RobustException">Two are the same.</exception>
     public static void Check(params IEnumerable<(string Name, string? Path)> places)
     {
-        var twice = places.Where(static place => place.Path is not (null or StandardOutput))
+        var twice = places.Where(static place => place.Path is not (null or JsonOption.StandardOutput))
             .GroupBy(static place => Target(place.Path!)).FirstOrDefault(static same => same.Count() > 1)?.ToList();
         if (twice is not null)
         {
