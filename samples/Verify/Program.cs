@@ -7,10 +7,11 @@ var verify = Application.Command(
     "verify", "Answer properties with unsat, sat and a counterexample, timeout or unknown.",
     (parsed, group, cancellationToken) =>
     {
-        using var network = OnnxNetwork.Load(parsed.GetRequiredValue(file));
-        return PropertyAnswers.Print(parsed, network, group, cancellationToken);
+        var path = parsed.GetRequiredValue(file);
+        using var network = OnnxNetwork.Load(path);
+        return PropertyAnswers.Print(parsed, network, path, group, cancellationToken);
     },
-    [PropertyAnswers.Timeout]);
+    PropertyAnswers.Options);
 verify.Arguments.Add(file);
 verify.Arguments.Add(PropertyAnswers.Files);
 return Application.Run(new RootCommand("Proves properties of networks, or finds counterexamples.") { verify }, args);

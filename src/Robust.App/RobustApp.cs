@@ -7,7 +7,7 @@ using Robust.Training;
 namespace Robust.App;
 
 /// <summary>
-/// A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>attack</c>, <c>sweep</c>, <c>certify</c>, <c>verify</c>,
+/// A program around a declared model: <c>train</c>, <c>evaluate</c>, <c>attack</c>, <c>sweep</c>, <c>certify</c>, <c>smooth</c>, <c>verify</c>,
 /// <c>report</c>, <c>export</c>, <c>serve</c> and <c>info</c>.
 /// </summary>
 /// <remarks>
@@ -65,6 +65,7 @@ public static class RobustApp
             new AttackCommand(program, common).Command,
             new SweepCommand(program, common).Command,
             new CertifyCommand(common).Command,
+            new SmoothCommand(program, common).Command,
             new VerifyCommand(program, common).Command,
             new ReportCommand(program, common, evaluate).Command,
             new ExportCommand(program, common).Command,

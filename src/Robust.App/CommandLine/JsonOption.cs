@@ -40,14 +40,22 @@ public static class JsonOption
     public static void Save(ResultDocument document, string path)
     {
         ArgumentNullException.ThrowIfNull(document);
+        Save(document.ToJson(), path);
+    }
+
+    /// <summary>Writes a JSON text.</summary>
+    /// <exception cref="DataException">The place cannot be written.</exception>
+    internal static void Save(string json, string path)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
         if (path == StandardOutput)
         {
             using var output = Console.OpenStandardOutput();
-            output.Write(Encoding.UTF8.GetBytes(document.ToJson()));
+            output.Write(bytes);
         }
         else
         {
-            document.Save(path);
+            AtomicFile.Write(path, stream => stream.Write(bytes));
         }
     }
 

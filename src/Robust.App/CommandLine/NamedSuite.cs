@@ -10,6 +10,12 @@ namespace Robust.App.CommandLine;
 /// <summary>The suites that a command line names.</summary>
 internal static class NamedSuite
 {
+    /// <summary>PGD, and whether its numbers can be believed.</summary>
+    public const string Sanity = "sanity";
+
+    /// <summary>All of them.</summary>
+    public const string All = "all";
+
     private const string Pgd = "pgd";
     private const string AutoAttackName = "autoattack";
 
@@ -17,7 +23,7 @@ internal static class NamedSuite
     public static readonly string[] OfAttacks = [Pgd, AutoAttackName, ConstrainedAttack.Name];
 
     /// <summary>Those of an evaluation.</summary>
-    public static readonly string[] Names = [Pgd, "clean", AutoAttackName, ConstrainedAttack.Name, "sanity", "all"];
+    public static readonly string[] Names = [Pgd, "clean", AutoAttackName, ConstrainedAttack.Name, Sanity, All];
 
     /// <summary>The attacks of a suite.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -31,7 +37,7 @@ internal static class NamedSuite
         {
             ("clean", _) => new AttackSuite(name),
             (AutoAttackName, _) => AutoAttack.Standard(adversary, classes),
-            ("all", _) => alone.With(name, AutoAttack.Standard(adversary, classes)),
+            (All, _) => alone.With(name, AutoAttack.Standard(adversary, classes)),
             (ConstrainedAttack.Name, ValidRecords valid) => ConstrainedAttack.Standard(valid),
             _ => alone,
         };

@@ -45,6 +45,9 @@ public sealed class SuiteOptions
     /// <summary>All of them, for a command.</summary>
     public IReadOnlyList<Option> All { get; }
 
+    /// <summary>The words that ask for PGD and whether its numbers can be believed, on as few examples as tell.</summary>
+    internal IEnumerable<string> FirstLook => [suite.Name, NamedSuite.Sanity, sanitySamples.Name, "100"];
+
     /// <summary>The file from which an interrupted evaluation continues; null where there is none.</summary>
     public string? JournalOf(ParseResult parsed)
     {
@@ -79,7 +82,7 @@ public sealed class SuiteOptions
             Seed = seed,
             BatchSize = parsed.GetValue(batchSize),
             CurveEps = Curve(name, parsed, threatModel.Eps),
-            SanityExamples = name is "sanity" or "all" ? parsed.GetValue(sanitySamples) : 0,
+            SanityExamples = name is NamedSuite.Sanity or NamedSuite.All ? parsed.GetValue(sanitySamples) : 0,
             Journal = parsed.GetValue(journal),
             AdversarialFile = parsed.GetValue(adversarial) ?? adversarialFile,
             Certifier = CertifierOption.Of(parsed, model, threatModel),
@@ -89,5 +92,5 @@ public sealed class SuiteOptions
 
     private double[] Curve(string name, ParseResult parsed, double eps) =>
         parsed.GetValue(curve) is { Length: > 0 } asked ? asked
-            : name == "all" ? [.. CurveShares.Select(share => share * eps).Where(e => e <= pgd.MostEps)] : [];
+            : name == NamedSuite.All ? [.. CurveShares.Select(share => share * eps).Where(e => e <= pgd.MostEps)] : [];
 }

@@ -4,6 +4,7 @@ using Robust.App.Progress;
 using Robust.App.Report;
 using Robust.App.Tables;
 using Robust.Data;
+using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Files;
 using Spectre.Console;
@@ -22,17 +23,19 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
         "attack", "Make adversarial examples, and of images a picture of them.", Run,
-        [common.Data, common.Weights, samples, suite, .. pgd.All, common.Seed, DeviceOption.Option, common.Output]);
+        [common.Data, common.Weights, samples, suite, .. pgd.All, common.Seed, DeviceOption.Option, common.Output, common.Json]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (file, sheet) = (common.FileOf(parsed, ResultFiles.Adversarial), common.FileOf(parsed, ResultFiles.Sheet));
+        var json = common.FileOf(parsed, ResultFiles.Attack, common.Json);
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
-        PlacesApart.Check(common.WeightsPlace(parsed), ("the adversarial examples", file), ("their picture", sheet));
+        PlacesApart.Check(common.WeightsPlace(parsed), ("the adversarial examples", file), ("their picture", sheet), (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, threatModel);
         AtomicFile.Probe(file);
         AtomicFile.Probe(sheet);
+        JsonOption.Probe(json);
         var test = data.OpenTest();
         using var owner = test as IDisposable;
         var name = parsed.GetRequiredValue(suite);
@@ -45,6 +48,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         };
         var report = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => evaluation.Run(progress, cancellationToken));
         AnsiConsole.Write(EvaluationTable.Of(report.Results));
+        CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
         Console.WriteLine($"The adversarial examples are in {file}.");
         using var attacked = new AttackedExamples(file, trained.Model);
         if (attacked.Gallery(threatModel, ContactSheet.MostImages) is { } gallery)

@@ -24,17 +24,13 @@ internal sealed class CertifyCommand(CommonOptions common)
 
     private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
-        var json = parsed.GetValue(common.Json);
+        var json = common.FileOf(parsed, ResultFiles.Certificate, common.Json);
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
         PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, threatModel);
         var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
-        if (json is not null)
-        {
-            CommonOptions.Probe(group, json);
-        }
-
+        CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
         var examples = common.FirstOf(parsed, test);
@@ -43,10 +39,10 @@ internal sealed class CertifyCommand(CommonOptions common)
             Evaluator.Clean(trained.Model, examples, progress: progress, group: group, cancellationToken: cancellationToken),
             Evaluator.Certified(trained.Model, certifier, examples, progress: progress, group: group, cancellationToken: cancellationToken),
         });
-        AnsiConsole.Write(EvaluationTable.Of(results));
-        if (json is not null && group.Rank == 0)
+        if (group.Rank == 0)
         {
-            JsonOption.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
+            AnsiConsole.Write(EvaluationTable.Of(results));
+            CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
         }
 
         return 0;

@@ -71,6 +71,14 @@ internal sealed class CommonOptions(ModelProgram program)
         }
     }
 
+    /// <summary>Writes a document and says where it is.</summary>
+    /// <exception cref="DataException">It cannot be written.</exception>
+    public static void Save(ResultDocument document, string json)
+    {
+        JsonOption.Save(document, json);
+        Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
+    }
+
     /// <summary>The file with the weights, by the option that names it.</summary>
     public (string Name, string? Path) WeightsPlace(ParseResult parsed) => (Weights.Name, FileOf(parsed, ResultFiles.Weights, Weights));
 

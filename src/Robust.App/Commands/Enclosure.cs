@@ -18,13 +18,16 @@ namespace Robust.App.Commands;
 internal sealed class Enclosure
 {
     /// <summary>How many examples are enough for a first look.</summary>
-    public const int Few = 100;
+    private const int Few = 100;
 
     private readonly Option<int?> samples = NumberOption.CountIfGiven(
         "--enclosed-samples", "Of how many of the first test examples AutoAttack and a certificate enclose the robust accuracy [default: none]");
 
     /// <summary>The option that asks for it.</summary>
     public Option Option => samples;
+
+    /// <summary>The words that ask for a first look.</summary>
+    public IEnumerable<string> FirstLook => [samples.Name, $"{Few}"];
 
     /// <summary>Both accuracies; none where they are not asked for, and no proof where bounds do not get through the model.</summary>
     public IReadOnlyList<EvaluationResult> Measure(

@@ -40,7 +40,7 @@ internal sealed class EvaluateCommand
         var given = shared.Select(parsed.GetResult).OfType<OptionResult>().Where(static result => !result.Implicit)
             .SelectMany(static result => new[] { result.Option.Name, result.Tokens[0].Value });
         var command = new RootCommand { Command };
-        Run(command.Parse(["evaluate", .. given, enclosure.Option.Name, $"{Enclosure.Few}"]), SingleProcess.Instance, cancellationToken);
+        Run(command.Parse(["evaluate", .. given, .. enclosure.FirstLook, .. suite.FirstLook]), SingleProcess.Instance, cancellationToken);
     }
 
     private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class EvaluateCommand
         }
 
         ReportTables.Write(AnsiConsole.Console, report);
-        JsonOption.Save(
+        CommonOptions.Save(
             common.DocumentOf(parsed, trained, data) with
             {
                 Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
@@ -77,7 +77,6 @@ internal sealed class EvaluateCommand
                 Verdicts = report.Verdicts.Count == 0 ? null : report.Verdicts,
             },
             json);
-        Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
         return 0;
     }
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Robust.App.CommandLine;
 using Robust.Declarations;
 using Robust.Training;
@@ -11,9 +14,17 @@ namespace Robust.App.Commands;
 /// <summary>The command <c>info</c>.</summary>
 internal sealed class InfoCommand(ModelProgram program)
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // signs such as < as they are: a document is not a web page
+    };
+
+    private readonly Option<string?> json = JsonOption.Create();
+
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
-        "info", "Say what the model is: layers, shapes, parameters, cost, threat model, recipe, device.", Run, []);
+        "info", "Say what the model is: layers, shapes, parameters, cost, threat model, recipe, device.", Run, [json]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -23,6 +34,11 @@ internal sealed class InfoCommand(ModelProgram program)
         foreach (var (subject, text) in Facts(trainer))
         {
             table.AddRow(Markup.Escape(subject), Markup.Escape(text));
+        }
+
+        if (parsed.GetValue(json) is { } file)
+        {
+            JsonOption.Save(Document(trainer), file);
         }
 
         AnsiConsole.Write(table);
@@ -52,6 +68,21 @@ internal sealed class InfoCommand(ModelProgram program)
 
         yield return ("data", program.Data?.Name ?? "named by --data");
         yield return ("device", cuda.is_available() ? "cpu, cuda" : "cpu");
+    }
+
+    /// <summary>What the tables say, for programs.</summary>
+    private string Document(IRobustTrainer trainer)
+    {
+        var document = new JsonObject();
+        foreach (var (subject, text) in Facts(trainer))
+        {
+            document[subject] = text;
+        }
+
+        document["parameters"] = trainer.Model.parameters().Sum(static parameter => parameter.numel());
+        document["costs"] = program.Declared.InputShape is not { } shape ? null : new JsonArray(
+            [.. LayerCost.Of(trainer.Model, shape).Select(static layer => JsonSerializer.SerializeToNode(layer, Indented))]);
+        return document.ToJsonString(Indented) + "\n";
     }
 
     private static Table Layers(IReadOnlyList<LayerCost> layers)

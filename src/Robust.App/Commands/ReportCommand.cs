@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Robust.App.CommandLine;
 using Robust.App.Report;
 using Robust.App.Report.Content;
@@ -34,25 +33,33 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         AtomicFile.Probe(page);
         var weights = ModelEntry.Of(trained.Model, null).WeightsDigest;
-        if (Document(parsed, ResultFiles.Evaluation, weights) is null)
+        var file = common.FileOf(parsed, ResultFiles.Evaluation);
+        if (SavedDocuments.Read(file, weights) is null)
         {
             Console.WriteLine("There is no evaluation of these weights: this makes one.");
             evaluate.RunFor(parsed, cancellationToken);
         }
 
-        var document = Document(parsed, ResultFiles.Evaluation, weights)!;
-        var (training, sweep) = (Document(parsed, ResultFiles.Training, weights), Document(parsed, ResultFiles.Sweep, weights));
+        var document = SavedDocuments.Read(file, weights)!;
+        var (training, smoothed) = (Beside(ResultFiles.Training), Beside(ResultFiles.Smoothed));
+        var (sweep, certificate) = (Beside(ResultFiles.Sweep), Beside(ResultFiles.Certificate));
         var content = new ReportContent
         {
-            Document = document with { Training = training?.Training, Curve = [.. document.Curve ?? [], .. sweep?.Curve ?? []] },
+            Document = SavedDocuments.Joined(document, sweep, certificate) with
+            {
+                Training = training?.Training,
+                Smoothed = smoothed?.Smoothed,
+            },
             Metrics = parsed.GetValue(run) is { } folder ? MetricsLines.Read(Path.Combine(folder, "metrics.jsonl")) : [],
             ThreatModel = document.Evaluations.Any(static entry => entry.ThreatModel is not null) ? null : trained.ThreatModel.Description,
             InnerLoop = InnerLoop.Of(trained.GetType()),
-            Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, CommandText.Of(parsed) }.OfType<string>()],
+            Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, certificate?.Command, smoothed?.Command, CommandText.Of(parsed) }.OfType<string>()],
         };
         HtmlReport.Write(page, WithExamples(content, parsed, trained));
         Console.WriteLine($"The report is {page}.");
         return 0;
+
+        ResultDocument? Beside(string name) => SavedDocuments.Read(common.FileOf(parsed, name), weights, document);
     }
 
     private ReportContent WithExamples(ReportContent content, ParseResult parsed, IRobustTrainer trained)
@@ -91,37 +98,6 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         {
             Console.WriteLine($"The report has no certified radii: {e.Message}");
             return null;
-        }
-    }
-
-    /// <summary>A document about these weights; numbers of others would be taken for theirs.</summary>
-    private ResultDocument? Document(ParseResult parsed, string name, string? weights)
-    {
-        var file = common.FileOf(parsed, name);
-        if (!File.Exists(file))
-        {
-            return null;
-        }
-
-        var document = Read(file);
-        if (document.Model.WeightsDigest is null || document.Model.WeightsDigest == weights)
-        {
-            return document;
-        }
-
-        Console.WriteLine($"{file} is of other weights, and left out.");
-        return null;
-    }
-
-    private static ResultDocument Read(string file)
-    {
-        try
-        {
-            return ResultDocument.FromJson(File.ReadAllText(file));
-        }
-        catch (JsonException e)
-        {
-            throw new DataException($"{file} cannot be read: {e.Message} Delete it, and it is made again.", e);
         }
     }
 }

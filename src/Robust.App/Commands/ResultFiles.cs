@@ -12,6 +12,15 @@ internal static class ResultFiles
     /// <summary>What an evaluation found.</summary>
     public const string Evaluation = "evaluation.json";
 
+    /// <summary>What a certifier proved.</summary>
+    public const string Certificate = "certificate.json";
+
+    /// <summary>What is certified of the smoothed model.</summary>
+    public const string Smoothed = "smoothed.json";
+
+    /// <summary>What an attack left.</summary>
+    public const string Attack = "attack.json";
+
     /// <summary>Inputs and what an attack made of them.</summary>
     public const string Adversarial = "adversarial.safetensors";
 

@@ -63,8 +63,7 @@ internal sealed class SweepCommand
         }
 
         AnsiConsole.Write(CurveTable.Of(curve));
-        JsonOption.Save(common.DocumentOf(parsed, trained, data) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
-        Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
+        CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
         return 0;
     }
 

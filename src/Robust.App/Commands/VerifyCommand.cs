@@ -20,7 +20,7 @@ internal sealed class VerifyCommand(ModelProgram program, CommonOptions common)
         {
             var command = Application.Command(
                 "verify", "Answer properties with unsat, sat and a counterexample, timeout or unknown.", Run,
-                [common.Weights, network.InPlaceOf(common.Weights), PropertyAnswers.Timeout, common.Seed, DeviceOption.Option, common.Output]);
+                [common.Weights, network.InPlaceOf(common.Weights), .. PropertyAnswers.Options, common.Seed, DeviceOption.Option, common.Output]);
             command.Arguments.Add(PropertyAnswers.Files);
             return command;
         }
@@ -28,8 +28,9 @@ internal sealed class VerifyCommand(ModelProgram program, CommonOptions common)
 
     private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
+        var file = parsed.GetValue(network) ?? common.FileOf(parsed, ResultFiles.Weights, common.Weights);
         using var answering = parsed.GetValue(network) is { } path ? OnnxNetwork.Load(path) : Trained(parsed);
-        return PropertyAnswers.Print(parsed, answering, group, cancellationToken);
+        return PropertyAnswers.Print(parsed, answering, file, group, cancellationToken);
     }
 
     /// <summary>The trained model by way of ONNX, whose inputs and outputs are those that a property numbers.</summary>

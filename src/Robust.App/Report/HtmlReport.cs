@@ -37,6 +37,7 @@ public static class HtmlReport
         SandwichSection.Of(content),
         CurveSection.Of(content),
         RadiiSection.Of(content),
+        RadiiSection.OfSmoothed(content),
         SanitySection.Of(content),
         GallerySection.Of(content),
         ConfusionSection.Of(content),

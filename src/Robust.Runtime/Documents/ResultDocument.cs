@@ -51,6 +51,12 @@ public sealed record ResultDocument
     /// <summary>What the sanity checks say; absent when they were not asked for.</summary>
     public IReadOnlyList<Verdict>? Verdicts { get; init; }
 
+    /// <summary>What is certified of the smoothed network; absent when it was not asked for.</summary>
+    public SmoothedEntry? Smoothed { get; init; }
+
+    /// <summary>The answers to properties; absent when none were asked.</summary>
+    public IReadOnlyList<PropertyEntry>? Properties { get; init; }
+
     /// <summary>The software and the machine.</summary>
     public required EnvironmentEntry Environment { get; init; }
 

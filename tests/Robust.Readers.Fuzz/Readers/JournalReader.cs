@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Robust.Attacks.BlackBox;
 using Robust.Attacks.Gradient;
 using Robust.Attacks.Suites;
@@ -118,7 +119,10 @@ internal sealed class JournalReader : Reader
         AdversarialFile = Folder.At("adversarial"),
     };
 
+    /// <summary>A forger may well write NaN where a number belongs.</summary>
+    private static readonly JsonSerializerOptions NotFiniteToo = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     private string Answer(EvaluationReport report) =>
-        string.Join("\n", report.Results.Select(static result => JsonSerializer.Serialize(result with { Seconds = 0 })))
+        string.Join("\n", report.Results.Select(static result => JsonSerializer.Serialize(result with { Seconds = 0 }, NotFiniteToo)))
         + string.Join(",", report.FelledBy) + Convert.ToBase64String(File.ReadAllBytes(Folder.At("adversarial")));
 }

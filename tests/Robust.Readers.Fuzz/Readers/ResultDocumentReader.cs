@@ -65,7 +65,7 @@ internal sealed class ResultDocumentReader : Reader
             : member.Key == "created"),
         JsonArray items => text is JsonArray there && there.Count == items.Count
             && items.Zip(there).All(static pair => Holds(pair.Second, pair.First!)),
-        _ when text is JsonValue there && there.GetValueKind() == JsonValueKind.Number =>
+        _ when text is JsonValue there && there.GetValueKind() == JsonValueKind.Number && read.GetValueKind() == JsonValueKind.Number =>
             there.GetValue<double>() == read.GetValue<double>(),
         _ => text is JsonValue there && (there.ToJsonString() == read.ToJsonString() || IsTime(there, read)),
     };

@@ -1,3 +1,4 @@
+using Robust.Documents;
 using Robust.Evaluation.Smoothed;
 
 namespace Robust.App.Report.Content;
@@ -38,6 +39,15 @@ public sealed record CertifiedRadii(string Method, string Unit, IReadOnlyList<do
         return new(
             $"randomized smoothing, {report.Settings}", "L2",
             [.. report.Certificates.Select((each, i) => each.Class == report.Labels[i] ? each.Radius : (double?)null)]);
+    }
+
+    /// <summary>The radii of a smoothed classifier that a document has.</summary>
+    public static CertifiedRadii Of(SmoothedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new(
+            FormattableString.Invariant($"randomized smoothing, sigma {entry.Sigma}, alpha {entry.Alpha}, n {entry.Samples}, seed {entry.Seed}"), "L2",
+            [.. entry.Radii.Select(static radius => radius > 0 ? radius : (double?)null)]);
     }
 
     /// <summary>The share of the inputs whose class is right and proven at a distance, in [0, 1].</summary>

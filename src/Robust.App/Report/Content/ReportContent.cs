@@ -39,6 +39,9 @@ public sealed record ReportContent
     /// <summary>How far from each image its class is proven.</summary>
     public CertifiedRadii? Radii { get; init; }
 
+    /// <summary>How far from each input the class of the smoothed model is proven; as the document says unless it is given.</summary>
+    public CertifiedRadii? Smoothed { get; init; }
+
     /// <summary>The threat model in its exact words; those of the document's accuracies unless it is given.</summary>
     public string? ThreatModel { get; init; }
 

@@ -12,9 +12,16 @@ internal static class RadiiSection
     private const int Places = 200;
 
     /// <summary>The section; null where no radii were found.</summary>
-    public static ReportSection? Of(ReportContent content)
+    public static ReportSection? Of(ReportContent content) => Of(content.Radii, "radii", "Certified radii");
+
+    /// <summary>The section of the smoothed model; null where none was measured.</summary>
+    public static ReportSection? OfSmoothed(ReportContent content) => Of(
+        content.Smoothed ?? (content.Document.Smoothed is { } entry ? CertifiedRadii.Of(entry) : null), "smoothed-radii",
+        "Certified radii of the smoothed model");
+
+    private static ReportSection? Of(CertifiedRadii? radii, string id, string title)
     {
-        if (content.Radii is not { Radii.Count: > 0 } radii)
+        if (radii is not { Radii.Count: > 0 })
         {
             return null;
         }
@@ -22,16 +29,16 @@ internal static class RadiiSection
         var axis = Axis.Of("radius", radii.Radii.Select(static radius => radius ?? 0));
         var count = NumberText.Count(radii.Radii.Count);
         return new ReportSection(
-            "radii", "Certified radii",
+            id, title,
             Html.Paragraph(
                 $"The share of {count} examples whose class is right and proven for every perturbation up to a radius ({radii.Unit}), by {radii.Method}. At radius 0 it is " +
                 "the share of right answers."),
-            Html.Element("div", Html.Class("pair"), Chart(radii, axis).ToFigure(), Numbers(radii, axis)));
+            Html.Element("div", Html.Class("pair"), Chart(id, radii, axis).ToFigure(), Numbers(radii, axis)));
     }
 
-    private static LineChart Chart(CertifiedRadii radii, Axis axis) => new()
+    private static LineChart Chart(string id, CertifiedRadii radii, Axis axis) => new()
     {
-        Id = "radii-chart",
+        Id = $"{id}-chart",
         Title = "Certified accuracy over the radius",
         Description = string.Join("; ", axis.Ticks.Select(radius => $"radius {axis.Write(radius)}: {NumberText.Percent(radii.Share(radius))}")) + ".",
         X = axis,

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Robust.App.Commands;
+namespace Robust.App.CommandLine;
 
 /// <summary>A command line as one types it again.</summary>
 internal static class CommandText
