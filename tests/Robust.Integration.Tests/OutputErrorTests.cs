@@ -32,4 +32,25 @@ public sealed class OutputErrorTests : IDisposable
         outcome.AssertFailed(Failed, folder.At("training.json"), "a folder of that name is in the way");
         Assert.Empty(folder.Files);
     }
+
+    [Theory]
+    [InlineData("exec >/dev/full;", "No space left on device")]
+    [InlineData("exec >&-;", "")]
+    public async Task A_standard_output_that_takes_nothing_is_named(string stream, string reason)
+    {
+        var outcome = await Sample.RunUnder(stream, "info");
+
+        outcome.AssertFailed(Failed, "The standard output cannot be written: ", reason);
+    }
+
+    /// <summary>Where there is nobody to tell, the exit code still says what happened.</summary>
+    [Theory]
+    [InlineData("exec 2>/dev/full;")]
+    [InlineData("exec 2>&-;")]
+    public async Task A_mistake_keeps_its_exit_code_without_an_error_stream(string stream)
+    {
+        var outcome = await Sample.RunUnder(stream, "nonsense");
+
+        Assert.Equal(2, outcome.ExitCode);
+    }
 }

@@ -72,7 +72,22 @@ public static class Application
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(args);
-        var parsed = root.Parse(args);
+        var (output, error) = (Console.Out, Console.Error);
+        Console.SetOut(new GuardedStream(output, "The standard output"));
+        Console.SetError(new GuardedStream(error, null));
+        try
+        {
+            return Run(root.Parse(args), args);
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
+    private static int Run(ParseResult parsed, string[] args)
+    {
         if (parsed.Errors is [{ } first, ..])
         {
             var error = parsed.UnmatchedTokens is [{ } token, ..]

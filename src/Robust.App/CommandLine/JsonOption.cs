@@ -47,15 +47,14 @@ public static class JsonOption
     /// <exception cref="DataException">The place cannot be written.</exception>
     internal static void Save(string json, string path)
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
         if (path == StandardOutput)
         {
-            using var output = Console.OpenStandardOutput();
-            output.Write(bytes);
+            using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+            new GuardedStream(output, "The standard output").Write(json);
         }
         else
         {
-            AtomicFile.Write(path, stream => stream.Write(bytes));
+            AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(json)));
         }
     }
 

@@ -91,7 +91,7 @@ public static class PropertyAnswers
     private static ResultDocument Document(ParseResult parsed, OnnxNetwork network, string file, IReadOnlyList<PropertyEntry> answers) => new()
     {
         Command = CommandText.Of(parsed),
-        Model = ModelEntry.Of(network, file),
+        Model = ModelEntry.Of(network, file) with { Parameters = network.buffers().Sum(static constant => constant.numel()) },
         Dataset = new DatasetEntry("properties", answers.Select(static each => each.Property).Distinct().ToDictionary(
             static each => each, static each => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(each))))),
         Evaluations = [],
