@@ -120,6 +120,61 @@ public sealed partial class MtlIbpNet;
 [Pgd(Steps = 2), CcIbp, EpsWarmUp(0), Sgd(Rate = 0.05)]
 public sealed partial class CcIbpNet;
 
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[StandardTraining, MixUp, Sgd(Rate = 0.05)]
+public sealed partial class MixedNet;
+
+[RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2), MixUp, EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class MixedPgdNet;
+
+[RobustModel(Norm = Norm.L1, Eps = 2), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 3), EpsWarmUp(0), Sgd(Rate = 0.05)]
+public sealed partial class L1Net;
+
+[RobustModel(Norm = Norm.L0, Eps = 3), Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 3), Sgd(Rate = 0.05)]
+public sealed partial class L0Net;
+
+[RobustModel<Turns>, Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2), Sgd(Rate = 0.05)]
+public sealed partial class TurnedNet;
+
+[RobustModel<Stickers>, Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2), Sgd(Rate = 0.05)]
+public sealed partial class PatchedNet;
+
+[RobustModel<SmallOrShort>, Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2, Union = UnionTraining.Random), Sgd(Rate = 0.05)]
+public sealed partial class RandomUnionNet;
+
+[RobustModel<SmallOrShort>, Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2, Union = UnionTraining.Worst), Sgd(Rate = 0.05)]
+public sealed partial class WorstUnionNet;
+
+[RobustModel<SmallOrShort>, Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2, Union = UnionTraining.Average), Sgd(Rate = 0.05)]
+public sealed partial class AverageUnionNet;
+
+[RobustModel<SmallOrShort>, Input(1, 8, 8), Classes(3), Conv2d(4, 3), ReLU, Flatten, Linear(16), ReLU, Linear(3)]
+[Pgd(Steps = 2, Union = UnionTraining.Steepest), Sgd(Rate = 0.05)]
+public sealed partial class SteepestUnionNet;
+
+[LInf(0.1)]
+public sealed partial class Small;
+
+[L2(0.5)]
+public sealed partial class Short;
+
+[Union<Small, Short>]
+public sealed partial class SmallOrShort;
+
+[RotationTranslation(MaxDegrees = 10, MaxShift = 1)]
+public sealed partial class Turns;
+
+[Patch(3, 3)]
+public sealed partial class Stickers;
+
 // More parameters than go into one sum.
 
 [RobustModel(Eps = 0.1), Input(1, 8, 8), Classes(3), Flatten, Linear(20000), ReLU, Linear(3)]

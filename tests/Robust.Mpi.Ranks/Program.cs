@@ -93,6 +93,7 @@ internal sealed class Job(IProcessGroup group, string[] args) : IDisposable
             SynchronizeBatchNorm = Trainers.Synchronizes(name),
             Run = args.Contains("--keep") ? new RunFolder(Path.Combine(args[1], "run")) { Resume = true } : null,
         });
+        gradients = [];
         Recorder.OnStep = OnStep;
         var result = trainer.Train(source, cancellationToken: cancellation.Token);
         Safetensors.Save(Path.Combine(args[1], $"{name}.gradients.{Place}.safetensors"), gradients);

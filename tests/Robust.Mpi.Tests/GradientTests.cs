@@ -36,14 +36,19 @@ public sealed class GradientTests : IDisposable
     }
 
     [Theory]
-    [OpenMpi]
-    [Mpich]
-    public async Task Of_a_batch_with_fewer_examples_than_processes_each_example_counts_once(Launcher launcher)
+    [OpenMpi("Pgd")]
+    [Mpich("Pgd")]
+    [OpenMpi("Free")]
+    [OpenMpi("Universal")]
+    [OpenMpi("Moved")]
+    [OpenMpi("MixedPgd")]
+    [OpenMpi("WorstUnion")]
+    public async Task Of_a_batch_with_fewer_examples_than_processes_each_example_counts_once(Launcher launcher, string net)
     {
-        (await runner.Alone("Pgd", "--examples", "3")).AssertSucceeded();
-        var outcome = await runner.Run(launcher, 4, "Pgd", "--examples", "3");
+        (await runner.Alone(net, "--examples", "3")).AssertSucceeded();
+        var outcome = await runner.Run(launcher, 4, net, "--examples", "3");
 
         outcome.AssertSucceeded();
-        runner.AssertAsOne("Pgd", "gradients", 4, Rounding);
+        runner.AssertAsOne(net, "gradients", 4, Rounding);
     }
 }

@@ -39,16 +39,15 @@ internal sealed class UnionSet : IPerturbationSet
 
     public Tensor Zero() => ZeroAt(0);
 
-    public Tensor ZeroAt(int turn) => Deal(turn, static part => part.Zero());
+    public Tensor ZeroAt(int turn) => Deal(turn, null, static member => member.Zero());
 
-    public Tensor Start(Generator? generator = null) =>
-        Deal(turns.Next(generator, zero.device), part => part.Start(generator));
+    public Tensor Start(Generator? generator = null) => Deal(turns.Next(generator, zero.device), generator, member => member.Start(generator));
 
     public Tensor StartInBall(Generator? generator = null) =>
-        Deal(turns.Next(generator, zero.device), part => part.StartInBall(generator));
+        Deal(turns.Next(generator, zero.device), generator, member => member.StartInBall(generator));
 
     public Tensor StartNearby(Generator? generator = null) =>
-        Deal(turns.Next(generator, zero.device), part => part.StartNearby(generator));
+        Deal(turns.Next(generator, zero.device), generator, member => member.StartNearby(generator));
 
     public Tensor Apply(Tensor delta)
     {
@@ -155,16 +154,20 @@ internal sealed class UnionSet : IPerturbationSet
         return parts;
     }
 
-    /// <summary>A new delta, each example's own from the member whose turn it is.</summary>
-    private Tensor Deal(int turn, Func<IPerturbationSet, Tensor> make)
+    /// <summary>
+    /// A new delta, each example's own from the member whose turn it is. Every member makes one for all of them, so that the numbers of an
+    /// example depend neither on the others nor on whether they are here.
+    /// </summary>
+    private Tensor Deal(int turn, Generator? generator, Func<IPerturbationSet, Tensor> make)
     {
         using var scope = NewDisposeScope();
         using var constant = no_grad();
+        var first = (generator as SliceGenerator)?.PlaceOf(order.shape[0])?.Start ?? 0;
+        var users = (order + (first + turn)).remainder(members.Length);
         var delta = zero.repeat(order.shape[0], 1);
-        foreach (var part in Parts((order + turn).remainder(members.Length)))
+        for (var i = 0; i < members.Length; i++)
         {
-            using var set = part.Member.Set.Select(part.Rows);
-            Write(delta, part, make(set));
+            delta = Embed(i, make(members[i].Set)).where(users.eq(i).unsqueeze(1), delta);
         }
 
         return delta.MoveToOuterDisposeScope();
