@@ -1,3 +1,4 @@
+using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Training.Augmentation;
@@ -14,7 +15,8 @@ public static class MixUp
     /// <param name="examples">The batch [N, ...], floating point.</param>
     /// <param name="alpha">The parameter of the distribution, above 0.</param>
     /// <param name="generator">The source of randomness, on the device of the batch; torch's default when null.</param>
-    /// <returns>Lambda, a scalar in [1/2, 1] of the type of the batch, and the partners [N], a permutation.</returns>
+    /// <returns>Lambda, a scalar in [1/2, 1] of the type of the batch, and the partners [N], a permutation; where several processes work on the batch, those of the
+    /// examples at hand in the whole of it (<see cref="Steps.StepContext.Rows"/>).</returns>
     public static (Tensor Lambda, Tensor Partners) Draw(Tensor examples, double alpha, Generator? generator = null)
     {
         ArgumentNullException.ThrowIfNull(examples);
@@ -24,7 +26,8 @@ public static class MixUp
 
         // (lambda, 1 - lambda) is Dirichlet(alpha, alpha).
         var shares = _sample_dirichlet(full(2, alpha, ScalarType.Float64, examples.device), generator);
-        var partners = randperm(examples.shape[0], ScalarType.Int64, examples.device, generator: generator);
+        var partners = Draws.Rows(
+            generator, examples.shape[0], count => randperm(count, ScalarType.Int64, examples.device, generator: generator));
         return (shares.max().to(examples.dtype).MoveToOuterDisposeScope(), partners.MoveToOuterDisposeScope());
     }
 }

@@ -4,7 +4,13 @@ namespace Robust.Training.State;
 internal static class SumsWithinSteps
 {
     private const string Universal = "universal perturbation";
-    private const string WeightPerturbation = "AWP";
+
+    /// <summary>The additions by which they do, as recipes name them and as sentences do.</summary>
+    private static readonly Dictionary<string, string> Additions = new()
+    {
+        ["AWP"] = "adversarial weight perturbation",
+        ["mixup"] = "mixup",
+    };
 
     /// <summary>Whether they may: a trainer written by hand is not known.</summary>
     public static bool May(TrainingPlan plan) => plan.Recipe is null || Reason(plan) is not null;
@@ -14,6 +20,5 @@ internal static class SumsWithinSteps
         plan.SynchronizesBatchNorm ? "SynchronizeBatchNorm"
         : plan.Group.Size == 1 || plan.Recipe is not { } recipe ? null
         : recipe.Maximizer.Name == Universal ? Universal
-        : recipe.Additions?.Any(static each => each.Name == WeightPerturbation) == true ? "adversarial weight perturbation"
-        : null;
+        : recipe.Additions?.Select(static each => Additions.GetValueOrDefault(each.Name)).FirstOrDefault(static reason => reason is not null);
 }

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Robust.Training.Steps;
 
 /// <summary>The examples of a batch that one of several processes works on.</summary>
@@ -11,6 +13,16 @@ internal readonly record struct BatchSlice(int Start, int Count, int All)
 
     /// <summary>The share of the batch that they are: the weight of what comes of them; 0 if others work on them, too.</summary>
     public double Share { get; private init; } = Count / (double)All;
+
+    /// <summary>What these examples have, among that of the others, which is zero.</summary>
+    /// <param name="own">As many rows of each example [k Count, ...].</param>
+    public Tensor Among(Tensor own)
+    {
+        var copies = own.shape[0] / Count;
+        var all = zeros([copies * All, .. own.shape[1..]], own.dtype, own.device);
+        all.narrow(0, copies * Start, copies * Count).copy_(own);
+        return all;
+    }
 
     /// <summary>
     /// A process's examples: consecutive ones, as many as those of every other, give or take one. Of a batch too small for

@@ -97,6 +97,29 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
         return Team is { IsAlone: false } team ? team.Sum(gradient.detach().clone()) : gradient;
     }
 
+    /// <summary>
+    /// What some examples of the batch have, wherever they are: where several processes work on it, each gives what its own have, and
+    /// all ask for it.
+    /// </summary>
+    /// <param name="own">As many rows of each example at hand [N, ...]; no gradient goes through them.</param>
+    /// <param name="examples">The numbers of rows in the whole batch [M], int64.</param>
+    /// <returns>Those rows [M, ...].</returns>
+    public Tensor Rows(Tensor own, Tensor examples)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        ArgumentNullException.ThrowIfNull(examples);
+        if (Team is not { IsAlone: false } team || Slice is not { } slice)
+        {
+            return own.detach().index_select(0, examples);
+        }
+
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        var rows = slice.Among(slice.Counts ? own : zeros_like(own));
+        var summed = team.Sum(rows.to(own.is_floating_point() ? ScalarType.Float32 : ScalarType.Float64));
+        return summed.to(own.dtype).index_select(0, examples).MoveToOuterDisposeScope();
+    }
+
     /// <summary>A mean loss over the examples at hand as their part of the mean over the batch.</summary>
     internal Tensor Weighted(Tensor loss) => Share == 1 ? loss : loss * Share;
 }

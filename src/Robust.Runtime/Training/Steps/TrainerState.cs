@@ -58,7 +58,7 @@ public sealed class TrainerState : IDisposable
 
         using var scope = NewDisposeScope();
         shared.Add(name);
-        return Rows(name, Whole(like, slice)).narrow(0, slice.Start, slice.Count).MoveToOuterDisposeScope();
+        return Rows(name, slice.Among(like)).narrow(0, slice.Start, slice.Count).MoveToOuterDisposeScope();
     }
 
     /// <summary>Gives all processes what each left in its rows of the tensors that have one for each place of a batch.</summary>
@@ -70,7 +70,7 @@ public sealed class TrainerState : IDisposable
         {
             var rows = tensors[name].narrow(0, 0, slice.All);
             var own = rows.narrow(0, slice.Start, slice.Count);
-            rows.copy_(team.Sum(Whole(slice.Counts ? own : zeros_like(own), slice)));
+            rows.copy_(team.Sum(slice.Among(slice.Counts ? own : zeros_like(own))));
         }
     }
 
@@ -97,14 +97,6 @@ public sealed class TrainerState : IDisposable
         }
 
         tensors.Clear();
-    }
-
-    /// <summary>Rows of a batch among those of others, which are zero.</summary>
-    private static Tensor Whole(Tensor own, BatchSlice slice)
-    {
-        var whole = zeros([slice.All, .. own.shape[1..]], own.dtype, own.device);
-        whole.narrow(0, slice.Start, slice.Count).copy_(own);
-        return whole;
     }
 
     private Tensor Keep(string name, Tensor value)
