@@ -41,6 +41,9 @@ public sealed class MpiGroup : IProcessGroup
     /// <summary>What this process has given to the group so far.</summary>
     public MpiTraffic Traffic { get; } = new();
 
+    /// <summary>How many processes MPI started, this one among them, as far as its launcher says so; else 1.</summary>
+    public static int Started => MpiLauncher.Here.Size ?? 1;
+
     /// <summary>
     /// Runs a program as one of the processes that MPI started; if MPI did not start this one, as <see cref="SingleProcess"/>, for
     /// which no MPI library is needed. An error that gets out of the program ends all processes, with the reason.

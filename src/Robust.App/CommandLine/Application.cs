@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Robust.Groups;
 using Spectre.Console;
 
@@ -53,7 +54,13 @@ public static class Application
         return Of(name, description, Share, [.. options, distributed]);
 
         int Share(ParseResult parsed, Interruption interruption) =>
-            parsed.GetValue(distributed) ? Distributed.Run(group => RunIn(group, parsed, interruption)) : RunIn(SingleProcess.Instance, parsed, interruption);
+            parsed.GetValue(distributed) ? Distributed.Run(group => RunIn(group, parsed, interruption)) : Ended(
+                () =>
+                {
+                    Distributed.CheckAlone(name);
+                    return run(parsed, SingleProcess.Instance, interruption.Token);
+                },
+                interruption, Console.Error);
 
         int RunIn(IProcessGroup group, ParseResult parsed, Interruption interruption) =>
             Ended(() => group.Together(() => run(parsed, group, interruption.Token)), interruption, Distributed.ErrorOf(group));
@@ -90,9 +97,7 @@ public static class Application
     {
         if (parsed.Errors is [{ } first, ..])
         {
-            var error = parsed.UnmatchedTokens is [{ } token, ..]
-                ? Unknown(token, parsed.CommandResult.Command)
-                : first.Message.TrimEnd('.');
+            var error = parsed.UnmatchedTokens is [{ } token, ..] ? Unknown(token, parsed.CommandResult.Command) : Explained(first);
             return Distributed.IsIn(args) ? Distributed.Run(group => Misuse(error, Distributed.ErrorOf(group))) : Misuse(error, Console.Error);
         }
 
@@ -164,6 +169,15 @@ public static class Application
         profile.Width = WidthOfFiles;
         (profile.Capabilities.Ansi, profile.Capabilities.ColorSystem) = (false, ColorSystem.NoColors);
     }
+
+    /// <summary>What is missing, by its name.</summary>
+    private static string Explained(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0 } missing => $"{missing.Argument.Name} is missing",
+        CommandResult { Command: { Subcommands.Count: > 0 } command, Tokens.Count: 0 } =>
+            $"Name a command ({string.Join(", ", command.Subcommands.Select(static each => each.Name))})",
+        _ => error.Message.TrimEnd('.'),
+    };
 
     private static string Unknown(string token, Command command)
     {

@@ -19,6 +19,17 @@ internal static class Distributed
     /// <summary>Whether it is asked for, although the rest of the command line may make no sense.</summary>
     public static bool IsIn(IEnumerable<string> args) => args.Contains(Name);
 
+    /// <summary>Refuses a command that several processes would each do for themselves, into the same files.</summary>
+    /// <exception cref="RobustException">There are several.</exception>
+    public static void CheckAlone(string command)
+    {
+        if (MpiGroup.Started > 1)
+        {
+            throw new RobustException(
+                $"MPI started {MpiGroup.Started} processes, and each would {command} for itself and write the same files: add {Name}, or start one.");
+        }
+    }
+
     /// <summary>Runs a command in all processes, of which the first one alone is heard.</summary>
     /// <param name="command">The command; returns the exit code of this process.</param>
     /// <returns>The same exit code in all: the greatest.</returns>

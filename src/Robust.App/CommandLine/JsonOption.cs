@@ -43,6 +43,20 @@ public static class JsonOption
         Save(document.ToJson(), path);
     }
 
+    /// <summary>Writes a document; what the file had before is kept beside it.</summary>
+    /// <exception cref="DataException">The place cannot be written.</exception>
+    internal static void Replace(ResultDocument document, string path)
+    {
+        if (path == StandardOutput)
+        {
+            Save(document, path);
+        }
+        else
+        {
+            PreviousFile.Replace(path, () => Save(document, path));
+        }
+    }
+
     /// <summary>Writes a JSON text.</summary>
     /// <exception cref="DataException">The place cannot be written.</exception>
     internal static void Save(string json, string path)

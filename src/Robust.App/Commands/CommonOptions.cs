@@ -75,7 +75,7 @@ internal sealed class CommonOptions(ModelProgram program)
     /// <exception cref="DataException">It cannot be written.</exception>
     public static void Save(ResultDocument document, string json)
     {
-        JsonOption.Save(document, json);
+        JsonOption.Replace(document, json);
         Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
     }
 

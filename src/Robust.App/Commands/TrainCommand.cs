@@ -129,8 +129,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         IRobustTrainer trainer, TrainingResult result, IDataSet data, string weights, string json, string command)
     {
         TrainingEnding.CheckWorthSaving(result);
-        var previous = KeepPrevious(weights);
-        Safetensors.Save(trainer.Model, weights);
+        PreviousFile.Replace(weights, () => Safetensors.Save(trainer.Model, weights));
         JsonOption.Save(
             new ResultDocument
             {
@@ -146,23 +145,5 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {JsonOption.NameOf(json)}");
         Console.WriteLine(
             $"The weights of epoch {result.WeightsOfEpoch} of {program.Name} are in {weights}, what each epoch reached is in {JsonOption.NameOf(json)}.");
-        Console.Write(previous is null ? "" : $"The weights that were there before are in {previous}.\n");
-    }
-
-    /// <summary>Nobody loses trained weights to a training that went worse.</summary>
-    private static string? KeepPrevious(string weights)
-    {
-        if (!File.Exists(weights))
-        {
-            return null;
-        }
-
-        var previous = Path.ChangeExtension(weights, $".previous{Path.GetExtension(weights)}");
-        AtomicFile.Write(previous, stream =>
-        {
-            using var before = File.OpenRead(weights);
-            before.CopyTo(stream);
-        });
-        return previous;
     }
 }

@@ -25,6 +25,10 @@ internal static class DataFit
     {
         CheckEps(threatModel, data);
         CheckBox(threatModel, data);
+        if (threatModel is ValidRecords valid)
+        {
+            RecordFit.Check(valid, data);
+        }
     }
 
     /// <summary>Checks that no ball is larger than it takes to hold the whole box.</summary>

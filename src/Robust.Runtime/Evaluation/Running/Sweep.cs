@@ -36,6 +36,7 @@ internal sealed class Sweep(
         Judged[] all = [.. judged.SelectMany(static each => MemoryMarshal.Cast<byte, Judged>(each).ToArray())];
         var tally = new ClassTally(model, data.Classes);
         Array.ForEach(all, tally.Add);
+        Tell(data.Count, tally.Right);
         return (
             new EvaluationResult
             {
@@ -85,15 +86,23 @@ internal sealed class Sweep(
         {
             cancellationToken.ThrowIfCancellationRequested();
             JudgeShare(judge, share, classifier, feed, judged);
-            if (team.Leads)
+            if (judged.Count < all)
             {
-                // All go on alike.
-                progress?.Report(new EvaluationProgress(
-                    attack, (int)((long)judged.Count * data.Count / all), data.Count, judged.Count(static each => each.IsRight) / (double)judged.Count));
+                // The others go on alike.
+                Tell((int)((long)judged.Count * data.Count / all), judged.Count(static each => each.IsRight) * (double)data.Count / all);
             }
         }
 
         return [.. judged];
+    }
+
+    /// <summary>Tells how far all processes are; what is said at the end is exact.</summary>
+    private void Tell(int done, double right)
+    {
+        if (team.Leads)
+        {
+            progress?.Report(new EvaluationProgress(attack, done, data.Count, right / done));
+        }
     }
 
     private static void JudgeShare(Judgment judge, BatchShare share, ModuleClassifier classifier, BatchFeed feed, List<Judged> judged)
