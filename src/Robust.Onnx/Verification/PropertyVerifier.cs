@@ -29,6 +29,12 @@ public static class PropertyVerifier
         VerificationAnswer answer = new Proven(double.PositiveInfinity);
         foreach (var each in property.Cases)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (watch.Elapsed >= limit)
+            {
+                return Weaker(answer, new Undecided(UndecidedReason.Timeout, double.NegativeInfinity));
+            }
+
             using var scope = NewDisposeScope();
             var next = verifier.Verify(Problem(network, property, each), limit - watch.Elapsed, cancellationToken);
             if (next is Certification.Verification.Counterexample)

@@ -15,6 +15,9 @@ internal sealed record SlopeAscent(int Steps, double Rate)
 {
     private const double RateDecay = 0.98;
 
+    /// <summary>Whether to make do with what was found so far; never unless given.</summary>
+    public Func<bool> IsOver { get; init; } = static () => false;
+
     /// <summary>Better lower bounds of the same quantities.</summary>
     /// <param name="table">The bounds of every layer up to this one, prepared.</param>
     /// <param name="layer">The layer.</param>
@@ -33,7 +36,7 @@ internal sealed record SlopeAscent(int Steps, double Rate)
         var slopes = free.ToDictionary(
             static each => each.Layer, each => each.Lines.LowerSlope.unsqueeze(1).repeat_interleave(count, 1));
         var moments = slopes.ToDictionary(static pair => pair.Key, static pair => new AscentMoments(pair.Value));
-        for (var step = 1; step <= Steps; step++)
+        for (var step = 1; step <= Steps && !IsOver(); step++)
         {
             using var scope = NewDisposeScope();
             var (found, gradients) = Gradients(table, layer, quantities, slopes);

@@ -21,6 +21,7 @@ internal sealed class BranchAndBound
     private readonly SubProblems root;
     private readonly BoxRegion region;
     private readonly InputSearch inputs;
+    private readonly Func<bool> isOver;
     private readonly SplitBounds bounds;
     private readonly Branching branching;
 
@@ -33,20 +34,20 @@ internal sealed class BranchAndBound
     /// <param name="region">The box [1, ...].</param>
     /// <param name="conditions">The conditions of all alternatives, in double precision.</param>
     /// <param name="inputs">Looks for counterexamples near inputs that bounds are least at.</param>
-    public BranchAndBound(BoundedGraph graph, BoxRegion region, OutputConditions conditions, InputSearch inputs)
+    /// <param name="isOver">Whether to end.</param>
+    public BranchAndBound(BoundedGraph graph, BoxRegion region, OutputConditions conditions, InputSearch inputs, Func<bool> isOver)
     {
-        (this.region, this.inputs) = (region, inputs);
-        var start = new Root(graph, region, LayerSteps);
+        (this.region, this.inputs, this.isOver) = (region, inputs, isOver);
+        var start = new Root(graph, region, LayerSteps, isOver);
         var rounded = start.Rounded(conditions, region.Hull.Lower.dtype);
         root = start.Undivided(rounded);
-        bounds = new SplitBounds(graph, region, rounded, start.Known);
+        bounds = new SplitBounds(graph, region, rounded, start.Known, isOver);
         branching = new Branching(graph, bounds, Tried);
     }
 
     /// <summary>Searches until everything is proven, a counterexample is found, nothing can be divided, or it is over.</summary>
     /// <param name="batchSize">How many sub-problems are bounded at once.</param>
-    /// <param name="isOver">Whether to end.</param>
-    public VerificationAnswer Answer(int batchSize, Func<bool> isOver)
+    public VerificationAnswer Answer(int batchSize)
     {
         using var frontier = new Frontier();
         frontier.Add(Unproven(bounds.Improve(root, Steps.Root)));

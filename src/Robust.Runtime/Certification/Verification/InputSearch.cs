@@ -12,7 +12,9 @@ namespace Robust.Certification.Verification;
 /// <param name="box">The inputs [1, ...].</param>
 /// <param name="conditions">The conditions of all alternatives, [A, J, K] and [A, J] in double precision.</param>
 /// <param name="confirm">Confirms a counterexample.</param>
-internal sealed class InputSearch(Module<Tensor, Tensor> network, Interval box, OutputConditions conditions, Func<double[], bool> confirm)
+/// <param name="isOver">Whether to give up.</param>
+internal sealed class InputSearch(
+    Module<Tensor, Tensor> network, Interval box, OutputConditions conditions, Func<double[], bool> confirm, Func<bool> isOver)
 {
     /// <summary>How far the first step goes, in widths of the box.</summary>
     private const double FirstStep = 0.25;
@@ -39,7 +41,7 @@ internal sealed class InputSearch(Module<Tensor, Tensor> network, Interval box, 
     {
         using var scope = NewDisposeScope();
         var x = inputs.clamp(box.Lower, box.Upper);
-        for (var step = 0; step <= steps; step++)
+        for (var step = 0; step <= steps && !isOver(); step++)
         {
             using var ofStep = NewDisposeScope();
             var (missed, gradient) = Gradient(x, alternatives);

@@ -17,10 +17,11 @@ internal sealed class Root
     /// <param name="graph">The network.</param>
     /// <param name="region">The box [1, ...].</param>
     /// <param name="steps">How often slopes are changed for each bound.</param>
-    public Root(BoundedGraph graph, BoxRegion region, int steps)
+    /// <param name="isOver">Whether to make do with what was found so far.</param>
+    public Root(BoundedGraph graph, BoxRegion region, int steps, Func<bool> isOver)
     {
         this.graph = graph;
-        table = new BoundSearch(graph, BoundMethod.AlphaCrown, new SlopeAscent(steps, 0.25)).Table(region);
+        table = new BoundSearch(graph, BoundMethod.AlphaCrown, new SlopeAscent(steps, 0.25) { IsOver = isOver }).Table(region);
         Known = Enumerable.Range(1, graph.Output).Where(i => graph.IsBent(i) && graph.ActivationOf(i) is null)
             .ToDictionary(static i => i, i => table[i]);
     }

@@ -17,8 +17,9 @@ namespace Robust.Certification.Verification;
 /// <param name="region">The box [1, ...].</param>
 /// <param name="conditions">The conditions of all alternatives: [A, J, ...] in the network's precision, limits [A, J] in double precision.</param>
 /// <param name="known">Bounds of layers that bend elsewhere than at 0, by number.</param>
+/// <param name="isOver">Whether to make do with what was found so far.</param>
 internal sealed class SplitBounds(
-    BoundedGraph graph, InputRegion region, OutputConditions conditions, IReadOnlyDictionary<int, Interval> known)
+    BoundedGraph graph, InputRegion region, OutputConditions conditions, IReadOnlyDictionary<int, Interval> known, Func<bool> isOver)
 {
     private const double SlopeRate = 0.1;
     private const double MultiplierRate = 0.1;
@@ -64,7 +65,7 @@ internal sealed class SplitBounds(
             static layer => (Slopes: new AscentMoments(layer.Value.Slopes), Multipliers: new AscentMoments(layer.Value.Multipliers)));
         var least = table.Free(graph.Output).ToDictionary(static each => each.Layer, static each => each.Lines.LeastSlope);
         var lower = batch.Lower;
-        for (var step = 0; step < steps && !batch.Layers.IsEmpty; step++)
+        for (var step = 0; step < steps && !batch.Layers.IsEmpty && !isOver(); step++)
         {
             using var ofStep = NewDisposeScope();
             var (found, gradients) = Gradients(table, raised);

@@ -43,7 +43,7 @@ public sealed class Verifier
 
     /// <summary>Searches for a proof and for a counterexample.</summary>
     /// <param name="problem">The question.</param>
-    /// <param name="limit">When to end; the batch at hand is finished.</param>
+    /// <param name="limit">When to end; the step at hand is finished.</param>
     /// <param name="cancellationToken">Asks for an end.</param>
     /// <exception cref="RobustException">The network has a layer that bounds cannot pass, or other outputs than the conditions.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
@@ -63,11 +63,13 @@ public sealed class Verifier
         var type = network.parameters().Concat(network.buffers()).First(static weights => weights.is_floating_point()).dtype;
         var conditions = problem.Stacked();
         CheckFit(conditions.Coefficients.shape[2], network.call(problem.Lower.to(type)).numel());
-        var inputs = new InputSearch(network, problem.Inside(type), conditions, Replay ?? new PointReplay(graph, problem, type).Confirms);
+        var inputs = new InputSearch(network, problem.Inside(type), conditions, Replay ?? new PointReplay(graph, problem, type).Confirms, IsOver);
         using var generator = new Generator((ulong)Seed);
         var (starts, alternatives) = inputs.Starts(Starts, generator);
         return inputs.Descend(starts, alternatives, AttackSteps)
-            ?? new BranchAndBound(graph, new BoxRegion(problem.Outside(type)), conditions, inputs).Answer(BatchSize, IsOver);
+            ?? (IsOver()
+                ? new Undecided(UndecidedReason.Timeout, double.NegativeInfinity)
+                : new BranchAndBound(graph, new BoxRegion(problem.Outside(type)), conditions, inputs, IsOver).Answer(BatchSize));
 
         bool IsOver()
         {
