@@ -63,7 +63,13 @@ public static class Application
                 interruption, Console.Error);
 
         int RunIn(IProcessGroup group, ParseResult parsed, Interruption interruption) =>
-            Ended(() => group.Together(() => run(parsed, group, interruption.Token)), interruption, Distributed.ErrorOf(group));
+            Ended(
+                () =>
+                {
+                    Distributed.CheckSame(group, parsed);
+                    return group.Together(() => run(parsed, group, interruption.Token));
+                },
+                interruption, Distributed.ErrorOf(group));
     }
 
     /// <summary>
@@ -80,11 +86,15 @@ public static class Application
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(args);
         var (output, error) = (Console.Out, Console.Error);
-        Console.SetOut(new GuardedStream(output, "The standard output"));
-        Console.SetError(new GuardedStream(error, null));
+        using var guarded = new GuardedStream(output);
+        Console.SetOut(guarded);
+        Console.SetError(new GuardedStream(error));
         try
         {
-            return Run(root.Parse(args), args);
+            var code = Run(root.Parse(args), args);
+            return code == 0 && guarded.Failure is { } reason
+                ? Ended(() => throw new RobustException($"The standard output cannot be written: {reason}; all else is done."), null, Console.Error)
+                : code;
         }
         finally
         {
@@ -98,7 +108,13 @@ public static class Application
         if (parsed.Errors is [{ } first, ..])
         {
             var error = parsed.UnmatchedTokens is [{ } token, ..] ? Unknown(token, parsed.CommandResult.Command) : Explained(first);
-            return Distributed.IsIn(args) ? Distributed.Run(group => Misuse(error, Distributed.ErrorOf(group))) : Misuse(error, Console.Error);
+            return Distributed.IsIn(args) ? Distributed.Run(group => Ended(
+                () =>
+                {
+                    Distributed.CheckSame(group, parsed);
+                    return Misuse(error, Distributed.ErrorOf(group));
+                },
+                null, Distributed.ErrorOf(group))) : Misuse(error, Console.Error);
         }
 
         JsonOption.ClearOutput(parsed);

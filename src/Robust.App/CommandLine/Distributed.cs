@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Robust.Groups;
 using Robust.Mpi;
 using Spectre.Console;
@@ -43,6 +44,20 @@ internal static class Distributed
         var code = command(group);
         return group.Gather(BitConverter.GetBytes(code)).Max(static each => BitConverter.ToInt32(each));
     });
+
+    /// <summary>Checks that all processes were given the same command line.</summary>
+    /// <exception cref="RobustException">One was not.</exception>
+    public static void CheckSame(IProcessGroup group, ParseResult parsed)
+    {
+        var all = group.All(() => Encoding.UTF8.GetBytes(string.Join(' ', parsed.Tokens.Select(static token => token.Value))));
+        var other = all.Index().FirstOrDefault(each => !each.Item.AsSpan().SequenceEqual(all[0]));
+        if (other.Index > 0)
+        {
+            throw new RobustException(
+                $"Process {other.Index} of {group.Size} was given another command line ({Encoding.UTF8.GetString(other.Item)}) than process 0 "
+                + $"({Encoding.UTF8.GetString(all[0])}): give all the same.");
+        }
+    }
 
     /// <summary>What is heard is plain: mpirun puts a terminal of its own between a process and whoever reads.</summary>
     private static void Hear(bool isHeard)

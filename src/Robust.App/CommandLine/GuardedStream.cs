@@ -2,11 +2,16 @@ using System.Text;
 
 namespace Robust.App.CommandLine;
 
-/// <summary>A standard stream that may be full or closed: that is said in a sentence, or, where there is nobody left to tell, not at all.</summary>
+/// <summary>
+/// A standard stream that may be full or closed. Work that takes hours does not end for the sake of what it says: what cannot be written
+/// is left out, and why is kept.
+/// </summary>
 /// <param name="stream">The stream.</param>
-/// <param name="name">What it is called in the sentence; null for silence.</param>
-internal sealed class GuardedStream(TextWriter stream, string? name) : TextWriter
+internal sealed class GuardedStream(TextWriter stream) : TextWriter
 {
+    /// <summary>Why something could not be written; null where all was.</summary>
+    public string? Failure { get; private set; }
+
     public override Encoding Encoding => stream.Encoding;
 
     public override void Write(char value) => Guard(() => stream.Write(value));
@@ -27,10 +32,7 @@ internal sealed class GuardedStream(TextWriter stream, string? name) : TextWrite
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (name is not null)
-            {
-                throw new RobustException($"{name} cannot be written: {e.Message.TrimEnd('.')}; send it elsewhere.", e);
-            }
+            Failure = e.Message.TrimEnd('.');
         }
     }
 }

@@ -63,8 +63,15 @@ public static class JsonOption
     {
         if (path == StandardOutput)
         {
-            using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-            new GuardedStream(output, "The standard output").Write(json);
+            try
+            {
+                using var output = Console.OpenStandardOutput();
+                output.Write(Encoding.UTF8.GetBytes(json));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new DataException($"The standard output cannot be written: {e.Message.TrimEnd('.')}; send it elsewhere.", e);
+            }
         }
         else
         {

@@ -85,7 +85,7 @@ public static class NumberOption
     /// <param name="preset">The value unless one is given.</param>
     /// <param name="most">The longest that is allowed.</param>
     public static Option<double> SecondsAboveZero(string name, string description, double preset, double most) => Create(
-        name, description, preset, value => value > 0 && value <= most,
+        name, description, preset, value => (float)value > 0 && value <= most, // what float32 cannot tell from 0 would change nothing
         string.Create(CultureInfo.InvariantCulture, $"a number of seconds above 0 and at most {most}"));
 
     /// <summary>An option for such distances, divided by commas; none unless given.</summary>
@@ -97,7 +97,7 @@ public static class NumberOption
         Description = description,
         HelpName = "N,N,...",
         CustomParser = result => [.. result.Tokens[0].Value.Split(',').Select(text => Parse<double>(
-            name, text, result, value => value > 0 && value <= most(), string.Create(
+            name, text, result, value => (float)value > 0 && value <= most(), string.Create(
                 CultureInfo.InvariantCulture, $"numbers above 0 and at most {most()}, divided by commas, in the units of the input")))],
     };
 

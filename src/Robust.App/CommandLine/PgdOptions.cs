@@ -65,6 +65,12 @@ public sealed class PgdOptions
     {
         ArgumentNullException.ThrowIfNull(parsed);
         var (length, count) = (parsed.GetValue(stepSize) ?? usualStepSize, parsed.GetValue(steps));
+        if (length * count < EpsOf(parsed))
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"{count} steps of {length:G3} do not reach eps {EpsOf(parsed):G3}: accuracy under this attack is higher than it is within eps."));
+        }
+
         return new PgdAttack(count, length ?? 2.5 * EpsOf(parsed) / count, parsed.GetValue(restarts));
     }
 }

@@ -17,6 +17,24 @@ internal static class PlacesApart
         }
     }
 
-    private static string Target(string path) =>
-        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+    /// <summary>The file itself, by whatever links its path leads to it.</summary>
+    private static string Target(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } folder)
+        {
+            return full;
+        }
+
+        var place = Path.Combine(Target(folder), Path.GetFileName(full));
+        FileSystemInfo file = Directory.Exists(place) ? new DirectoryInfo(place) : new FileInfo(place);
+        try
+        {
+            return file.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Target(target.FullName) : place;
+        }
+        catch (IOException)
+        {
+            return place; // a loop of links, which whoever opens it complains of
+        }
+    }
 }

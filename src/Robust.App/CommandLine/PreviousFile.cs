@@ -18,19 +18,25 @@ internal static class PreviousFile
 
         var previous = Path.ChangeExtension(path, $".previous{Path.GetExtension(path)}");
         var kept = previous + ".new";
-        File.Copy(path, kept, overwrite: true);
+        File.Move(path, kept, overwrite: true); // which takes no room on the disk
         try
         {
             write();
-            if (!AreSame(path, kept))
-            {
-                File.Move(kept, previous, overwrite: true);
-                Console.WriteLine($"What was there before is in {previous}.");
-            }
         }
-        finally
+        catch
+        {
+            File.Move(kept, path);
+            throw;
+        }
+
+        if (AreSame(path, kept))
         {
             File.Delete(kept);
+        }
+        else
+        {
+            File.Move(kept, previous, overwrite: true);
+            Console.WriteLine($"What was there before is in {previous}.");
         }
     }
 

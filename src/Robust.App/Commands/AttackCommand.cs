@@ -31,7 +31,9 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         var json = common.FileOf(parsed, ResultFiles.Attack, common.Json);
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
-        PlacesApart.Check(common.WeightsPlace(parsed), ("the adversarial examples", file), ("their picture", sheet), (common.Json.Name, json));
+        common.CheckPlaces(
+            parsed, [ResultFiles.Attack, ResultFiles.Adversarial, ResultFiles.Sheet],
+            ("the adversarial examples", file), ("their picture", sheet), (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, threatModel);
         AtomicFile.Probe(file);
         AtomicFile.Probe(sheet);
@@ -48,7 +50,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         };
         var report = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => evaluation.Run(progress, cancellationToken));
         AnsiConsole.Write(EvaluationTable.Of(report.Results));
-        CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
+        CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
         Console.WriteLine($"The adversarial examples are in {file}.");
         using var attacked = new AttackedExamples(file, trained.Model);
         if (attacked.Gallery(threatModel, ContactSheet.MostImages) is { } gallery)

@@ -28,9 +28,23 @@ internal sealed class AttackedExamples : IDisposable
             throw new DataException($"{path} has no adversarial examples: evaluate, or attack, to have some.");
         }
 
+        var count = original.dim() == 0 ? 0 : original.shape[0];
+        if (labels.dtype != ScalarType.Int64 || !labels.shape.SequenceEqual([count]) || !adversarial.shape.SequenceEqual(original.shape))
+        {
+            throw new DataException($"{path} has examples that do not go together: delete it, and attack again.");
+        }
+
+        var facts = Safetensors.LoadMetadata(path);
+        (Weights, Attack) = (facts.GetValueOrDefault("weights"), $"{facts.GetValueOrDefault("attacks")} within {facts.GetValueOrDefault("threat_model")}");
         (Original, Labels) = (original, labels.data<long>().ToArray());
         (Predictions, AdversarialPredictions) = (Predicted(model, original), Predicted(model, adversarial));
     }
+
+    /// <summary>The digest of the weights that were attacked.</summary>
+    public string? Weights { get; }
+
+    /// <summary>By what, and within what, in words.</summary>
+    public string Attack { get; }
 
     /// <summary>The inputs [N, ...].</summary>
     public Tensor Original { get; }
@@ -62,6 +76,7 @@ internal sealed class AttackedExamples : IDisposable
         return new Gallery(
             Original.index_select(0, rows), adversarial.index_select(0, rows), Of(Labels), Of(Predictions), Of(AdversarialPredictions))
         {
+            Attack = Attack,
             Lower = threatModel.Lower,
             Upper = threatModel.Upper,
         };

@@ -2,9 +2,11 @@ using System.CommandLine;
 using Robust.App.CommandLine;
 using Robust.App.Progress;
 using Robust.App.Tables;
+using Robust.App.Text;
 using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
+using Robust.Evaluation.Results;
 using Robust.Groups;
 using Spectre.Console;
 
@@ -27,22 +29,27 @@ internal sealed class CertifyCommand(CommonOptions common)
         var json = common.FileOf(parsed, ResultFiles.Certificate, common.Json);
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
-        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, json));
+        common.CheckPlaces(parsed, [ResultFiles.Certificate], (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, threatModel);
         var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
         var examples = common.FirstOf(parsed, test);
-        var results = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => new[]
-        {
-            Evaluator.Clean(trained.Model, examples, progress: progress, group: group, cancellationToken: cancellationToken),
+        var (proven, clean) = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => (
             Evaluator.Certified(trained.Model, certifier, examples, progress: progress, group: group, cancellationToken: cancellationToken),
-        });
+            Evaluator.Clean(trained.Model, examples, progress: progress, group: group, cancellationToken: cancellationToken)));
+        EvaluationResult[] results = [clean, proven];
         if (group.Rank == 0)
         {
             AnsiConsole.Write(EvaluationTable.Of(results));
-            CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
+            CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
+            if (proven.Accuracy == 0)
+            {
+                Console.WriteLine(
+                    $"Nothing is proven at eps {NumberText.Distance(proven.Eps)}, which attacks need not be able to use: bounds are loose for networks that were trained "
+                    + "by attacks. A smaller --eps may be proven; [CrownIbp] or [Ibp] trains for certificates.");
+            }
         }
 
         return 0;

@@ -82,15 +82,34 @@ internal sealed class CommonOptions(ModelProgram program)
     /// <summary>The file with the weights, by the option that names it.</summary>
     public (string Name, string? Path) WeightsPlace(ParseResult parsed) => (Weights.Name, FileOf(parsed, ResultFiles.Weights, Weights));
 
+    /// <summary>Checks that no file that a command writes takes the place of its weights, of another one, or of what other commands leave.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="own">The names of what the command itself leaves.</param>
+    /// <param name="written">What names each file that it writes, and the file; null for none.</param>
+    /// <exception cref="RobustException">One does.</exception>
+    public void CheckPlaces(ParseResult parsed, string[] own, params (string Name, string? Path)[] written)
+    {
+        PlacesApart.Check([WeightsPlace(parsed), .. written]);
+        PlacesApart.Check([
+            .. written, .. ResultFiles.All.Except(own).Select(name => ($"{name} of another command", (string?)FileOf(parsed, name))),
+        ]);
+    }
+
     /// <summary>The first examples, as many as the command line means.</summary>
     public IExampleSource FirstOf(ParseResult parsed, IExampleSource test) => test.Take(Math.Min(parsed.GetValue(Samples), test.Count));
 
+    /// <summary>The entry of the data that were measured on: where their files are not known, of the examples.</summary>
+    public static DatasetEntry EntryOf(IDataSet data, IExampleSource test) => data.Entry.Sha256.Count > 0 ? data.Entry : data.Entry with
+    {
+        Sha256 = new Dictionary<string, string> { ["test examples"] = test.ComputeDigest() },
+    };
+
     /// <summary>A document about the trained model, without numbers yet.</summary>
-    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, IDataSet data) => new()
+    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, IDataSet data, IExampleSource test) => new()
     {
         Command = CommandText.Of(parsed),
         Model = ModelEntry.Of(trained.Model, FileOf(parsed, ResultFiles.Weights, Weights)),
-        Dataset = data.Entry,
+        Dataset = EntryOf(data, test),
         Evaluations = [],
         Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
     };

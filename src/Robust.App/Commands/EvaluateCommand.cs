@@ -49,10 +49,9 @@ internal sealed class EvaluateCommand
         var data = common.DataOf(parsed);
         var threatModel = common.ThreatModelOf(pgd.EpsOf(parsed));
         using var trained = common.LoadTrained(parsed, threatModel);
-        PlacesApart.Check([
-            common.WeightsPlace(parsed), (common.Json.Name, json),
-            .. suite.PlacesOf(parsed, common.FileOf(parsed, ResultFiles.Adversarial)),
-        ]);
+        common.CheckPlaces(
+            parsed, [ResultFiles.Evaluation, ResultFiles.Adversarial],
+            [(common.Json.Name, json), .. suite.PlacesOf(parsed, common.FileOf(parsed, ResultFiles.Adversarial))]);
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
@@ -70,7 +69,7 @@ internal sealed class EvaluateCommand
 
         ReportTables.Write(AnsiConsole.Console, report);
         CommonOptions.Save(
-            common.DocumentOf(parsed, trained, data) with
+            common.DocumentOf(parsed, trained, data, test) with
             {
                 Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
                 Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
@@ -89,10 +88,10 @@ internal sealed class EvaluateCommand
         {
             return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
             {
+                var report = evaluation.Run(progress, cancellationToken); // which first refuses what cannot work
                 var clean = Evaluator.Clean(
                     trained.Model, test, progress: progress, group: evaluation.Group, cancellationToken: cancellationToken);
-                var enclosure = enclose(progress);
-                return evaluation.Run(progress, cancellationToken) with { Clean = clean, Enclosure = enclosure };
+                return report with { Clean = clean, Enclosure = enclose(progress) };
             });
         }
         catch (OperationCanceledException e)

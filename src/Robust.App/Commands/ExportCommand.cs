@@ -25,7 +25,7 @@ internal sealed class ExportCommand(ModelProgram program, CommonOptions common)
     {
         var path = common.FileOf(parsed, ResultFiles.Onnx, file);
         var threatModel = common.ThreatModelOf(parsed.GetValue(eps));
-        PlacesApart.Check(common.WeightsPlace(parsed), (file.Name, path));
+        common.CheckPlaces(parsed, [ResultFiles.Onnx], (file.Name, path));
         using var trained = common.LoadTrained(parsed, threatModel);
         OnnxFile.Write(trained.Model, path, new OnnxFileOptions
         {

@@ -2,11 +2,8 @@ using System.CommandLine;
 using Robust.App.CommandLine;
 using Robust.App.Report;
 using Robust.App.Report.Content;
-using Robust.Declarations;
 using Robust.Documents;
 using Robust.Files;
-using Robust.Inference;
-using Robust.Training;
 using Robust.Training.Metrics;
 
 namespace Robust.App.Commands;
@@ -14,8 +11,6 @@ namespace Robust.App.Commands;
 /// <summary>The command <c>report</c>.</summary>
 internal sealed class ReportCommand(ModelProgram program, CommonOptions common, EvaluateCommand evaluate)
 {
-    private const BoundMethod Method = BoundMethod.CrownIbp;
-
     private readonly Option<string?> run = TextOption.Place("--run", "DIR", "The run directory of the training, for its curves step by step");
 
     private readonly Option<int> radii = NumberOption.Count(
@@ -34,14 +29,15 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         AtomicFile.Probe(page);
         var weights = ModelEntry.Of(trained.Model, null).WeightsDigest;
         var file = common.FileOf(parsed, ResultFiles.Evaluation);
-        if (SavedDocuments.Read(file, weights) is null)
+        if (SavedDocuments.Read(file, weights, AskedFor(parsed)) is null)
         {
-            Console.WriteLine("There is no evaluation of these weights: this makes one.");
+            Console.WriteLine("There is no evaluation of these weights and data: this makes one.");
             evaluate.RunFor(parsed, cancellationToken);
         }
 
         var document = SavedDocuments.Read(file, weights)!;
-        var (training, smoothed) = (Beside(ResultFiles.Training), Beside(ResultFiles.Smoothed));
+        var training = SavedDocuments.Read(common.FileOf(parsed, ResultFiles.Training), weights);
+        var smoothed = Beside(ResultFiles.Smoothed);
         var (sweep, certificate) = (Beside(ResultFiles.Sweep), Beside(ResultFiles.Certificate));
         var content = new ReportContent
         {
@@ -55,49 +51,25 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
             InnerLoop = InnerLoop.Of(trained.GetType()),
             Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, certificate?.Command, smoothed?.Command, CommandText.Of(parsed) }.OfType<string>()],
         };
-        HtmlReport.Write(page, WithExamples(content, parsed, trained));
+        HtmlReport.Write(page, ReportExamples.Add(
+            content, common.FileOf(parsed, ResultFiles.Adversarial), trained, parsed.GetValue(radii), cancellationToken));
         Console.WriteLine($"The report is {page}.");
         return 0;
 
-        ResultDocument? Beside(string name) => SavedDocuments.Read(common.FileOf(parsed, name), weights, document);
+        ResultDocument? Beside(string name) => SavedDocuments.Read(common.FileOf(parsed, name), weights, document.Dataset);
     }
 
-    private ReportContent WithExamples(ReportContent content, ParseResult parsed, IRobustTrainer trained)
+    /// <summary>The data that the command line names, looked at as an evaluation would; null where it names none.</summary>
+    private DatasetEntry? AskedFor(ParseResult parsed)
     {
-        var file = common.FileOf(parsed, ResultFiles.Adversarial);
-        if (!File.Exists(file))
+        if (parsed.GetValue(common.Data) is null)
         {
-            return content;
-        }
-
-        using var attacked = new AttackedExamples(file, trained.Model);
-        return content with
-        {
-            Confusion = new ConfusionMatrix(attacked.Labels, attacked.Predictions),
-            ConfusionUnderAttack = new ConfusionMatrix(attacked.Labels, attacked.AdversarialPredictions),
-            Gallery = attacked.Gallery(trained.ThreatModel),
-            Radii = Radii(attacked, trained, parsed.GetValue(radii)),
-        };
-    }
-
-    private static CertifiedRadii? Radii(AttackedExamples attacked, IRobustTrainer trained, int most)
-    {
-        var count = Math.Min(most, attacked.Labels.Length);
-        var threatModel = trained.ThreatModel;
-        try
-        {
-            using var inputs = attacked.Original.narrow(0, 0, count);
-            return CertifiedRadii.Of(
-                "crown-ibp",
-                $"the eps of {threatModel.Description}",
-                CertifiedPredictor.Radii(trained.Model, threatModel, Method, inputs, most: 2 * threatModel.Eps),
-                attacked.Labels[..count],
-                attacked.Predictions[..count]);
-        }
-        catch (RobustException e)
-        {
-            Console.WriteLine($"The report has no certified radii: {e.Message}");
             return null;
         }
+
+        var data = common.DataOf(parsed);
+        var test = data.OpenTest();
+        using var owner = test as IDisposable;
+        return CommonOptions.EntryOf(data, test);
     }
 }

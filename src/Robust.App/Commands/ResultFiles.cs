@@ -6,6 +6,9 @@ internal static class ResultFiles
     /// <summary>The weights.</summary>
     public const string Weights = "weights.safetensors";
 
+    /// <summary>All of them.</summary>
+    public static readonly string[] All = [Weights, Training, Evaluation, Certificate, Smoothed, Attack, Adversarial, Sheet, Report, Sweep, Onnx];
+
     /// <summary>What training reached.</summary>
     public const string Training = "training.json";
 

@@ -23,10 +23,10 @@ internal static class SavedDocuments
         return document.Model.WeightsDigest is null || document.Model.WeightsDigest == weights ? document : LeftOut(file, "weights");
     }
 
-    /// <summary>The same, beside another document: of the same data.</summary>
-    public static ResultDocument? Read(string file, string? weights, ResultDocument beside) =>
+    /// <summary>The same, of certain data unless they are null.</summary>
+    public static ResultDocument? Read(string file, string? weights, DatasetEntry? data) =>
         Read(file, weights) is not { } document ? null
-            : AreSame(document.Dataset, beside.Dataset) ? document
+            : data is null || AreSame(document.Dataset, data) ? document
             : LeftOut(file, "data");
 
     /// <summary>

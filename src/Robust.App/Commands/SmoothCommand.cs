@@ -32,7 +32,7 @@ internal sealed class SmoothCommand(ModelProgram program, CommonOptions common)
     {
         var json = common.FileOf(parsed, ResultFiles.Smoothed, common.Json);
         var data = common.DataOf(parsed);
-        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, json), (journal.Name, parsed.GetValue(journal)));
+        common.CheckPlaces(parsed, [ResultFiles.Smoothed], (common.Json.Name, json), (journal.Name, parsed.GetValue(journal)));
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
@@ -44,7 +44,7 @@ internal sealed class SmoothCommand(ModelProgram program, CommonOptions common)
         if (group.Rank == 0)
         {
             Console.WriteLine(report);
-            CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Smoothed = SmoothedEntry.Of(report) }, json);
+            CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Smoothed = SmoothedEntry.Of(report) }, json);
         }
 
         return 0;

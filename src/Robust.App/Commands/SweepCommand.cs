@@ -48,7 +48,7 @@ internal sealed class SweepCommand
         var json = common.FileOf(parsed, ResultFiles.Sweep, common.Json);
         var data = common.DataOf(parsed);
         var threatModels = Radii(parsed).Select(common.ThreatModelOf).ToList();
-        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, json));
+        common.CheckPlaces(parsed, [ResultFiles.Sweep], (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
@@ -63,7 +63,7 @@ internal sealed class SweepCommand
         }
 
         AnsiConsole.Write(CurveTable.Of(curve));
-        CommonOptions.Save(common.DocumentOf(parsed, trained, data) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
+        CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
         return 0;
     }
 

@@ -71,7 +71,10 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             return (trainer, trainer.Train(train, validation, null, cancellationToken));
         }
 
-        PlacesApart.Check(common.WeightsPlace(parsed), (common.Json.Name, JsonOf(parsed)));
+        common.CheckPlaces(parsed, [ResultFiles.Training], (common.Json.Name, JsonOf(parsed)));
+        PlacesApart.Check([
+            common.WeightsPlace(parsed), .. ResultFiles.All.Except([ResultFiles.Weights]).Select(name => (name, (string?)common.FileOf(parsed, name))),
+        ]);
         PlacesApart.Check((init.Name, parsed.GetValue(init)), (common.Json.Name, JsonOf(parsed)));
         WeightsOfAnyKind.CheckOwn(WeightsOf(parsed));
         AtomicFile.Probe(WeightsOf(parsed));

@@ -19,6 +19,11 @@ public static class ReportTables
         console.Write(EvaluationTable.Of(report.Results));
         console.Write(EvidenceTable.Of(report.Results));
         console.Write(ClassTable.Of(report.Results));
+        if (report.Results.Select(static result => result.Samples).Distinct().Count() > 1)
+        {
+            console.WriteLine("  Columns are of different numbers of examples, as above: compare those of the same.\n");
+        }
+
         if (report.Curve.Count > 0)
         {
             console.Write(CurveTable.Of(report.Curve));

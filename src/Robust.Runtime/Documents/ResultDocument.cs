@@ -83,15 +83,19 @@ public sealed record ResultDocument
                 json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
             return document.Evaluations.Concat(document.Curve ?? []).All(IsPossible)
                 ? document
-                : throw new JsonException("An accuracy is outside [0, 1], or of fewer than no examples.");
+                : throw new JsonException("A number of an evaluation is none that can be: accuracies are within [0, 1], and counts, eps and seconds at least 0.");
         }
         catch (JsonException e)
         {
-            throw new JsonException($"The text is not a result document: {e.Message.Printable(LongestReason)}", e);
+            var reason = e.Path is { } place ? $"{place} has a value that does not belong there." : e.Message;
+            throw new JsonException($"The text is not a result document: {reason.Printable(LongestReason)}", e);
         }
     }
 
-    private static bool IsPossible(EvaluationEntry entry) => entry is { Accuracy: >= 0 and <= 1, Samples: >= 0 };
+    private static bool IsPossible(EvaluationEntry entry) =>
+        entry is { Accuracy: >= 0 and <= 1, Samples: >= 0, Attacked: null or >= 0, Matthews: null or (>= -1 and <= 1) }
+        && new[] { entry.Eps, entry.StepSize, entry.Seconds }.All(static number => number >= 0 && double.IsFinite(number))
+        && (entry.Classes ?? []).Select(static each => each.Accuracy).Concat(entry.Confidence ?? []).All(static share => share is >= 0 and <= 1);
 
     /// <summary>What a document does not have is left out of it; so it has no null, not even in lists.</summary>
     private static void CheckNulls(ReadOnlySpan<byte> json)

@@ -4,6 +4,7 @@ using Robust.Data.Feeding;
 using Robust.Evaluation.Running;
 using Robust.Files;
 using Robust.ThreatModels;
+using Robust.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -17,7 +18,7 @@ namespace Robust.Evaluation;
 /// Tensors: <c>original</c> and <c>adversarial</c> [N, ...], float32 (the same where no attack fooled the model),
 /// <c>labels</c> [N], int64, and <c>felled_by</c> [N], int64: the number of the first attack that fooled the model, -1
 /// where none did, -2 where the input was misclassified as it is. Metadata: <c>threat_model</c>, <c>norm</c>,
-/// <c>eps</c>, <c>lower</c>, <c>upper</c>, <c>model</c> and <c>attacks</c>, the names by number.
+/// <c>eps</c>, <c>lower</c>, <c>upper</c>, <c>model</c>, <c>weights</c> (the digest that documents have) and <c>attacks</c>, the names by number.
 /// </remarks>
 public static class AdversarialExamples
 {
@@ -46,6 +47,7 @@ public static class AdversarialExamples
         Safetensors.Save(path, tensors, new Dictionary<string, string>
         {
             ["model"] = model.TypeName(),
+            ["weights"] = TensorDigest.Of(model.state_dict().Values),
             ["threat_model"] = threatModel.Description,
             ["norm"] = threatModel.Norm.ToString(),
             ["eps"] = Number(threatModel.Eps),

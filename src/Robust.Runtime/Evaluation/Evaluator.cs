@@ -104,6 +104,7 @@ public static class Evaluator
         var team = Team.Of(group);
         var (result, _) = team.Together(() =>
         {
+            TeamFit.Check(team, () => new Dictionary<string, string> { ["threat model"] = Fingerprint.Of(certifier.ThreatModel, data), ["method"] = certifier.Name });
             DataFit.CheckBox(certifier.ThreatModel, data);
             return new Sweep($"certified-{certifier.Name}", model, data, batchSize, team, progress, cancellationToken).RunCertified(certifier);
         });

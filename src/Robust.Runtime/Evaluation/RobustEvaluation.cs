@@ -115,7 +115,7 @@ public sealed class RobustEvaluation
         course.Run();
         var (proven, certified) = Certificate.Measure(bench, Certifier);
         var report = course.Report() with { Certified = proven };
-        AdversarialExamples.Save(team.Leads ? AdversarialFile : null, model, threatModel, data, course.Ledger);
+        AdversarialExamples.Save(team.Leads && Suite.Attacks.Count > 0 ? AdversarialFile : null, model, threatModel, data, course.Ledger);
         return report with
         {
             Curve = curve.Run(),
@@ -129,6 +129,7 @@ public sealed class RobustEvaluation
         CheckOptions();
         CheckFiles(team);
         DataFit.Check(threatModel, data);
+        BoundsFit.Check(Certifier, model);
         return ModelFit.Check(model, data);
     }
 

@@ -91,7 +91,7 @@ public sealed class TableTests
         AssertRow("pgd-50x10", "86.30%", "1,000", "0.3", "50", "0.01", "10", "61.0");
         AssertRow("pgd-50x10", "84.03%", "to", "88.29%", "985", "502,350", "492,500", "2e-8");
         AssertRow("High", "75.00%", "-");
-        AssertRow("0.031373", "86.30%", "pgd-50x10", new string('━', 40));
+        AssertRow("0.031373", "86.30%", "pgd-50x10", new string('━', 21) + new string('─', 3));
         AssertRow("gradients", "failed", "None", "[of]", "them.");
     }
 

@@ -33,6 +33,9 @@ public sealed record ReportContent
     /// <summary>What it takes the same inputs for under an attack.</summary>
     public ConfusionMatrix? ConfusionUnderAttack { get; init; }
 
+    /// <summary>What attacked them, and within what, in words: <c>pgd-50x10 within |delta|_inf &lt;= 0.3</c>.</summary>
+    public string? Attack { get; init; }
+
     /// <summary>Images, perturbations and adversarial images.</summary>
     public Gallery? Gallery { get; init; }
 

@@ -19,7 +19,7 @@ internal static class ClassSection
         var names = rows.SelectMany(static row => row.Entry.Classes!).Select(static each => each.Name).Distinct();
         return new ReportSection(
             "classes", "Class by class",
-            Html.Paragraph("A mean hides the class that suffers most: " + string.Join("; ", rows.Select(Least)) + "."),
+            Html.Paragraph("A mean hides the class that suffers most: " + string.Join("; ", rows.Select(Least)) + "." + Differing(rows)),
             Table.OfNumbers(
                 "Accuracy by class", ["class", .. rows.Select(static row => row.Name)],
                 names.Select(object[] (name) => [name, .. rows.Select(row => Cell(row, name))]).Concat(Matthews(rows))));
@@ -33,6 +33,11 @@ internal static class ClassSection
             yield return ["Matthews correlation", .. rows.Select(static row => NumberText.Correlation(row.Entry.Matthews))];
         }
     }
+
+    /// <summary>A column of few examples may well exceed one of all.</summary>
+    private static string Differing(List<Accuracy> rows) => rows.Select(static row => row.Entry.Samples).Distinct().Count() == 1
+        ? ""
+        : $" Columns are of different numbers of examples, always the first ones ({string.Join("; ", rows.Select(static row => $"{row.Name} {NumberText.Count(row.Entry.Samples)}"))}).";
 
     private static string Least(Accuracy row)
     {

@@ -25,7 +25,7 @@ internal static class ConfusionSection
             ? null
             : new ReportSection(
                 "confusion", "What is taken for what",
-                Html.Paragraph("A row is a true class, a column the class that its inputs are taken for. The stronger the color of a mistake, the larger its share of the row."),
+                Html.Paragraph("A row is a true class, a column the class that its inputs are taken for. The stronger the color of a mistake, the larger its share of the row." + (content.Attack is { } attack ? $" They were attacked by {attack}." : "")),
                 Html.Element("div", Html.Class("pair"), matrices));
     }
 

@@ -19,7 +19,7 @@ internal static class TrainingSection
             : new ReportSection(
                 "training", "Training",
                 training is null ? null : Ending(training),
-                training?.Recipe is { } recipe ? Html.Paragraph($"{recipe}.") : null,
+                training?.Recipe is { } recipe ? Html.Paragraph($"{recipe}." + (recipe.ThreatModel is { } withstood ? $" To withstand {withstood}." : "")) : null,
                 training?.Warnings.Select(static warning => Html.Alert(warning)),
                 curves is null ? null : Html.Element("div", Html.Class("pair"), TrainingCharts.Losses(curves).ToFigure(), TrainingCharts.Accuracies(curves, training?.WeightsOfEpoch)?.ToFigure()),
                 curves is { Epochs.Count: > 0 } ? Html.Details("Epoch by epoch", TrainingCharts.Numbers(curves)) : null);

@@ -16,18 +16,25 @@ internal static class Fingerprint
 {
     private const int Spelled = 4;
     private const int LongestValue = 300;
+    private const int LongestRecord = 60;
 
     public static IReadOnlyDictionary<string, string> Of(
         Module<Tensor, Tensor> model, IThreatModel threatModel, IExampleSource data, AttackSuite suite, long seed,
-        int batchSize, bool eachAlone) => new Dictionary<string, string>(Architecture.Of(model))
+        int batchSize, bool eachAlone) => new Dictionary<string, string>(Of(model, data))
         {
-            ["weights"] = TensorDigest.Of(model.state_dict().Values),
-            ["data"] = data.ComputeDigest(),
             ["threat model"] = Of(threatModel, data),
             ["attacks"] = string.Join(", ", suite.Attacks.Select(Of)),
             ["seed"] = seed.ToString(CultureInfo.InvariantCulture),
             ["batch size"] = batchSize.ToString(CultureInfo.InvariantCulture),
             ["order"] = eachAlone ? "each attack alone" : "attacks share the work",
+        };
+
+    /// <summary>What makes a pass over data the same as another one.</summary>
+    public static IReadOnlyDictionary<string, string> Of(Module<Tensor, Tensor> model, IExampleSource data) =>
+        new Dictionary<string, string>(Architecture.Of(model))
+        {
+            ["weights"] = TensorDigest.Of(model.state_dict().Values),
+            ["data"] = data.ComputeDigest(),
         };
 
     /// <summary>
@@ -59,8 +66,14 @@ internal static class Fingerprint
             .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).ToList();
         var more = keys.Count > Spelled ? $"; and {keys.Count - Spelled} more" : "";
         return string.Join("; ", keys.Take(Spelled).Select(
-            key => $"{key.Printable()}: {Text(there, key)} then, {Text(here, key)} now")) + more;
+            key => IsShort(there, key) && IsShort(here, key)
+                ? $"{key.Printable()}: {Text(there, key)} then, {Text(here, key)} now"
+                : $"other {key.Printable()}")) + more;
     }
+
+    /// <summary>Whether people can read it: records that write themselves out are for machines.</summary>
+    private static bool IsShort(IReadOnlyDictionary<string, string> fingerprint, string key) =>
+        fingerprint.GetValueOrDefault(key) is not { Length: > LongestRecord } text || !text.Contains('{', StringComparison.Ordinal);
 
     private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key) =>
         fingerprint.GetValueOrDefault(key)?.Printable(LongestValue) ?? "none";

@@ -1,5 +1,6 @@
 using Robust.Attacks.Classifiers;
 using Robust.Attacks.Suites;
+using Robust.Evaluation.Fit;
 using Robust.Evaluation.Results;
 
 namespace Robust.Evaluation.Running;
@@ -26,12 +27,14 @@ internal sealed class SuiteCourse : IDisposable
     {
         CheckSuite(bench, suite, classes);
         (this.bench, this.suite, this.eachAlone) = (bench, suite, eachAlone);
+        TeamFit.Check(bench.Team, Of);
         string[] attacks = [.. suite.Attacks.Select(static attack => attack.Name)];
         journal = journalPath is null || !bench.Team.Leads ? null : new Journal(
-            journalPath,
-            Fingerprint.Of(bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone),
-            TimeProvider.System);
+            journalPath, Of(), TimeProvider.System);
         Ledger = Ledger.Shared(bench.Team, () => journal?.Load(new LedgerCheck(bench, attacks, eachAlone)), bench.Data, attacks);
+
+        IReadOnlyDictionary<string, string> Of() =>
+            Fingerprint.Of(bench.Model, bench.ThreatModel, bench.Data, suite, bench.Seed, bench.BatchSize, eachAlone);
     }
 
     public Ledger Ledger { get; }

@@ -29,6 +29,7 @@ internal sealed class Sweep(
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ModelFit.Check(model, data);
+        TeamFit.Check(team, () => Fingerprint.Of(model, data));
         var clock = Stopwatch.StartNew();
         var shares = new BatchShares(team.Size, [.. Enumerable.Range(0, data.Count).Chunk(batchSize)], inParts);
         var judged = team.All(() => MemoryMarshal.AsBytes<Judged>(Judge(judge, shares.PartsOf(team.Rank))).ToArray());

@@ -6,7 +6,6 @@ using Robust.Evaluation.Results;
 using Robust.Evaluation.Running;
 using Robust.Files;
 using Robust.Groups;
-using Robust.Torch;
 using static TorchSharp.torch;
 
 namespace Robust.Evaluation.Smoothed;
@@ -51,6 +50,7 @@ public static class SmoothedEvaluation
         var classes = ModelFit.Check(classifier.Model, data);
         var values = data.InputShape.Aggregate(1L, static (product, extent) => product * extent);
         classifier.Settings.CheckReach(values, radius);
+        TeamFit.Check(team, () => FingerprintOf(classifier, data));
         using var kept = journal is null || !team.Leads
             ? null
             : SmoothedJournal.Open(journal, FingerprintOf(classifier, data), classifier.Settings, data.Count, classes, values);
@@ -87,10 +87,8 @@ public static class SmoothedEvaluation
     }
 
     private static Dictionary<string, string> FingerprintOf(SmoothedClassifier classifier, IExampleSource data) =>
-        new(Architecture.Of(classifier.Model))
+        new(Fingerprint.Of(classifier.Model, data))
         {
-            ["weights"] = TensorDigest.Of(classifier.Model.state_dict().Values),
-            ["data"] = data.ComputeDigest(),
             ["smoothing"] = classifier.Settings.ToString(),
         };
 }
