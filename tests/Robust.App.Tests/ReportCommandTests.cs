@@ -93,4 +93,42 @@ public sealed class ReportCommandTests : TinyProgramTests
         Assert.Equal((0, ""), await Run("report", "--output", Folder.Path));
         Assert.Contains("Certified radii of the smoothed model", File.ReadAllText(Folder.At("report.html")), StringComparison.Ordinal);
     }
+
+    /// <summary>Examples that fooled other weights, or are damaged, say nothing of these.</summary>
+    [Fact]
+    public async Task A_report_has_no_examples_of_other_weights()
+    {
+        await Run("train", "--output", Folder.Path, "--seed", "3", "--epochs", "1");
+        await Run("attack", "--output", Folder.Path, "--samples", "10", "--eps", "0.1");
+        var examples = Folder.At("adversarial.safetensors");
+        var before = File.ReadAllBytes(examples);
+        Assert.Equal((0, ""), await Run("evaluate", "--output", Folder.Path, "--suite", "clean"));
+        Assert.Equal(before, File.ReadAllBytes(examples)); // nobody attacked
+
+        Assert.Equal((0, ""), await Run("report", "--output", Folder.Path));
+        Assert.Contains("They were attacked by pgd-50x1 within |delta|_inf &lt;= 0.1 within [0, 1].", File.ReadAllText(Folder.At("report.html")), StringComparison.Ordinal);
+
+        await Run("train", "--output", Folder.Path, "--seed", "4", "--epochs", "1");
+        await Run("evaluate", "--output", Folder.Path, "--suite", "clean");
+        Assert.Equal((0, ""), await Run("report", "--output", Folder.Path));
+        Assert.Contains("adversarial.safetensors is of other weights, and left out.", Output.ToString(), StringComparison.Ordinal);
+
+        File.WriteAllBytes(examples, before[..^9]);
+        Assert.Equal((0, ""), await Run("report", "--output", Folder.Path));
+        Assert.Contains("adversarial.safetensors is left out: ", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Images under attack", File.ReadAllText(Folder.At("report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_was_there_before_is_kept()
+    {
+        await Run("train", "--output", Folder.Path, "--epochs", "1");
+        await Run("evaluate", "--output", Folder.Path, "--suite", "clean", "--samples", "40");
+        var before = File.ReadAllText(Folder.At("evaluation.json"));
+
+        Assert.Equal((0, ""), await Run("evaluate", "--output", Folder.Path, "--suite", "clean", "--samples", "30"));
+
+        Assert.Equal(before, File.ReadAllText(Folder.At("evaluation.previous.json")));
+        Assert.NotEqual(before, File.ReadAllText(Folder.At("evaluation.json")));
+    }
 }

@@ -49,6 +49,21 @@ public sealed class ValidRecordsTests : IDisposable
         }
     }
 
+    /// <summary>A record that fails a relation before any attack cannot be attacked by valid ones, and would count as one that withstood.</summary>
+    [Fact]
+    public void Records_that_are_not_valid_are_refused()
+    {
+        using var scope = NewDisposeScope();
+        var x = LoanBook.Encode(seed: 7, count: 20);
+        x[3, 8] = 0.5f; // between one value of a choice and none
+        using var data = new Examples(x, zeros(20, ScalarType.Int64), classes: 2);
+        var evaluation = new RobustEvaluation(trainer.Model, new ValidRecords(trainer.ThreatModel, LoanBook.Constraints), data);
+
+        var error = Assert.Throws<RobustException>(() => evaluation.Run());
+
+        Assert.StartsWith("1 of 20 records are not valid before any attack (example 3: ", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_found_between_records_counts_as_harmless()
     {

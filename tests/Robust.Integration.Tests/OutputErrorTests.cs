@@ -36,12 +36,18 @@ public sealed class OutputErrorTests : IDisposable
     [Theory]
     [InlineData("exec >/dev/full;", "No space left on device")]
     [InlineData("exec >&-;", "")]
-    public async Task A_standard_output_that_takes_nothing_is_named(string stream, string reason)
+    public async Task A_standard_output_that_takes_nothing_is_named_and_costs_no_work(string stream, string reason)
     {
-        var outcome = await Sample.RunUnder(stream, "info");
+        var outcome = await Sample.RunUnder(
+            stream, "train", "--data", Mnist.Folder, "--output", folder.Path, "--epochs", "1", "--train-samples", "64", "--validation-samples", "10");
 
-        outcome.AssertFailed(Failed, "The standard output cannot be written: ", reason);
+        outcome.AssertFailed(Failed, "The standard output cannot be written: ", reason, "; all else is done");
+        Assert.Equal(["training.json", "weights.safetensors"], folder.Files);
     }
+
+    [Fact]
+    public async Task A_document_for_a_full_standard_output_is_an_error() =>
+        (await Sample.RunUnder("exec >/dev/full;", "info", "--json", "-")).AssertFailed(Failed, "The standard output cannot be written: No space left on device");
 
     /// <summary>Where there is nobody to tell, the exit code still says what happened.</summary>
     [Theory]

@@ -106,6 +106,37 @@ public sealed class CommandTests(OneProcess alone) : IClassFixture<OneProcess>, 
     }
 
     [Theory]
+    [OpenMpi]
+    [Mpich]
+    public async Task Several_that_know_nothing_of_each_other_are_refused(Launcher launcher)
+    {
+        var outcome = await runner.Run(launcher, 2, "app", "evaluate", "--weights", "w");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("MPI started 2 processes, and each would evaluate for itself and write the same files: add --distributed", outcome.Error + outcome.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What ranks find of different questions would add up to nothing that is true.</summary>
+    [Theory]
+    [OpenMpi("--eps", "0.05", "was given another command line")]
+    [OpenMpi("--eps", "none", "was given another command line")]
+    [OpenMpi("--suite", "clean", "was given another command line")]
+    public async Task Processes_with_different_command_lines_are_refused(Launcher launcher, string option, string value, string expected)
+    {
+        await alone.Train(launcher);
+        string[] program = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Runner.Program, "app", folder.Path];
+        string[] command = ["evaluate", "--weights", alone.Weights, "--output", folder.At("out"), "--distributed", "--samples", "9"];
+
+        var outcome = await Runner.Run(
+            launcher.Command[0],
+            [.. launcher.Command.Skip(1), "-n", "1", .. program, .. command, ":", "-n", "1", .. program, .. command, option, value]);
+
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Single(Regex.Matches(outcome.Error + outcome.Output, expected));
+        Assert.DoesNotContain("ends all", outcome.Error, StringComparison.Ordinal); // an orderly end
+    }
+
+    [Theory]
     [OpenMpi(0)]
     [OpenMpi(1)]
     public async Task What_one_cannot_read_ends_all_and_is_said_once(Launcher launcher, int faulty)

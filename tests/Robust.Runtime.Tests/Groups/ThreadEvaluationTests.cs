@@ -101,6 +101,38 @@ public sealed class ThreadEvaluationTests
             (found.Clean with { Seconds = 0 }, found.Certified with { Seconds = 0 })));
     }
 
+    /// <summary>What is told at last is what came of it, not one's share.</summary>
+    [Fact]
+    public void The_last_progress_is_of_all_examples()
+    {
+        var told = new List<EvaluationProgress>();
+        var clean = ThreadGroup.Run(2, group =>
+        {
+            using var same = new LinearCase();
+            return Evaluator.Clean(same.Model, same.Data, batchSize: 7, group: group, progress: group.Rank == 0 ? new Collected(told) : null);
+        }).Cast<EvaluationResult>().First();
+
+        var last = Assert.Single(told, static each => each.Done == each.Samples);
+        Assert.Equal((clean.Samples, clean.Accuracy), (last.Samples, last.Accuracy));
+    }
+
+    /// <summary>Of different weights the parts would add up to the accuracy of nothing.</summary>
+    [Fact]
+    public void Processes_with_different_weights_are_refused()
+    {
+        var found = ThreadGroup.Run(2, static group =>
+        {
+            using var linear = new LinearCase();
+            using var noGradients = no_grad();
+            linear.Model.Weight.mul_(1 + group.Rank);
+            return Evaluator.Clean(linear.Model, linear.Data, group: group);
+        });
+
+        Assert.All(found, static each => Assert.Equal(
+            "Process 1 of 2 differs from process 0 in weights, so their parts would not add up: give all the same.",
+            Assert.IsType<RobustException>(each).Message));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -116,6 +148,11 @@ public sealed class ThreadEvaluationTests
         });
 
         Assert.All(proven.Cast<bool[]>(), found => Assert.Equal(linear.Margins.Select(margin => margin > room), found));
+    }
+
+    private sealed class Collected(List<EvaluationProgress> all) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value) => all.Add(value);
     }
 
     private static EvaluationReport Evaluate(
