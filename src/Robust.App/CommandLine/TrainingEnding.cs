@@ -38,7 +38,7 @@ public static class TrainingEnding
         ArgumentNullException.ThrowIfNull(result);
         if (result.Status == TrainingStatus.Canceled)
         {
-            throw new OperationCanceledException($"Canceled: {kept}.");
+            throw new OperationCanceledException($"Canceled: {kept}{(result.Checkpoint is null ? "" : "; --resume continues")}.");
         }
 
         if (result.Status == TrainingStatus.Stopped)

@@ -33,7 +33,7 @@ internal sealed class ExportCommand(ModelProgram program, CommonOptions common)
             ThreatModel = threatModel,
             Certificate = parsed.GetValue(certificate),
         });
-        Console.WriteLine($"The model is in {path}.");
+        Console.WriteLine($"The model is in {path}{(parsed.GetValue(certificate) ? $", with a certificate for {threatModel.Description}" : "")}.");
         return 0;
     }
 }

@@ -66,6 +66,9 @@ internal sealed class InfoCommand(ModelProgram program)
             yield return ("recipe", $"{recipe}".Replace(". ", ".\n", StringComparison.Ordinal));
         }
 
+        var (epochs, batch) = (trainer.Declared.Epochs, trainer.Declared.BatchSize);
+        yield return ("training", $"{epochs?.ToString(CultureInfo.InvariantCulture) ?? "as many as the examples need"} epochs, in batches of "
+            + $"{batch?.ToString(CultureInfo.InvariantCulture) ?? "a twentieth of the examples, 16 to 128"}");
         yield return ("data", program.Data?.Name ?? "named by --data");
         yield return ("device", cuda.is_available() ? "cpu, cuda" : "cpu");
     }

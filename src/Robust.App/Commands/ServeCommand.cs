@@ -42,7 +42,7 @@ internal sealed class ServeCommand(ModelProgram program, CommonOptions common)
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
         "serve", "Answer over HTTP what the trained model says of inputs, until Ctrl+C.", Run,
-        [common.Weights, host, port, certify, eps, batchSize, queue, timeLimit, common.Seed, DeviceOption.Option, common.Output]);
+        [common.Weights, host, port, certify, eps.GoesWith(certify), batchSize, queue, timeLimit, common.Seed, DeviceOption.Option, common.Output]);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {

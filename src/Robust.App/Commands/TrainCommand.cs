@@ -87,6 +87,9 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             : null;
         Console.Write(watch is null ? "" : $"Watch it at {watch.Url}\n");
         var leader = Created(parsed, watch?.Of(options) ?? options, threatModel);
+        Console.Write(leader.Recipe?.EpsRise is { } rise
+            ? FormattableString.Invariant($"Eps rises over the first {100 * rise:0.#}% of training; accuracies are measured at the whole of it all along.\n")
+            : "");
         var result = ConsoleProgress.Training(AnsiConsole.Console, progress => leader.Train(
             train, validation, watch?.Beside(progress) ?? progress, watch?.Token ?? cancellationToken));
         return (leader, result);
@@ -146,6 +149,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
             json);
         TrainingEnding.CheckWhole(
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {JsonOption.NameOf(json)}");
+        Console.WriteLine(result);
         Console.WriteLine(
             $"The weights of epoch {result.WeightsOfEpoch} of {program.Name} are in {weights}, what each epoch reached is in {JsonOption.NameOf(json)}.");
     }

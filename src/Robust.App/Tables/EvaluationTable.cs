@@ -36,7 +36,7 @@ public static class EvaluationTable
             NumberText.Count(result.Samples),
             attacked && result.Norm != Norm.None ? NumberText.Distance(result.Eps) : "",
             hasSteps ? NumberText.Count(result.Steps) : "",
-            hasSteps ? NumberText.Distance(result.StepSize) : "",
+            hasSteps && result.StepSize > 0 ? NumberText.Distance(result.StepSize) : "",
             hasSteps ? NumberText.Count(result.Restarts) : "",
             result.Seconds.ToString("F1", CultureInfo.InvariantCulture),
         ];

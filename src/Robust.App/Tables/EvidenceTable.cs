@@ -1,4 +1,3 @@
-using System.Globalization;
 using Robust.App.Text;
 using Robust.Evaluation.Results;
 using Spectre.Console;
@@ -31,7 +30,7 @@ public static class EvidenceTable
         Some(result.Attacked),
         Some(result.ForwardPasses),
         Some(result.BackwardPasses),
-        result.Attacked > 0 ? result.Violation.ToString("0.#e0", CultureInfo.InvariantCulture) : "",
+        result.Attacked > 0 ? NumberText.Scientific(result.Violation) : "",
     ];
 
     private static string Some(long count) => count > 0 ? NumberText.Count(count) : "";

@@ -31,7 +31,7 @@ internal static class NumberText
     public static string Seconds(double seconds) => Invariant($"{seconds:F1}");
 
     /// <summary>A number that may be tiny: <c>2e-8</c>.</summary>
-    public static string Scientific(double number) => Invariant($"{number:0.#e0}");
+    public static string Scientific(double number) => number == 0 ? "0" : Invariant($"{number:0.#e0}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

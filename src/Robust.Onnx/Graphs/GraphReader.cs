@@ -26,10 +26,31 @@ internal sealed class GraphReader
 
         (Input, type) = ValueReader.ReadInput(graph, constants);
         variables.Add(Input.Name, Input.Shape);
-        foreach (var node in graph.Nodes)
+        foreach (var node in Network(graph))
         {
             Add(node);
         }
+    }
+
+    /// <summary>The nodes of the network; those that compute a certificate beside it are not read.</summary>
+    private static List<NodeProto> Network(GraphProto graph)
+    {
+        var nodes = graph.Nodes.ToList();
+        if (graph.Outputs.Take(2).Count() == 1)
+        {
+            return nodes;
+        }
+
+        var needed = new HashSet<string> { ValueReader.ReadOutput(graph) };
+        var kept = new List<NodeProto>();
+        foreach (var node in Enumerable.Reverse(nodes).Where(node => node.Outputs.Any(needed.Contains)))
+        {
+            needed.UnionWith(node.Inputs);
+            kept.Add(node);
+        }
+
+        kept.Reverse();
+        return kept;
     }
 
     private OnnxValue Input { get; }

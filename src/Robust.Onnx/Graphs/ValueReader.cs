@@ -1,3 +1,4 @@
+using Robust.Inference.Exported;
 using Robust.Files;
 using Robust.Onnx.Messages;
 using Robust.Onnx.Tensors;
@@ -25,10 +26,13 @@ internal static class ValueReader
             : throw new InvalidDataException("its input has no name");
     }
 
-    /// <summary>The name of the only output.</summary>
-    public static string ReadOutput(GraphProto graph) => graph.Outputs.Take(2).ToList() is [var output]
-        ? output.Name
-        : throw new InvalidDataException("it has not one output: export it with one");
+    /// <summary>The name of the only output, or, of a file with a certificate that this library wrote, of the logits.</summary>
+    public static string ReadOutput(GraphProto graph) => graph.Outputs.Take(3).Select(static output => output.Name).ToList() switch
+    {
+        [var output] => output,
+        [ExportedFile.LogitsName, ExportedFile.MarginsName] => ExportedFile.LogitsName,
+        _ => throw new InvalidDataException("it has not one output: export it with one"),
+    };
 
     private static TensorShape ShapeOf(ValueInfoProto input, string title)
     {

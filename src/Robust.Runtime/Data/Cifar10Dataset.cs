@@ -40,7 +40,7 @@ public static class Cifar10Dataset
         {
             throw new DataException(
                 $"{missing} is missing: unpack CIFAR-10's binary version (cifar-10-binary.tar.gz) and name the " +
-                "folder of its .bin files (`--data DIR` on the sample's command line).");
+                "folder of its .bin files (`--data DIR` on the command line).");
         }
 
         var files = new List<Cifar10File>();

@@ -39,7 +39,7 @@ internal static class PredictEndpoint
                 context.Request, classifier.Values, classifier.Options.MaxRequestBytes, cancellationToken).ConfigureAwait(false);
             isRead = true;
             var answer = await classifier.AnswerAsync(values, cancellationToken).ConfigureAwait(false);
-            return (answer.Abstains is true ? "abstained" : "answered", TypedResults.Json(answer, AnswerJson.Default.Classification));
+            return (answer.Abstains is true ? "abstained" : "answered", TypedResults.Json(answer, AnswerJson.Plain.Classification));
         }
         catch (QueueFullException e)
         {

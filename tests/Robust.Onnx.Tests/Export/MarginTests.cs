@@ -2,6 +2,8 @@ using Robust.Certification;
 using Robust.Certification.Graphs;
 using Robust.Declarations;
 using Robust.Onnx.Export;
+using Robust.Onnx.Graphs;
+using Robust.Onnx.Networks;
 using Robust.ThreatModels;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -47,6 +49,20 @@ public sealed class MarginTests
         Assert.All(claimed.Zip(proven), pair => Assert.True(pair.First <= pair.Second, $"{pair.First:R} is more than {pair.Second:R}"));
         Assert.All(claimed.Zip(proven), pair => Assert.InRange(pair.First, pair.Second - (0.05 * (Math.Abs(pair.Second) + scale)), pair.Second));
         Assert.True(eps > 0 || claimed.Count(static margin => margin > 0) > Count / 2, "Nothing is certified where nothing changes.");
+    }
+
+    /// <summary>What computes the certificate is not part of the network.</summary>
+    [Fact]
+    public void A_network_is_read_back_from_beside_its_certificate()
+    {
+        using var scope = NewDisposeScope();
+        using var constant = no_grad();
+        using var model = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2));
+        var bytes = OnnxFile.ToBytes(model, new() { InputShape = [3], ThreatModel = new LInf(0.1), Certificate = true });
+        using var network = new OnnxNetwork(OnnxGraph.Read(bytes, "net"));
+        var x = rand(20, 3);
+
+        Assert.Equal(model.call(x).data<float>(), network.call(x).data<float>());
     }
 
     /// <summary>No member of the set, by the runtime's own logits, has a smaller margin than the file says.</summary>

@@ -26,7 +26,10 @@ internal sealed record Axis(string Label, double Low, double High, Func<double, 
     }
 
     /// <summary>The round numbers along it.</summary>
-    public double[] Ticks => Charts.Ticks.Between(Low, High, Steps);
+    public double[] Ticks => [.. Charts.Ticks.Between(Low, High, Steps).Where(tick => !IsWhole || double.IsInteger(tick))];
+
+    /// <summary>Whether only whole numbers are along it, such as those of epochs.</summary>
+    public bool IsWhole { get; init; }
 
     /// <summary>Where a value is: 0 at the lower end, 1 at the upper.</summary>
     public double Share(double value) => (Math.Clamp(value, Low, High) - Low) / (High - Low);

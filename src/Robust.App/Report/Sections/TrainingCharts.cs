@@ -18,7 +18,7 @@ internal static class TrainingCharts
         Id = "loss-chart",
         Title = "Loss at perturbed examples",
         Description = Course("The loss", curves.Losses, NumberText.Loss, curves.Unit),
-        X = Axis.Of(curves.Unit, curves.Losses.Select(static point => point.X)),
+        X = Axis.Of(curves.Unit, curves.Losses.Select(static point => point.X)) with { IsWhole = true },
         Y = Axis.Of("loss", curves.Losses.Select(static point => point.Y)),
         Series = [Series.Thinned("loss", curves.Losses)],
     };
@@ -46,7 +46,7 @@ internal static class TrainingCharts
                 Id = "epochs-chart",
                 Title = "Accuracy epoch by epoch",
                 Description = string.Join(" ", lines.Select(static line => Course($"Accuracy, {line.Name},", line.Points, static share => NumberText.Percent(share), "epoch"))),
-                X = Axis.Of("epoch", curves.Epochs.Select(static epoch => (double)epoch.Epoch)),
+                X = Axis.Of("epoch", curves.Epochs.Select(static epoch => (double)epoch.Epoch)) with { IsWhole = true },
                 Y = Axis.OfShares("accuracy"),
                 Series = lines,
                 Event = kept is { } epoch ? (epoch, "kept") : null,

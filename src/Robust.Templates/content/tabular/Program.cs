@@ -1,7 +1,7 @@
 using Robust.App;
 using Robust.App.DataSets;
 
-// dotnet run -- info | train | evaluate | attack | certify | report | export | serve; --help after each.
+// dotnet run -- info | train | evaluate | attack | sweep | certify | smooth | verify | report | export | serve; --help after each.
 return await RobustApp.RunAsync<FraudNetTrainer>(args, new AppOptions
 {
     // Your own: CsvRecords.Read<Payment>("payments.csv"), of the package Robust.Sources.
