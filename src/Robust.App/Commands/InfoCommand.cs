@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Robust.App.CommandLine;
+using Robust.Data.Records;
 using Robust.Declarations;
 using Robust.Training;
 using Spectre.Console;
@@ -66,9 +67,17 @@ internal sealed class InfoCommand(ModelProgram program)
             yield return ("recipe", $"{recipe}".Replace(". ", ".\n", StringComparison.Ordinal));
         }
 
+        if (trainer.Model is IConstrainedRecords records)
+        {
+            foreach (var fact in RecordFacts.Of(records.Constraints, trainer.ThreatModel))
+            {
+                yield return fact;
+            }
+        }
+
         var (epochs, batch) = (trainer.Declared.Epochs, trainer.Declared.BatchSize);
-        yield return ("training", $"{epochs?.ToString(CultureInfo.InvariantCulture) ?? "as many as the examples need"} epochs, in batches of "
-            + $"{batch?.ToString(CultureInfo.InvariantCulture) ?? "a twentieth of the examples, 16 to 128"}");
+        yield return ("training", (epochs is null ? "as many epochs as the examples need" : $"{epochs} epochs")
+            + (batch is null ? ", in batches of a twentieth of them, 16 to 128" : $", in batches of {batch}"));
         yield return ("data", program.Data?.Name ?? "named by --data");
         yield return ("device", cuda.is_available() ? "cpu, cuda" : "cpu");
     }

@@ -33,12 +33,17 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     private readonly Option<string?> init = TextOption.Place(
         "--init", "FILE", $"The weights to start from ({WeightsOfAnyKind.Kinds}) [default: random ones]");
 
+    private readonly Option<bool> synchronize = new("--synchronize-batch-norm")
+    {
+        Description = "With --distributed, normalize batches by the statistics of all processes",
+    };
+
     /// <summary>The command.</summary>
     public Command Command => Application.Command(
         "train", "Train and save the weights.", Run,
         [
             common.Data, epochs, batchSize, trainSamples, validationSamples, eps, init, common.Seed, DeviceOption.Option, common.Output,
-            common.Weights, common.Json, .. RunOptions.All, .. WatchOptions.All,
+            common.Weights, common.Json, synchronize, .. RunOptions.All, .. WatchOptions.All,
         ]);
 
     private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
@@ -117,6 +122,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
         Seed = parsed.GetValue(common.Seed),
         Device = DeviceOption.Of(parsed),
         Group = group,
+        SynchronizeBatchNorm = parsed.GetValue(synchronize) || program.Training.SynchronizeBatchNorm,
     };
 
     private (IExampleSource Train, IExampleSource Validation) HoldOut(ParseResult parsed, IDataSet data, IExampleSource source)
