@@ -51,7 +51,6 @@ public sealed class CommandRefusalTests : TinyProgramTests
     [InlineData(1, "nowhere.onnx is missing", "", "train", "--init", "nowhere.onnx")]
     [InlineData(1, "net.onnx would be weights in safetensors under another name", "--init", "train", "--weights", "net.onnx")]
     [InlineData(1, "There are no weights at ", "train first", "export")]
-    [InlineData(1, "TinyNet has no batch normalization: leave SynchronizeBatchNorm out", "", "train", "--synchronize-batch-norm")]
     [InlineData(1, "There is no data at minst (did you mean mnist?): name mnist, fashion-mnist, or a folder", "", "train", "--data", "minst")]
     [InlineData(1, "There are no weights at ", "train first", "serve")]
     [InlineData(2, "--port must be a whole number from 0 to 65535, not '70000'", "--help", "serve", "--port", "70000")]

@@ -105,6 +105,14 @@ public sealed class CommandTests(OneProcess alone) : IClassFixture<OneProcess>, 
         Assert.Single(Regex.Matches(missing.Output + missing.Error, Regex.Escape(folder.At("nowhere.safetensors"))));
     }
 
+    [Fact]
+    public async Task A_network_without_batch_normalization_has_none_to_synchronize()
+    {
+        var outcome = await runner.Alone("app", "train", "--output", folder.Path, "--synchronize-batch-norm");
+
+        Assert.Equal((1, "PgdNet has no batch normalization: leave SynchronizeBatchNorm out.\n"), (outcome.ExitCode, outcome.Error));
+    }
+
     [Theory]
     [OpenMpi]
     [Mpich]
