@@ -70,7 +70,7 @@ public static class RobustApp
             new ReportCommand(program, common, evaluate).Command,
             new ExportCommand(program, common).Command,
             new ServeCommand(program, common).Command,
-            new InfoCommand(program).Command,
+            new InfoCommand(program, common).Command,
             CompletionCommand.Command,
         };
         options.Commands.ToList().ForEach(root.Add);

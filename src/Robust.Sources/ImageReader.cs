@@ -44,7 +44,7 @@ internal sealed class ImageReader(ImageColors colors, ImageSize size, bool resiz
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return PlainFile.ReadAllBytes(path, int.MaxValue);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,17 @@ public sealed class CommandDocumentTests : TinyProgramTests
         Assert.Equal("|delta|_inf <= 0.2 within [0, 1]", document["withstands"]!.GetValue<string>());
     }
 
+    /// <summary>What was there before is nobody's to lose.</summary>
+    [Fact]
+    public async Task A_document_takes_the_place_of_none_that_is_lost()
+    {
+        var file = Folder.Write("notes.json", [1, 2, 3]);
+
+        Assert.Equal((0, ""), await Run("info", "--json", file));
+
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(Folder.At("notes.previous.json")));
+    }
+
     /// <summary>Of y = (x, x) over [0, 1], y0 &lt;= 0.5 can be and y0 &lt;= -1 cannot.</summary>
     [Fact]
     public async Task Answers_to_properties_are_saved_with_the_counterexample()

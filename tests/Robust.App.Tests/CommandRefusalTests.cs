@@ -15,6 +15,7 @@ public sealed class CommandRefusalTests : TinyProgramTests
             ["evaluate", "--json", Folder.At("same"), "--adversarial", Folder.At("same")], ["train", "--json", weights], ["certify", "--json", weights],
             ["sweep", "--json", weights], ["train", "--init", weights, "--output", Folder.At("other"), "--json", weights],
             ["export", "--onnx", weights], ["sweep", "--json", Folder.At("training.json")], ["certify", "--json", Folder.At("adversarial.safetensors")],
+            ["train", "--json", Folder.At("weights.previous.safetensors")], ["evaluate", "--json", Folder.At("evaluation.previous.json")],
             ["evaluate", "--json", Path.Combine(Directory.CreateSymbolicLink(Folder.At("link"), Folder.Path).FullName, "weights.safetensors")],
         ];
 

@@ -1,4 +1,5 @@
 using Robust.Documents;
+using Robust.Files;
 
 namespace Robust.App.Tests;
 
@@ -116,6 +117,24 @@ public sealed class ReportCommandTests : TinyProgramTests
         File.WriteAllBytes(examples, before[..^9]);
         Assert.Equal((0, ""), await Run("report", "--output", Folder.Path));
         Assert.Contains("adversarial.safetensors is left out: ", Output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Images under attack", File.ReadAllText(Folder.At("report.html")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Examples that are nowhere near what they claim would make any model look bad.</summary>
+    [Fact]
+    public async Task A_report_has_no_examples_outside_of_what_they_claim()
+    {
+        await Run("train", "--output", Folder.Path, "--seed", "3", "--epochs", "1");
+        await Run("attack", "--output", Folder.Path, "--samples", "10", "--eps", "0.1");
+        var file = Folder.At("adversarial.safetensors");
+        await Run("evaluate", "--output", Folder.Path, "--suite", "clean");
+        var (tensors, facts) = (Safetensors.Load(file), Safetensors.LoadMetadata(file));
+        tensors["adversarial"] = tensors["original"] * 0 + 0.9;
+        Safetensors.Save(file, tensors, facts);
+
+        Assert.Equal((0, ""), await Run("report", "--output", Folder.Path));
+
+        Assert.Contains("has examples outside of what it says that they are within", Output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Images under attack", File.ReadAllText(Folder.At("report.html")), StringComparison.Ordinal);
     }
 

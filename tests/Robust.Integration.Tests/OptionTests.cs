@@ -21,7 +21,7 @@ public sealed class OptionTests
     [InlineData("--json must not be empty", "train", "--json", "")]
     [InlineData("--enclosed-samples must be a whole number of at least 1, not 'all'", "evaluate", "--enclosed-samples", "all")]
     [InlineData("--shell must be bash or zsh or pwsh, not 'cmd'", "completion", "--shell", "cmd")]
-    [InlineData("Required argument missing for command: 'verify'", "verify")]
+    [InlineData("PROPERTY.vnnlib is missing", "verify")]
     [InlineData("'--learning-rate'", "train", "--learning-rate", "1")]
     public async Task A_bad_option_is_named_before_any_work(string reason, params string[] arguments)
     {

@@ -34,7 +34,13 @@ public static class Application
         string name, string description, Func<ParseResult, CancellationToken, int> run, IEnumerable<Option> options)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Of(name, description, (parsed, interruption) => Ended(() => run(parsed, interruption.Token), interruption, Console.Error), options);
+        return Of(name, description, (parsed, interruption) => Ended(() => Alone(parsed, interruption), interruption, Console.Error), options);
+
+        int Alone(ParseResult parsed, Interruption interruption)
+        {
+            Distributed.CheckAlone(name, "start one");
+            return run(parsed, interruption.Token);
+        }
     }
 
     /// <summary>
@@ -57,7 +63,7 @@ public static class Application
             parsed.GetValue(distributed) ? Distributed.Run(group => RunIn(group, parsed, interruption)) : Ended(
                 () =>
                 {
-                    Distributed.CheckAlone(name);
+                    Distributed.CheckAlone(name, "add --distributed, or start one");
                     return run(parsed, SingleProcess.Instance, interruption.Token);
                 },
                 interruption, Console.Error);

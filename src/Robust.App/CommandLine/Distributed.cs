@@ -22,12 +22,12 @@ internal static class Distributed
 
     /// <summary>Refuses a command that several processes would each do for themselves, into the same files.</summary>
     /// <exception cref="RobustException">There are several.</exception>
-    public static void CheckAlone(string command)
+    public static void CheckAlone(string command, string remedy)
     {
         if (MpiGroup.Started > 1)
         {
             throw new RobustException(
-                $"MPI started {MpiGroup.Started} processes, and each would {command} for itself and write the same files: add {Name}, or start one.");
+                $"MPI started {MpiGroup.Started} processes, and each would {command} for itself and write the same files: {remedy}.");
         }
     }
 

@@ -43,17 +43,17 @@ public static class JsonOption
         Save(document.ToJson(), path);
     }
 
-    /// <summary>Writes a document; what the file had before is kept beside it.</summary>
+    /// <summary>Writes a JSON text; what the file had before is kept beside it.</summary>
     /// <exception cref="DataException">The place cannot be written.</exception>
-    internal static void Replace(ResultDocument document, string path)
+    internal static void Replace(string json, string path)
     {
         if (path == StandardOutput)
         {
-            Save(document, path);
+            Save(json, path);
         }
         else
         {
-            PreviousFile.Replace(path, () => Save(document, path));
+            PreviousFile.Replace(path, () => Save(json, path));
         }
     }
 

@@ -16,16 +16,16 @@ internal static class PreviousFile
             return;
         }
 
-        var previous = Path.ChangeExtension(path, $".previous{Path.GetExtension(path)}");
+        var previous = Of(path);
         var kept = previous + ".new";
-        File.Move(path, kept, overwrite: true); // which takes no room on the disk
+        Keep(path, kept);
         try
         {
             write();
         }
         catch
         {
-            File.Move(kept, path);
+            File.Move(kept, path, overwrite: true);
             throw;
         }
 
@@ -37,6 +37,22 @@ internal static class PreviousFile
         {
             File.Move(kept, previous, overwrite: true);
             Console.WriteLine($"What was there before is in {previous}.");
+        }
+    }
+
+    /// <summary>Where what a file had before is kept.</summary>
+    public static string Of(string path) => Path.ChangeExtension(path, $".previous{Path.GetExtension(path)}");
+
+    /// <summary>A copy, so that there is the one or the other at any time; where the disk has no room for it, the file itself.</summary>
+    private static void Keep(string path, string kept)
+    {
+        try
+        {
+            File.Copy(path, kept, overwrite: true);
+        }
+        catch (IOException)
+        {
+            File.Move(path, kept, overwrite: true);
         }
     }
 

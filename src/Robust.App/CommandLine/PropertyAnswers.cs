@@ -26,6 +26,9 @@ public static class PropertyAnswers
         Arity = ArgumentArity.OneOrMore,
     };
 
+    /// <summary>What names the document, and the document; null for none.</summary>
+    internal static (string Name, string? Path) PlaceOf(ParseResult parsed) => (Json.Name, parsed.GetValue(Json));
+
     /// <summary>The options <c>--timeout</c>, for each of them, and <c>--json</c>.</summary>
     public static IReadOnlyList<Option> Options { get; } = [Timeout, Json];
 
@@ -50,11 +53,13 @@ public static class PropertyAnswers
         var json = group.Rank == 0 ? parsed.GetValue(Json) : null;
         if (json is not null)
         {
-            PlacesApart.Check([(Json.Name, json), ("the network", file), .. parsed.GetRequiredValue(Files).Select(static each => ("a property", (string?)each))]);
+            PlacesApart.Check([(Json.Name, json), ("the network", file), .. parsed.GetRequiredValue(Files).Distinct().Select(static each => ("a property", (string?)each))]);
             JsonOption.Probe(json);
         }
 
-        var answers = Answer(parsed, network, group, cancellationToken);
+        var properties = group.Together(() => Array.ConvertAll(parsed.GetRequiredValue(Files), VnnProperty.Read));
+        var digests = json is null ? [] : parsed.GetRequiredValue(Files).Distinct().ToDictionary(static each => each, DigestOf);
+        var answers = Answer(parsed, properties, network, group, cancellationToken);
         foreach (var each in answers)
         {
             var text = string.Join('\n', new[] { each.Answer, each.Counterexample }.OfType<string>());
@@ -63,16 +68,16 @@ public static class PropertyAnswers
 
         if (json is not null)
         {
-            JsonOption.Save(Document(parsed, network, file, answers), json);
+            JsonOption.Replace(Document(parsed, network, file, answers, digests).ToJson(), json);
         }
 
         return answers.Exists(static each => each.Answer is "timeout" or "unknown") ? Undecided : Decided;
     }
 
-    private static List<PropertyEntry> Answer(ParseResult parsed, OnnxNetwork network, IProcessGroup group, CancellationToken cancellationToken)
+    private static List<PropertyEntry> Answer(
+        ParseResult parsed, VnnProperty[] properties, OnnxNetwork network, IProcessGroup group, CancellationToken cancellationToken)
     {
         var files = parsed.GetRequiredValue(Files);
-        var properties = group.Together(() => Array.ConvertAll(files, VnnProperty.Read));
         var limit = TimeSpan.FromSeconds(parsed.GetValue(Timeout));
         var answers = group.All(() => JsonSerializer.SerializeToUtf8Bytes(
                 Enumerable.Range(0, files.Length).Where(index => index % group.Size == group.Rank).Select(Answer)))
@@ -88,12 +93,13 @@ public static class PropertyAnswers
         }
     }
 
-    private static ResultDocument Document(ParseResult parsed, OnnxNetwork network, string file, IReadOnlyList<PropertyEntry> answers) => new()
+    private static string DigestOf(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+
+    private static ResultDocument Document(ParseResult parsed, OnnxNetwork network, string file, IReadOnlyList<PropertyEntry> answers, Dictionary<string, string> digests) => new()
     {
         Command = CommandText.Of(parsed),
         Model = ModelEntry.Of(network, file) with { Parameters = network.buffers().Sum(static constant => constant.numel()) },
-        Dataset = new DatasetEntry("properties", answers.Select(static each => each.Property).Distinct().ToDictionary(
-            static each => each, static each => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(each))))),
+        Dataset = new DatasetEntry("properties", digests),
         Evaluations = [],
         Properties = answers,
         Environment = EnvironmentEntry.Of(TorchSharp.torch.CPU),

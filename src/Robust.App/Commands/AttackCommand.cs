@@ -40,6 +40,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         JsonOption.Probe(json);
         var test = data.OpenTest();
         using var owner = test as IDisposable;
+        var dataset = CommonOptions.EntryOf(data, test);
         var name = parsed.GetRequiredValue(suite);
         var adversary = NamedSuite.AdversaryOf(name, trained.Model, threatModel);
         var evaluation = new RobustEvaluation(trained.Model, adversary, test.Take(Math.Min(parsed.GetValue(samples), test.Count)))
@@ -50,7 +51,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         };
         var report = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => evaluation.Run(progress, cancellationToken));
         AnsiConsole.Write(EvaluationTable.Of(report.Results));
-        CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
+        CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
         Console.WriteLine($"The adversarial examples are in {file}.");
         using var attacked = new AttackedExamples(file, trained.Model);
         if (attacked.Gallery(threatModel, ContactSheet.MostImages) is { } gallery)

@@ -1,4 +1,7 @@
+using System.Globalization;
 using Robust.App.Report.Content;
+using Robust.Data;
+using Robust.Declarations;
 using Robust.Files;
 using Robust.Inference;
 using Robust.ThreatModels;
@@ -11,6 +14,7 @@ namespace Robust.App.Commands;
 internal sealed class AttackedExamples : IDisposable
 {
     private const int GallerySize = 12;
+    private const double Rounding = 1e-4;
 
     private readonly Dictionary<string, Tensor> tensors;
     private readonly Tensor adversarial;
@@ -36,6 +40,7 @@ internal sealed class AttackedExamples : IDisposable
 
         var facts = Safetensors.LoadMetadata(path);
         (Weights, Attack) = (facts.GetValueOrDefault("weights"), $"{facts.GetValueOrDefault("attacks")} within {facts.GetValueOrDefault("threat_model")}");
+        CheckReach(path, facts);
         (Original, Labels) = (original, labels.data<long>().ToArray());
         (Predictions, AdversarialPredictions) = (Predicted(model, original), Predicted(model, adversarial));
     }
@@ -57,6 +62,20 @@ internal sealed class AttackedExamples : IDisposable
 
     /// <summary>What it takes them for under attack.</summary>
     public long[] AdversarialPredictions { get; }
+
+    /// <summary>Whether these are the first examples of a data set.</summary>
+    public bool AreOf(IExampleSource data)
+    {
+        using var scope = NewDisposeScope();
+        if (data.Count < Labels.Length)
+        {
+            return false;
+        }
+
+        var (inputs, labels) = data.Batch([.. Enumerable.Range(0, Labels.Length)]);
+        return labels.data<long>().SequenceEqual(Labels) && inputs.shape.SequenceEqual(Original.shape)
+            && inputs.to(ScalarType.Float32).eq(Original.to(ScalarType.Float32)).all().item<bool>();
+    }
 
     /// <summary>Some images, first those where the attack succeeded; null where inputs are no images.</summary>
     public Gallery? Gallery(IThreatModel threatModel, int most = GallerySize)
@@ -82,6 +101,21 @@ internal sealed class AttackedExamples : IDisposable
         };
 
         long[] Of(long[] all) => Array.ConvertAll(shown, i => all[i]);
+    }
+
+    /// <summary>Checks that the examples are within the box and, where it says how far each value may go, the ball that the file claims.</summary>
+    private void CheckReach(string path, IReadOnlyDictionary<string, string> facts)
+    {
+        using var scope = NewDisposeScope();
+        var (lower, upper, eps) = (Number("lower"), Number("upper"), Number("eps"));
+        var isWithin = adversarial.ge(lower - Rounding).logical_and(adversarial.le(upper + Rounding)).all().item<bool>();
+        var moved = facts.GetValueOrDefault("norm") == nameof(Norm.LInf) ? (adversarial - tensors["original"]).abs().max().item<float>() : 0;
+        if (!isWithin || !(moved <= eps + Rounding)) // NaN is not within
+        {
+            throw new DataException($"{path} has examples outside of what it says that they are within: delete it, and attack again.");
+        }
+
+        double Number(string name) => double.TryParse(facts.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
     }
 
     /// <summary>Disposes the tensors.</summary>

@@ -35,6 +35,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
+        var dataset = CommonOptions.EntryOf(data, test);
         var examples = common.FirstOf(parsed, test);
         var (proven, clean) = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => (
             Evaluator.Certified(trained.Model, certifier, examples, progress: progress, group: group, cancellationToken: cancellationToken),
@@ -43,7 +44,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         if (group.Rank == 0)
         {
             AnsiConsole.Write(EvaluationTable.Of(results));
-            CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
+            CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
             if (proven.Accuracy == 0)
             {
                 Console.WriteLine(

@@ -75,7 +75,7 @@ internal sealed class CommonOptions(ModelProgram program)
     /// <exception cref="DataException">It cannot be written.</exception>
     public static void Save(ResultDocument document, string json)
     {
-        JsonOption.Replace(document, json);
+        JsonOption.Replace(document.ToJson(), json);
         Console.WriteLine($"Every number with its protocol is in {JsonOption.NameOf(json)}.");
     }
 
@@ -91,7 +91,9 @@ internal sealed class CommonOptions(ModelProgram program)
     {
         PlacesApart.Check([WeightsPlace(parsed), .. written]);
         PlacesApart.Check([
-            .. written, .. ResultFiles.All.Except(own).Select(name => ($"{name} of another command", (string?)FileOf(parsed, name))),
+            .. written,
+            .. ResultFiles.All.Except(own).Concat(ResultFiles.All.Select(PreviousFile.Of))
+                .Select(name => ($"{name} of another command", (string?)FileOf(parsed, name))),
         ]);
     }
 
@@ -105,11 +107,17 @@ internal sealed class CommonOptions(ModelProgram program)
     };
 
     /// <summary>A document about the trained model, without numbers yet.</summary>
-    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, IDataSet data, IExampleSource test) => new()
+    /// <param name="parsed">The command line.</param>
+    /// <param name="trained">The model.</param>
+    /// <param name="before">The entry of the data before anything was measured.</param>
+    /// <param name="after">The entry of the data now.</param>
+    /// <exception cref="DataException">The data changed in between, so that the numbers are of no data.</exception>
+    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, DatasetEntry before, DatasetEntry after) => new()
     {
         Command = CommandText.Of(parsed),
         Model = ModelEntry.Of(trained.Model, FileOf(parsed, ResultFiles.Weights, Weights)),
-        Dataset = EntryOf(data, test),
+        Dataset = SavedDocuments.AreSame(before, after) ? after
+            : throw new DataException($"The data of {after.Name} changed while they were measured, and the numbers are of neither: measure again."),
         Evaluations = [],
         Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
     };

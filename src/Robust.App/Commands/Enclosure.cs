@@ -40,12 +40,9 @@ internal sealed class Enclosure
         }
 
         var few = test.Take(Math.Min(count, test.Count));
-        EvaluationResult?[] found =
-        [
-            Tried(() => Attacked(trained, threatModel, few, seed, progress, group, cancellationToken)),
-            Tried(() => Proven(trained, threatModel, few, progress, group, cancellationToken)),
-        ];
-        return [.. found.OfType<EvaluationResult>()];
+        var proven = Tried(() => Proven(trained, threatModel, few, progress, group, cancellationToken)); // which is known at once if it cannot be
+        var attacked = Tried(() => Attacked(trained, threatModel, few, seed, progress, group, cancellationToken));
+        return [.. new[] { attacked, proven }.OfType<EvaluationResult>()];
     }
 
     /// <summary>Not every threat model has such attacks, and not every network lets bounds through: the rest goes on without.</summary>

@@ -55,6 +55,7 @@ internal sealed class EvaluateCommand
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
+        var dataset = CommonOptions.EntryOf(data, test);
         var examples = common.FirstOf(parsed, test);
         var evaluation = suite.Of(
             parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial), group);
@@ -69,7 +70,7 @@ internal sealed class EvaluateCommand
 
         ReportTables.Write(AnsiConsole.Console, report);
         CommonOptions.Save(
-            common.DocumentOf(parsed, trained, data, test) with
+            common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with
             {
                 Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
                 Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],
@@ -88,9 +89,9 @@ internal sealed class EvaluateCommand
         {
             return ConsoleProgress.Evaluation(AnsiConsole.Console, progress =>
             {
-                var report = evaluation.Run(progress, cancellationToken); // which first refuses what cannot work
                 var clean = Evaluator.Clean(
                     trained.Model, test, progress: progress, group: evaluation.Group, cancellationToken: cancellationToken);
+                var report = evaluation.Run(progress, cancellationToken); // which first refuses what cannot work
                 return report with { Clean = clean, Enclosure = enclose(progress) };
             });
         }

@@ -13,7 +13,7 @@ using static TorchSharp.torch;
 namespace Robust.App.Commands;
 
 /// <summary>The command <c>info</c>.</summary>
-internal sealed class InfoCommand(ModelProgram program)
+internal sealed class InfoCommand(ModelProgram program, CommonOptions common)
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
     {
@@ -29,6 +29,8 @@ internal sealed class InfoCommand(ModelProgram program)
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var place = parsed.GetValue(json);
+        common.CheckPlaces(parsed, [], (json.Name, place));
         using var trainer = program.Create(null, null);
         var table = new Table { Border = TableBorder.Simple, ShowHeaders = false };
         table.AddColumn("").AddColumn("");
@@ -37,9 +39,9 @@ internal sealed class InfoCommand(ModelProgram program)
             table.AddRow(Markup.Escape(subject), Markup.Escape(text));
         }
 
-        if (parsed.GetValue(json) is { } file)
+        if (place is { } file)
         {
-            JsonOption.Save(Document(trainer), file);
+            JsonOption.Replace(Document(trainer), file);
         }
 
         AnsiConsole.Write(table);

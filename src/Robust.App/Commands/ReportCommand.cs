@@ -29,7 +29,10 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         AtomicFile.Probe(page);
         var weights = ModelEntry.Of(trained.Model, null).WeightsDigest;
         var file = common.FileOf(parsed, ResultFiles.Evaluation);
-        if (SavedDocuments.Read(file, weights, AskedFor(parsed)) is null)
+        var data = parsed.GetValue(common.Data) is null ? null : common.DataOf(parsed);
+        var test = data?.OpenTest(); // looked at as an evaluation would
+        using var owner = test as IDisposable;
+        if (SavedDocuments.Read(file, weights, test is null ? null : CommonOptions.EntryOf(data!, test)) is null)
         {
             Console.WriteLine("There is no evaluation of these weights and data: this makes one.");
             evaluate.RunFor(parsed, cancellationToken);
@@ -52,24 +55,10 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
             Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, certificate?.Command, smoothed?.Command, CommandText.Of(parsed) }.OfType<string>()],
         };
         HtmlReport.Write(page, ReportExamples.Add(
-            content, common.FileOf(parsed, ResultFiles.Adversarial), trained, parsed.GetValue(radii), cancellationToken));
+            content, common.FileOf(parsed, ResultFiles.Adversarial), trained, test, parsed.GetValue(radii), cancellationToken));
         Console.WriteLine($"The report is {page}.");
         return 0;
 
         ResultDocument? Beside(string name) => SavedDocuments.Read(common.FileOf(parsed, name), weights, document.Dataset);
-    }
-
-    /// <summary>The data that the command line names, looked at as an evaluation would; null where it names none.</summary>
-    private DatasetEntry? AskedFor(ParseResult parsed)
-    {
-        if (parsed.GetValue(common.Data) is null)
-        {
-            return null;
-        }
-
-        var data = common.DataOf(parsed);
-        var test = data.OpenTest();
-        using var owner = test as IDisposable;
-        return CommonOptions.EntryOf(data, test);
     }
 }

@@ -49,7 +49,8 @@ internal static class SavedDocuments
         return null;
     }
 
-    private static bool AreSame(DatasetEntry one, DatasetEntry other) =>
+    /// <summary>Whether two entries are of the same data.</summary>
+    public static bool AreSame(DatasetEntry one, DatasetEntry other) =>
         one.Name == other.Name && one.Sha256.Count == other.Sha256.Count && !one.Sha256.Except(other.Sha256).Any();
 
     private static ResultDocument Read(string file)

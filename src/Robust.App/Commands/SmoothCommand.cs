@@ -37,6 +37,7 @@ internal sealed class SmoothCommand(ModelProgram program, CommonOptions common)
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
+        var dataset = CommonOptions.EntryOf(data, test);
         var settings = new SmoothingSettings(parsed.GetValue(sigma)) { Samples = parsed.GetValue(draws), Seed = parsed.GetValue(common.Seed) };
         var report = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => SmoothedEvaluation.Run(
             new SmoothedClassifier(trained.Model, settings), test.Take(Math.Min(parsed.GetValue(samples), test.Count)), parsed.GetValue(journal),
@@ -44,7 +45,7 @@ internal sealed class SmoothCommand(ModelProgram program, CommonOptions common)
         if (group.Rank == 0)
         {
             Console.WriteLine(report);
-            CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Smoothed = SmoothedEntry.Of(report) }, json);
+            CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Smoothed = SmoothedEntry.Of(report) }, json);
         }
 
         return 0;

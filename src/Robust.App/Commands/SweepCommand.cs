@@ -53,6 +53,7 @@ internal sealed class SweepCommand
         CommonOptions.Probe(group, json);
         var test = group.FirstOneThenOthers(data.OpenTest);
         using var owner = test as IDisposable;
+        var dataset = CommonOptions.EntryOf(data, test);
         var examples = common.FirstOf(parsed, test);
         var evaluations = threatModels.ConvertAll(within => Evaluation(parsed, trained, within, examples, group));
         var curve = ConsoleProgress.Evaluation(
@@ -63,7 +64,7 @@ internal sealed class SweepCommand
         }
 
         AnsiConsole.Write(CurveTable.Of(curve));
-        CommonOptions.Save(common.DocumentOf(parsed, trained, data, test) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
+        CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
         return 0;
     }
 

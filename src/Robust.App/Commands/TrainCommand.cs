@@ -142,7 +142,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
     {
         TrainingEnding.CheckWorthSaving(result);
         PreviousFile.Replace(weights, () => Safetensors.Save(trainer.Model, weights));
-        JsonOption.Save(
+        JsonOption.Replace(
             new ResultDocument
             {
                 Command = command,
@@ -151,7 +151,7 @@ internal sealed class TrainCommand(ModelProgram program, CommonOptions common)
                 Training = TrainingEntry.Of(result, trainer.Recipe),
                 Evaluations = [],
                 Environment = EnvironmentEntry.Of(trainer.Options.Device ?? TorchSharp.torch.CPU),
-            },
+            }.ToJson(),
             json);
         TrainingEnding.CheckWhole(
             result, $"the weights of epoch {result.WeightsOfEpoch}, the best so far, are in {weights}, what was reached is in {JsonOption.NameOf(json)}");

@@ -29,6 +29,7 @@ internal sealed class VerifyCommand(ModelProgram program, CommonOptions common)
     private int Run(ParseResult parsed, IProcessGroup group, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(network) ?? common.FileOf(parsed, ResultFiles.Weights, common.Weights);
+        common.CheckPlaces(parsed, [], PropertyAnswers.PlaceOf(parsed));
         using var answering = parsed.GetValue(network) is { } path ? OnnxNetwork.Load(path) : Trained(parsed);
         return PropertyAnswers.Print(parsed, answering, file, group, cancellationToken);
     }

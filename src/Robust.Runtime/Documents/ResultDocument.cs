@@ -81,7 +81,7 @@ public sealed record ResultDocument
             CheckNulls(Encoding.UTF8.GetBytes(json));
             var document = JsonSerializer.Deserialize(
                 json, (JsonTypeInfo<ResultDocument>)Read.GetTypeInfo(typeof(ResultDocument)))!;
-            return document.Evaluations.Concat(document.Curve ?? []).All(IsPossible)
+            return document.Evaluations.Concat(document.Curve ?? []).All(IsPossible) && IsPossible(document.Smoothed)
                 ? document
                 : throw new JsonException("A number of an evaluation is none that can be: accuracies are within [0, 1], and counts, eps and seconds at least 0.");
         }
@@ -92,8 +92,12 @@ public sealed record ResultDocument
         }
     }
 
+    private static bool IsPossible(SmoothedEntry? smoothed) =>
+        smoothed is null or { Sigma: > 0 and < 1e6, Alpha: > 0 and < 1, Samples: > 0, Abstained: >= 0 and <= 1 }
+        && (smoothed?.Radii ?? []).Append(smoothed?.AverageRadius ?? 0).All(static radius => radius >= 0 && double.IsFinite(radius));
+
     private static bool IsPossible(EvaluationEntry entry) =>
-        entry is { Accuracy: >= 0 and <= 1, Samples: >= 0, Attacked: null or >= 0, Matthews: null or (>= -1 and <= 1) }
+        entry is { Accuracy: >= 0 and <= 1, Samples: >= 0, Steps: >= 0, Restarts: >= 0, Attacked: null or >= 0, Matthews: null or (>= -1 and <= 1) }
         && new[] { entry.Eps, entry.StepSize, entry.Seconds }.All(static number => number >= 0 && double.IsFinite(number))
         && (entry.Classes ?? []).Select(static each => each.Accuracy).Concat(entry.Confidence ?? []).All(static share => share is >= 0 and <= 1);
 

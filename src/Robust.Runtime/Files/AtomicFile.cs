@@ -105,7 +105,15 @@ public sealed class AtomicFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        stream.Dispose();
+        try
+        {
+            stream.Dispose();
+        }
+        catch (Exception e) when (!committed && FileFailure.Explains(e))
+        {
+            // What could not be written before cannot be flushed now, and whoever wrote has been told.
+        }
+
         if (!committed)
         {
             TryDelete();

@@ -67,12 +67,11 @@ public sealed partial class BlendNetTrainer : RobustTrainer<BlendNet>, IDeclared
         // One lambda a batch from Beta(1, 1), and a partner for each example.
         var (lambda, partners) = MixUp.Draw(x, alpha: 1, context.Generator);
         var mixed = lambda * x + (1 - lambda) * context.Rows(x, partners);
-        var partnerLabels = context.Rows(y, partners);
 
         // Minimization: mixup of the inputs as they are (Zhang, H. et al. 2018).
         var logits = Model.call(mixed);
         var loss = lambda * functional.cross_entropy(logits, y)
-            + (1 - lambda) * functional.cross_entropy(logits, partnerLabels);
+            + (1 - lambda) * functional.cross_entropy(logits, context.Rows(y, partners));
         context.Backward(loss);
         return StepResult.Of(loss, logits, y);
     }

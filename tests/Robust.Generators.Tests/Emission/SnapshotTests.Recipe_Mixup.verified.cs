@@ -92,7 +92,6 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>, IDeclared
         // One lambda a batch from Beta(0.4, 0.4), and a partner for each example.
         var (lambda, partners) = MixUp.Draw(x, alpha: 0.4, context.Generator);
         var mixed = lambda * adversarial + (1 - lambda) * context.Rows(adversarial, partners);
-        var partnerLabels = context.Rows(y, partners);
 
         // GradAlign compares input gradients at x with those at a uniform point of the ball.
         using var set = context.Adversary.At(x);
@@ -103,7 +102,7 @@ public sealed partial class MixupNetTrainer : RobustTrainer<MixupNet>, IDeclared
         {
             var logits = Model.call(mixed);
             var loss = lambda * functional.cross_entropy(logits, y, label_smoothing: 0.1)
-                + (1 - lambda) * functional.cross_entropy(logits, partnerLabels, label_smoothing: 0.1);
+                + (1 - lambda) * functional.cross_entropy(logits, context.Rows(y, partners), label_smoothing: 0.1);
 
             // GradAlign (Andriushchenko and Flammarion 2020, equation 4): 1 - cos of the two gradients.
             loss += 0.2 * ObjectiveTerms.Misalignment(Model, x, nearby, y).mean();

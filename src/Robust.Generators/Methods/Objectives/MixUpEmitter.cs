@@ -30,13 +30,12 @@ internal sealed class MixUpEmitter(bool perturbs, double smoothing, double alpha
         // One lambda a batch from Beta({Numbers.Text(alpha)}, {Numbers.Text(alpha)}), and a partner for each example.
         var (lambda, partners) = {names.MixUp}.Draw(x, alpha: {Numbers.Text(alpha)}, context.Generator);
         var mixed = lambda * {Examples} + (1 - lambda) * context.Rows({Examples}, partners);
-        var partnerLabels = context.Rows(y, partners);
 
         """;
 
     protected override string Loss(Names names) => $"""
         var logits = Model.call(mixed);
         var loss = lambda * {CrossEntropy("logits", smoothing, names)}
-            + (1 - lambda) * {CrossEntropy("logits", smoothing, names, "partnerLabels")};
+            + (1 - lambda) * {CrossEntropy("logits", smoothing, names, "context.Rows(y, partners)")};
         """;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Robust.Attacks;
 using Robust.Attacks.Suites;
 using Robust.Data;
@@ -12,7 +13,7 @@ using static TorchSharp.torch.nn;
 namespace Robust.Evaluation.Running;
 
 /// <summary>What makes an evaluation the same as another one, in words and digests.</summary>
-internal static class Fingerprint
+internal static partial class Fingerprint
 {
     private const int Spelled = 4;
     private const int LongestValue = 300;
@@ -66,17 +67,25 @@ internal static class Fingerprint
             .Where(key => here.GetValueOrDefault(key) != there.GetValueOrDefault(key)).ToList();
         var more = keys.Count > Spelled ? $"; and {keys.Count - Spelled} more" : "";
         return string.Join("; ", keys.Take(Spelled).Select(
-            key => IsShort(there, key) && IsShort(here, key)
-                ? $"{key.Printable()}: {Text(there, key)} then, {Text(here, key)} now"
+            key => Text(there, key) is var then && Text(here, key) is var now && then != now
+                ? $"{key.Printable()}: {then} then, {now} now"
                 : $"other {key.Printable()}")) + more;
     }
 
-    /// <summary>Whether people can read it: records that write themselves out are for machines.</summary>
-    private static bool IsShort(IReadOnlyDictionary<string, string> fingerprint, string key) =>
-        fingerprint.GetValueOrDefault(key) is not { Length: > LongestRecord } text || !text.Contains('{', StringComparison.Ordinal);
+    /// <summary>A value for people, who need not read the records in it that write themselves out for machines.</summary>
+    private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key)
+    {
+        var text = fingerprint.GetValueOrDefault(key) ?? "none";
+        while (text.Length > LongestRecord && WrittenOut().Replace(text, "") is var shorter && shorter.Length < text.Length)
+        {
+            text = shorter;
+        }
 
-    private static string Text(IReadOnlyDictionary<string, string> fingerprint, string key) =>
-        fingerprint.GetValueOrDefault(key)?.Printable(LongestValue) ?? "none";
+        return text.Printable(LongestValue);
+    }
+
+    [GeneratedRegex(@"\s?\w+ \{[^{}]*\}")]
+    private static partial Regex WrittenOut();
 
     private static string Scale(IThreatModel threatModel, Tensor inputs) =>
         threatModel.ScaleAt(inputs) is { } scale ? $" by {TensorDigest.Of([scale])}" : "";

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Robust.Data;
+using Robust.Data.Feeding;
 using Robust.Evaluation.Fit;
 using Robust.Groups;
 using Robust.ThreatModels;
@@ -73,6 +76,10 @@ public abstract partial class RobustTrainer<TModel>
         TrainingPlan plan, IExampleSource train, IExampleSource? validation, IProgress<TrainingProgress>? progress,
         Team team, CancellationToken cancellationToken)
     {
+        TeamFit.Check(team, () => new Dictionary<string, string>
+        {
+            ["the labels of the training examples"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(train.AllLabels().AsSpan()))),
+        });
         var measures = new Measures(Model, ThreatModel, plan, train, validation);
         using var parts = new RunParts(this, plan);
         using var keeper = team.Together(() => team.Leads && plan.Run is { } folder
