@@ -85,7 +85,7 @@ public static class NumberOption
     /// <param name="preset">The value unless one is given.</param>
     /// <param name="most">The longest that is allowed.</param>
     public static Option<double> SecondsAboveZero(string name, string description, double preset, double most) => Create(
-        name, description, preset, value => (float)value > 0 && value <= most, // what float32 cannot tell from 0 would change nothing
+        name, description, preset, value => value > 0 && value <= most,
         string.Create(CultureInfo.InvariantCulture, $"a number of seconds above 0 and at most {most}"));
 
     /// <summary>An option for such distances, divided by commas; none unless given.</summary>
@@ -118,7 +118,7 @@ public static class NumberOption
         };
 
     private static double ParseDistance(string name, ArgumentResult result, double most) => Parse<double>(
-        name, result.Tokens[0].Value, result, value => value > 0 && value <= most,
+        name, result.Tokens[0].Value, result, value => (float)value > 0 && value <= most, // what float32 cannot tell from 0 would change nothing
         string.Create(CultureInfo.InvariantCulture, $"a number above 0 and at most {most}, in the units of the input"));
 
     private static T? Parse<T>(

@@ -7,6 +7,7 @@ using Robust.Data;
 using Robust.Documents;
 using Robust.Evaluation;
 using Robust.Files;
+using Robust.Groups;
 using Spectre.Console;
 
 namespace Robust.App.Commands;
@@ -38,9 +39,8 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         AtomicFile.Probe(file);
         AtomicFile.Probe(sheet);
         JsonOption.Probe(json);
-        var test = data.OpenTest();
-        using var owner = test as IDisposable;
-        var dataset = CommonOptions.EntryOf(data, test);
+        using var opened = new TestData(data, SingleProcess.Instance);
+        var test = opened.Examples;
         var name = parsed.GetRequiredValue(suite);
         var adversary = NamedSuite.AdversaryOf(name, trained.Model, threatModel);
         var evaluation = new RobustEvaluation(trained.Model, adversary, test.Take(Math.Min(parsed.GetValue(samples), test.Count)))
@@ -51,7 +51,7 @@ internal sealed class AttackCommand(ModelProgram program, CommonOptions common)
         };
         var report = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => evaluation.Run(progress, cancellationToken));
         AnsiConsole.Write(EvaluationTable.Of(report.Results));
-        CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
+        CommonOptions.Save(common.DocumentOf(parsed, trained, opened) with { Evaluations = [.. report.Results.Select(EvaluationEntry.Of)] }, json);
         Console.WriteLine($"The adversarial examples are in {file}.");
         using var attacked = new AttackedExamples(file, trained.Model);
         if (attacked.Gallery(threatModel, ContactSheet.MostImages) is { } gallery)

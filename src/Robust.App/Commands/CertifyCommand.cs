@@ -33,9 +33,8 @@ internal sealed class CertifyCommand(CommonOptions common)
         using var trained = common.LoadTrained(parsed, threatModel);
         var certifier = CertifierOption.Of(parsed.GetRequiredValue(method), trained.Model, threatModel)!;
         CommonOptions.Probe(group, json);
-        var test = group.FirstOneThenOthers(data.OpenTest);
-        using var owner = test as IDisposable;
-        var dataset = CommonOptions.EntryOf(data, test);
+        using var opened = new TestData(data, group);
+        var test = opened.Examples;
         var examples = common.FirstOf(parsed, test);
         var (proven, clean) = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => (
             Evaluator.Certified(trained.Model, certifier, examples, progress: progress, group: group, cancellationToken: cancellationToken),
@@ -44,7 +43,7 @@ internal sealed class CertifyCommand(CommonOptions common)
         if (group.Rank == 0)
         {
             AnsiConsole.Write(EvaluationTable.Of(results));
-            CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
+            CommonOptions.Save(common.DocumentOf(parsed, trained, opened) with { Evaluations = [.. results.Select(EvaluationEntry.Of)] }, json);
             if (proven.Accuracy == 0)
             {
                 Console.WriteLine(

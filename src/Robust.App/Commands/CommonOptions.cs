@@ -100,24 +100,13 @@ internal sealed class CommonOptions(ModelProgram program)
     /// <summary>The first examples, as many as the command line means.</summary>
     public IExampleSource FirstOf(ParseResult parsed, IExampleSource test) => test.Take(Math.Min(parsed.GetValue(Samples), test.Count));
 
-    /// <summary>The entry of the data that were measured on: where their files are not known, of the examples.</summary>
-    public static DatasetEntry EntryOf(IDataSet data, IExampleSource test) => data.Entry.Sha256.Count > 0 ? data.Entry : data.Entry with
-    {
-        Sha256 = new Dictionary<string, string> { ["test examples"] = test.ComputeDigest() },
-    };
-
     /// <summary>A document about the trained model, without numbers yet.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="trained">The model.</param>
-    /// <param name="before">The entry of the data before anything was measured.</param>
-    /// <param name="after">The entry of the data now.</param>
-    /// <exception cref="DataException">The data changed in between, so that the numbers are of no data.</exception>
-    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, DatasetEntry before, DatasetEntry after) => new()
+    /// <exception cref="DataException">The data changed while they were measured.</exception>
+    public ResultDocument DocumentOf(ParseResult parsed, IRobustTrainer trained, TestData test) => new()
     {
         Command = CommandText.Of(parsed),
         Model = ModelEntry.Of(trained.Model, FileOf(parsed, ResultFiles.Weights, Weights)),
-        Dataset = SavedDocuments.AreSame(before, after) ? after
-            : throw new DataException($"The data of {after.Name} changed while they were measured, and the numbers are of neither: measure again."),
+        Dataset = test.Entry(),
         Evaluations = [],
         Environment = EnvironmentEntry.Of(DeviceOption.Of(parsed)),
     };

@@ -53,9 +53,8 @@ internal sealed class EvaluateCommand
             parsed, [ResultFiles.Evaluation, ResultFiles.Adversarial],
             [(common.Json.Name, json), .. suite.PlacesOf(parsed, common.FileOf(parsed, ResultFiles.Adversarial))]);
         CommonOptions.Probe(group, json);
-        var test = group.FirstOneThenOthers(data.OpenTest);
-        using var owner = test as IDisposable;
-        var dataset = CommonOptions.EntryOf(data, test);
+        using var opened = new TestData(data, group);
+        var test = opened.Examples;
         var examples = common.FirstOf(parsed, test);
         var evaluation = suite.Of(
             parsed, trained.Model, threatModel, examples, parsed.GetValue(common.Seed), common.FileOf(parsed, ResultFiles.Adversarial), group);
@@ -70,7 +69,7 @@ internal sealed class EvaluateCommand
 
         ReportTables.Write(AnsiConsole.Console, report);
         CommonOptions.Save(
-            common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with
+            common.DocumentOf(parsed, trained, opened) with
             {
                 Evaluations = [.. report.Results.Select(EvaluationEntry.Of)],
                 Curve = report.Curve.Count == 0 ? null : [.. report.Curve.Select(EvaluationEntry.Of)],

@@ -4,6 +4,7 @@ using Robust.App.Report;
 using Robust.App.Report.Content;
 using Robust.Documents;
 using Robust.Files;
+using Robust.Groups;
 using Robust.Training.Metrics;
 
 namespace Robust.App.Commands;
@@ -29,10 +30,8 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
         AtomicFile.Probe(page);
         var weights = ModelEntry.Of(trained.Model, null).WeightsDigest;
         var file = common.FileOf(parsed, ResultFiles.Evaluation);
-        var data = parsed.GetValue(common.Data) is null ? null : common.DataOf(parsed);
-        var test = data?.OpenTest(); // looked at as an evaluation would
-        using var owner = test as IDisposable;
-        if (SavedDocuments.Read(file, weights, test is null ? null : CommonOptions.EntryOf(data!, test)) is null)
+        using var test = parsed.GetValue(common.Data) is null ? null : new TestData(common.DataOf(parsed), SingleProcess.Instance);
+        if (SavedDocuments.Read(file, weights, test?.Entry()) is null)
         {
             Console.WriteLine("There is no evaluation of these weights and data: this makes one.");
             evaluate.RunFor(parsed, cancellationToken);
@@ -55,7 +54,7 @@ internal sealed class ReportCommand(ModelProgram program, CommonOptions common, 
             Commands = [.. new[] { training?.Command, document.Command, sweep?.Command, certificate?.Command, smoothed?.Command, CommandText.Of(parsed) }.OfType<string>()],
         };
         HtmlReport.Write(page, ReportExamples.Add(
-            content, common.FileOf(parsed, ResultFiles.Adversarial), trained, test, parsed.GetValue(radii), cancellationToken));
+            content, common.FileOf(parsed, ResultFiles.Adversarial), trained, weights, test?.Examples, parsed.GetValue(radii), cancellationToken));
         Console.WriteLine($"The report is {page}.");
         return 0;
 

@@ -1,7 +1,6 @@
 using Robust.App.Report.Content;
 using Robust.Data;
 using Robust.Declarations;
-using Robust.Documents;
 using Robust.Inference;
 using Robust.Training;
 
@@ -17,11 +16,12 @@ internal static class ReportExamples
     /// <param name="content">The report so far.</param>
     /// <param name="file">What an evaluation or an attack left.</param>
     /// <param name="trained">The model.</param>
+    /// <param name="weights">The digest of its weights.</param>
     /// <param name="test">The data that the command line names; null where it names none.</param>
     /// <param name="radii">For how many examples the largest radius is proven.</param>
     /// <param name="cancellationToken">Asks for an end.</param>
     public static ReportContent Add(
-        ReportContent content, string file, IRobustTrainer trained, IExampleSource? test, int radii, CancellationToken cancellationToken)
+        ReportContent content, string file, IRobustTrainer trained, string? weights, IExampleSource? test, int radii, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
         {
@@ -31,7 +31,7 @@ internal static class ReportExamples
         try
         {
             using var attacked = new AttackedExamples(file, trained.Model);
-            var other = attacked.Weights != ModelEntry.Of(trained.Model, null).WeightsDigest ? "weights"
+            var other = attacked.Weights != weights ? "weights"
                 : test is not null && !attacked.AreOf(test) ? "data"
                 : null;
             return other is not null ? Without(content, $"{file} is of other {other}, and left out.") : content with

@@ -43,15 +43,15 @@ internal static class SavedDocuments
         };
     }
 
+    /// <summary>Whether two entries are of the same data.</summary>
+    public static bool AreSame(DatasetEntry one, DatasetEntry other) =>
+        one.Name == other.Name && one.Sha256.Count == other.Sha256.Count && !one.Sha256.Except(other.Sha256).Any();
+
     private static ResultDocument? LeftOut(string file, string what)
     {
         Console.WriteLine($"{file} is of other {what}, and left out.");
         return null;
     }
-
-    /// <summary>Whether two entries are of the same data.</summary>
-    public static bool AreSame(DatasetEntry one, DatasetEntry other) =>
-        one.Name == other.Name && one.Sha256.Count == other.Sha256.Count && !one.Sha256.Except(other.Sha256).Any();
 
     private static ResultDocument Read(string file)
     {

@@ -35,9 +35,8 @@ internal sealed class SmoothCommand(ModelProgram program, CommonOptions common)
         common.CheckPlaces(parsed, [ResultFiles.Smoothed], (common.Json.Name, json), (journal.Name, parsed.GetValue(journal)));
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         CommonOptions.Probe(group, json);
-        var test = group.FirstOneThenOthers(data.OpenTest);
-        using var owner = test as IDisposable;
-        var dataset = CommonOptions.EntryOf(data, test);
+        using var opened = new TestData(data, group);
+        var test = opened.Examples;
         var settings = new SmoothingSettings(parsed.GetValue(sigma)) { Samples = parsed.GetValue(draws), Seed = parsed.GetValue(common.Seed) };
         var report = ConsoleProgress.Evaluation(AnsiConsole.Console, progress => SmoothedEvaluation.Run(
             new SmoothedClassifier(trained.Model, settings), test.Take(Math.Min(parsed.GetValue(samples), test.Count)), parsed.GetValue(journal),
@@ -45,7 +44,7 @@ internal sealed class SmoothCommand(ModelProgram program, CommonOptions common)
         if (group.Rank == 0)
         {
             Console.WriteLine(report);
-            CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Smoothed = SmoothedEntry.Of(report) }, json);
+            CommonOptions.Save(common.DocumentOf(parsed, trained, opened) with { Smoothed = SmoothedEntry.Of(report) }, json);
         }
 
         return 0;

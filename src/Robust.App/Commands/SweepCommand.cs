@@ -51,9 +51,8 @@ internal sealed class SweepCommand
         common.CheckPlaces(parsed, [ResultFiles.Sweep], (common.Json.Name, json));
         using var trained = common.LoadTrained(parsed, program.Declared.ThreatModel);
         CommonOptions.Probe(group, json);
-        var test = group.FirstOneThenOthers(data.OpenTest);
-        using var owner = test as IDisposable;
-        var dataset = CommonOptions.EntryOf(data, test);
+        using var opened = new TestData(data, group);
+        var test = opened.Examples;
         var examples = common.FirstOf(parsed, test);
         var evaluations = threatModels.ConvertAll(within => Evaluation(parsed, trained, within, examples, group));
         var curve = ConsoleProgress.Evaluation(
@@ -64,7 +63,7 @@ internal sealed class SweepCommand
         }
 
         AnsiConsole.Write(CurveTable.Of(curve));
-        CommonOptions.Save(common.DocumentOf(parsed, trained, dataset, CommonOptions.EntryOf(data, test)) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
+        CommonOptions.Save(common.DocumentOf(parsed, trained, opened) with { Curve = [.. curve.Select(EvaluationEntry.Of)] }, json);
         return 0;
     }
 

@@ -37,7 +37,7 @@ internal sealed class Sweep(
         Judged[] all = [.. judged.SelectMany(static each => MemoryMarshal.Cast<byte, Judged>(each).ToArray())];
         var tally = new ClassTally(model, data.Classes);
         Array.ForEach(all, tally.Add);
-        Tell(data.Count, tally.Right);
+        Tell(data.Count, tally.Right / (double)data.Count);
         return (
             new EvaluationResult
             {
@@ -90,7 +90,7 @@ internal sealed class Sweep(
             if (judged.Count < all)
             {
                 // The others go on alike.
-                Tell((int)((long)judged.Count * data.Count / all), judged.Count(static each => each.IsRight) * (double)data.Count / all);
+                Tell((int)((long)judged.Count * data.Count / all), judged.Count(static each => each.IsRight) / (double)judged.Count);
             }
         }
 
@@ -98,11 +98,11 @@ internal sealed class Sweep(
     }
 
     /// <summary>Tells how far all processes are; what is said at the end is exact.</summary>
-    private void Tell(int done, double right)
+    private void Tell(int done, double accuracy)
     {
         if (team.Leads)
         {
-            progress?.Report(new EvaluationProgress(attack, done, data.Count, right / done));
+            progress?.Report(new EvaluationProgress(attack, done, data.Count, accuracy));
         }
     }
 

@@ -24,6 +24,9 @@ internal readonly record struct BatchSlice(int Start, int Count, int All)
         return all;
     }
 
+    /// <summary>The same as one of the terms whose sum over the processes is what all examples have.</summary>
+    public Tensor Term(Tensor own) => Among(Counts ? own : zeros_like(own));
+
     /// <summary>
     /// A process's examples: consecutive ones, as many as those of every other, give or take one. Of a batch too small for
     /// all, the last processes work on the first examples once more, for nothing: so all do the same.

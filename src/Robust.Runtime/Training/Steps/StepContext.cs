@@ -115,8 +115,8 @@ public sealed record StepContext(InnerMaximizer Maximizer, IThreatModel Adversar
 
         using var scope = NewDisposeScope();
         using var constant = no_grad();
-        var rows = slice.Among(slice.Counts ? own : zeros_like(own));
-        var summed = team.Sum(rows.to(own.is_floating_point() ? ScalarType.Float32 : ScalarType.Float64));
+        var type = own.is_floating_point() && own.dtype != ScalarType.Float64 ? ScalarType.Float32 : ScalarType.Float64; // which holds every label
+        var summed = team.Sum(slice.Term(own).to(type));
         return summed.to(own.dtype).index_select(0, examples).MoveToOuterDisposeScope();
     }
 

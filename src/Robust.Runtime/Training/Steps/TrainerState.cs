@@ -70,7 +70,7 @@ public sealed class TrainerState : IDisposable
         {
             var rows = tensors[name].narrow(0, 0, slice.All);
             var own = rows.narrow(0, slice.Start, slice.Count);
-            rows.copy_(team.Sum(slice.Among(slice.Counts ? own : zeros_like(own))));
+            rows.copy_(team.Sum(slice.Term(own)));
         }
     }
 
